@@ -1,0 +1,47 @@
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import type { Messages } from './messages.ts';
+import { ru } from './ru.ts';
+
+interface Entry {
+  /** The BCP 47 tag that dates, numbers, lists and plural forms follow. */
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  messages: Messages;
+}
+
+/** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
+export const languages = {
+  en: { locale: 'en-GB', direction: 'ltr', messages: en },
+  // Western digits: the Arabic press that our sources belong to writes its dates with them.
+  ar: { locale: 'ar-u-nu-latn', direction: 'rtl', messages: ar },
+  ru: { locale: 'ru', direction: 'ltr', messages: ru },
+} as const satisfies Record<string, Entry>;
+
+export type Language = keyof typeof languages;
+
+/** The codes, in the order in which editions are listed. */
+export const languageCodes = Object.keys(languages) as Language[];
+
+/** Whether a code (a folder's name, say) is a language of the site. */
+export function isLanguage(code: string): code is Language {
+  return Object.hasOwn(languages, code);
+}
+
+/**
+ * A language's name in another language (`Russian`, `الروسية`), from the Unicode CLDR.
+ * @param code any well-formed BCP 47 tag
+ */
+export function languageName(code: string, language: Language): string {
+  return (
+    new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code
+  );
+}
+
+/** A date in words of the language, in UTC: `22 November 2026`. */
+export function dateInWords(date: Date, language: Language): string {
+  return new Intl.DateTimeFormat(languages[language].locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(date);
+}

@@ -1,0 +1,134 @@
+/** One text for each plural category that the language has; `{count}` stands for the number. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** What four kinds of work are called, one text each. */
+type Works = Record<'translated' | 'edited' | 'translated and edited' | 'summarised', string>;
+
+/**
+ * Every word of the site's own, in one language. `{…}` marks where a name, date or address goes:
+ * sentences are whole here, because word order is the language's business.
+ */
+export interface Messages {
+  tagline: string;
+  skipToText: string;
+  editions: string;
+  latest: string;
+  articleCount: Plural;
+  published: string;
+  updated: string;
+  report: string;
+  notFound: { title: string; text: string; toFrontPage: string };
+  notStated: string;
+  machineTranslation: string;
+  /** The line at the top: who reported, who translated. Begins in the language's own script. */
+  credit: {
+    authorAndOutlet: string;
+    authorOnly: string;
+    outletOnly: string;
+    neither: string;
+    cites: string;
+    translators: Works;
+    translatorUnknown: string;
+    original: string;
+  };
+  /** The paragraph that closes the text; the disclaimer stands between its two sentences. */
+  notice: { translators: Works; translatorUnknown: string; original: string; address: string };
+  /** The list below the text, role by role. */
+  chain: {
+    title: string;
+    cites: string;
+    reportsIn: string;
+    author: string;
+    outlet: string;
+    originalTitle: string;
+    originalDate: string;
+    originalAddress: string;
+    originalLanguage: string;
+    archived: string;
+    firstPublished: string;
+    sourceChecked: string;
+    sourceRevised: string;
+    translators: Works;
+    translation: string;
+    original: string;
+    headline: string;
+    headlineBy: Record<'source' | 'translator' | 'site', string>;
+    verification: string;
+    statement: string;
+    statementInNotice: string;
+    noStatement: string;
+    publisher: string;
+    publishedOn: string;
+    rights: string;
+  };
+  corrections: { title: Plural; error: Record<'translation' | 'source' | 'site', string> };
+  footnotes: { title: string; back: string };
+}
+
+/**
+ * Picks the form that goes with a number and puts the number in.
+ * @param locale the BCP 47 tag whose rules and digits hold
+ */
+export function plural(locale: string, forms: Plural, count: number): string {
+  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
+  return form.replace('{count}', new Intl.NumberFormat(locale).format(count));
+}
+
+/**
+ * What is missing or too much in the messages of some languages, measured against the first.
+ * @returns one line for each fault, naming language and message; none when all is well
+ */
+export function messageProblems(
+  languages: Record<string, { locale: string; messages: object }>,
+): string[] {
+  const [first, ...others] = Object.entries(languages).map(([code, { locale, messages }]) => ({
+    code,
+    categories: new Intl.PluralRules(locale).resolvedOptions().pluralCategories,
+    texts: new Map(leaves(messages)),
+  }));
+  if (first === undefined) return [];
+  const problems: string[] = [];
+  for (const { code, categories, texts } of [first, ...others]) {
+    for (const [key, text] of texts) {
+      const model = first.texts.get(key);
+      if (model === undefined) {
+        problems.push(`${code}: "${key}" is in no other language: delete it, or add it to ${first.code}`);
+      } else if (isPlural(text) !== isPlural(model)) {
+        problems.push(`${code}: "${key}" has plural forms in one language and not in the other`);
+      } else if (isPlural(text)) {
+        for (const category of categories.filter((wanted) => !text[wanted]?.trim())) {
+          problems.push(`${code}: "${key}" lacks the plural form "${category}"`);
+        }
+        for (const form of Object.keys(text).filter((given) => !categories.some((c) => c === given))) {
+          problems.push(`${code}: "${key}" has the plural form "${form}", which the language doesn't`);
+        }
+      } else if (text.trim() === '') {
+        problems.push(`${code}: "${key}" is empty`);
+      } else if (places(text) !== places(model as string)) {
+        problems.push(`${code}: "${key}" has the places "${places(text)}", not "${places(model as string)}"`);
+      }
+    }
+    for (const key of first.texts.keys()) {
+      if (!texts.has(key)) problems.push(`${code}: "${key}" is missing`);
+    }
+  }
+  return problems;
+}
+
+function isPlural(text: string | Plural): text is Plural {
+  return typeof text !== 'string';
+}
+
+/** The places of a message, in an order that doesn't depend on the sentence. */
+function places(text: string): string {
+  return (text.match(/\{\w+\}/g) ?? []).sort().join(' ');
+}
+
+function* leaves(node: object, path: string[] = []): Generator<[string, string | Plural]> {
+  for (const [key, value] of Object.entries(node) as [string, string | object][]) {
+    const here = [...path, key];
+    if (typeof value === 'string') yield [here.join('.'), value];
+    else if ('other' in value) yield [here.join('.'), value as Plural];
+    else yield* leaves(value, here);
+  }
+}

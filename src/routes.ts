@@ -1,0 +1,23 @@
+import { siteUrl } from './site.ts';
+
+/**
+ * Every address of the site, root-relative and with its base; nobody else spells a path.
+ * Each function takes a language code and what else the address names.
+ */
+export const routes = {
+  home: () => path(''),
+  front: (language: string) => path(`${language}/`),
+  article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
+};
+
+/**
+ * The absolute form of one of the addresses above, for what is read away from the site.
+ * @param address root-relative, base included
+ */
+export function absolute(address: string): string {
+  return new URL(address, siteUrl()).href;
+}
+
+function path(inside: string): string {
+  return siteUrl().pathname + inside;
+}
