@@ -1,0 +1,63 @@
+import type { Heading, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { slug } from '../language/slug.ts';
+
+/** What the ids of notes, and of paragraphs to come, look like: a heading stays clear of them. */
+const reserved = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)$/;
+
+/**
+ * A remark plugin that keeps the page at one `h1`, and gives each heading an id (the sanitizer puts
+ * the prefix before it) and its own text as its link. A heading that holds a link already keeps
+ * that one, and a heading without content, which would be an unnamed stop for screen readers, goes.
+ */
+export function headings() {
+  return (tree: Root): void => {
+    const all: Heading[] = [];
+    visit(tree, 'heading', (heading, index, parent) => {
+      if (toString(heading).trim() === '' && !holds(heading, ['image', 'footnoteReference'])) {
+        parent?.children.splice(index ?? 0, 1);
+        return [SKIP, index ?? 0];
+      }
+      all.push(heading);
+      return undefined;
+    });
+    const shift = all.some(({ depth }) => depth === 1) ? 1 : 0;
+    const taken = new Set<string>();
+    const repeats = new Map<string, number>();
+    for (const heading of all) {
+      heading.depth = depths[heading.depth + shift] ?? 6;
+      const id = unique(slug(toString(heading)), taken, repeats);
+      heading.data = { hProperties: { id } };
+      if (!holds(heading, ['link', 'linkReference', 'footnoteReference'])) {
+        const children = heading.children.filter((child) => child.type !== 'linkReference');
+        heading.children = [{ type: 'link', url: `#${id}`, children }];
+      }
+    }
+  };
+}
+
+const depths: readonly (Heading['depth'] | undefined)[] = [undefined, 1, 2, 3, 4, 5, 6];
+
+function holds(heading: Heading, types: readonly string[]): boolean {
+  let found = false;
+  visit(heading, (node) => {
+    found ||= types.includes(node.type);
+    return found ? EXIT : undefined;
+  });
+  return found;
+}
+
+/** The name, or the name with the first number from 2 on that no other heading has. */
+function unique(name: string, taken: Set<string>, repeats: Map<string, number>): string {
+  const base = reserved.test(name) ? `h-${name}` : name;
+  let id = base;
+  let count = repeats.get(base) ?? 1;
+  while (taken.has(id)) {
+    count += 1;
+    id = `${base}-${String(count)}`;
+  }
+  repeats.set(base, count);
+  taken.add(id);
+  return id;
+}

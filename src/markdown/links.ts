@@ -1,0 +1,94 @@
+import type { Element, Root as Hast } from 'hast';
+import type { Root as Mdast } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { slug } from '../language/slug.ts';
+import { siteUrl } from '../site.ts';
+import { idPrefix } from './sanitize-schema.ts';
+
+/**
+ * A remark plugin that takes links out of links, which HTML can't say and browsers tear apart:
+ * a note's number moves behind the link, an address within a link's text is text. Schemes become
+ * lower case, as the sanitizer compares them.
+ */
+export function separateLinks() {
+  return (tree: Mdast): void => {
+    visit(tree, (link, index, parent) => {
+      if (link.type === 'link' || link.type === 'definition') {
+        link.url = link.url.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase());
+      }
+      if (link.type !== 'link' && link.type !== 'linkReference') return undefined;
+      if (parent === undefined || index === undefined) return undefined;
+      const notes: Mdast['children'] = [];
+      visit(link, (node, position, within) => {
+        if (node === link || within === undefined || position === undefined) return undefined;
+        if (node.type === 'footnoteReference') {
+          notes.push(node);
+          within.children.splice(position, 1);
+          return [SKIP, position];
+        }
+        if (node.type === 'link' || node.type === 'linkReference') {
+          within.children.splice(position, 1, ...node.children);
+          return [SKIP, position];
+        }
+        return undefined;
+      });
+      parent.children.splice(index + 1, 0, ...notes);
+      return [SKIP, index + 1 + notes.length];
+    });
+  };
+}
+
+/**
+ * A rehype plugin, run on the sanitized tree. A link to another host tells it nothing of the page
+ * it was on; `#…` follows the prefix that the sanitizer put on the article's ids; a link without an
+ * address (its scheme was refused, or no address can be read from it) keeps its text alone.
+ */
+export function hardenLinks() {
+  return (tree: Hast): void => {
+    const home = siteUrl();
+    const links: Element[] = [];
+    const ids = new Set<string>();
+    visit(tree, 'element', (element, index, parent) => {
+      if (typeof element.properties.id === 'string') ids.add(element.properties.id);
+      if (element.tagName !== 'a') return undefined;
+      const { href } = element.properties;
+      if (typeof href !== 'string' || !URL.canParse(href, home)) {
+        parent?.children.splice(index ?? 0, 1, ...element.children);
+        return [SKIP, index ?? 0];
+      }
+      // A link without words can't be seen, nor be heard in a screen reader.
+      if (element.children.length === 0) element.children.push({ type: 'text', value: href });
+      links.push(element);
+      return undefined;
+    });
+    for (const { properties } of links) {
+      const href = String(properties.href);
+      if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
+      else if (leadsAway(href, home)) properties.rel = ['noopener', 'noreferrer'];
+    }
+  };
+}
+
+/** Decided by the parser that browsers use: to them `//host`, `/\host` and `\\host` are all another host. */
+function leadsAway(href: string, home: URL): boolean {
+  const url = URL.parse(href, home);
+  return url !== null && /^https?:$/.test(url.protocol) && url.host !== home.host;
+}
+
+/** The id that a fragment means: as it stands, as a heading's words, or as copied from the address bar. */
+function target(fragment: string, ids: ReadonlySet<string>): string {
+  if (fragment === '') return '';
+  const prefixed = idPrefix + fragment;
+  if (ids.has(prefixed)) return prefixed;
+  if (fragment.startsWith(idPrefix)) return fragment;
+  const words = idPrefix + slug(decoded(fragment));
+  return ids.has(words) ? words : prefixed;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
