@@ -1,0 +1,92 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { chromiumPath, installedPlaces, launchChromium, unpackedChromium } from './chromium.ts';
+
+describe('the browser of the tests', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  test('is a current Chromium', () => {
+    expect(Number.parseInt(browser.version(), 10)).toBeGreaterThanOrEqual(150);
+  });
+
+  test('draws Latin, Cyrillic and Arabic, each letter with a form of its own', async () => {
+    const page = await browser.newPage();
+    await page.setContent('<meta charset="utf-8"><span></span>');
+    // A browser without the font draws the same box for every letter; one that does not join
+    // Arabic letters draws two of them as wide as the two apart.
+    const width = (text: string) =>
+      page.locator('span').evaluate((span, value) => {
+        span.textContent = value;
+        return span.getBoundingClientRect().width;
+      }, text);
+    expect(await width('i')).not.toBe(await width('W'));
+    expect(await width('г')).not.toBe(await width('Щ'));
+    expect(await width('ا')).not.toBe(await width('ض'));
+    expect(await width('بب')).toBeLessThan(2 * (await width('ب')));
+    await page.close();
+  });
+
+  test('reaches nothing but this machine', async () => {
+    const page = await browser.newPage();
+    await expect(page.goto('http://example.org/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+    await page.close();
+  });
+
+  test('holds pages to their origin', async () => {
+    const page = await browser.newPage();
+    await page.setContent('<iframe srcdoc="words" sandbox></iframe>');
+    await page.locator('iframe').contentFrame().locator('body').waitFor();
+    expect(
+      await page
+        .locator('iframe')
+        .evaluate((frame) => 'contentDocument' in frame && frame.contentDocument),
+    ).toBeNull();
+    await page.close();
+  });
+});
+
+describe('finding the browser', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('a CHROMIUM_PATH that is no program is an error of one line', async () => {
+    vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
+    await expect(chromiumPath()).rejects.toThrow(
+      /^CHROMIUM_PATH names \/nowhere\/chromium, which is not a program that can be run: correct or unset it\.$/,
+    );
+  });
+
+  test('a CHROMIUM_PATH that is a program is taken', async () => {
+    vi.stubEnv('CHROMIUM_PATH', process.execPath);
+    expect(await chromiumPath()).toEqual({ executablePath: process.execPath, env: {} });
+  });
+
+  test('Windows has Chrome before Edge', () => {
+    const places = installedPlaces('win32', { PROGRAMFILES: 'C:\\Program Files' });
+    expect(places).toEqual([
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
+    ]);
+  });
+
+  test('two may unpack it at once, and neither leaves anything beside it', async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'dragoman-chromium-'));
+    try {
+      const [first, second] = await Promise.all([unpackedChromium(cache), unpackedChromium(cache)]);
+      expect(second).toBe(first);
+      expect(await readdir(cache)).toEqual([basename(first)]);
+    } finally {
+      await rm(cache, { recursive: true, force: true });
+    }
+  });
+});

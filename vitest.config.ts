@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+// Long enough that only a hang reaches them: no test may fail because a machine is slow.
+const minute = 60_000;
+
+export default defineConfig({
+  test: {
+    teardownTimeout: minute,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/site/**'],
+          testTimeout: 5 * minute,
+          hookTimeout: 5 * minute,
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          environment: 'node',
+          include: ['tests/site/**/*.test.ts'],
+          globalSetup: 'tests/site/setup.ts',
+          testTimeout: 10 * minute,
+          hookTimeout: 10 * minute,
+          // Each file may have a browser, which is several processes by itself.
+          maxWorkers: 2,
+          // A plain `vitest run` tests the units first, as `npm test` does.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
