@@ -18,6 +18,19 @@ export function absolute(address: string): string {
   return new URL(address, siteUrl()).href;
 }
 
+/**
+ * Whether an address leads to another host, read as browsers read it (WHATWG URL): `//host`, `\\host` and
+ * line breaks inside included.
+ * @param href absolute or relative to the site
+ */
+export function leadsElsewhere(href: string): boolean {
+  const url = URL.parse(href, siteUrl());
+  return url === null || (/^https?:$/.test(url.protocol) && url.host !== siteUrl().host);
+}
+
+/** What a link to another host carries: no referrer, and no hold on the page that it came from. */
+export const elsewhereRel = 'noopener noreferrer';
+
 function path(inside: string): string {
   return siteUrl().pathname + inside;
 }

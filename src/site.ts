@@ -49,3 +49,8 @@ export function buildDate(setting = process.env['BUILD_DATE']): Date {
   }
   return date;
 }
+
+/** The folder whose `articles/` are published; `CONTENT_DIR` stands in place of the project's own. */
+export function contentFolder(setting = process.env['CONTENT_DIR']): string {
+  return setting === undefined || setting === '' ? 'content' : setting;
+}

@@ -1,3 +1,5 @@
+import { byCodeUnit } from './order.ts';
+
 /** Something that keeps an article from being published, and where it stands. */
 export interface Problem {
   /** The file's path, as the editor knows it. */
@@ -34,8 +36,4 @@ export function report(problems: readonly Problem[]): string {
         `  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`,
     )
     .join('\n');
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
 export const ar: Messages = {
+  name: 'العربية',
   tagline: 'صحافة مترجمة تذكر كل من يقف وراءها',
   skipToText: 'انتقل إلى النص',
   editions: 'اللغات',

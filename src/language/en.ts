@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
+  name: 'English',
   tagline: 'Journalism in translation, with everyone behind it named',
   skipToText: 'Skip to the text',
   editions: 'Editions',
@@ -62,8 +63,8 @@ export const en: Messages = {
       'translated and edited': 'Translated and edited by',
       summarised: 'Summarised by',
     },
-    translation: 'Translated by',
-    original: 'not translated: this is the original text',
+    translation: 'Translation',
+    original: 'none: this is an original text',
     headline: 'Headline and standfirst',
     headlineBy: {
       source: 'those of the original',

@@ -33,9 +33,7 @@ export function isLanguage(code: string): code is Language {
  * @param code any well-formed BCP 47 tag
  */
 export function languageName(code: string, language: Language): string {
-  return (
-    new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code
-  );
+  return new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code;
 }
 
 /** A date in words of the language, in UTC: `22 November 2026`. */

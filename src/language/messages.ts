@@ -9,6 +9,8 @@ type Works = Record<'translated' | 'edited' | 'translated and edited' | 'summari
  * sentences are whole here, because word order is the language's business.
  */
 export interface Messages {
+  /** The language's own name for itself. */
+  name: string;
   tagline: string;
   skipToText: string;
   editions: string;
@@ -92,20 +94,28 @@ export function messageProblems(
     for (const [key, text] of texts) {
       const model = first.texts.get(key);
       if (model === undefined) {
-        problems.push(`${code}: "${key}" is in no other language: delete it, or add it to ${first.code}`);
+        problems.push(
+          `${code}: "${key}" is in no other language: delete it, or add it to ${first.code}`,
+        );
       } else if (isPlural(text) !== isPlural(model)) {
         problems.push(`${code}: "${key}" has plural forms in one language and not in the other`);
       } else if (isPlural(text)) {
         for (const category of categories.filter((wanted) => !text[wanted]?.trim())) {
           problems.push(`${code}: "${key}" lacks the plural form "${category}"`);
         }
-        for (const form of Object.keys(text).filter((given) => !categories.some((c) => c === given))) {
-          problems.push(`${code}: "${key}" has the plural form "${form}", which the language doesn't`);
+        for (const form of Object.keys(text).filter(
+          (given) => !categories.some((c) => c === given),
+        )) {
+          problems.push(
+            `${code}: "${key}" has the plural form "${form}", which the language doesn't`,
+          );
         }
       } else if (text.trim() === '') {
         problems.push(`${code}: "${key}" is empty`);
       } else if (places(text) !== places(model as string)) {
-        problems.push(`${code}: "${key}" has the places "${places(text)}", not "${places(model as string)}"`);
+        problems.push(
+          `${code}: "${key}" has the places "${places(text)}", not "${places(model as string)}"`,
+        );
       }
     }
     for (const key of first.texts.keys()) {

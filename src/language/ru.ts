@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
 export const ru: Messages = {
+  name: 'Русский',
   tagline: 'Журналистика в переводе: названы все, кто за ней стоит',
   skipToText: 'Перейти к тексту',
   editions: 'Языки',

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { defineConfig } from 'astro/config';
+import { contentFolder, siteUrl } from './src/site.ts';
+
+const url = siteUrl();
+const content = resolve(contentFolder());
+
+// https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, and no inline script.
+
+export default defineConfig({
+  site: url.origin,
+  base: url.pathname,
+  trailingSlash: 'always',
+  // Each content folder has a store of its own, so that what is built from one never shows in another.
+  cacheDir: `./node_modules/.astro/${createHash('sha256').update(content).digest('hex').slice(0, 12)}/`,
+  build: { inlineStylesheets: 'always' },
+  // The default, 'jsx', eats the space between two inline elements.
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+      ],
+    },
+  },
+});

@@ -1,0 +1,20 @@
+import type { Article } from './schema.ts';
+
+/** Whether the article is for readers at a point in time: no draft, and not in the future. */
+export function isPublished(article: Article, now: Date): boolean {
+  return article.draft !== true && article.published <= now;
+}
+
+/** Newest first; equal times in the order of slugs, then of languages. */
+export function newestFirst(a: Article, b: Article): number {
+  return (
+    b.published.getTime() - a.published.getTime() ||
+    byCodeUnit(a.slug, b.slug) ||
+    byCodeUnit(a.language, b.language)
+  );
+}
+
+/** The order of UTF-16 units: the same on every machine, whatever its locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

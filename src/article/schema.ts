@@ -1,0 +1,328 @@
+import { z } from 'astro/zod';
+import leven from 'leven';
+import type { Language } from '../language/languages.ts';
+import { plainTextFault } from './plain-text.ts';
+
+/** What a field must be, in an editor's words, and what to do where it isn't. */
+export interface Fault {
+  /** What was found, where it is more than the value itself. */
+  found?: string;
+  expected: string;
+  mend: string;
+}
+
+type Reading<T> = { value: T } | Fault;
+
+/** A field that reads itself: one value in, the value or the fault out. */
+function field<T>(read: (value: unknown) => Reading<T>): z.ZodType<T> {
+  return z.unknown().transform((input, context): T => {
+    const reading = read(input);
+    if ('value' in reading) return reading.value;
+    context.issues.push({ code: 'custom', input, params: reading });
+    return z.NEVER;
+  });
+}
+
+/**
+ * Plain text: no markup, no control characters, something to see.
+ * @param what names the field in the fault (`the headline`)
+ */
+function text(what: string, limit: number, { lines = false } = {}): z.ZodType<string> {
+  return field((value) => readText(value, what, limit, lines));
+}
+
+function readText(value: unknown, what: string, limit: number, lines: boolean): Reading<string> {
+  const expected = `${what}: 1 to ${String(limit)} characters of plain text${lines ? '' : ' on one line'}`;
+  if (typeof value !== 'string') {
+    const quotable = typeof value === 'number' || typeof value === 'boolean';
+    return {
+      expected,
+      mend: quotable ? `put it in quotes: "${String(value)}"` : 'write the text after the colon',
+    };
+  }
+  const written = value.trim();
+  const fault = plainTextFault(written, limit, lines);
+  return fault ? { expected, ...fault } : { value: written };
+}
+
+/** The name of a person or outlet, which is never the word `unknown`. */
+const name = field<string>((value) => {
+  const reading = readText(value, 'a name', 200, false);
+  if ('value' in reading && meansUnknown(reading.value)) {
+    const mend = 'delete this entry; where the whole field may be unknown, write `unknown` for it';
+    return { expected: 'a name', mend };
+  }
+  return reading;
+});
+
+/** The same field, where the word `unknown` may stand for it and is read as `null`. */
+function orUnknown<T>(known: z.ZodType<T>): z.ZodType<T | null> {
+  return z.unknown().transform((input, context): T | null => {
+    if (input === 'unknown') return null;
+    const result = known.safeParse(input);
+    const misspelt = typeof input === 'string' && meansUnknown(input);
+    if (result.success && !misspelt) return result.data;
+    for (const issue of result.error?.issues ?? [{ code: 'custom', path: [], params: {} }]) {
+      if (issue.path.length > 0 || issue.code !== 'custom') {
+        context.issues.push(issue as z.core.$ZodRawIssue);
+        continue;
+      }
+      const { expected = 'a known value', ...fault } = (issue.params ?? {}) as Partial<Fault>;
+      const mend = misspelt ? 'write `unknown`' : fault.mend;
+      const params = { ...fault, expected: `${expected}, or the word unknown`, mend };
+      context.issues.push({ code: 'custom', input, params });
+    }
+    return z.NEVER;
+  });
+}
+
+/** Close enough to `unknown` that nobody is called so: `Unknown`, `unkown`, `un-known`. */
+function meansUnknown(written: string): boolean {
+  return leven(written.trim().toLowerCase(), 'unknown', { maxDistance: 3 }) < 3;
+}
+
+/** Reads with another schema inside a transform, handing on its issues with their paths. */
+function read<T>(schema: z.ZodType<T>, input: unknown, context: z.core.ParsePayload): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  context.issues.push(...(result.error.issues as z.core.$ZodRawIssue[]));
+  return z.NEVER;
+}
+
+function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
+  const list = words.join(', ');
+  return field((value) =>
+    words.includes(value as T)
+      ? { value: value as T }
+      : { expected: `one of: ${list}`, mend: 'write one of these words, as it stands here' },
+  );
+}
+
+const yesOrNo = field<boolean>((value) =>
+  typeof value === 'boolean'
+    ? { value }
+    : { expected: 'true or false', mend: 'write `true` or `false`, without quotes' },
+);
+
+const datePattern =
+  /^(\d{4})-(\d\d)-(\d\d)(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
+
+/** A day (00:00 UTC) or a time with its offset, as in RFC 3339. */
+const date = field<Date>((value) => {
+  const expected = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
+  const match = typeof value === 'string' ? datePattern.exec(value.trim()) : null;
+  if (!match) return { expected, mend: 'write year, month and day as numbers: yyyy-mm-dd' };
+  const [written, year, month, day] = match;
+  // Date.parse turns 31 February into 3 March instead of refusing it.
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > lastDay) {
+    return { expected, mend: 'correct the date: the calendar has no such day' };
+  }
+  return { value: new Date(written) };
+});
+
+/** An absolute http(s) address; nothing else may become a link of ours. */
+const address = field<string>((value) => {
+  const expected = 'an address that begins with https:// or http://';
+  if (typeof value !== 'string') return { expected, mend: 'write the whole address' };
+  const written = value.trim();
+  const url = URL.parse(written);
+  if (url === null) return { expected, mend: 'write the whole address, with https:// before it' };
+  if (!/^https?:\/\//i.test(written)) {
+    return {
+      found: `${quote(written)}, an address of the kind ${url.protocol}`,
+      expected,
+      mend: 'write a web address',
+    };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return {
+      expected: `${expected}, with no user name in it`,
+      mend: 'delete what stands before the @',
+    };
+  }
+  const fault = plainTextFault(written, 2000, false);
+  if (fault) return { expected, ...fault };
+  return { value: url.href };
+});
+
+/** A BCP 47 tag whose language the Unicode CLDR knows. */
+const languageTag = field<string>((value) => {
+  const fault = { expected: 'a language code such as ru, ar or pt-BR', mend: 'write its code' };
+  if (typeof value !== 'string') return fault;
+  try {
+    const [tag] = Intl.getCanonicalLocales(value.trim());
+    const known = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+    return tag !== undefined && known.of(tag) !== undefined ? { value: tag } : fault;
+  } catch {
+    return fault;
+  }
+});
+
+/** A list with at least one entry. */
+function list<T>(of: z.ZodType<T>, expected: string): z.ZodType<T[]> {
+  return z.unknown().transform((input, context): T[] => {
+    if (Array.isArray(input) && input.length > 0) return read(z.array(of), input, context);
+    const fault = { expected, mend: 'write each entry on a line of its own, after a hyphen' };
+    context.issues.push({ code: 'custom', input, params: fault });
+    return z.NEVER;
+  });
+}
+
+/** One name, or a list of them. */
+const names = z
+  .unknown()
+  .transform((input, context): string[] =>
+    Array.isArray(input)
+      ? read(list(name, 'a name, or a list of names'), input, context)
+      : [read(name, input, context)],
+  );
+
+const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether a word may stand in an address: `[a-z0-9]+(-[a-z0-9]+)*`. */
+export function isSlug(word: string): boolean {
+  return slugPattern.test(word);
+}
+
+const key = field<string>((value) =>
+  typeof value === 'string' && isSlug(value)
+    ? { value }
+    : {
+        expected: 'a word of small Latin letters, digits and single hyphens',
+        mend: 'write such a word, the same in every version of the story',
+      },
+);
+
+/** An earlier address of the article on this site. */
+const alias = field<string>((value) =>
+  typeof value === 'string' && /^\/(?:[a-z0-9_~-][a-z0-9._~-]*\/?)+$/i.test(value)
+    ? { value }
+    : {
+        expected: 'an earlier address on this site, such as /en/articles/earlier-name/',
+        mend: 'write the path alone, from its first slash, in Latin letters',
+      },
+);
+
+/** A picture's file, which lies beside the article. */
+const pictureFile = text('the name of a picture file beside the article', 200);
+
+const cite = z.strictObject({ name, lang: languageTag.optional() });
+
+const source = z.strictObject({
+  author: orUnknown(names),
+  publication: orUnknown(name),
+  title: text('the headline of the original', 300).optional(),
+  url: orUnknown(address).optional(),
+  lang: orUnknown(languageTag).optional(),
+  published: orUnknown(date).optional(),
+  archived: orUnknown(address).optional(),
+  cites: list(cite, 'a list of outlets, each with its name').optional(),
+});
+
+const translator = z.strictObject({
+  name,
+  type: oneOf('person', 'organization', 'machine'),
+  work: oneOf('translated', 'edited', 'translated and edited', 'summarised'),
+});
+
+const translators = z.unknown().transform((input, context): Translator[] | 'none' | null => {
+  if (input === 'none') return 'none';
+  if (input === 'unknown') return null;
+  const expected =
+    'a list of translators, each with name, type and work; or the word unknown; or none';
+  if (typeof input === 'string') {
+    const mend = meansUnknown(input)
+      ? 'write `unknown`'
+      : 'write a list: `- name: …`, and under it `type: …` and `work: …`';
+    context.issues.push({ code: 'custom', input, params: { expected, mend } });
+    return z.NEVER;
+  }
+  return read(list(translator, expected), input, context);
+});
+
+const disclaimer = field<string | null>((value) => {
+  if (value === 'none') return { value: null };
+  const reading = readText(value, 'the words that came with the text', 5000, true);
+  const expected = 'the words that came with the text, or the word none where none came';
+  if (!('value' in reading)) return { ...reading, expected };
+  return /^(none|unknown)\W*$/i.test(reading.value)
+    ? { expected, mend: 'write the words as they came, or `none`' }
+    : reading;
+});
+
+const correction = z.strictObject({
+  date,
+  error: oneOf('translation', 'source', 'site'),
+  text: text('what was wrong and what is right', 2000, { lines: true }),
+});
+
+const image = z.strictObject({
+  src: pictureFile,
+  alt: text('what the picture shows, for those who cannot see it', 1000),
+  credit: text('whose picture it is', 300),
+});
+
+const fields = z.strictObject({
+  title: text('the headline', 300),
+  titleBy: oneOf('source', 'translator', 'site'),
+  description: text('the standfirst, one or two sentences', 1000),
+  published: date,
+  topics: list(text('a topic', 100), 'a list of topics').optional(),
+  source,
+  translator: translators,
+  disclaimer,
+  rights: orUnknown(text('a licence address or a statement', 2000, { lines: true })),
+  updated: date.optional(),
+  corrections: list(correction, 'a list of corrections, each with date, error and text').optional(),
+  translationKey: key.optional(),
+  aliases: list(alias, 'a list of earlier addresses').optional(),
+  draft: yesOrNo.optional(),
+  canonical: address.optional(),
+  index: yesOrNo.optional(),
+  sourceChecked: date.optional(),
+  sourceRevised: date.optional(),
+  image: image.optional(),
+});
+
+/** The frontmatter of an article: every key known, every value judged. */
+export const frontmatter = fields.check(({ value, issues }) => {
+  if (value.updated !== undefined && value.updated < value.published) {
+    const params = {
+      found: `${value.updated.toISOString()}, before it was published`,
+      expected: 'a date on or after `published`',
+      mend: 'correct one of the two dates',
+    };
+    issues.push({ code: 'custom', input: value.updated, path: ['updated'], params });
+  }
+});
+
+/** The known keys of each section, by its path without the numbers of list entries. */
+export const knownKeys: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(fields.shape),
+  source: Object.keys(source.shape),
+  'source.cites': Object.keys(cite.shape),
+  translator: Object.keys(translator.shape),
+  corrections: Object.keys(correction.shape),
+  image: Object.keys(image.shape),
+};
+
+/** `null` stands for the word `unknown`: stated not to be known. What is absent was never stated. */
+export type Frontmatter = z.infer<typeof frontmatter>;
+export type Translator = z.infer<typeof translator>;
+
+/** An article as every output meets it; its text is read apart. */
+export interface Article extends Frontmatter {
+  language: Language;
+  slug: string;
+}
+
+/** A value in quotation marks, cut to a length that fits a message, its invisible characters named. */
+export function quote(value: string): string {
+  const characters = Array.from(value);
+  const cut = characters.slice(0, 60).join('') + (characters.length > 60 ? '…' : '');
+  return JSON.stringify(cut).replace(
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (invisible) => `\\u${invisible.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

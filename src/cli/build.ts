@@ -1,0 +1,7 @@
+import { outDirOf, runCommand } from './command.ts';
+import { buildSite } from './site-build.ts';
+
+await runCommand(async () => {
+  const outDir = outDirOf('npm run build [-- --outDir path]');
+  console.log(await buildSite(outDir));
+});

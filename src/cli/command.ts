@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { ContentError } from '../loader.ts';
+import { SettingError } from '../site.ts';
+
+/** What the person at the keyboard can mend; its message is all that they need. */
+export class CommandError extends Error {
+  override name = 'CommandError';
+}
+
+/**
+ * Runs a command and turns what it throws into words and an exit code: 1 where something is wrong, 2 where the
+ * command was called wrongly. A stack trace is for us, and shows with `DEBUG=1` only.
+ */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  // Astro reports its use to its makers over the network unless told not to.
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  try {
+    await command();
+  } catch (error) {
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+    console.error(wordsOf(error));
+  }
+}
+
+class UsageError extends CommandError {
+  override name = 'UsageError';
+}
+
+/**
+ * The folder that the site is written to: `--outDir path`, by default `dist`.
+ * @param usage what the command takes, in one line, for whoever called it otherwise
+ * @throws UsageError for any other argument
+ */
+export function outDirOf(usage: string, args = process.argv.slice(2)): string {
+  try {
+    const { values } = parseArgs({ args, options: { outDir: { type: 'string' } } });
+    if (values.outDir?.trim() === '') throw new TypeError('--outDir names no folder.');
+    return values.outDir ?? 'dist';
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const expected =
+    error instanceof ContentError || error instanceof SettingError || error instanceof CommandError;
+  if (expected) return error.message;
+  return process.env['DEBUG']
+    ? (error.stack ?? error.message)
+    : `${error.message}\n(DEBUG=1 shows where)`;
+}
