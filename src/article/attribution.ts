@@ -1,20 +1,8 @@
-import { dateInWords, languageName, languages, type Language } from '../language/languages.ts';
+import { languageName, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
+import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
 import type { Article, Translator } from './schema.ts';
-
-/** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
-export interface Part {
-  text: string;
-  /** The text is somebody's name, or a title: kept apart from what surrounds it, whatever its script. */
-  name?: true;
-  /** Where the text leads: an absolute address, or `#notice` on the same page. */
-  href?: string;
-  /** The text's language, where it is known to be another than the article's. */
-  language?: string;
-  /** The day that the text names. */
-  date?: Date;
-}
 
 /** One role on the way of a text, and who filled it. */
 export interface Link {
@@ -31,8 +19,6 @@ export interface Attribution {
   /** How the text reached the reader, role by role. */
   chain: Link[];
 }
-
-type Places = Record<string, Part[]>;
 
 /**
  * Decides what is said of an article's origin: the only place that does. Nothing is concluded from
@@ -199,46 +185,12 @@ function citedNames(
   );
 }
 
-function names(all: string[], language: Language): Part[] {
-  return list(
-    all.map((text) => [{ text, name: true }]),
-    language,
-  );
-}
-
-/** "a, b and c", as the language writes it. */
-function list(items: Part[][], language: Language): Part[] {
-  // Placeholders stand in for the items, whose own text might be taken for a separator.
-  const format = new Intl.ListFormat(languages[language].locale, { type: 'conjunction' });
-  return format
-    .formatToParts(items.map((_, index) => String(index)))
-    .flatMap(({ type, value }) =>
-      type === 'element' ? (items[Number(value)] ?? []) : [{ text: value }],
-    );
-}
-
 function titleOf({ title, lang }: Article['source']): Part[] | undefined {
   return title === undefined
     ? undefined
     : [{ text: title, name: true, ...(lang && { language: lang }) }];
 }
 
-function dayOf(date: Date, language: Language): Part {
-  return { text: dateInWords(date, language), date };
-}
-
 function isAddress(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
-}
-
-/** Puts parts where a message has places: `Translated by {names}.` */
-function fill(message: string, places: Places): Part[] {
-  return message
-    .split(/\{(\w+)\}/)
-    .flatMap((piece, index) => (index % 2 === 1 ? (places[piece] ?? []) : [{ text: piece }]))
-    .filter(({ text }) => text !== '');
-}
-
-function sentences(all: Part[][]): Part[] {
-  return all.flatMap((parts, index) => (index === 0 ? parts : [{ text: ' ' }, ...parts]));
 }

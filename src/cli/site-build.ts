@@ -6,7 +6,7 @@ import { isPublished } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
 import { hasText } from '../check/built-page.ts';
 import { languages } from '../language/languages.ts';
-import { messageProblems } from '../language/messages.ts';
+import { messageProblems, plural } from '../language/messages.ts';
 import { readContent } from '../loader.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
@@ -54,8 +54,9 @@ export async function buildSite(outDir: string): Promise<string> {
     }
     await rm(previous, { recursive: true, force: true });
     const held = loaded.length - articles.length;
+    const { locale, messages } = languages.en;
     return (
-      `${String(articles.length)} articles in ${relative('', target) || '.'}${sep}` +
+      `${plural(locale, messages.articleCount, articles.length)} in ${relative('', target) || '.'}${sep}` +
       (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '')
     );
   });

@@ -87,6 +87,7 @@ export const ar: Messages = {
     rights: 'الحقوق',
   },
   corrections: {
+    entry: '{date}، {error}',
     title: {
       zero: 'تصحيحات',
       one: 'تصحيح',

@@ -80,6 +80,7 @@ export const en: Messages = {
     rights: 'Rights',
   },
   corrections: {
+    entry: '{date}, {error}',
     title: { one: 'Correction', other: 'Corrections' },
     error: {
       translation: 'error in the translation',

@@ -63,7 +63,11 @@ export interface Messages {
     publishedOn: string;
     rights: string;
   };
-  corrections: { title: Plural; error: Record<'translation' | 'source' | 'site', string> };
+  corrections: {
+    title: Plural;
+    entry: string;
+    error: Record<'translation' | 'source' | 'site', string>;
+  };
   footnotes: { title: string; back: string };
 }
 

@@ -85,6 +85,7 @@ export const ru: Messages = {
     rights: 'Права',
   },
   corrections: {
+    entry: '{date}, {error}',
     title: {
       one: 'Исправление',
       few: 'Исправления',

@@ -1,0 +1,51 @@
+import { dateInWords, languages, type Language } from '../language/languages.ts';
+
+/** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
+export interface Part {
+  text: string;
+  /** The text is somebody's name, or a title: kept apart from what surrounds it, whatever its script. */
+  name?: true;
+  /** Where the text leads: an absolute address, or `#notice` on the same page. */
+  href?: string;
+  /** The text's language, where it is known to be another than the article's. */
+  language?: string;
+  /** The day that the text names. */
+  date?: Date;
+}
+
+/** Puts parts where a message has places: `Translated by {names}.` */
+export function fill(message: string, places: Record<string, Part[]>): Part[] {
+  return message
+    .split(/\{(\w+)\}/)
+    .flatMap((piece, index) => (index % 2 === 1 ? (places[piece] ?? []) : [{ text: piece }]))
+    .filter(({ text }) => text !== '');
+}
+
+/** One sentence after another. */
+export function sentences(all: Part[][]): Part[] {
+  return all.flatMap((parts, index) => (index === 0 ? parts : [{ text: ' ' }, ...parts]));
+}
+
+/** A day in words of the language, in UTC. */
+export function dayOf(date: Date, language: Language): Part {
+  return { text: dateInWords(date, language), date };
+}
+
+/** Names in a row, each of them a name. */
+export function names(all: string[], language: Language): Part[] {
+  return list(
+    all.map((text) => [{ text, name: true }]),
+    language,
+  );
+}
+
+/** Several things in a row, "a, b and c", as the language writes it. */
+export function list(items: Part[][], language: Language): Part[] {
+  // Placeholders stand in for the items, whose own text might be taken for a separator.
+  const format = new Intl.ListFormat(languages[language].locale, { type: 'conjunction' });
+  return format
+    .formatToParts(items.map((_, index) => String(index)))
+    .flatMap(({ type, value }) =>
+      type === 'element' ? (items[Number(value)] ?? []) : [{ text: value }],
+    );
+}

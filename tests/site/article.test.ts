@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+import { launchChromium } from './chromium.ts';
+import { samples, seed } from './pages.ts';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchChromium();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const open = (path: string) => page.goto(inject('address') + path);
+const texts = (selector: string) => page.locator(selector).allTextContents();
+/** The chain as the reader meets it: role, then who filled it. */
+const chain = async () => {
+  const [roles, values] = [await texts('.chain dt'), await texts('.chain dd')];
+  return Object.fromEntries(roles.map((role, index) => [role, values[index]]));
+};
+
+describe('the seed article', () => {
+  const seedText = readFileSync(new URL('seed.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const notice = seedText.at(-1) ?? '';
+  const headings = ['First Syrian Ministerial Visit to Moscow Since Assad’s Ouster'];
+
+  test('has every paragraph of the text it came from, word for word and in order', async () => {
+    await open(seed);
+    const [credit, ...paragraphs] = await texts('.text > p');
+    expect(credit).toBe(await page.locator('.credit').textContent());
+    expect(paragraphs.slice(0, -1)).toEqual(
+      seedText.slice(0, -1).filter((line) => !headings.includes(line)),
+    );
+  });
+
+  test('has the heading in its place, with an id, linking to itself', async () => {
+    expect(await texts('.text > h2')).toEqual(headings);
+    expect(await page.locator('.text > p + h2 + p').textContent()).toBe(seedText[5]);
+    const id = await page.locator('.text > h2').getAttribute('id');
+    expect(id).toBe('a-first-syrian-ministerial-visit-to-moscow-since-assads-ouster');
+    expect(await page.locator('.text > h2 > a').getAttribute('href')).toBe(`#${String(id)}`);
+  });
+
+  test('closes with the notice it came with, word for word, and its own address', async () => {
+    const address = `https://dragoman.example/${seed}`;
+    expect(await texts('.text > p:last-child')).toEqual([
+      `${notice} Address of this article: ${address}`,
+    ]);
+    expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
+  });
+
+  test('opens with its credit, in which the cited outlet is cited and no more', async () => {
+    expect(await page.locator('.text > p:first-child').textContent()).toBe(
+      'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
+        'Author and original outlet not stated.',
+    );
+  });
+
+  test('says what is not stated, role by role', async () => {
+    expect(await chain()).toEqual({
+      'Reporting cited in the text': 'Kommersant (in Russian)',
+      'Written by': 'not stated',
+      'First published by': 'not stated',
+      'Language of the original': 'not stated',
+      'Date of the original': 'not stated',
+      'Address of the original': 'not stated',
+      'Translated and edited by': 'The Syrian Observer',
+      'Headline and standfirst': 'written for this site',
+      'Verified by': 'not stated',
+      'Statement that came with the text': 'in the notice, word for word',
+      'Published here by': 'Dragoman, 22 November 2026',
+      Rights: 'not stated',
+    });
+  });
+
+  test('never says that nobody wrote it or that it is unverified', async () => {
+    expect(await page.locator('body').innerText()).not.toMatch(/nobody|unverified/i);
+  });
+});
+
+describe.each(Object.entries(samples))('an article in %s', (code, path) => {
+  const language = code as keyof typeof samples;
+  const { direction, messages } = languages[language];
+
+  test('is served as a page of its own language and direction', async () => {
+    const response = await open(path);
+    expect(response?.status()).toBe(200);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await page.locator('html').getAttribute('dir')).toBe(direction);
+    const start = direction === 'rtl' ? 'right' : 'left';
+    const edge = await page.locator('h1').evaluate((heading) => {
+      const range = document.createRange();
+      range.selectNodeContents(heading);
+      const [text, box] = [range.getBoundingClientRect(), heading.getBoundingClientRect()];
+      return text.left - box.left < box.right - text.right ? 'left' : 'right';
+    });
+    expect(edge).toBe(start);
+  });
+
+  test('has the title, description and canonical address in its head', async () => {
+    const headline = await page.locator('h1').innerText();
+    expect(await page.title()).toBe(`${headline} – Dragoman`);
+    expect(await page.locator('meta[name=description]').getAttribute('content')).toBe(
+      await page.locator('h1 + p').textContent(),
+    );
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
+      `https://dragoman.example/${path}`,
+    );
+  });
+
+  test('is one article in one main, between header and footer', async () => {
+    expect(await page.locator('body > main').count()).toBe(1);
+    expect(await page.locator('main > article').count()).toBe(1);
+    expect(await page.locator('article h1').count()).toBe(1);
+    expect(await page.locator('body > header, body > footer').count()).toBe(2);
+    expect(await page.locator('article .chain h2').innerText()).toBe(messages.chain.title);
+  });
+
+  test('lets the keyboard skip to the text first', async () => {
+    await open(path);
+    await page.keyboard.press('Tab');
+    const skip = page.locator('a:focus');
+    expect(await skip.innerText()).toBe(messages.skipToText);
+    expect(await skip.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#text');
+    expect(await page.locator('#text').count()).toBe(1);
+  });
+
+  test('has its credit first and its notice last in the body element', async () => {
+    expect(await page.locator('.text > :first-child').getAttribute('class')).toBe('credit');
+    expect(await page.locator('.text > :last-child').getAttribute('class')).toBe('notice');
+    expect(
+      await page
+        .locator('.text > :first-child, .text > :last-child')
+        .evaluateAll((all) => all.map((one) => one.tagName)),
+    ).toEqual(['P', 'P']);
+  });
+
+  test('has every paragraph and heading of the Declaration, in order', async () => {
+    const file = new URL(
+      `../fixtures/articles/${language}/universal-declaration.md`,
+      import.meta.url,
+    );
+    const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
+    const written = body.split('\n').filter((line) => line !== '');
+    const shown = await texts('.text > p:not(.credit, .notice), .text > h2, .text li');
+    expect(shown).toEqual(written.map((line) => line.replace(/^(## |\d+\. )/, '')));
+  });
+
+  test('tells whom to write to about a mistake', async () => {
+    const contact = page.locator('footer a');
+    expect(await contact.innerText()).toBe(messages.report);
+    expect(await contact.getAttribute('href')).toBe('mailto:corrections@dragoman.example');
+  });
+});
+
+test('an article in which everything is known says so, in its byline, its notice and its chain', async () => {
+  await open('en/articles/everything/');
+  expect(await page.locator('.credit').textContent()).toBe(
+    'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
+      'Translated by Sample Translator and machine translation (Sample Engine). ' +
+      'Edited by Sample Editors. ' +
+      'Cites reporting by Another Sample Outlet and Third Sample Outlet.',
+  );
+  expect(await page.locator('.notice').textContent()).toBe(
+    'This article was translated by Sample Translator and machine translation (Sample Engine). ' +
+      'This article was edited by Sample Editors. ' +
+      'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
+      'Address of this article: https://dragoman.example/en/articles/everything/',
+  );
+  expect(await chain()).toEqual({
+    'Reporting cited in the text': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
+    'Written by': 'First Sample Author, Second Sample Author and كاتب العينة',
+    'First published by': 'Sample Outlet',
+    'Original headline': 'Всё, что может быть в статье',
+    'Language of the original': 'Russian',
+    'Date of the original': '11 January 2026',
+    'Address of the original': 'https://example.org/original',
+    'Archived copy': 'https://archive.example/original',
+    'Original revised': '13 January 2026',
+    'Translated by': 'Sample Translator and machine translation (Sample Engine)',
+    'Edited by': 'Sample Editors',
+    'Compared with the original': '13 January 2026',
+    'Headline and standfirst': 'written for this site',
+    'Verified by': 'not stated',
+    'Statement that came with the text': 'in the notice, word for word',
+    'Published here by': 'Dragoman, 12 January 2026',
+    Rights: 'https://creativecommons.org/licenses/by/4.0/',
+  });
+  expect(await page.locator('.chain bdi[lang=ru]').getAttribute('dir')).toBe('ltr');
+  expect(await page.locator('.chain a[href^="https://example.org"]').getAttribute('rel')).toBe(
+    'noopener noreferrer',
+  );
+});
+
+test('pictures are published in modern formats, with their size, and never as they were', async () => {
+  await open('en/articles/everything/');
+  const pictures = page.locator('picture');
+  expect(await pictures.count()).toBe(3);
+  for (const picture of await pictures.all()) {
+    expect(await picture.locator('source').getAttribute('type')).toBe('image/avif');
+    const image = picture.locator('img');
+    expect(await image.getAttribute('width')).toBe('1280');
+    expect(await image.getAttribute('height')).toBe('720');
+    expect(await image.getAttribute('alt')).not.toBe('');
+    expect(await image.getAttribute('src')).toMatch(/\.webp$/);
+    await image.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.currentSrc))
+      .toMatch(/\.avif$/);
+    await expect
+      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth))
+      .toBeGreaterThan(0);
+  }
+  expect(await page.content()).not.toMatch(/\.jpg/);
+});

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { preview } from 'astro';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built site is served, with a slash at its end. */
+    address: string;
+    /** The folder that it was built into. */
+    outDir: string;
+  }
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const work = resolve(root, 'node_modules/.cache/dragoman/site-test');
+
+/** Builds one site from the real articles and the samples, and serves it until the tests are over. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const content = resolve(work, 'content');
+  const outDir = resolve(work, 'dist');
+  rmSync(work, { recursive: true, force: true });
+  cpSync(resolve(root, 'tests/fixtures/articles'), resolve(content, 'articles'), {
+    recursive: true,
+  });
+  cpSync(resolve(root, 'content/articles'), resolve(content, 'articles'), { recursive: true });
+  execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+    cwd: root,
+    env: { ...process.env, CONTENT_DIR: content, BUILD_DATE: '2026-12-01', TZ: 'Pacific/Apia' },
+    stdio: 'inherit',
+  });
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const server = await preview({
+    root,
+    outDir,
+    logLevel: 'error',
+    // Port 0: the system's choice, so that two test runs don't meet.
+    server: { host: '127.0.0.1', port: 0 },
+  });
+  project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
+  project.provide('outDir', outDir);
+  return () => server.stop();
+}
