@@ -68,7 +68,12 @@ export function numberFootnotes() {
     // The map grows while it is walked: a note may be the first to refer to another.
     for (const name of numbers.keys()) {
       const definition = definitions.get(name);
-      if (definition !== undefined) number(definition);
+      if (definition === undefined) continue;
+      number(definition);
+      // The way back stands in a paragraph, not loose behind a quotation or list.
+      if (definition.children.at(-1)?.type !== 'paragraph') {
+        definition.children.push({ type: 'paragraph', children: [] });
+      }
     }
     for (const [name, definition] of definitions) {
       definition.identifier = String(numbers.get(name) ?? unused);

@@ -1,4 +1,5 @@
-import type { Definition, FootnoteDefinition, Nodes, Table } from 'mdast';
+import type { Definition, FootnoteDefinition, Link, Nodes, Table } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import type { Problem } from '../article/problem.ts';
 import {
   exceededLimits,
@@ -104,6 +105,9 @@ function survey(tree: Nodes): Survey {
       case 'definition':
         if (definitions.has(key(node))) spare.push(node);
         else definitions.set(key(node), node);
+        break;
+      case 'link':
+        if (toString(node).trim() === '') result.problems.push(wordlessLink(node));
         break;
       case 'footnoteDefinition':
         if (notes.has(key(node))) spare.push(node);
@@ -211,6 +215,15 @@ function unseen(definition: Definition | FootnoteDefinition): BodyProblem {
     found: `a line that would not be shown, because it reads as a link's address: ${quoted(`[${label}]: ${definition.url}`)}`,
     expected: 'text, or one address for a link by that name',
     mend: `write \\[${label}]: to show the line, or take it out`,
+  };
+}
+
+function wordlessLink(link: Link): BodyProblem {
+  return {
+    ...place(link),
+    found: `a link without words: ${quoted(link.url)}`,
+    expected: 'words that say where it leads',
+    mend: 'write them between the square brackets: [the words](address)',
   };
 }
 

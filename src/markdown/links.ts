@@ -1,4 +1,4 @@
-import type { Element, Root as Hast } from 'hast';
+import type { Element, ElementContent, Root as Hast } from 'hast';
 import type { Root as Mdast } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { slug } from '../language/slug.ts';
@@ -41,7 +41,8 @@ export function separateLinks() {
 /**
  * A rehype plugin, run on the sanitized tree. A link to another host tells it nothing of the page
  * it was on; `#…` follows the prefix that the sanitizer put on the article's ids; a link without an
- * address (its scheme was refused, or no address can be read from it) keeps its text alone.
+ * address (its scheme was refused, or no address can be read from it) keeps its text alone; a link
+ * without content, which can be neither seen nor heard, goes.
  */
 export function hardenLinks() {
   return (tree: Hast): void => {
@@ -52,12 +53,10 @@ export function hardenLinks() {
       if (typeof element.properties.id === 'string') ids.add(element.properties.id);
       if (element.tagName !== 'a') return undefined;
       const { href } = element.properties;
-      if (typeof href !== 'string' || !URL.canParse(href, home)) {
+      if (typeof href !== 'string' || !URL.canParse(href, home) || isEmpty(element)) {
         parent?.children.splice(index ?? 0, 1, ...element.children);
         return [SKIP, index ?? 0];
       }
-      // A link without words can't be seen, nor be heard in a screen reader.
-      if (element.children.length === 0) element.children.push({ type: 'text', value: href });
       links.push(element);
       return undefined;
     });
@@ -69,7 +68,12 @@ export function hardenLinks() {
   };
 }
 
-/** Decided by the parser that browsers use: to them `//host`, `/\host` and `\\host` are all another host. */
+function isEmpty(node: ElementContent): boolean {
+  if (node.type === 'text') return node.value.trim() === '';
+  return node.type !== 'element' || (node.tagName !== 'img' && node.children.every(isEmpty));
+}
+
+/** Decided by the rules of browsers: `//host` is another host, and tabs within it change nothing. (A backslash has become `%5C` by now.) */
 function leadsAway(href: string, home: URL): boolean {
   const url = URL.parse(href, home);
   return url !== null && /^https?:$/.test(url.protocol) && url.host !== home.host;

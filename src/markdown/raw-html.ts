@@ -57,7 +57,8 @@ export function showRawHtml() {
 }
 
 function inParagraph({ value }: Html): Paragraph {
-  return { type: 'paragraph', children: [{ type: 'text', value }] };
+  // The native parser leaves the last line's end on, at the end of a list item or note.
+  return { type: 'paragraph', children: [{ type: 'text', value: value.trimEnd() }] };
 }
 
 /**

@@ -1,0 +1,214 @@
+import type { Element, Nodes } from 'hast';
+import type { Nodes as MarkdownNodes } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { htmlToHast } from 'satteri';
+import { unified } from 'unified';
+
+/*
+ * What may be wrong with the HTML that an article became, judged from the outside: by a browser's own
+ * parsing rules (html5ever), by lists that are written here and not taken from the sanitizer's
+ * schema, and by remark's reading of the text in place of the native parser's.
+ */
+
+/** Every element that an article may bring, and its attributes' values, whole. */
+const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  a: {
+    href: /^/, // judged below
+    title: /^/,
+    id: /^a-fnref-\d+(-\d+)?$/,
+    rel: /^noopener,noreferrer$/,
+    dataFootnoteRef: /^$/,
+    dataFootnoteBackref: /^$/,
+    ariaDescribedBy: /^a-footnote-label$/,
+    ariaLabel: /^Back to note \d+(-\d+)? in the text$/,
+  },
+  bdi: {},
+  blockquote: {},
+  br: {},
+  code: {},
+  del: {},
+  em: {},
+  h2: { id: /^a-./ },
+  h3: { id: /^a-./ },
+  h4: { id: /^a-./ },
+  h5: { id: /^a-./ },
+  h6: { id: /^a-./ },
+  hr: {},
+  kbd: {},
+  li: { id: /^a-fn-\d+$/ },
+  ol: { start: /^\d{1,9}$/ },
+  p: {},
+  pre: {},
+  section: { dataFootnotes: /^$/ },
+  strong: {},
+  sub: {},
+  sup: {},
+  table: {},
+  tbody: {},
+  td: { dataAlign: /^(left|center|right)$/ },
+  th: { dataAlign: /^(left|center|right)$/, scope: /^col$/ },
+  thead: {},
+  tr: {},
+  ul: {},
+};
+
+const page = 'https://dragoman.example/en/articles/an-article/';
+
+/**
+ * Everything in an article's HTML that could run, load, forge or break something.
+ * @param html of an article in English, rendered without pictures
+ */
+export function harm(html: string): string[] {
+  const found: string[] = [];
+  const before = '<main><article><div id="body"><p id="credit">Credit</p>';
+  const after = '<p id="notice">Notice</p></div></article></main>';
+  const [main, ...others] = childrenOf(htmlToHast(before + html + after, { fragment: true }));
+  const [article, ...besides] = childrenOf(main);
+  const [body, ...outside] = childrenOf(article);
+  const parts = childrenOf(body);
+  if (others.length + besides.length + outside.length > 0) found.push('left its place on the page');
+  if (textOf(parts.at(0)) !== 'Credit' || idOf(parts.at(0)) !== 'credit') found.push('credit');
+  if (textOf(parts.at(-1)) !== 'Notice' || idOf(parts.at(-1)) !== 'notice') found.push('notice');
+
+  const ids = new Set<string>();
+  const described: string[] = [];
+  const judge = (node: Nodes, inLink: boolean): void => {
+    if (node.type !== 'element') {
+      if (node.type !== 'text') found.push(`a ${node.type}`);
+      return;
+    }
+    const attributes = Object.hasOwn(allowed, node.tagName) ? allowed[node.tagName] : undefined;
+    if (attributes === undefined) found.push(`<${node.tagName}>`);
+    for (const [name, value] of Object.entries(node.properties)) {
+      const pattern = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (pattern?.test(String(value === true ? '' : value)) !== true) {
+        found.push(`<${node.tagName} ${name}=${JSON.stringify(value)}>`);
+      }
+    }
+    const id = idOf(node);
+    if (id !== undefined) {
+      if (ids.has(id)) found.push(`id ${id} twice`);
+      ids.add(id);
+    }
+    described.push(...[node.properties.ariaDescribedBy ?? []].flat().map(String));
+    if (node.tagName === 'a') {
+      if (inLink) found.push('a link in a link');
+      found.push(...harmOfLink(node));
+    }
+    for (const child of node.children) judge(child, inLink || node.tagName === 'a');
+  };
+  for (const part of parts.slice(1, -1)) judge(part, false);
+  for (const id of described)
+    if (!ids.has(id)) found.push(`described by ${id}, which is not there`);
+  if (!isStable(html)) found.push('reads otherwise when it is written again');
+  return found;
+}
+
+function harmOfLink({ properties }: Element): string[] {
+  const href = properties.href;
+  if (typeof href !== 'string') return ['a link without an address'];
+  const url = URL.parse(href, page);
+  if (url === null) return [`an address that can't be read: ${href}`];
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return [`the scheme of ${href}`];
+  if (href.startsWith('#')) return /^#(a-.*)?$/s.test(href) ? [] : [`a place of ours: ${href}`];
+  const away = url.protocol !== 'mailto:' && url.host !== 'dragoman.example';
+  return away === (properties.rel !== undefined) ? [] : [`rel of ${href}`];
+}
+
+const writer = unified().use(rehypeStringify).freeze();
+
+/** Whether what a browser reads is what was written: else a second reading could bring something to life. */
+function isStable(html: string): boolean {
+  const tree = htmlToHast(html, { fragment: true });
+  return tree.type === 'root' && plain(writer.stringify(tree)) === plain(html);
+}
+
+/** Two ways to write the same. A carriage return is read as a line end. */
+function plain(html: string): string {
+  return html.replaceAll(/ (data-footnote[a-z-]*)=""/g, ' $1').replaceAll(/\r\n?/g, '\n');
+}
+
+const reader = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/**
+ * What a reader should see of a body: every character that remark reads as text, white space aside,
+ * in its order, notes that are referred to last. Equality with `shownText` says more than looking
+ * for each word: nothing is lost, doubled, moved or invented.
+ */
+export function expectedText(body: string): string {
+  const tree = reader.parse(body);
+  const notes = new Map<string, MarkdownNodes>();
+  const order = new Set<string>();
+  const definitions = new Map<string, string | null | undefined>();
+  const collect = (node: MarkdownNodes): void => {
+    if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) {
+      notes.set(node.identifier, node);
+    }
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node.title);
+    }
+    if ('children' in node) node.children.forEach(collect);
+  };
+  collect(tree);
+  const read = (node: MarkdownNodes): string => {
+    switch (node.type) {
+      case 'footnoteDefinition':
+      case 'definition':
+        return '';
+      case 'footnoteReference':
+        order.add(node.identifier);
+        return '';
+      case 'image':
+        return (node.alt ?? '') + (node.title ? `(${node.title})` : '');
+      case 'imageReference': {
+        const title = definitions.get(node.identifier);
+        return (node.alt ?? '') + (title ? `(${title})` : '');
+      }
+      default:
+        if ('value' in node) return node.value;
+        return 'children' in node ? node.children.map(read).join('') : '';
+    }
+  };
+  let text = read(tree);
+  for (const name of order) {
+    const note = notes.get(name);
+    if (note && 'children' in note) text += note.children.map(read).join('');
+  }
+  return withoutMarks(text);
+}
+
+/** What a reader does see of it, without the numbers, arrows and heading that notes bring along. */
+export function shownText(html: string): string {
+  return withoutMarks(textOf(htmlToHast(html, { fragment: true })));
+}
+
+/** Without white space, the bare tags that an editor may write, and the marks of tasks. */
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/<\/?(?:bdi|kbd|sub|sup)>|<br ?\/?>|[☐☑]/g, '')
+    .replaceAll('\0', '\uFFFD')
+    .replaceAll(/\s/g, '');
+}
+
+function textOf(node: Nodes | undefined): string {
+  if (node === undefined) return '';
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  if (node.type === 'element') {
+    const { dataFootnoteRef, dataFootnoteBackref, id } = node.properties;
+    if (id === 'a-footnote-label' || (dataFootnoteRef ?? dataFootnoteBackref) !== undefined) {
+      return '';
+    }
+  }
+  return node.children.map(textOf).join('');
+}
+
+function childrenOf(node: Nodes | undefined): Nodes[] {
+  return node !== undefined && 'children' in node ? node.children : [];
+}
+
+function idOf(node: Nodes | undefined): string | undefined {
+  return node?.type === 'element' ? node.properties.id : undefined;
+}

@@ -1,0 +1,339 @@
+import { HtmlValidate } from 'html-validate';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { languages, type Language } from '../../src/language/languages.ts';
+import { renderMarkdown, type Picture } from '../../src/markdown/render.ts';
+
+function html(body: string, language: Language = 'en'): string {
+  return renderMarkdown(body, { language });
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('text', () => {
+  test('stays as it was typed: no quotation mark or dash is improved', () => {
+    expect(html('"Quoted" -- ‘so’ … «так» „und“ 1/2 (c)')).toBe(
+      '<p>"Quoted" -- ‘so’ … «так» „und“ 1/2 (c)</p>',
+    );
+  });
+
+  test('has no marks but those of GitHub’s flavour', () => {
+    expect(html('$x$ :::note ==y== [[z]] ^a^ {#id}')).toBe(
+      '<p>$x$ :::note ==y== [[z]] ^a^ {#id}</p>',
+    );
+  });
+
+  test('that looks like frontmatter is text', () => {
+    expect(html('+++\na = 1\n+++')).toBe('<p>+++\na = 1\n+++</p>');
+  });
+
+  test('holds no NUL', () => {
+    expect(html('a\0b')).toBe('<p>a\uFFFDb</p>');
+  });
+});
+
+describe('raw HTML', () => {
+  test.each([
+    ['<b>bold</b>', '<p>&#x3C;b>bold&#x3C;/b></p>'],
+    ['a <!-- comment --> b', '<p>a &#x3C;!-- comment --> b</p>'],
+    ['<!DOCTYPE html>', '<p>&#x3C;!DOCTYPE html></p>'],
+    ['<?php x ?>', '<p>&#x3C;?php x ?></p>'],
+    ['a <![CDATA[x]]>', '<p>a &#x3C;![CDATA[x]]></p>'],
+    ['<div>\n*x*\n</div>', '<p>&#x3C;div>\n*x*\n&#x3C;/div></p>'],
+    ['- <hr>', '<ul>\n<li>&#x3C;hr></li>\n</ul>'],
+    ['> <p>', '<blockquote>\n<p>&#x3C;p></p>\n</blockquote>'],
+  ])('is shown as text: %j', (body, expected) => {
+    expect(html(body)).toBe(expected);
+  });
+
+  test('that is left open swallows nothing', () => {
+    expect(html('Before <script>\n\nafter')).toBe('<p>Before &#x3C;script></p>\n<p>after</p>');
+  });
+
+  test.each([
+    ['H<sub>2</sub>O', '<p>H<sub>2</sub>O</p>'],
+    ['10<sup>*th*</sup>', '<p>10<sup><em>th</em></sup></p>'],
+    ['<kbd>Ctrl</kbd>+<kbd>C</kbd>', '<p><kbd>Ctrl</kbd>+<kbd>C</kbd></p>'],
+    ['by <bdi>علي</bdi> (2)', '<p>by <bdi>علي</bdi> (2)</p>'],
+    ['a<br>b<br/>c<br />d', '<p>a<br>\nb<br>\nc<br>\nd</p>'],
+    ['<sub><sup>x</sup></sub>.', '<p><sub><sup>x</sup></sub>.</p>'],
+  ])('of a few bare tags is taken as it is meant: %j', (body, expected) => {
+    expect(html(body)).toBe(expected);
+  });
+
+  test.each([
+    ['x <sub>y', '<p>x &#x3C;sub>y</p>'],
+    ['x</sub> y', '<p>x&#x3C;/sub> y</p>'],
+    ['x <SUB>y</SUB>', '<p>x &#x3C;SUB>y&#x3C;/SUB></p>'],
+    ['x <sub >y</sub >', '<p>x &#x3C;sub >y&#x3C;/sub ></p>'],
+    ['x <sub class="a">y</sub>', '<p>x &#x3C;sub class="a">y&#x3C;/sub></p>'],
+    ['x *<sub>y*</sub>', '<p>x <em>&#x3C;sub>y</em>&#x3C;/sub></p>'],
+    ['<sub>a<sub>b</sub>.', '<p>&#x3C;sub>a<sub>b</sub>.</p>'],
+    ['a <sub>b<sup>c</sub>d</sup>', '<p>a <sub>b&#x3C;sup>c</sub>d&#x3C;/sup></p>'],
+  ])('of a bare tag without its partner is text: %j', (body, expected) => {
+    expect(html(body)).toBe(expected);
+  });
+});
+
+describe('headings', () => {
+  test('have an id of the article’s own and link to themselves', () => {
+    expect(html('## First *visit*')).toBe(
+      '<h2 id="a-first-visit"><a href="#a-first-visit">First <em>visit</em></a></h2>',
+    );
+  });
+
+  test('have readable ids in any language', () => {
+    expect(html('## Первый визит', 'ru')).toMatch(/<h2 id="a-perv[a-z]+-vizit">/);
+    expect(html('## أول زيارة', 'ar')).toMatch(/<h2 id="a-[a-z0-9-]+">/);
+  });
+
+  test('all move down where one would be a second h1', () => {
+    expect(html('# A\n\n## B\n\n###### C').replaceAll(/<\/?a[^>]*>/g, '')).toBe(
+      '<h2 id="a-a">A</h2>\n<h3 id="a-b">B</h3>\n<h6 id="a-c">C</h6>',
+    );
+  });
+
+  test('that repeat, or look like the id of a repeat, keep apart', () => {
+    const ids = [...html('## x\n\n## x\n\n## x-2\n\n## x').matchAll(/ id="([^"]+)"/g)];
+    expect(ids.map(([, id]) => id)).toEqual(['a-x', 'a-x-2', 'a-x-2-2', 'a-x-3']);
+  });
+
+  test.each(['fn-1', 'fnref-1', 'fnref-1-2', 'footnote-label', 'p-123abc'])(
+    'called %s stay clear of the ids of notes and paragraphs',
+    (name) => {
+      expect(html(`## ${name}`)).toContain(`<h2 id="a-h-${name}">`);
+    },
+  );
+
+  test('that hold a link or a note’s number do not link to themselves', () => {
+    expect(html('## See [here](/x)')).toBe('<h2 id="a-see-here">See <a href="/x">here</a></h2>');
+    expect(html('## A[^1]\n\n[^1]: n')).toContain('<h2 id="a-a">A<sup><a href="#a-fn-1"');
+  });
+
+  test('without content are left out', () => {
+    expect(html('##\n\ntext')).toBe('<p>text</p>');
+  });
+});
+
+describe('footnotes', () => {
+  test('are numbered, linked both ways and labelled in the article’s language', () => {
+    const { title, back } = languages.ru.messages.footnotes;
+    expect(html('One[^x].\n\n[^x]: Note.', 'ru')).toBe(
+      [
+        '<p>One<sup><a href="#a-fn-1" id="a-fnref-1" data-footnote-ref aria-describedby="a-footnote-label">1</a></sup>.</p>',
+        `<section data-footnotes><h2 id="a-footnote-label">${title}</h2>`,
+        '<ol>',
+        '<li id="a-fn-1">',
+        `<p>Note. <a href="#a-fnref-1" data-footnote-backref="" aria-label="${back.replace('{number}', '1')}">↩\uFE0E</a></p>`,
+        '</li>',
+        '</ol>',
+        '</section>',
+      ].join('\n'),
+    );
+  });
+
+  test('that are referred to twice have two ways back, told apart', () => {
+    const rendered = html('One[^x] two[^x].\n\n[^x]: Note.');
+    expect(rendered).toContain(
+      'href="#a-fnref-1" data-footnote-backref="" aria-label="Back to note 1 in the text"',
+    );
+    expect(rendered).toContain(
+      'href="#a-fnref-1-2" data-footnote-backref="" aria-label="Back to note 1-2 in the text"',
+    );
+    expect(rendered).toContain('id="a-fnref-1-2"');
+  });
+
+  test('whose names would make one id twice keep apart', () => {
+    const ids = [...html('[^x] [^x] [^x-2]\n\n[^x]: A\n\n[^x-2]: B').matchAll(/ id="([^"]+)"/g)];
+    expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
+  });
+
+  test('point back in the direction of the script', () => {
+    expect(html('أ[^1]\n\n[^1]: ب', 'ar')).toContain('>↪\uFE0E</a>');
+  });
+
+  test('named like an object’s own members are notes like any other', () => {
+    const rendered = html('[^__proto__] [^constructor]\n\n[^__proto__]: A\n\n[^constructor]: B');
+    expect(rendered).toContain('<li id="a-fn-1">\n<p>A ');
+    expect(rendered).toContain('<li id="a-fn-2">\n<p>B ');
+  });
+});
+
+describe('links', () => {
+  test.each([
+    'https://example.org/',
+    'http://example.org',
+    '//example.org/x',
+    '//dragoman.example:8080/',
+    'https://dragoman.example@example.org/',
+    'https://dragoman.example.org/',
+    'https://user:password@example.org/',
+  ])('to another host tell it nothing: %s', (address) => {
+    expect(html(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
+  });
+
+  test.each([
+    '/en/',
+    '../other/',
+    'other/',
+    '?q',
+    'https://dragoman.example/en/',
+    'mailto:a@b.example',
+  ])('within the site, or to write a letter, stay as they are: %s', (address) => {
+    expect(html(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
+  });
+
+  test('with a backslash stay within the site, where browsers would have left it', () => {
+    expect(html('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
+  });
+
+  test('count as the site’s own where the site is published', () => {
+    vi.stubEnv('SITE_URL', 'https://news.example/reader/');
+    expect(html('[x](https://news.example/reader/en/)')).not.toContain('rel=');
+    expect(html('[x](https://dragoman.example/)')).toContain('rel=');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'java&#10;script:alert(1)',
+    'javascript&colon;alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'tel:+1',
+    'http://[',
+  ])('that lead nowhere a reader should go keep their words only: %s', (address) => {
+    expect(html(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
+  });
+
+  test('may have their scheme in capitals', () => {
+    expect(html('[x](HTTPS://Example.org/A)')).toContain('<a href="https://Example.org/A" rel=');
+  });
+
+  test.each([
+    ['#the-south', '#a-the-south'],
+    ['#a-the-south', '#a-the-south'],
+    ['#The%20South', '#a-the-south'],
+    ['#skip', '#a-skip'],
+    ['#%', '#a-%25'],
+    ['#', '#'],
+  ])('to a place in the article find it: %s', (written, address) => {
+    expect(html(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
+  });
+
+  test('never hold another: a number or address inside is taken out or to the end', () => {
+    expect(html('[a <https://b.example/> c](/d)')).toBe(
+      '<p><a href="/d">a https://b.example/ c</a></p>',
+    );
+  });
+
+  test('without words are left out', () => {
+    expect(html('a [](/x) b')).toBe('<p>a  b</p>');
+  });
+});
+
+describe('images', () => {
+  const picture: Picture = {
+    sources: [{ type: 'image/avif', srcset: '/p.avif 640w' }],
+    src: '/p.webp',
+    srcset: '/p.webp 640w',
+    sizes: '40rem',
+    width: 640,
+    height: 480,
+  };
+  const pictures = new Map([
+    ['p.png', picture],
+    ['./a b.png', picture],
+  ]);
+  const shown = (alt: string, title = ''): string =>
+    '<picture><source type="image/avif" srcset="/p.avif 640w" sizes="40rem">' +
+    `<img src="/p.webp" srcset="/p.webp 640w" sizes="40rem" width="640" height="480" alt="${alt}"${title} loading="lazy" decoding="async"></picture>`;
+
+  test('in a sentence are pictures with their size', () => {
+    expect(renderMarkdown('See ![a map](p.png "Map") here', { language: 'en', pictures })).toBe(
+      `<p>See ${shown('a map', ' title="Map"')} here</p>`,
+    );
+  });
+
+  test('alone in their paragraph are figures, with their title below', () => {
+    expect(renderMarkdown('![a map](p.png "Map *1*")', { language: 'en', pictures })).toBe(
+      `<figure>${shown('a map')}<figcaption>Map *1*</figcaption></figure>`,
+    );
+    expect(renderMarkdown('![a map][m]\n\n[m]: <./a b.png>', { language: 'en', pictures })).toBe(
+      `<figure>${shown('a map')}</figure>`,
+    );
+  });
+
+  test('without a picture are their words, and never loaded', () => {
+    expect(html('![a map](https://example.org/p.png "Map")')).toBe('<p>a map (Map)</p>');
+    expect(html('![](p.png)x')).toBe('<p>x</p>');
+    expect(renderMarkdown('![a](__proto__)', { language: 'en', pictures })).toBe('<p>a</p>');
+  });
+});
+
+describe('tables', () => {
+  test('say how columns are aligned without style, and lose no cell', () => {
+    const cells = [...html('| a | b |\n|:--|--:|\n| 1 |\n| 1 | 2 | 3 |').matchAll(/<t[hd][ >].*/g)];
+    expect(cells.map(([cell]) => cell)).toEqual([
+      '<th data-align="left" scope="col">a</th>',
+      '<th data-align="right" scope="col">b</th>',
+      '<th scope="col"></th>',
+      '<td data-align="left">1</td>',
+      '<td data-align="right"></td>',
+      '<td></td>',
+      '<td data-align="left">1</td>',
+      '<td data-align="right">2</td>',
+      '<td>3</td>',
+    ]);
+  });
+});
+
+describe('tasks', () => {
+  test('are marked by a character', () => {
+    expect(html('- [ ] open\n- [x] done')).toBe('<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n</ul>');
+  });
+});
+
+test('what comes out passes html-validate’s recommended rules', async () => {
+  const body = `# Heading
+
+A [link](https://example.org/) to <https://example.org/?a=b&c=d>, H<sub>2</sub>O[^1], again[^1].
+
+- [ ] task
+- [x] done
+
+1. one
+
+   > quoted **strongly**
+
+| a | b |
+|:-:|---|
+| 1 |
+| 1 | 2 | 3 |
+
+\`\`\`js
+code();
+\`\`\`
+
+![a map](p.png "Map") ![none](q.png)
+
+## Heading
+
+***
+
+[^1]: > Quoted note.`;
+  const picture: Picture = { sources: [], src: '/p.png', width: 2, height: 1 };
+  const rendered = renderMarkdown(body, {
+    language: 'ar',
+    pictures: new Map([['p.png', picture]]),
+  });
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+  const report = await validator.validateString(
+    `<!DOCTYPE html>\n<html lang="ar"><head><title>x</title></head><body><h1>x</h1>${rendered}</body></html>\n`,
+  );
+  expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual(
+    [],
+  );
+});
