@@ -158,7 +158,7 @@ async function readText(
       column: 1,
       found: 'no text',
       expected: 'the text of the article, below the frontmatter',
-      mend: 'write the text, or mark the article `draft: true` and give it a first line',
+      mend: 'write the text, or delete the file',
     });
   }
   const shown = text.images.map(({ src, line, column }) => ({

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { attribution } from '../../src/article/attribution.ts';
+import type { Part } from '../../src/article/parts.ts';
+import type { Article } from '../../src/article/schema.ts';
+import { articleOf, sample } from './sample.ts';
+
+const words = (parts: Part[]) => parts.map(({ text }) => text).join('');
+
+/** The sample article, with other things known of it. */
+function article(
+  changes: Partial<Omit<Article, 'source'>> & { source?: Partial<Article['source']> },
+): Article {
+  const base = articleOf(sample);
+  return { ...base, ...changes, source: { ...base.source, cites: undefined, ...changes.source } };
+}
+
+const person = (name: string, work: 'translated' | 'edited' = 'translated') => ({
+  name,
+  work,
+  type: 'person' as const,
+});
+
+describe('the credit', () => {
+  test.each([
+    ['author and outlet', ['A', 'B', 'C'], 'Outlet', 'By A, B and C, Outlet. Translated by T.'],
+    ['the author alone', ['A'], null, 'By A. Original outlet not stated. Translated by T.'],
+    [
+      'the outlet alone',
+      null,
+      'Outlet',
+      'First published by Outlet. Author not stated. Translated by T.',
+    ],
+    ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
+  ])('names what is known first: %s', (_, author, publication, expected) => {
+    const known = article({ source: { author, publication }, translator: [person('T')] });
+    expect(words(attribution(known).credit)).toBe(expected);
+  });
+
+  test.each([
+    ['en', 'Translated by T. Cites reporting by O. Author and original outlet not stated.'],
+    ['ar', 'ترجمة: T. يستند النص إلى تقارير من: O. الكاتب وجهة النشر الأصلية غير مذكورين.'],
+    ['ru', 'Перевод: T. Со ссылкой на: O. Автор и издание оригинала не указаны.'],
+  ] as const)('is written in the language of the article: %s', (language, expected) => {
+    const cited = article({
+      language,
+      translator: [person('T')],
+      source: { cites: [{ name: 'O' }] },
+    });
+    expect(words(attribution(cited).credit)).toBe(expected);
+  });
+
+  test.each(['en', 'ar', 'ru'] as const)(
+    'begins with a letter of the article’s own script, by which feed readers choose the direction: %s',
+    (language) => {
+      const script = { en: /^\p{sc=Latin}/u, ar: /^\p{sc=Arabic}/u, ru: /^\p{sc=Cyrillic}/u };
+      for (const author of [null, ['Ω']]) {
+        for (const publication of [null, 'Ω']) {
+          for (const translator of [null, 'none' as const, [person('Ω')]]) {
+            const { credit } = attribution(
+              article({ language, translator, source: { author, publication } }),
+            );
+            expect(words(credit)).toMatch(script[language]);
+          }
+        }
+      }
+    },
+  );
+
+  test('says what kind of work each translator did', () => {
+    const several = article({
+      translator: [person('T'), person('E', 'edited'), person('U'), person('F', 'edited')],
+    });
+    expect(words(attribution(several).credit)).toMatch(
+      /^Translated by T and U\. Edited by E and F\./,
+    );
+  });
+
+  test('calls a machine a machine, wherever a translator is named', () => {
+    const machine = article({
+      translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
+    });
+    const { credit, notice, chain } = attribution(machine);
+    expect(words(credit)).toMatch(/^Translated by machine translation \(Engine\)\./);
+    expect(words(notice)).toMatch(
+      /^This article was translated by machine translation \(Engine\)\./,
+    );
+    expect(
+      chain.find(({ role }) => role === 'Translated by')?.value.map(({ text }) => text),
+    ).toEqual(['machine translation (', 'Engine', ')']);
+  });
+
+  test('tells a translator who is not stated from a text that is no translation', () => {
+    expect(words(attribution(article({ translator: null })).credit)).toMatch(
+      /^Translator not stated\./,
+    );
+    expect(words(attribution(article({ translator: 'none' })).credit)).toMatch(
+      /^Original text, not a translation\./,
+    );
+  });
+
+  test('keeps names apart from the words around them', () => {
+    const { credit } = attribution(
+      article({ translator: [person('{names}'), person('a, b and c')] }),
+    );
+    expect(credit.filter(({ name }) => name).map(({ text }) => text)).toEqual([
+      '{names}',
+      'a, b and c',
+    ]);
+  });
+});
+
+describe('the notice', () => {
+  test('has the disclaimer word for word, and the absolute address as a link', () => {
+    const { notice } = attribution(article({ disclaimer: 'As it came: «{address}» & <b>.' }));
+    const address = 'https://dragoman.example/en/articles/sample/';
+    expect(words(notice)).toBe(
+      'This article was translated and edited by Sample Translators. ' +
+        `As it came: «{address}» & <b>. Address of this article: ${address}`,
+    );
+    expect(notice.at(-1)).toEqual({ text: address, href: address });
+  });
+
+  test('adds nothing where no words came with the text', () => {
+    const { notice } = attribution(article({ disclaimer: null, translator: null }));
+    expect(words(notice)).toBe(
+      'Who translated this article is not stated. ' +
+        'Address of this article: https://dragoman.example/en/articles/sample/',
+    );
+  });
+});
+
+describe('the chain', () => {
+  const roles = (of: Article) =>
+    Object.fromEntries(attribution(of).chain.map(({ role, value }) => [role, words(value)]));
+
+  test('says "not stated" for every role that nobody has stated, and invents none', () => {
+    expect(roles(article({ translator: null, disclaimer: null }))).toEqual({
+      'Written by': 'not stated',
+      'First published by': 'not stated',
+      'Language of the original': 'not stated',
+      'Date of the original': 'not stated',
+      'Address of the original': 'not stated',
+      Translation: 'not stated',
+      'Headline and standfirst': 'written for this site',
+      'Verified by': 'not stated',
+      'Statement that came with the text': 'none',
+      'Published here by': 'Dragoman, 22 November 2026',
+      Rights: 'not stated',
+    });
+  });
+
+  test('a cited outlet is only ever cited', () => {
+    const cited = roles(article({ source: { cites: [{ name: 'Kommersant', lang: 'ru' }] } }));
+    const named = Object.entries(cited).filter(([, who]) => who.includes('Kommersant'));
+    expect(named).toEqual([['Reporting cited in the text', 'Kommersant (in Russian)']]);
+  });
+
+  test('links a licence that is an address, and prints one that is a statement', () => {
+    const rights = (value: string) => attribution(article({ rights: value })).chain.at(-1)?.value;
+    const licence = 'https://creativecommons.org/licenses/by/4.0/';
+    expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
+    expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.' }]);
+    expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)' }]);
+  });
+
+  test('gives a title of the original its own language', () => {
+    const { chain } = attribution(article({ source: { title: 'Заголовок', lang: 'ru' } }));
+    expect(chain.find(({ role }) => role === 'Original headline')?.value).toEqual([
+      { text: 'Заголовок', name: true, language: 'ru' },
+    ]);
+  });
+});

@@ -1,0 +1,225 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ContentError, readContent } from '../src/loader.ts';
+import { sample, sampleWith } from './article/sample.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
+  mkdirSync(join(folder, 'articles'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(path: string, content: string | Uint8Array): void {
+  const file = join(folder, 'articles', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** What the editor is told, with the temporary folder's own name left out. */
+async function told(): Promise<string> {
+  try {
+    await readContent(folder);
+    return '';
+  } catch (error) {
+    if (error instanceof ContentError) return error.message.replaceAll(`${folder}/articles`, '');
+    throw error;
+  }
+}
+
+function words(place: string, found: string, expected: string, mend: string): string {
+  return `${place}\n  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`;
+}
+
+const picture = (format: 'png' | 'jpeg') =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .toFormat(format)
+    .toBuffer();
+
+test('every article is read, with its language, slug and place', async () => {
+  put('en/one.md', sample);
+  put('ar/one.md', `\uFEFF${sample}`);
+  put('ru/two.md', sample.replaceAll('\n', '\r\n'));
+  put('ru/.DS_Store', 'not for us');
+  const articles = await readContent(folder);
+  expect(articles.map(({ article }) => `${article.language}/${article.slug}`)).toEqual([
+    'ar/one',
+    'en/one',
+    'ru/two',
+  ]);
+  expect(articles[0]?.path).toBe(join(folder, 'articles', 'ar', 'one.md'));
+});
+
+test('problems of all files come at once, in the order of files, lines and columns', async () => {
+  put('ru/b.md', sampleWith('rights: unknown', 'rights: ""'));
+  put('en/b.md', sampleWith('titleBy: site', 'titleBy: x').replace('lang: ru', 'lang: x-y-z-1-'));
+  put('en/a.md', '');
+  put('en/c d.md', sample);
+  expect((await told()).match(/^\/.*$/gm)).toEqual([
+    '/en/a.md:1:1 file',
+    '/en/b.md:3:1 titleBy',
+    '/en/b.md:12:7 source.cites[0].lang',
+    '/en/c d.md:1:1 file',
+    '/ru/b.md:18:1 rights',
+  ]);
+});
+
+test('a folder that is not there is named', async () => {
+  rmSync(join(folder, 'articles'), { recursive: true });
+  expect(await told()).toBe(
+    words(
+      ':1:1 folder',
+      'ENOENT',
+      'a folder of articles, one folder a language',
+      'make the folder, or point CONTENT_DIR at the one that holds it',
+    ),
+  );
+});
+
+describe('an editor is told of', () => {
+  test('a slug that is not a plain word', async () => {
+    put('en/Some Article.md', sample);
+    expect(await told()).toBe(
+      words(
+        '/en/Some Article.md:1:1 file',
+        'the name "Some Article.md"',
+        'small Latin letters, digits and single hyphens, then .md',
+        'rename the file: its name becomes the address',
+      ),
+    );
+  });
+
+  test('two files whose names differ only by case', async () => {
+    put('en/foo.md', sample);
+    put('en/Foo.md', sample);
+    const problem = (path: string, twin: string) =>
+      words(
+        `/en/${path}:1:1 file`,
+        `a name that differs only by case from en/${twin}`,
+        'a name of its own for each article',
+        'rename one of them',
+      );
+    // Where the file system takes both for one, there is only one file, with a name that is no slug.
+    const both = `${problem('Foo.md', 'foo.md')}\n${problem('foo.md', 'Foo.md')}`;
+    expect([both, '']).toContain(await told());
+  });
+
+  test('a folder that is no known language, once, whatever it holds', async () => {
+    put('xx/a.md', sample);
+    put('xx/b.md', sample);
+    expect(await told()).toBe(
+      words(
+        '/xx:1:1 file',
+        'the folder "xx"',
+        'the code of a language: en, ar, ru',
+        'rename it, or add the language as CONTRIBUTING.md says',
+      ),
+    );
+  });
+
+  test('a file outside the folders of languages, a folder within one, and a file of another kind', async () => {
+    put('a.md', sample);
+    put('en/2026/a.md', sample);
+    put('en/a.docx', 'x');
+    put('en/b.MD', sample);
+    expect((await told()).match(/ {2}found.*/g)).toEqual([
+      '  found     a file outside the folders of languages',
+      '  found     a folder inside that of a language',
+      '  found     the file "a.docx"',
+      '  found     the file "b.MD"',
+    ]);
+  });
+
+  // Windows lets only administrators make symbolic links.
+  test.skipIf(process.platform === 'win32')('a symbolic link', async () => {
+    put('en/a.md', sample);
+    symlinkSync(join(folder, 'articles/en/a.md'), join(folder, 'articles/en/b.md'));
+    symlinkSync(join(folder, 'articles/en'), join(folder, 'articles/ru'));
+    const problem = (path: string) =>
+      words(
+        `${path}:1:1 file`,
+        'a symbolic link',
+        'a file of its own',
+        'put the file itself in its place',
+      );
+    expect(await told()).toBe(`${problem('/en/b.md')}\n${problem('/ru')}`);
+  });
+
+  test.each([
+    ['an empty text', ''],
+    ['white space', ' \n\n\t\n'],
+    ['what shows as nothing', '&nbsp; &#8203;\n'],
+  ])('no body: %s', async (_, body) => {
+    put('en/a.md', sampleWith('A sample text.\n', body));
+    expect(await told()).toBe(
+      words(
+        '/en/a.md:20:1 body',
+        'no text',
+        'the text of the article, below the frontmatter',
+        'write the text, or delete the file',
+      ),
+    );
+  });
+
+  test('a limit of the text, at its place in the file', async () => {
+    put('en/a.md', `${sample}\n${'a'.repeat(20_000)}\n`);
+    expect((await told()).match(/^\/.*$/gm)).toEqual(['/en/a.md:22:1 body']);
+  });
+});
+
+describe('pictures', () => {
+  test('lie beside the article, under the name that it gives them', async () => {
+    put('en/a.md', `${sample}\n![x](./a.png) ![y](b.jpg) ![z](a.png)\n`);
+    put('en/a.png', await picture('png'));
+    put('en/b.jpg', await picture('jpeg'));
+    const [first] = await readContent(folder);
+    expect(first?.pictures).toEqual(['a.png', 'b.jpg']);
+  });
+
+  test.each([
+    ['a missing file', '![x](c.png)', 'no file "c.png"'],
+    ['another case', '![x](A.png)', 'no file "A.png"'],
+    [
+      'a file that is no picture',
+      '![x](text.png)',
+      '"text.png", which can\'t be read as a picture',
+    ],
+    ['a drawing under the name of a picture', '![x](svg.png)', 'a picture of the kind svg'],
+    ["a name that addresses can't hold", '![x](a%20b.png)', 'the name "a%20b.png"'],
+    ['a broken address', '![x](%zz.png)', 'an address with a % that means nothing: "%zz.png"'],
+  ])('are refused for %s', async (_, markdown, found) => {
+    put('en/a.png', await picture('png'));
+    put('en/a b.png', await picture('png'));
+    put('en/text.png', 'not a picture');
+    put('en/svg.png', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>');
+    put('en/a.md', `${sample}\n${markdown}\n`);
+    const report = await told();
+    expect(report.match(/^\/.*$/gm)).toEqual(['/en/a.md:22:1 body']);
+    expect(report).toContain(`  found     ${found}\n`);
+  });
+
+  test.each([
+    ['on another host', '![x](https://example.org/a.png)'],
+    ['on another host, without a scheme', '![x](//example.org/a.png)'],
+    ['in the address itself', '![x](data:image/png;base64,AAAA)'],
+    ['outside the folder', '![x](../ru/a.png)'],
+    ['from the root', '![x](/a.png)'],
+    ['without alternative text', '![](a.png)'],
+    ['as a drawing', '![x](a.svg)'],
+  ])('are refused %s', async (_, markdown) => {
+    put('en/a.png', await picture('png'));
+    put('en/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+    put('en/a.md', `${sample}\nA text, then ${markdown}\n`);
+    expect((await told()).match(/^\/en\/a\.md.*$/gm)).toEqual(['/en/a.md:22:14 body']);
+  });
+
+  test('of the frontmatter are held to the same, at their own place', async () => {
+    put('en/a.md', sampleWith('rights:', 'image:\n  src: c.png\n  alt: x\n  credit: y\nrights:'));
+    expect((await told()).match(/^\/.*$/gm)).toEqual(['/en/a.md:19:3 image.src']);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { leadsElsewhere } from '../src/routes.ts';
+
+test.each([
+  ['/en/', false],
+  ['#a', false],
+  ['https://dragoman.example/en/', false],
+  ['mailto:a@example.org', false],
+  ['https://example.org/', true],
+  ['//example.org/', true],
+  ['/\\example.org/', true],
+  ['\\\\example.org', true],
+  ['ht\ntps://example.org', true],
+  ['https://dragoman.example:444/', true],
+  ['https://[', true],
+])('%s leads elsewhere: %s', (href, elsewhere) => {
+  expect(leadsElsewhere(href)).toBe(elsewhere);
+});

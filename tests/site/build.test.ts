@@ -1,0 +1,227 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { once } from 'node:events';
+import { join, relative, resolve, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sample, sampleWith } from '../article/sample.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const work = join(root, 'node_modules/.cache/dragoman/build-test');
+const content = join(work, 'content');
+const outDir = join(work, 'dist');
+const lock = join(root, 'node_modules/.cache/dragoman/build.lock');
+
+beforeEach(() => {
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(join(content, 'articles/en'), { recursive: true });
+});
+
+function put(path: string, file: string): void {
+  mkdirSync(resolve(content, 'articles', path, '..'), { recursive: true });
+  writeFileSync(join(content, 'articles', path), file);
+}
+
+const environment = { CONTENT_DIR: content, BUILD_DATE: '2026-12-01' };
+
+/** Runs a command of the project as somebody at a keyboard would, and tells what they see. */
+function run(args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', ...environment, ...env },
+  });
+  return { status, stdout, stderr };
+}
+const build = (env: Record<string, string> = {}, folder = outDir) =>
+  run(['src/cli/build.ts', '--outDir', folder], env);
+
+/** A folder as the command prints it. */
+const shown = (folder: string) => relative(root, folder) + sep;
+
+/** Every file of a folder with a digest of its bytes. */
+function bytesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return Object.fromEntries(
+    files
+      .map((file) => [file, join(folder, file)] as const)
+      .filter(([, path]) => statSync(path).isFile())
+      .map(([file, path]) => [file, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
+
+describe('npm run build', () => {
+  test('prints what is wrong with the content and nothing else, and leaves the site as it was', () => {
+    put('en/sample.md', sample);
+    expect(build()).toEqual({ status: 0, stdout: `1 article in ${shown(outDir)}\n`, stderr: '' });
+    const before = bytesOf(outDir);
+
+    put('en/other.md', sampleWith('titleBy: site', 'titleBy: me'));
+    put('ru/third.md', '');
+    const articles = 'node_modules/.cache/dragoman/build-test/content/articles';
+    expect(build()).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${articles}/en/other.md:3:1 titleBy
+  found     "me"
+  expected  one of: source, translator, site
+  mend      write one of these words, as it stands here
+
+${articles}/ru/third.md:1:1 file
+  found     an empty file
+  expected  frontmatter between two lines of ---, then the text
+  mend      write the article, or delete the file
+
+`,
+    });
+    expect(bytesOf(outDir)).toEqual(before);
+    expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
+  });
+
+  test('can not be gone around: a bare astro build fails on the same content', () => {
+    put('en/sample.md', sampleWith('titleBy: site', 'titleBy: me'));
+    const astro = resolve(root, 'node_modules/astro/bin/astro.mjs');
+    const { status, stdout, stderr } = run([astro, 'build', '--outDir', outDir], {
+      ASTRO_TELEMETRY_DISABLED: '1',
+    });
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain('en/sample.md:3:1 titleBy');
+    expect(existsSync(outDir)).toBe(false);
+  });
+
+  test('makes the same bytes in any time zone, any locale and any folder, from any cache', () => {
+    cpSync(resolve(root, 'tests/fixtures/articles'), join(content, 'articles'), {
+      recursive: true,
+    });
+    expect(
+      build({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' }).status,
+    ).toBe(0);
+    const first = bytesOf(outDir);
+    const elsewhere = join(work, 'elsewhere');
+    cpSync(content, join(work, 'content2'), { recursive: true });
+    const again = build(
+      { TZ: 'America/Anchorage', CONTENT_DIR: join(work, 'content2') },
+      elsewhere,
+    );
+    expect(again.status).toBe(0);
+    expect(bytesOf(elsewhere)).toEqual(first);
+  });
+
+  test('holds back drafts and what lies in the future, and says so', () => {
+    put('en/sample.md', sample);
+    put('en/draft.md', sampleWith('rights:', 'draft: true\nrights:'));
+    put('en/future.md', sampleWith('2026-11-22', '2026-12-01T00:00:01Z'));
+    put('en/today.md', sampleWith('2026-11-22', '2026-12-01'));
+    expect(build().stdout).toMatch(
+      /^2 articles in .*; 2 held back \(drafts, and dates after 2026-12-01T00:00:00.000Z\)\n$/,
+    );
+    expect(readdirSync(join(outDir, 'en/articles')).sort()).toEqual(['sample', 'today']);
+  });
+
+  test('publishes under a path, links and all', () => {
+    put('en/sample.md', sample);
+    expect(build({ SITE_URL: 'https://news.example/reader' }).status).toBe(0);
+    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
+    expect(page).toContain(
+      '<link rel="canonical" href="https://news.example/reader/en/articles/sample/">',
+    );
+    expect(page).toContain(
+      'Address of this article: <a href="https://news.example/reader/en/articles/sample/"',
+    );
+    expect(page).toContain('<a href="/reader/en/">');
+    expect(page).not.toMatch(/href="\/(?!reader\/)/);
+  });
+
+  test.each([['--outdir', 'x'], ['somewhere'], ['--outDir'], ['--outDir', ' ']])(
+    'says how it is called when it is called wrongly: %s %s',
+    (...args) => {
+      const { status, stdout, stderr } = run(['src/cli/build.ts', ...args]);
+      expect(status).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(/\nUsage: npm run build \[-- --outDir path\]\n$/);
+    },
+  );
+
+  test.each([
+    [
+      'a setting that is none',
+      { SITE_URL: 'news.example' },
+      /^SITE_URL is "news\.example": expected/,
+    ],
+    ['a date that is none', { BUILD_DATE: 'today' }, /^BUILD_DATE is "today": expected/],
+    ['a folder that is not there', { CONTENT_DIR: 'nowhere' }, /^nowhere\/articles:1:1 folder\n/],
+  ])('names %s', (_, env, words) => {
+    put('en/sample.md', sample);
+    const { status, stdout, stderr } = build(env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  test('never replaces a folder that it did not write', () => {
+    put('en/sample.md', sample);
+    mkdirSync(outDir);
+    writeFileSync(join(outDir, 'thesis.txt'), 'years of work');
+    expect(build()).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${outDir} holds files that no build wrote: choose another --outDir, or empty it first.\n`,
+    });
+    expect(build({}, root).stderr).toMatch(/holds the project or its content/);
+    expect(build({}, work).stderr).toMatch(/holds the project or its content/);
+    expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  test('does not run beside another, but takes over from one that is gone', () => {
+    put('en/sample.md', sample);
+    // A process that lives, and whose start only Linux can tell.
+    const started = existsSync('/proc/self/stat')
+      ? (readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19] ?? '')
+      : '';
+    mkdirSync(resolve(lock, '..'), { recursive: true });
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, started }));
+    expect(build()).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `Another build of this site is running (process ${String(process.pid)}): wait for it, or end it.\n`,
+    });
+    expect(existsSync(outDir)).toBe(false);
+    writeFileSync(lock, JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
+    expect(build().status).toBe(0);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test('killed in the middle, leaves the site as it was, and the next one runs', async () => {
+    put('en/sample.md', sample);
+    expect(build().status).toBe(0);
+    const before = bytesOf(outDir);
+    const killed = spawn(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+    });
+    while (!existsSync(`${outDir}.next`)) await setTimeout(5);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(bytesOf(outDir)).toEqual(before);
+    expect(build().status).toBe(0);
+    expect(bytesOf(outDir)).toEqual(before);
+    expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
+  });
+
+  test('an article whose title looks like an address of Astro’s is published as it is', () => {
+    put('en/sample.md', sampleWith('A sample headline', '__ASTRO_IMAGE_./none.png'));
+    expect(build().status).toBe(0);
+    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
+    expect(page).toContain('<h1>__ASTRO_IMAGE_./none.png</h1>');
+  });
+});
