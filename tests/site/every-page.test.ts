@@ -18,7 +18,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-test('the pages are those of DESIGN: front pages, articles, and one for what is not there', () => {
+test('there is a page for each edition, each article, and what is not there', () => {
   expect(pages).toEqual(
     [
       '',
