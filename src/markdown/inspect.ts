@@ -131,23 +131,12 @@ function survey(tree: Nodes): Survey {
   }
 
   const used = new Set<string>();
-  let referred = 0;
   for (const node of references) {
     const definition = definitions.get(key(node));
     if (definition === undefined) continue;
     used.add(key(node));
     if (node.type === 'imageReference') {
       result.images.push({ src: definition.url, alt: node.alt ?? '', ...place(node) });
-    }
-    const before = referred;
-    referred += definition.url.length + (definition.title ?? '').length;
-    if (before <= limits.referredCharacters && referred > limits.referredCharacters) {
-      result.problems.push({
-        ...place(node),
-        found: `links by name whose addresses come to more than ${number(limits.referredCharacters)} characters`,
-        expected: 'addresses and titles of ordinary length',
-        mend: 'shorten the address or title, or use it less often',
-      });
     }
   }
   for (const definition of [

@@ -19,8 +19,6 @@ export const limits = {
   footnoteReferences: 500,
   /** Of one table, with the cells that short rows leave out: 4 kB can ask for a million. */
   tableCells: 10_000,
-  /** Addresses and titles of definitions, as often as they are referred to: 16 kB can ask for 8 MB. */
-  referredCharacters: 1_048_576,
 } as const;
 
 /** The characters that parsers look back from; `&` costs the native one as much (docs/decisions/0001). */

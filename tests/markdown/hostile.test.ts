@@ -89,6 +89,50 @@ describe('hostile articles', () => {
   });
 });
 
+describe('the judge of them', () => {
+  test.each([
+    '<script>x</script>',
+    '<p onclick="x">x</p>',
+    '<p class="credit">x</p>',
+    '<p style="x">x</p>',
+    '<img alt="x">',
+    '<svg></svg>',
+    '<!-- x -->',
+    '<!--',
+    '<p>x',
+    '</p></div>',
+    '</article>',
+    '<h1>x</h1>',
+    '<h2 id="credit">x</h2>',
+    '<h2 id="a-x">x</h2><h3 id="a-x">y</h3>',
+    '<a href="javascript:x">x</a>',
+    '<a href="java&#10;script:x">x</a>',
+    '<a href="#credit">x</a>',
+    '<a href="//evil.example/">x</a>',
+    '<a href="/x" rel="noopener noreferrer">x</a>',
+    '<a href="/x" target="_blank">x</a>',
+    '<a href="/x"><em><a href="/y">x</a></em></a>',
+    '<a aria-describedby="a-footnote-label" href="/x">x</a>',
+    '<p><table></table></p>',
+    '<textarea>',
+  ])('finds harm in %s', (html) => {
+    expect(harm(html)).not.toEqual([]);
+  });
+
+  test('finds none in plain text', () => {
+    expect(harm('<p>x <a href="/y">y</a></p>')).toEqual([]);
+  });
+
+  test.each([
+    '<p>One two.</p>',
+    '<p>One three two. two.</p>',
+    '<p>One two three</p>',
+    '<p>Two. One three</p>',
+  ])('finds text lost, doubled or moved in %s', (html) => {
+    expect(shownText(html)).not.toBe(expectedText('One *three*\n\ntwo.'));
+  });
+});
+
 /** As `shownText` compares. */
 function bare(text: string): string {
   return shownText(renderMarkdown(`    ${text.replaceAll('\n', '\n    ')}`, { language: 'en' }));

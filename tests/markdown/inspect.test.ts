@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
+import { limits } from '../../src/markdown/limits.ts';
+import { renderMarkdown } from '../../src/markdown/render.ts';
+
+/** What is found in a body, each with its place. */
+function found(body: string): string[] {
+  return inspectMarkdown(body).problems.map(
+    ({ line, column, found: what }) => `${line}:${column} ${what}`,
+  );
+}
+
+describe('an ordinary article', () => {
+  test('has no problem', () => {
+    const body =
+      '# Title\n\nText with *marks*, [a link](/x) and a note[^1].\n\n- one\n  - two\n\n* * *\n\n[^1]: Note.\n';
+    expect(inspectMarkdown(body)).toEqual({ problems: [], images: [], empty: false });
+  });
+
+  test('may be long, if it has paragraphs', () => {
+    expect(found('Слово за слово. '.repeat(1000) + '\n\n' + '*мысль* '.repeat(400))).toEqual([]);
+    expect(found('A paragraph.\n\n'.repeat(50_000))).toEqual([]);
+  });
+});
+
+describe('the limits', () => {
+  test('of size name the bytes', () => {
+    expect(inspectMarkdown('ж'.repeat(524_289)).problems).toEqual([
+      {
+        line: 1,
+        column: 1,
+        found: 'a text of 1,048,578 bytes',
+        expected: 'at most 1,048,576 bytes (1 MB) an article',
+        mend: 'divide it into several articles',
+      },
+    ]);
+  });
+
+  test('of a block name its place, its length, and how to mend it', () => {
+    expect(inspectMarkdown(`Short.\n\n${'x'.repeat(17_201)}\n\nShort.`).problems).toEqual([
+      {
+        line: 3,
+        column: 1,
+        found: '17,201 characters without a blank line',
+        expected: 'at most 16,384 characters between two blank lines',
+        mend: 'divide the paragraph, list or table with a blank line',
+      },
+    ]);
+    expect(found('x'.repeat(16_384))).toEqual([]);
+    expect(found('x\n'.repeat(8_193))).toEqual(['1:1 16,385 characters without a blank line']);
+  });
+
+  test('of a block do not take an indented mark for a blank line', () => {
+    expect(found('word\n    >\n'.repeat(2_000))).toEqual([
+      '1:1 21,999 characters without a blank line',
+    ]);
+  });
+
+  test('of a block let a quotation have paragraphs', () => {
+    expect(found(`> ${'x'.repeat(10_000)}\n>\n> ${'x'.repeat(10_000)}`)).toEqual([]);
+  });
+
+  test('of marks count what parsers look back from', () => {
+    expect(found('a_ '.repeat(1_001))).toEqual([
+      '1:1 1,001 of the characters * _ [ ] < ~ ` & without a blank line',
+    ]);
+    expect(found('a_ '.repeat(1_000))).toEqual([]);
+  });
+
+  test.each([
+    ['quotations', '> '.repeat(33) + 'x'],
+    ['quotations without spaces', '>'.repeat(33) + 'x'],
+    ['lists in one line', '- '.repeat(33) + 'x'],
+    ['numbered lists', '1. '.repeat(33) + 'x'],
+    ['a mixture', '> - 1) '.repeat(11) + '* x'],
+    ['lists line by line', indented(33, '- x')],
+    [
+      'lists indented with tabs',
+      Array.from({ length: 33 }, (_, n) => `${'\t'.repeat(n)}- x`).join('\n'),
+    ],
+    ['lists in a quotation', indented(32, '- x').replaceAll(/^/gm, '> ')],
+    ['marks', '*a _b '.repeat(17) + 'x' + '_*'.repeat(17)],
+  ])('of nesting hold for %s', (_, body) => {
+    const [first, ...others] = found(`One.\n\n${body}`);
+    expect(first).toMatch(/^\d+:\d+ quotations, lists or emphasis 3[34] levels deep$/);
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ['quotations', '> '.repeat(32) + 'x'],
+    ['lists', indented(32, '- x')],
+    ['a rule of many stars', '* '.repeat(60)],
+    ['lists one after the other', '- x\n  - y\n\ntext\n\n'.repeat(40)],
+    [
+      'lists under one heading',
+      Array.from({ length: 40 }, (_, n) => `${n + 1}. x\n   - y`).join('\n'),
+    ],
+  ])('of nesting leave alone %s', (_, body) => {
+    expect(found(body)).toEqual([]);
+  });
+
+  test('of notes name the first that is too many', () => {
+    expect(found(`${'a[^1] b\n\n'.repeat(501)}[^1]: n`)).toEqual([
+      '1001:2 501 references to notes',
+    ]);
+    expect(found(`${'a[^1] b\n\n'.repeat(500)}[^1]: n`)).toEqual([]);
+  });
+
+  test('of tables count the cells that short rows leave out', () => {
+    const row = (cell: string, columns: number): string => `|${`${cell}|`.repeat(columns)}\n`;
+    const table = row('a', 1_000) + row('-', 1_000) + '|b|\n'.repeat(10);
+    expect(found(table)).toEqual(['1:1 a table of 11,000 cells']);
+  });
+
+  test('of the parser keep a long address from being repeated without end', () => {
+    const body = `[a]: /${'x'.repeat(16_000)}\n\n${'[a] '.repeat(490)}\n\n`;
+    expect(renderMarkdown(body, { language: 'en' }).length).toBeLessThan(150_000);
+  });
+
+  test.each([
+    ...['a_ ', '*a **b ', '[', '![', '<a ', '<!-- ', '`a', 'www._', '&nbsp;', '[a](', '|a', '~~a '],
+    ...['[x](<', 'a@b.c', '***a', '- a\n', '# a\n', '> a\n', '<sub>', '[^1]: a\n', '\\*', '$'],
+  ])('let a text of %j be read in a moment', (unit) => {
+    const marks = [...unit.matchAll(/[*_[\]<~`&]/g)].length;
+    const block = unit.repeat(
+      Math.floor(Math.min(limits.blockMarks / marks, (limits.blockCharacters - 1) / unit.length)),
+    );
+    const body = `${block}\n\n`.repeat(Math.ceil(40_000 / block.length));
+    const start = performance.now();
+    inspectMarkdown(body);
+    renderMarkdown(body, { language: 'en' });
+    // Remark takes 25 s for 100 kB of some of these; here 40 kB take a tenth of one.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('hold what is far beyond them away from the parser', () => {
+    const start = performance.now();
+    for (const unit of ['> ', '- ', '[', 'a_ ', '*', '![', '<', '`']) {
+      expect(inspectMarkdown(`${unit.repeat(500_000)}x`).problems).not.toEqual([]);
+      expect(inspectMarkdown(`${unit.repeat(5_000)}x\n\n`.repeat(50)).problems).not.toEqual([]);
+    }
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+/** Lines that each lie two columns deeper. */
+function indented(levels: number, text: string): string {
+  return Array.from({ length: levels }, (_, level) => '  '.repeat(level) + text).join('\n');
+}
+
+describe('images', () => {
+  test('are listed with address, words and place', () => {
+    const body =
+      '😀 نص ![خريطة *الجنوب*](map&amp;1.png "t")\n\n![b](<a b.webp>) ![C][c]\n\n[c]: ./c.JPG';
+    expect(inspectMarkdown(body)).toEqual({
+      problems: [],
+      images: [
+        { src: 'map&1.png', alt: 'خريطة الجنوب', line: 1, column: 7 },
+        { src: 'a b.webp', alt: 'b', line: 3, column: 1 },
+        { src: './c.JPG', alt: 'C', line: 3, column: 18 },
+      ],
+      empty: false,
+    });
+  });
+
+  test.each([
+    ['https://example.org/a.png', 'an image that is not a file beside the article'],
+    ['//example.org/a.png', 'an image that is not a file beside the article'],
+    ['/\\\\example.org/a.png', 'an image that is not a file beside the article'],
+    ['data:image/png;base64,AAAA', 'an image that is not a file beside the article'],
+    ['javascript:x.png', 'an image that is not a file beside the article'],
+    ['file:///a.png', 'an image that is not a file beside the article'],
+    ['C:\\\\a.png', 'a place on one computer'],
+    ['/a.png', 'an address from the root'],
+    ['../a.png', 'an address that leads out of the folder'],
+    ['a/..%2F..%2Fb.png', 'an address that leads out of the folder'],
+    ['%2e%2e/a.png', 'an address that leads out of the folder'],
+    ['%2Fa.png', 'an address from the root'],
+    ['a.svg', 'an image that is no JPEG, PNG, WebP, AVIF or GIF'],
+    ['a.png?x', 'an image that is no JPEG, PNG, WebP, AVIF or GIF'],
+    ['a', 'an image that is no JPEG, PNG, WebP, AVIF or GIF'],
+    ['./%zz.png', 'an address with a % that means nothing'],
+  ])('at %s are refused, with their place', (src, what) => {
+    const { problems, images } = inspectMarkdown(`Text.\n\nSee ![a map](<${src}>)`);
+    const [problem] = problems;
+    expect(problem).toMatchObject({ line: 3, column: 5 });
+    expect(problem?.found).toMatch(new RegExp(`^${what}: `));
+    expect(problems).toHaveLength(1);
+    expect(images).toEqual([]);
+  });
+
+  test('without an address are refused', () => {
+    expect(found('![a]()')).toEqual(['1:1 an image without an address']);
+  });
+
+  test.each(['![](a.png)', '![ ](a.png)', '![\u200b](a.png)', '![][a]\n\n[a]: a.png'])(
+    'without words are refused: %j',
+    (body) => {
+      expect(found(body)).toEqual(['1:1 an image without alternative text: "a.png"']);
+    },
+  );
+
+  test('in HTML or code are only text', () => {
+    expect(inspectMarkdown('<img src="https://example.org/a.png">\n\n`![](b)`')).toEqual({
+      problems: [],
+      images: [],
+      empty: false,
+    });
+  });
+});
+
+describe('words that would not be shown', () => {
+  test('are found where an answer in an interview reads as an address', () => {
+    expect(inspectMarkdown('Was it so?\n\n[Editor]: Yes\n').problems).toEqual([
+      {
+        line: 3,
+        column: 1,
+        found:
+          'a line that would not be shown, because it reads as a link\'s address: "[Editor]: Yes"',
+        expected: 'text, or one address for a link by that name',
+        mend: 'write \\[Editor]: to show the line, or take it out',
+      },
+    ]);
+  });
+
+  test('are found in a note that nothing refers to, or that is there twice', () => {
+    expect(found('Text.\n\n[^1]: A note.')).toEqual([
+      '3:1 a note that would not be shown: "[^1]:"',
+    ]);
+    expect(found('Text[^1].\n\n[^1]: A.\n\n[^1]: B.')).toEqual([
+      '5:1 a note that would not be shown: "[^1]:"',
+    ]);
+  });
+
+  test('are found missing in a link', () => {
+    expect(found('a [](https://example.org/)')).toEqual([
+      '1:3 a link without words: "https://example.org/"',
+    ]);
+  });
+});
+
+describe('an empty text', () => {
+  test.each([
+    ['nothing', ''],
+    ['white space', ' \n\t\n\u00a0\n'],
+    ['invisible characters', '\u200b\u200e\u2060\ufeff\u00ad\u2800'],
+    ['a rule', '---'],
+    ['definitions alone', '[a]: /b'],
+    ['empty marks', '##\n\n-\n\n>'],
+    ['a picture alone', '![a map](map.png)'],
+    ['entities for white space', '&nbsp;&#8203;'],
+  ])('is %s', (_, body) => {
+    expect(inspectMarkdown(body).empty).toBe(true);
+  });
+
+  test.each([
+    ['one letter', 'a'],
+    ['a dash', '—'],
+    ['code', '`x`'],
+    ['raw HTML, which is shown', '<!-- -->'],
+    ['a word in a table', '| |\n|-|\n|x|'],
+  ])('is not %s', (_, body) => {
+    expect(inspectMarkdown(body).empty).toBe(false);
+  });
+});
+
+describe('places', () => {
+  test('are counted in UTF-16 units and lines of \\n, in any script', () => {
+    const before = ['نص عربي', '😀😀', 'e\u0301 \u200f', '\ttab', '&amp;', 'a\\', 'b  '].join('\n');
+    const { images } = inspectMarkdown(`${before}\nx😀 ![a](a.png)\n\n> - ![b](b.png)`);
+    expect(images.map(({ line, column }) => [line, column])).toEqual([
+      [8, 5],
+      [10, 5],
+    ]);
+  });
+});
