@@ -17,6 +17,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   // The default, 'jsx', eats the space between two inline elements.
   compressHTML: true,
+  // Ours is another Markdown (docs/decisions/0001); Astro's highlighter would only warn.
+  markdown: { syntaxHighlight: false },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   security: {

@@ -28,7 +28,7 @@ export async function publishedArticles(): Promise<PublishedArticle[]> {
 function published({ stored, pictures }: CollectionEntry<'articles'>['data']): PublishedArticle {
   const loaded = stored.get('loaded');
   if (loaded === undefined) throw new Error('The content store is of another version: build again');
-  const { article, path, digest, pictures: names } = loaded;
+  const { article, pictures: names } = loaded;
   const files = new Map(names.map((name, index) => [name, pictures[index]]));
   const picture = async (src: string) => {
     const file = files.get(pictureName(src));
@@ -42,7 +42,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
         const made = await picture(name);
         if (made) bySrc.set(name, made).set(`./${name}`, made);
       }
-      const body = await readBody(path, digest);
+      const body = await readBody(loaded);
       return renderMarkdown(body, { language: article.language, pictures: bySrc });
     },
     picture: async () => article.image && picture(article.image.src),

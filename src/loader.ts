@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
-import { readArticleFile, type ArticleFile } from './article/file.ts';
+import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
 import { byCodeUnit } from './article/order.ts';
 import { report, type Problem } from './article/problem.ts';
@@ -18,6 +18,8 @@ export interface LoadedArticle {
   path: string;
   /** Of the file's bytes. */
   digest: string;
+  /** The line of the file on which the text begins. */
+  bodyLine: number;
   /** The names of the picture files beside it that it shows. */
   pictures: string[];
 }
@@ -60,6 +62,7 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
       article: { ...reading.file.frontmatter, language, slug },
       path: absolute,
       digest: digestOf(bytes),
+      bodyLine: reading.file.bodyLine,
       pictures,
     });
   }
@@ -91,7 +94,7 @@ export function articleLoader(folder: string): Loader {
       watcher?.add(watched);
       watcher?.on('all', (_, changed) => {
         if (!changed.startsWith(watched + sep)) return;
-        // While an editor types, the last good state stays on the screen.
+        // While an editor types, the other pages stay as they were.
         load().catch((error: unknown) => {
           logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
         });
@@ -101,16 +104,15 @@ export function articleLoader(folder: string): Loader {
 }
 
 /**
- * The Markdown text of an article's file.
- * @throws Error when the file is no longer the one that was judged
+ * The Markdown text of an article.
+ * @throws ContentError, or Error, when its file is no longer the one that was judged
  */
-export async function readBody(path: string, digest: string): Promise<string> {
+export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promise<string> {
   const bytes = await readFile(path);
-  const reading = readArticleFile(path, bytes);
-  if (digestOf(bytes) !== digest || 'problems' in reading) {
-    throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
-  }
-  return reading.file.body;
+  if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);
+  const reading = readArticleFile(displayPath(path), bytes);
+  if ('problems' in reading) throw new ContentError(reading.problems);
+  throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
 }
 
 async function entriesOf(folder: string, shown: string): Promise<Entry[]> {

@@ -1,4 +1,4 @@
-import { dateInWords, languages, type Language } from '../language/languages.ts';
+import { dateInWords, perLanguage, type Language } from '../language/languages.ts';
 
 /** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
 export interface Part {
@@ -39,11 +39,12 @@ export function names(all: string[], language: Language): Part[] {
   );
 }
 
+const conjunction = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
 /** Several things in a row, "a, b and c", as the language writes it. */
 export function list(items: Part[][], language: Language): Part[] {
   // Placeholders stand in for the items, whose own text might be taken for a separator.
-  const format = new Intl.ListFormat(languages[language].locale, { type: 'conjunction' });
-  return format
+  return conjunction(language)
     .formatToParts(items.map((_, index) => String(index)))
     .flatMap(({ type, value }) =>
       type === 'element' ? (items[Number(value)] ?? []) : [{ text: value }],

@@ -28,18 +28,30 @@ export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
 }
 
+/** What `make` makes of a language's locale, made once: `Intl` objects cost far more to make than to use. */
+export function perLanguage<T>(make: (locale: string) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const known = made.get(language) ?? make(languages[language].locale);
+    made.set(language, known);
+    return known;
+  };
+}
+
+const languageNames = perLanguage((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+const days = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+
 /**
  * A language's name in another language (`Russian`, `الروسية`), from the Unicode CLDR.
  * @param code any well-formed BCP 47 tag
  */
 export function languageName(code: string, language: Language): string {
-  return new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code;
+  return languageNames(language).of(code) ?? code;
 }
 
 /** A date in words of the language, in UTC: `22 November 2026`. */
 export function dateInWords(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(languages[language].locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(date);
+  return days(language).format(date);
 }
