@@ -10,6 +10,7 @@ import {
   type BodyProblem,
 } from './limits.ts';
 import { parseWithPlaces } from './parse.ts';
+import { isLineBreak } from './raw-html.ts';
 
 export type { BodyProblem } from './limits.ts';
 
@@ -72,17 +73,24 @@ interface Survey {
 /** One walk over the tree, on a stack of its own: what comes here may still lie deep. */
 function survey(tree: Nodes): Survey {
   const result: Survey = { problems: [], images: [], visible: false };
+  // What stands in a note is shown only if the text leads to that note.
+  const within = (note: string | undefined): { visible: boolean; notes: Set<string> } => {
+    const known = parts.get(note) ?? { visible: false, notes: new Set() };
+    parts.set(note, known);
+    return known;
+  };
+  const parts = new Map<string | undefined, { visible: boolean; notes: Set<string> }>();
   const definitions = new Map<string, Definition>();
   const notes = new Map<string, FootnoteDefinition>();
   const spare: (Definition | FootnoteDefinition)[] = [];
   const references: Extract<Nodes, { type: 'imageReference' | 'linkReference' }>[] = [];
-  const noted = new Set<string>();
   let noteReferences = 0;
   let tooDeep = false;
 
-  const stack: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  const stack: { node: Nodes; depth: number; note?: string }[] = [{ node: tree, depth: 0 }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node } = next;
+    let { note } = next;
     const depth = next.depth + (nests.has(node.type) ? 1 : 0);
     if (depth > limits.nesting && !tooDeep) {
       result.problems.push(nestingProblem(depth, place(node)));
@@ -92,8 +100,10 @@ function survey(tree: Nodes): Survey {
       case 'text':
       case 'inlineCode':
       case 'code':
+        within(note).visible ||= visible.test(node.value);
+        break;
       case 'html':
-        result.visible ||= visible.test(node.value);
+        within(note).visible ||= !isLineBreak(node);
         break;
       case 'image':
         result.images.push({ src: node.url, alt: node.alt ?? '', ...place(node) });
@@ -112,9 +122,10 @@ function survey(tree: Nodes): Survey {
       case 'footnoteDefinition':
         if (notes.has(key(node))) spare.push(node);
         else notes.set(key(node), node);
+        note = key(node);
         break;
       case 'footnoteReference':
-        noted.add(key(node));
+        within(note).notes.add(key(node));
         noteReferences += 1;
         if (noteReferences === limits.footnoteReferences + 1) {
           result.problems.push(footnoteProblem(noteReferences, place(node)));
@@ -126,10 +137,18 @@ function survey(tree: Nodes): Survey {
       default:
     }
     if ('children' in node) {
-      for (const child of node.children.toReversed()) stack.push({ node: child, depth });
+      for (const child of node.children.toReversed())
+        stack.push(note === undefined ? { node: child, depth } : { node: child, depth, note });
     }
   }
 
+  const shown = new Set<string | undefined>([undefined]);
+  for (const part of shown) {
+    const { visible: leavesInk, notes: next } = within(part);
+    result.visible ||= leavesInk;
+    // The set grows while it is walked: a note may lead to another.
+    for (const note of next) if (notes.has(note)) shown.add(note);
+  }
   const used = new Set<string>();
   for (const node of references) {
     const definition = definitions.get(key(node));
@@ -142,7 +161,7 @@ function survey(tree: Nodes): Survey {
   for (const definition of [
     ...spare,
     ...[...definitions.values()].filter((definition) => !used.has(key(definition))),
-    ...[...notes.values()].filter((definition) => !noted.has(key(definition))),
+    ...[...notes.values()].filter((definition) => !shown.has(key(definition))),
   ]) {
     result.problems.push(unseen(definition));
   }

@@ -17,6 +17,11 @@ const bareTags = new Map(
 
 const lineBreak = /^<br ?\/?>$/;
 
+/** Whether raw HTML is a line break, which shows nothing. */
+export function isLineBreak({ value }: Html): boolean {
+  return lineBreak.test(value);
+}
+
 /**
  * A remark plugin that shows raw HTML as the text it is, save the few bare tags above.
  * Shown and not dropped, so that no word is lost; text and not passed on, so that an unclosed
@@ -73,7 +78,7 @@ function paired(children: readonly PhrasingContent[]): PhrasingContent[] {
       result.push(child);
       continue;
     }
-    if (lineBreak.test(child.value)) {
+    if (isLineBreak(child)) {
       result.push({ type: 'break' });
       continue;
     }

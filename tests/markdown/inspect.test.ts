@@ -227,6 +227,8 @@ describe('words that would not be shown', () => {
     expect(found('Text.\n\n[^1]: A note.')).toEqual([
       '3:1 a note that would not be shown: "[^1]:"',
     ]);
+    expect(found('Text.\n\n[^1]: See[^2].\n\n[^2]: See[^1].')).toHaveLength(2);
+    expect(found('Text[^1].\n\n[^2]: Shown.\n\n[^1]: See[^2].')).toEqual([]);
     expect(found('Text[^1].\n\n[^1]: A.\n\n[^1]: B.')).toEqual([
       '5:1 a note that would not be shown: "[^1]:"',
     ]);
@@ -248,6 +250,8 @@ describe('an empty text', () => {
     ['definitions alone', '[a]: /b'],
     ['empty marks', '##\n\n-\n\n>'],
     ['a picture alone', '![a map](map.png)'],
+    ['a line break', '\u200f<br>'],
+    ['a note that only leads to itself', '[^1]: See [^1]'],
     ['entities for white space', '&nbsp;&#8203;'],
   ])('is %s', (_, body) => {
     expect(inspectMarkdown(body).empty).toBe(true);
