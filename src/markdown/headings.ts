@@ -30,8 +30,7 @@ export function headings() {
       const id = unique(slug(toString(heading)), taken, repeats);
       heading.data = { hProperties: { id } };
       if (!holds(heading, ['link', 'linkReference', 'footnoteReference'])) {
-        const children = heading.children.filter((child) => child.type !== 'linkReference');
-        heading.children = [{ type: 'link', url: `#${id}`, children }];
+        heading.children = [{ type: 'link', url: `#${id}`, children: heading.children }];
       }
     }
   };
