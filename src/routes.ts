@@ -19,17 +19,23 @@ export function absolute(address: string): string {
 }
 
 /**
- * Whether an address leads to another host, read as browsers read it (WHATWG URL): `//host`, `\\host` and
- * line breaks inside included.
- * @param href absolute or relative to the site
+ * An address as browsers read it (WHATWG URL), wherever the page stands: `https:example.org` is a path on a
+ * page that came by https and another host on any other, so an address with a scheme stands for itself.
+ * @param href absolute, or relative to the site
+ * @returns null for an address that leads nowhere
  */
+export function resolved(href: string): URL | null {
+  return URL.parse(href, /^[a-z][a-z\d+.-]*:/i.test(href.trim()) ? undefined : siteUrl());
+}
+
+/** Whether an address leads to another host: `//host`, `\\host` and line breaks inside included. */
 export function leadsElsewhere(href: string): boolean {
-  const url = URL.parse(href, siteUrl());
+  const url = resolved(href);
   return url === null || (/^https?:$/.test(url.protocol) && url.host !== siteUrl().host);
 }
 
 /** What a link to another host carries: no referrer, and no hold on the page that it came from. */
-export const elsewhereRel = 'noopener noreferrer';
+export const elsewhereRel = ['noopener', 'noreferrer'];
 
 function path(inside: string): string {
   return siteUrl().pathname + inside;

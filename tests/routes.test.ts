@@ -12,6 +12,8 @@ test.each([
   ['\\\\example.org', true],
   ['ht\ntps://example.org', true],
   ['https://dragoman.example:444/', true],
+  ['https:example.org', true],
+  ['https:\\\\example.org', true],
   ['https://[', true],
 ])('%s leads elsewhere: %s', (href, elsewhere) => {
   expect(leadsElsewhere(href)).toBe(elsewhere);

@@ -4,7 +4,7 @@ import type { Problem } from '../article/problem.ts';
 export type BodyProblem = Pick<Problem, 'found' | 'expected' | 'mend' | 'line' | 'column'>;
 
 /**
- * How much an article may ask of a Markdown parser (HARDENING.md §2). Parsers grow faster than their
+ * How much an article may ask of a Markdown parser (docs/decisions/0001). Parsers grow faster than their
  * input on some texts; no journalism comes near these numbers.
  */
 export const limits = {

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root as Hast } from 'hast';
 import type { Root as Mdast } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { slug } from '../language/slug.ts';
-import { siteUrl } from '../site.ts';
+import { elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
 import { idPrefix } from './sanitize-schema.ts';
 
 /**
@@ -46,14 +46,13 @@ export function separateLinks() {
  */
 export function hardenLinks() {
   return (tree: Hast): void => {
-    const home = siteUrl();
     const links: Element[] = [];
     const ids = new Set<string>();
     visit(tree, 'element', (element, index, parent) => {
       if (typeof element.properties.id === 'string') ids.add(element.properties.id);
       if (element.tagName !== 'a') return undefined;
       const { href } = element.properties;
-      if (typeof href !== 'string' || !URL.canParse(href, home) || isEmpty(element)) {
+      if (typeof href !== 'string' || resolved(href) === null || isEmpty(element)) {
         parent?.children.splice(index ?? 0, 1, ...element.children);
         return [SKIP, index ?? 0];
       }
@@ -63,7 +62,7 @@ export function hardenLinks() {
     for (const { properties } of links) {
       const href = String(properties.href);
       if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
-      else if (leadsAway(href, home)) properties.rel = ['noopener', 'noreferrer'];
+      else if (leadsElsewhere(href)) properties.rel = elsewhereRel;
     }
   };
 }
@@ -71,12 +70,6 @@ export function hardenLinks() {
 function isEmpty(node: ElementContent): boolean {
   if (node.type === 'text') return node.value.trim() === '';
   return node.type !== 'element' || (node.tagName !== 'img' && node.children.every(isEmpty));
-}
-
-/** Decided by the rules of browsers: `//host` is another host, and tabs within it change nothing. (A backslash has become `%5C` by now.) */
-function leadsAway(href: string, home: URL): boolean {
-  const url = URL.parse(href, home);
-  return url !== null && /^https?:$/.test(url.protocol) && url.host !== home.host;
 }
 
 /** The id that a fragment means: as it stands, as a heading's words, or as copied from the address bar. */

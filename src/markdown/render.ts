@@ -27,7 +27,7 @@ export interface RenderOptions {
 export type Render = (body: string, options: RenderOptions) => string;
 
 /**
- * An article's body as HTML that is safe to publish: HARDENING.md §2 and docs/decisions/0001.
+ * An article's body as HTML that is safe to publish (docs/decisions/0001).
  * @param body a body in which `inspectMarkdown` finds no limit exceeded, lines ending in `\n`
  */
 export const renderMarkdown: Render = renderer(parseMarkdown);

@@ -11,7 +11,7 @@ export function htmlOf(parts: readonly Part[]): string {
 
 function node({ text, name, href, language, date }: Part): ElementContent {
   const words: ElementContent = { type: 'text', value: text };
-  const wrap = (tagName: string, properties: Record<string, string | undefined>) => ({
+  const wrap = (tagName: string, properties: Record<string, string | string[] | undefined>) => ({
     type: 'element' as const,
     tagName,
     properties,

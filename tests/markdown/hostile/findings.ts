@@ -110,10 +110,13 @@ function harmOfLink({ properties }: Element): string[] {
   const href = properties.href;
   if (typeof href !== 'string') return ['a link without an address'];
   const url = URL.parse(href, page);
-  if (url === null) return [`an address that can't be read: ${href}`];
+  // A saved page lies in a file, where `https:host` is no path but another host.
+  const saved = URL.parse(href, 'file:///page.html');
+  if (url === null || saved === null) return [`an address that can't be read: ${href}`];
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return [`the scheme of ${href}`];
   if (href.startsWith('#')) return /^#(a-.*)?$/s.test(href) ? [] : [`a place of ours: ${href}`];
-  const away = url.protocol !== 'mailto:' && url.host !== 'dragoman.example';
+  const hosts = [url.host, saved.protocol.startsWith('http') ? saved.host : url.host];
+  const away = url.protocol !== 'mailto:' && hosts.some((host) => host !== 'dragoman.example');
   return away === (properties.rel !== undefined) ? [] : [`rel of ${href}`];
 }
 

@@ -1,0 +1,35 @@
+/**
+ * `npm run bench:markdown`: what the native parser gains on the seed article, as a ratio against the same
+ * pipeline on remark's own parser, in one run.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { inspectMarkdown } from '../src/markdown/inspect.ts';
+import { renderer, renderMarkdown } from '../src/markdown/render.ts';
+
+const folder = new URL('../content/articles/en/', import.meta.url);
+const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.md'));
+const [, , body = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
+
+const reference = unified().use(remarkParse).use(remarkGfm).freeze();
+const renderReference = renderer((text) => reference.parse(text));
+
+/** Milliseconds an article, once warm. */
+function cost(run: () => unknown): number {
+  for (let count = 0; count < 500; count += 1) run();
+  const start = performance.now();
+  for (let count = 0; count < 1_000; count += 1) run();
+  return (performance.now() - start) / 1_000;
+}
+
+const native = cost(() => renderMarkdown(body, { language: 'en' }));
+const peer = cost(() => renderReference(body, { language: 'en' }));
+const inspection = cost(() => inspectMarkdown(body));
+console.log(`${name}, ${body.length} characters`);
+console.log(`render           ${native.toFixed(3)} ms`);
+console.log(`remark's parser  ${peer.toFixed(3)} ms, ${(peer / native).toFixed(1)} times as long`);
+console.log(
+  `inspect          ${inspection.toFixed(3)} ms, ${(inspection / native).toFixed(1)} times`,
+);
