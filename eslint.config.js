@@ -68,5 +68,10 @@ export default defineConfig(
   },
   { files: ['src/site.ts'], rules: { 'no-restricted-syntax': ['error', ...locale] } },
   { files: ['src/cli/**', 'tests/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tests/**'],
+    // How Vitest is told that a fixture needs no other.
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+  },
   { files: ['src/browser/**'], languageOptions: { globals: globals.browser } },
 );

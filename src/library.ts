@@ -2,6 +2,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { getImage } from 'astro:assets';
 import { isPublished, newestFirst } from './article/order.ts';
 import type { Article } from './article/schema.ts';
+import type { Language } from './language/languages.ts';
 import { pictureName, readBody } from './loader.ts';
 import { renderMarkdown, type Picture } from './markdown/render.ts';
 import { buildDate } from './site.ts';
@@ -15,13 +16,17 @@ export interface PublishedArticle {
   picture: () => Promise<Picture | undefined>;
 }
 
-/** Every published article, newest first; `BUILD_DATE` decides what is in the future. */
-export async function publishedArticles(): Promise<PublishedArticle[]> {
+/**
+ * The published articles of one language, or of all, newest first; `BUILD_DATE` decides what lies in
+ * the future.
+ */
+export async function publishedArticles(language?: Language): Promise<PublishedArticle[]> {
   const now = buildDate();
   const entries = await getCollection('articles');
   return entries
     .map(({ data }) => published(data))
     .filter(({ article }) => isPublished(article, now))
+    .filter(({ article }) => language === undefined || article.language === language)
     .sort((a, b) => newestFirst(a.article, b.article));
 }
 

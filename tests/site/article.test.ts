@@ -1,25 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-import { launchChromium } from './chromium.ts';
+import { test } from './browser.ts';
 import { samples, seed } from './pages.ts';
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
-const open = (path: string) => page.goto(inject('address') + path);
-const texts = (selector: string) => page.locator(selector).allTextContents();
+const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
 /** The chain as the reader meets it: role, then who filled it. */
-const chain = async () => {
-  const [roles, values] = [await texts('.chain dt'), await texts('.chain dd')];
+const chain = async (page: Page) => {
+  const [roles, values] = [await texts(page, '.chain dt'), await texts(page, '.chain dd')];
   return Object.fromEntries(roles.map((role, index) => [role, values[index]]));
 };
 
@@ -30,40 +19,53 @@ describe('the seed article', () => {
   const notice = seedText.at(-1) ?? '';
   const headings = ['First Syrian Ministerial Visit to Moscow Since Assad’s Ouster'];
 
-  test('has every paragraph of the text it came from, word for word and in order', async () => {
+  test('has every paragraph of the text it came from, word for word and in order', async ({
+    page,
+    open,
+  }) => {
     await open(seed);
-    const [credit, ...paragraphs] = await texts('.text > p');
+    const [credit, ...paragraphs] = await texts(page, '.text > p');
     expect(credit).toBe(await page.locator('.credit').textContent());
     expect(paragraphs.slice(0, -1)).toEqual(
       seedText.slice(0, -1).filter((line) => !headings.includes(line)),
     );
   });
 
-  test('has the heading in its place, with an id, linking to itself', async () => {
-    expect(await texts('.text > h2')).toEqual(headings);
+  test('has the heading in its place, with an id, linking to itself', async ({ page, open }) => {
+    await open(seed);
+    expect(await texts(page, '.text > h2')).toEqual(headings);
     expect(await page.locator('.text > p + h2 + p').textContent()).toBe(seedText[5]);
     const id = await page.locator('.text > h2').getAttribute('id');
     expect(id).toBe('a-first-syrian-ministerial-visit-to-moscow-since-assads-ouster');
     expect(await page.locator('.text > h2 > a').getAttribute('href')).toBe(`#${String(id)}`);
   });
 
-  test('closes with the notice it came with, word for word, and its own address', async () => {
+  test('closes with the notice it came with, word for word, and its own address', async ({
+    page,
+    open,
+  }) => {
+    await open(seed);
     const address = `https://dragoman.example/${seed}`;
-    expect(await texts('.text > p:last-child')).toEqual([
+    expect(await texts(page, '.text > p:last-child')).toEqual([
       `${notice} Address of this article: ${address}`,
     ]);
     expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
   });
 
-  test('opens with its credit, in which the cited outlet is cited and no more', async () => {
+  test('opens with its credit, in which the cited outlet is cited and no more', async ({
+    page,
+    open,
+  }) => {
+    await open(seed);
     expect(await page.locator('.text > p:first-child').textContent()).toBe(
       'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
         'Author and original outlet not stated.',
     );
   });
 
-  test('says what is not stated, role by role', async () => {
-    expect(await chain()).toEqual({
+  test('says what is not stated, role by role', async ({ page, open }) => {
+    await open(seed);
+    expect(await chain(page)).toEqual({
       'Reporting cited in the text': 'Kommersant (in Russian)',
       'Written by': 'not stated',
       'First published by': 'not stated',
@@ -79,7 +81,8 @@ describe('the seed article', () => {
     });
   });
 
-  test('never says that nobody wrote it or that it is unverified', async () => {
+  test('never says that nobody wrote it or that it is unverified', async ({ page, open }) => {
+    await open(seed);
     expect(await page.locator('body').innerText()).not.toMatch(/nobody|unverified/i);
   });
 });
@@ -88,9 +91,8 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
   const language = code as keyof typeof samples;
   const { direction, messages } = languages[language];
 
-  test('is served as a page of its own language and direction', async () => {
-    const response = await open(path);
-    expect(response?.status()).toBe(200);
+  test('is served as a page of its own language and direction', async ({ page, open }) => {
+    expect(await open(path)).toBe(200);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await page.locator('html').getAttribute('dir')).toBe(direction);
     const start = direction === 'rtl' ? 'right' : 'left';
@@ -103,7 +105,8 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     expect(edge).toBe(start);
   });
 
-  test('has the title, description and canonical address in its head', async () => {
+  test('has the title, description and canonical address in its head', async ({ page, open }) => {
+    await open(path);
     const headline = await page.locator('h1').innerText();
     expect(await page.title()).toBe(`${headline} – Dragoman`);
     expect(await page.locator('meta[name=description]').getAttribute('content')).toBe(
@@ -114,7 +117,8 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     );
   });
 
-  test('is one article in one main, between header and footer', async () => {
+  test('is one article in one main, between header and footer', async ({ page, open }) => {
+    await open(path);
     expect(await page.locator('body > main').count()).toBe(1);
     expect(await page.locator('main > article').count()).toBe(1);
     expect(await page.locator('article h1').count()).toBe(1);
@@ -122,7 +126,7 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     expect(await page.locator('article .chain h2').innerText()).toBe(messages.chain.title);
   });
 
-  test('lets the keyboard skip to the text first', async () => {
+  test('lets the keyboard skip to the text first', async ({ page, open }) => {
     await open(path);
     await page.keyboard.press('Tab');
     const skip = page.locator('a:focus');
@@ -133,7 +137,8 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     expect(await page.locator('#text').count()).toBe(1);
   });
 
-  test('has its credit first and its notice last in the body element', async () => {
+  test('has its credit first and its notice last in the body element', async ({ page, open }) => {
+    await open(path);
     expect(await page.locator('.text > :first-child').getAttribute('class')).toBe('credit');
     expect(await page.locator('.text > :last-child').getAttribute('class')).toBe('notice');
     expect(
@@ -143,25 +148,30 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     ).toEqual(['P', 'P']);
   });
 
-  test('has every paragraph and heading of the Declaration, in order', async () => {
+  test('has every paragraph and heading of the Declaration, in order', async ({ page, open }) => {
+    await open(path);
     const file = new URL(
       `../fixtures/articles/${language}/universal-declaration.md`,
       import.meta.url,
     );
     const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
     const written = body.split('\n').filter((line) => line !== '');
-    const shown = await texts('.text > p:not(.credit, .notice), .text > h2, .text li');
+    const shown = await texts(page, '.text > p:not(.credit, .notice), .text > h2, .text li');
     expect(shown).toEqual(written.map((line) => line.replace(/^(## |\d+\. )/, '')));
   });
 
-  test('tells whom to write to about a mistake', async () => {
+  test('tells whom to write to about a mistake', async ({ page, open }) => {
+    await open(path);
     const contact = page.locator('footer a');
     expect(await contact.innerText()).toBe(messages.report);
     expect(await contact.getAttribute('href')).toBe('mailto:corrections@dragoman.example');
   });
 });
 
-test('an article in which everything is known says so, in its byline, its notice and its chain', async () => {
+test('an article in which everything is known says so, in its byline, its notice and its chain', async ({
+  page,
+  open,
+}) => {
   await open('en/articles/everything/');
   expect(await page.locator('.credit').textContent()).toBe(
     'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
@@ -175,7 +185,7 @@ test('an article in which everything is known says so, in its byline, its notice
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
       'Address of this article: https://dragoman.example/en/articles/everything/',
   );
-  expect(await chain()).toEqual({
+  expect(await chain(page)).toEqual({
     'Reporting cited in the text': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
     'Written by': 'First Sample Author, Second Sample Author and كاتب العينة',
     'First published by': 'Sample Outlet',
@@ -200,7 +210,10 @@ test('an article in which everything is known says so, in its byline, its notice
   );
 });
 
-test('pictures are published in modern formats, with their size, and never as they were', async () => {
+test('pictures are published in modern formats, with their size, and never as they were', async ({
+  page,
+  open,
+}) => {
   await open('en/articles/everything/');
   const pictures = page.locator('picture');
   expect(await pictures.count()).toBe(3);

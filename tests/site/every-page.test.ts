@@ -2,21 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate, formatterFactory } from 'html-validate';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { describe, expect, inject } from 'vitest';
+import { test } from './browser.ts';
 import { pagesOf, samples, seed } from './pages.ts';
 
 const pages = pagesOf(inject('outDir'));
 const address = inject('address');
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 test('there is a page for each edition, each article, and what is not there', () => {
   expect(pages).toEqual(
@@ -47,8 +38,7 @@ describe.each(pages)('/%s', (path) => {
     expect(formatterFactory('text')(report.results)).toBe('');
   });
 
-  test('loads nothing from elsewhere, runs nothing, and keeps to its policy', async () => {
-    const page = await browser.newPage();
+  test('loads nothing from elsewhere, runs nothing, and keeps to its policy', async ({ page }) => {
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -63,10 +53,9 @@ describe.each(pages)('/%s', (path) => {
       .getAttribute('content');
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe-|https?:/);
-    await page.close();
   });
 
-  test('is accessible, by day and by night', async () => {
+  test('is accessible, by day and by night', async ({ browser }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       // The checker is a script that the page's own policy would refuse.
       const page = await browser.newPage({ colorScheme, bypassCSP: true });
@@ -84,16 +73,14 @@ describe.each(pages)('/%s', (path) => {
     }
   });
 
-  test('fits a phone of 320 pixels without scrolling sideways', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-    await page.goto(address + path);
+  test('fits a phone of 320 pixels without scrolling sideways', async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await page.close();
   });
 });
 
-test('a script planted into a page is refused', async () => {
-  const page = await browser.newPage();
+test('a script planted into a page is refused', async ({ page }) => {
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -120,5 +107,4 @@ test('a script planted into a page is refused', async () => {
     'script-src-elem',
     'style-src-elem',
   ]);
-  await page.close();
 });

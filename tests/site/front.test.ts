@@ -1,22 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, inject } from 'vitest';
+import { test } from './browser.ts';
 import { seed } from './pages.ts';
-
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const address = inject('address');
 
-test('the front page lists the articles, newest first, with standfirst, credit and date', async () => {
-  await page.goto(`${address}en/`);
+test('the front page lists the articles, newest first, with standfirst, credit and date', async ({
+  page,
+  open,
+}) => {
+  await open('en/');
   const articles = page.locator('main article');
   expect(await articles.locator('h3').allInnerTexts()).toEqual([
     'Damascus reportedly seeks return of Russian patrols to southern Syria',
@@ -34,8 +26,11 @@ test('the front page lists the articles, newest first, with standfirst, credit a
   expect(page.url()).toBe(address + seed);
 });
 
-test('the root shows the default edition under its canonical address, and offers the others', async () => {
-  await page.goto(address);
+test('the root shows the default edition under its canonical address, and offers the others', async ({
+  page,
+  open,
+}) => {
+  await open('');
   expect(page.url()).toBe(address);
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
     'https://dragoman.example/en/',
@@ -47,9 +42,8 @@ test('the root shows the default edition under its canonical address, and offers
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
 });
 
-test('what is not there says so in every language, with status 404', async () => {
-  const response = await page.goto(`${address}en/articles/nothing/`);
-  expect(response?.status()).toBe(404);
+test('what is not there says so in every language, with status 404', async ({ page, open }) => {
+  expect(await open('en/articles/nothing/')).toBe(404);
   expect(await page.locator('main h2').allInnerTexts()).toEqual([
     'Page not found',
     'الصفحة غير موجودة',
