@@ -6,12 +6,11 @@ import { contentFolder, siteUrl } from './src/site.ts';
 const url = siteUrl();
 const content = resolve(contentFolder());
 
-// https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, and no inline script.
-
 export default defineConfig({
   site: url.origin,
   base: url.pathname,
-  trailingSlash: 'always',
+  // Every address of ours ends in a slash; one that somebody typed without is answered all the same.
+  trailingSlash: 'ignore',
   // Each content folder has a store of its own, so that what is built from one never shows in another.
   cacheDir: `./node_modules/.astro/${createHash('sha256').update(content).digest('hex').slice(0, 12)}/`,
   build: { inlineStylesheets: 'always' },
@@ -21,6 +20,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
+  // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, and no inline script.
   security: {
     csp: {
       directives: [

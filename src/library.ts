@@ -3,7 +3,7 @@ import { getImage } from 'astro:assets';
 import { isPublished, newestFirst } from './article/order.ts';
 import type { Article } from './article/schema.ts';
 import type { Language } from './language/languages.ts';
-import { pictureName, readBody } from './loader.ts';
+import { pictureName, readBody, type PictureFile } from './loader.ts';
 import { renderMarkdown, type Picture } from './markdown/render.ts';
 import { buildDate } from './site.ts';
 
@@ -16,39 +16,52 @@ export interface PublishedArticle {
   picture: () => Promise<Picture | undefined>;
 }
 
+let all: Promise<PublishedArticle[]> | undefined;
+
 /**
  * The published articles of one language, or of all, newest first; `BUILD_DATE` decides what lies in
- * the future.
+ * the future. The live server, which editors write by, shows drafts and the future too.
  */
 export async function publishedArticles(language?: Language): Promise<PublishedArticle[]> {
+  // A build's collection doesn't change; that of the live server does.
+  all = import.meta.env.PROD ? (all ?? read()) : read();
+  return (await all).filter(
+    ({ article }) => language === undefined || article.language === language,
+  );
+}
+
+async function read(): Promise<PublishedArticle[]> {
   const now = buildDate();
   const entries = await getCollection('articles');
   return entries
     .map(({ data }) => published(data))
-    .filter(({ article }) => isPublished(article, now))
-    .filter(({ article }) => language === undefined || article.language === language)
+    .filter(({ article }) => import.meta.env.DEV || isPublished(article, now))
     .sort((a, b) => newestFirst(a.article, b.article));
 }
 
 function published({ stored, pictures }: CollectionEntry<'articles'>['data']): PublishedArticle {
   const loaded = stored.get('loaded');
   if (loaded === undefined) throw new Error('The content store is of another version: build again');
-  const { article, pictures: names } = loaded;
-  const files = new Map(names.map((name, index) => [name, pictures[index]]));
+  const { article } = loaded;
+  const files = new Map(
+    loaded.pictures.map((file, index) => [file.name, { file, source: pictures[index] }]),
+  );
   const picture = async (src: string) => {
-    const file = files.get(pictureName(src));
-    return file && publish(file);
+    const found = files.get(pictureName(src));
+    return found?.source && publish(found.source, found.file);
   };
   return {
     article,
     async text() {
       const bySrc = new Map<string, Picture>();
-      for (const name of names) {
+      for (const name of files.keys()) {
         const made = await picture(name);
         if (made) bySrc.set(name, made).set(`./${name}`, made);
       }
-      const body = await readBody(loaded);
-      return renderMarkdown(body, { language: article.language, pictures: bySrc });
+      return renderMarkdown(await readBody(loaded), {
+        language: article.language,
+        pictures: bySrc,
+      });
     },
     picture: async () => article.image && picture(article.image.src),
   };
@@ -57,20 +70,25 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
 /** Phones take the narrow one; no reader needs more than the measure of the text at twice its pixels. */
 const widths = [640, 1280];
 
+/** The measure of the text, and the margin beside it: `styles/base.css`. */
+const sizes = '(min-width: 42rem) 40rem, calc(100vw - 2rem)';
+
 /**
- * Publishes a picture in modern formats: AVIF, and WebP for what can't read it.
- * The original is never named, because Astro would then publish it beside.
+ * Publishes a picture in modern formats: AVIF, and WebP for what can't read it. Nothing else of the
+ * original is looked at, its size neither: Astro would take that for a use, and publish it as it was,
+ * with the place where it was taken.
  */
-async function publish(file: ImageMetadata): Promise<Picture> {
+async function publish(source: ImageMetadata, file: PictureFile): Promise<Picture> {
   const width = Math.min(file.width, Math.max(...widths));
-  const size = { width, height: Math.round((file.height * width) / file.width) };
+  const size = { width, height: Math.max(1, Math.round((file.height * width) / file.width)) };
   const make = (format: 'avif' | 'webp') =>
-    getImage({ src: file, format, ...size, widths: [...widths.filter((w) => w < width), width] });
+    getImage({ src: source, format, ...size, widths: [...widths.filter((w) => w < width), width] });
   const [avif, webp] = [await make('avif'), await make('webp')];
   return {
     sources: [{ type: 'image/avif', srcset: avif.srcSet.attribute }],
     src: webp.src,
     srcset: webp.srcSet.attribute,
+    sizes,
     ...size,
   };
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
 import { byCodeUnit } from './article/order.ts';
-import { report, type Problem } from './article/problem.ts';
+import { number, quote, report, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
 
@@ -20,8 +22,15 @@ export interface LoadedArticle {
   digest: string;
   /** The line of the file on which the text begins. */
   bodyLine: number;
-  /** The names of the picture files beside it that it shows. */
-  pictures: string[];
+  /** The picture files beside it that it shows. */
+  pictures: PictureFile[];
+}
+
+/** A picture file, and its size in pixels as it is seen (a camera's turn taken into account). */
+export interface PictureFile {
+  name: string;
+  width: number;
+  height: number;
 }
 
 /** What Astro's store keeps of an article. A map, because Astro takes any text in plain data that begins with its own mark for a picture. */
@@ -45,26 +54,33 @@ export class ContentError extends Error {
 export async function readContent(folder: string): Promise<LoadedArticle[]> {
   const articlesFolder = join(folder, 'articles');
   const shown = displayPath(articlesFolder);
-  const { articles: places, problems } = sortEntries(shown, await entriesOf(articlesFolder, shown));
+  const entries = await entriesOf(articlesFolder, shown);
+  const { articles: places, problems } = sortEntries(shown, entries);
+  const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
   const articles: LoadedArticle[] = [];
+  const pictures = new Pictures(articlesFolder, names);
   for (const { path, language, slug } of places) {
     const file = `${shown}/${path}`;
     const absolute = join(articlesFolder, path);
     const bytes = await readFile(absolute);
     const reading = readArticleFile(file, bytes);
-    if ('problems' in reading) {
-      problems.push(...reading.problems);
-      continue;
-    }
-    const { pictures, problems: ofText } = await readText(file, dirname(absolute), reading.file);
-    problems.push(...ofText);
+    const read = 'file' in reading ? reading.file : reading.text;
+    const text = read && (await readText(file, read, (src) => pictures.read(language, src)));
+    problems.push(...('problems' in reading ? reading.problems : []), ...(text?.problems ?? []));
+    if (!('file' in reading) || text === undefined) continue;
     articles.push({
       article: { ...reading.file.frontmatter, language, slug },
       path: absolute,
       digest: digestOf(bytes),
       bodyLine: reading.file.bodyLine,
-      pictures,
+      pictures: text.pictures,
     });
+  }
+  if (places.length === 0 && problems.length === 0) {
+    const mend = 'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
+    const expected = 'articles, each in the folder of its language';
+    const place = { file: shown, line: 1, column: 1, field: 'folder' };
+    problems.push({ ...place, found: 'no article', expected, mend });
   }
   if (problems.length > 0) throw new ContentError(problems);
   return articles;
@@ -78,27 +94,40 @@ export function articleLoader(folder: string): Loader {
       const { config, store, watcher, logger } = context;
       const root = fileURLToPath(config.root);
       const load = async () => {
-        const articles = await readContent(folder);
-        store.clear();
-        for (const loaded of articles) {
+        const entries: Parameters<typeof store.set>[0][] = [];
+        for (const loaded of await readContent(folder)) {
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
           const stored: StoredArticle = new Map([['loaded', loaded]]);
-          const files = pictures.map((name) => `./${name}`);
+          const files = pictures.map(({ name }) => `./${name}`);
           const data = await context.parseData({ id, data: { stored, pictures: files }, filePath });
-          store.set({ id, data, digest, filePath: relative(root, filePath) });
+          entries.push({ id, data, digest, filePath: relative(root, filePath) });
         }
+        // Without a pause between, so that no page meets half a collection.
+        store.clear();
+        for (const entry of entries) store.set(entry);
       };
-      await load();
+      if (watcher === undefined) return load();
+
+      // While an editor works, what is wrong is told, and the last good state stays on the screen.
+      const tell = (error: unknown) => {
+        logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
+      };
+      let running = load().catch(tell);
+      let waiting = false;
       const watched = join(folder, 'articles');
-      watcher?.add(watched);
-      watcher?.on('all', (_, changed) => {
-        if (!changed.startsWith(watched + sep)) return;
-        // While an editor types, the other pages stay as they were.
-        load().catch((error: unknown) => {
-          logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
+      watcher.add(watched);
+      watcher.on('all', (_, changed) => {
+        if (waiting || !changed.startsWith(watched + sep)) return;
+        // One reading after the one that runs covers all that changes until it begins.
+        waiting = true;
+        running = running.then(async () => {
+          await setTimeout(50);
+          waiting = false;
+          await load().catch(tell);
         });
       });
+      await running;
     },
   };
 }
@@ -115,13 +144,19 @@ export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promi
   throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
 }
 
+function kindOf(entry: Dirent): Entry['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}
+
 async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
   try {
     const found = await readdir(folder, { recursive: true, withFileTypes: true });
     return found
       .map((entry): Entry => ({
         path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
-        kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
+        kind: kindOf(entry),
       }))
       .sort((a, b) => byCodeUnit(a.path, b.path));
   } catch (error) {
@@ -131,7 +166,10 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
         line: 1,
         column: 1,
         field: 'folder',
-        found: (error as NodeJS.ErrnoException).code ?? String(error),
+        found:
+          (error as NodeJS.ErrnoException).code === 'ENOENT'
+            ? 'no such folder'
+            : `a folder that can't be read (${String(error)})`,
         expected: 'a folder of articles, one folder a language',
         mend: 'make the folder, or point CONTENT_DIR at the one that holds it',
       },
@@ -139,12 +177,15 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
   }
 }
 
+/** An article's text, with its frontmatter where that is right. */
+type ReadText = Pick<ArticleFile, 'body' | 'bodyLine'> & Partial<ArticleFile>;
+
 /** Judges the text, and the files of its pictures. */
 async function readText(
   file: string,
-  folder: string,
-  { frontmatter, body, bodyLine, place }: ArticleFile,
-): Promise<{ pictures: string[]; problems: Problem[] }> {
+  { body, bodyLine, frontmatter, place }: ReadText,
+  picture: (src: string) => Promise<PictureFile | Fault>,
+): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
   const text = inspectMarkdown(body);
   const problems: Problem[] = text.problems.map((problem) => ({
     ...problem,
@@ -167,18 +208,17 @@ async function readText(
     src,
     at: { field: 'body', line: line + bodyLine - 1, column },
   }));
-  if (frontmatter.image) {
-    shown.push({
-      src: frontmatter.image.src,
-      at: { field: 'image.src', ...place(['image', 'src']) },
-    });
+  if (frontmatter?.image && place) {
+    const at = { field: 'image.src', ...place(['image', 'src']) };
+    shown.push({ src: frontmatter.image.src, at });
   }
-  const beside = shown.length > 0 ? await readdir(folder) : [];
+  const pictures = new Map<string, PictureFile>();
   for (const { src, at } of shown) {
-    const fault = await pictureFault(folder, beside, pictureName(src));
-    if (fault) problems.push({ file, ...at, ...fault });
+    const read = await picture(src);
+    if ('found' in read) problems.push({ file, ...at, ...read });
+    else pictures.set(read.name, read);
   }
-  return { pictures: [...new Set(shown.map(({ src }) => pictureName(src)))], problems };
+  return { pictures: [...pictures.values()], problems };
 }
 
 /** The file that an image's address in an article names: `./photo.jpg` and `photo.jpg` are one. */
@@ -186,40 +226,77 @@ export function pictureName(src: string): string {
   return src.replace(/^\.\//, '');
 }
 
-const formats = ['jpeg', 'png', 'webp', 'heif', 'gif'];
+/** What lies beside the articles; each picture is opened once, however many articles show it. */
+class Pictures {
+  readonly #folder: string;
+  readonly #paths: ReadonlySet<string>;
+  readonly #read = new Map<string, Promise<PictureFile | Fault>>();
 
-async function pictureFault(
-  folder: string,
-  beside: readonly string[],
-  name: string,
-): Promise<Pick<Problem, 'found' | 'expected' | 'mend'> | undefined> {
-  const shown = JSON.stringify(name);
-  if (!/^\w[\w.-]*$/.test(name)) {
-    return {
-      found: `the name ${shown}`,
-      expected:
-        'a picture file beside the article, named with Latin letters, digits, dots and hyphens',
-      mend: 'put the file into the folder of the article and rename it',
-    };
+  constructor(folder: string, paths: ReadonlySet<string>) {
+    this.#folder = folder;
+    this.#paths = paths;
   }
-  // The names are compared rather than the file opened: Windows and macOS take any case for the same.
-  if (!beside.includes(name)) {
-    return {
-      found: `no file ${shown}`,
-      expected: 'a picture file beside the article',
-      mend: 'put the file into the folder of the article, or write its name exactly',
-    };
+
+  /** The picture that an address in an article of a language names, or what is wrong with it. */
+  read(language: string, src: string): Promise<PictureFile | Fault> {
+    const path = `${language}/${pictureName(src)}`;
+    const read = this.#read.get(path) ?? this.#open(path, pictureName(src));
+    this.#read.set(path, read);
+    return read;
   }
-  const expected = 'a JPEG, PNG, WebP, AVIF or GIF picture';
-  try {
-    // sharp calls AVIF by its container's name.
-    const { format } = await sharp(join(folder, name)).metadata();
-    if (formats.includes(format)) return undefined;
-    return { found: `a picture of the kind ${format}`, expected, mend: 'save it as one of these' };
-  } catch {
-    return { found: `${shown}, which can't be read as a picture`, expected, mend: 'save it again' };
+
+  async #open(path: string, name: string): Promise<PictureFile | Fault> {
+    if (!/^\w[\w.-]*$/.test(name)) {
+      return {
+        found: `the name ${quote(name)}`,
+        expected:
+          'a picture file beside the article, named with Latin letters, digits, dots and hyphens',
+        mend: 'put the file into the folder of the article and rename it',
+      };
+    }
+    // The names are compared rather than the file opened: Windows and macOS take any case for the same.
+    if (!this.#paths.has(path)) {
+      return {
+        found: `no file ${quote(name)}`,
+        expected: 'a picture file beside the article',
+        mend: 'put the file into the folder of the article, or write its name exactly',
+      };
+    }
+    const expected = 'a still JPEG, PNG, WebP, AVIF or GIF picture';
+    const file = join(this.#folder, path);
+    try {
+      const {
+        format,
+        pages = 1,
+        autoOrient,
+      } = await sharp(file, { limitInputPixels: false }).metadata();
+      const { width, height } = autoOrient;
+      // sharp calls AVIF by its container's name.
+      if (!['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) {
+        const found = `a picture of the kind ${format}`;
+        return { found, expected, mend: 'save it as one of these' };
+      }
+      if (pages > 1) {
+        return { found: `${quote(name)}, which moves`, expected, mend: 'save one image of it' };
+      }
+      if (Math.max(width, height) > 16_000 || width * height > 100_000_000) {
+        return {
+          found: `a picture of ${number(width)} × ${number(height)} pixels`,
+          expected: 'at most 16,000 pixels each way, and 100 million in all',
+          mend: 'save it smaller',
+        };
+      }
+      // A damaged file tells of itself only when it is read to its end.
+      await sharp(file).resize(16).toBuffer();
+      return { name, width, height };
+    } catch {
+      const found = `${quote(name)}, which can't be read as a whole picture`;
+      return { found, expected, mend: 'save the picture again' };
+    }
   }
 }
+
+type Fault = Pick<Problem, 'found' | 'expected' | 'mend'>;
 
 function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);

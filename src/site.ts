@@ -1,6 +1,9 @@
+import { readDate } from './date.ts';
+
 /**
  * The settings of the site: the only file to edit to make it yours.
- * What changes from one build to the next comes from the environment, and is read here too.
+ * What changes from one build to the next comes from the environment, and is read here too; there an
+ * empty setting is none.
  */
 export const site = {
   /** The site's own name; the publisher named in every chain. */
@@ -13,22 +16,26 @@ export const site = {
   contact: 'mailto:corrections@dragoman.example',
 } as const;
 
-/** A value of the environment that can't be used; its message says what was found and how to mend it. */
+/** A setting that can't be used; its message says what was found and how to mend it. */
 export class SettingError extends Error {
   override name = 'SettingError';
 }
 
 /**
  * The site's address, which always ends in a slash.
- * @param setting what `SITE_URL` says; without it the address above holds
  * @throws SettingError when it is no http(s) address
  */
-export function siteUrl(setting = process.env['SITE_URL']): URL {
-  const address = setting ?? site.address;
+export function siteUrl(setting = given('SITE_URL')): URL {
+  const [name, address] = setting
+    ? ['SITE_URL', setting]
+    : ['address in src/site.ts', site.address];
   const url = URL.parse(address.endsWith('/') ? address : `${address}/`);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+  // Astro and the servers of files take a path with anything else in it each in their own way.
+  const plain = url !== null && /^https?:\/\/[^/@]+\/(?:[\w.~-]+\/)*$/.test(url.href);
+  if (!plain) {
     throw new SettingError(
-      `SITE_URL is "${address}": expected an address such as https://news.example/ or https://news.example/reader/`,
+      `${name} is "${address}": expected an address such as https://news.example/ or ` +
+        'https://news.example/reader/, its path in Latin letters',
     );
   }
   return url;
@@ -36,13 +43,13 @@ export function siteUrl(setting = process.env['SITE_URL']): URL {
 
 /**
  * The build's one clock: what lies after it is not published yet.
- * @param setting what `BUILD_DATE` says, a date (00:00 UTC) or a time with its offset; without it, now
+ * @param setting a date as articles write them; without one, now
  * @throws SettingError when it is no such date
  */
-export function buildDate(setting = process.env['BUILD_DATE']): Date {
+export function buildDate(setting = given('BUILD_DATE')): Date {
   if (setting === undefined) return new Date();
-  const date = new Date(setting);
-  if (!/^\d{4}-\d\d-\d\d(T.+(Z|[+-]\d\d:\d\d))?$/.test(setting) || Number.isNaN(date.getTime())) {
+  const date = readDate(setting);
+  if (date === undefined) {
     throw new SettingError(
       `BUILD_DATE is "${setting}": expected a date such as 2026-11-22 or 2026-11-22T09:30+03:00`,
     );
@@ -50,7 +57,36 @@ export function buildDate(setting = process.env['BUILD_DATE']): Date {
   return date;
 }
 
-/** The folder whose `articles/` are published; `CONTENT_DIR` stands in place of the project's own. */
-export function contentFolder(setting = process.env['CONTENT_DIR']): string {
-  return setting === undefined || setting === '' ? 'content' : setting;
+/**
+ * The folder whose `articles/` are published.
+ * @throws SettingError for a path that the bundler would read as something else
+ */
+export function contentFolder(setting = given('CONTENT_DIR')): string {
+  const folder = setting ?? 'content';
+  if (/[#?%]/.test(folder)) {
+    throw new SettingError(`CONTENT_DIR is "${folder}": expected a path without # ? or %`);
+  }
+  return folder;
+}
+
+/**
+ * The port that `npm start` serves the site on.
+ * @throws SettingError when it is no port
+ */
+export function port(setting = given('PORT')): number {
+  const number = Number(setting ?? 4321);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new SettingError(`PORT is "${String(setting)}": expected a number from 0 to 65535`);
+  }
+  return number;
+}
+
+/** Whether a port was asked for: then another one won't do. */
+export function portGiven(): boolean {
+  return given('PORT') !== undefined;
+}
+
+function given(name: string): string | undefined {
+  const setting = process.env[name];
+  return setting === '' ? undefined : setting;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { languageCodes } from '../src/language/languages.ts';
 import { ContentError, readContent } from '../src/loader.ts';
 import { sample, sampleWith } from './article/sample.ts';
 
@@ -36,8 +37,8 @@ function words(place: string, found: string, expected: string, mend: string): st
   return `${place}\n  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`;
 }
 
-const picture = (format: 'png' | 'jpeg') =>
-  sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+const picture = (format: 'png' | 'jpeg', background = 'red') =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background } })
     .toFormat(format)
     .toBuffer();
 
@@ -69,12 +70,29 @@ test('problems of all files come at once, in the order of files, lines and colum
   ]);
 });
 
+test('the real articles are right', async () => {
+  expect(await readContent('content')).not.toEqual([]);
+});
+
+test('a folder without an article is named, so that no site is replaced by an empty one', async () => {
+  expect(await told()).toMatch(/^:1:1 folder\n {2}found {5}no article\n/);
+});
+
+test('a fault in the frontmatter does not hide those of the text and the pictures', async () => {
+  put('en/a.md', `${sampleWith('titleBy: site', 'titleBy: x')}\n![x](none.png)\n\nA note.[^2]\n`);
+  expect((await told()).match(/^\/.*$/gm)).toEqual([
+    '/en/a.md:3:1 titleBy',
+    '/en/a.md:22:1 body',
+    '/en/a.md:24:1 body',
+  ]);
+});
+
 test('a folder that is not there is named', async () => {
   rmSync(join(folder, 'articles'), { recursive: true });
   expect(await told()).toBe(
     words(
       ':1:1 folder',
-      'ENOENT',
+      'no such folder',
       'a folder of articles, one folder a language',
       'make the folder, or point CONTENT_DIR at the one that holds it',
     ),
@@ -116,7 +134,7 @@ describe('an editor is told of', () => {
       words(
         '/xx:1:1 file',
         'the folder "xx"',
-        'the code of a language: en, ar, ru',
+        `the code of a language: ${languageCodes.join(', ')}`,
         'rename it, or add the language as CONTRIBUTING.md says',
       ),
     );
@@ -178,7 +196,10 @@ describe('pictures', () => {
     put('en/a.png', await picture('png'));
     put('en/b.jpg', await picture('jpeg'));
     const [first] = await readContent(folder);
-    expect(first?.pictures).toEqual(['a.png', 'b.jpg']);
+    expect(first?.pictures).toEqual([
+      { name: 'a.png', width: 8, height: 8 },
+      { name: 'b.jpg', width: 8, height: 8 },
+    ]);
   });
 
   test.each([
@@ -187,7 +208,7 @@ describe('pictures', () => {
     [
       'a file that is no picture',
       '![x](text.png)',
-      '"text.png", which can\'t be read as a picture',
+      '"text.png", which can\'t be read as a whole picture',
     ],
     ['a drawing under the name of a picture', '![x](svg.png)', 'a picture of the kind svg'],
     ["a name that addresses can't hold", '![x](a%20b.png)', 'the name "a%20b.png"'],
@@ -201,6 +222,52 @@ describe('pictures', () => {
     const report = await told();
     expect(report.match(/^\/.*$/gm)).toEqual(['/en/a.md:22:1 body']);
     expect(report).toContain(`  found     ${found}\n`);
+  });
+
+  test('that are damaged, move or are too large are refused', async () => {
+    const noise = await sharp({
+      create: {
+        width: 300,
+        height: 300,
+        channels: 3,
+        background: 'grey',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    put('en/cut.jpg', noise.subarray(0, noise.length / 2));
+    const frames = await sharp([await picture('png'), await picture('png', 'blue')], {
+      join: { animated: true },
+    })
+      .gif()
+      .toBuffer();
+    put('en/moves.gif', frames);
+    put(
+      'en/wide.png',
+      await sharp({ create: { width: 16_001, height: 1, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    );
+    put('en/a.md', `${sample}\n![x](cut.jpg)\n\n![x](moves.gif)\n\n![x](wide.png)\n`);
+    expect((await told()).match(/ {2}found.*/g)).toEqual([
+      '  found     "cut.jpg", which can\'t be read as a whole picture',
+      '  found     "moves.gif", which moves',
+      '  found     a picture of 16,001 × 1 pixels',
+    ]);
+  });
+
+  test('have the size that is seen, when a camera was turned', async () => {
+    const turned = await sharp({
+      create: { width: 40, height: 20, channels: 3, background: 'red' },
+    })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    put('en/turned.jpg', turned);
+    put('en/a.md', `${sample}\n![x](turned.jpg)\n`);
+    const [first] = await readContent(folder);
+    expect(first?.pictures).toEqual([{ name: 'turned.jpg', width: 20, height: 40 }]);
   });
 
   test.each([

@@ -1,31 +1,60 @@
-import { expect, test } from 'vitest';
-import { buildDate, contentFolder, SettingError, siteUrl } from '../src/site.ts';
+import { expect, test, vi } from 'vitest';
+import { buildDate, contentFolder, port, portGiven, SettingError, siteUrl } from '../src/site.ts';
 
 test('the address of the site always ends in a slash', () => {
   expect(siteUrl('https://news.example').href).toBe('https://news.example/');
   expect(siteUrl('https://news.example/reader').href).toBe('https://news.example/reader/');
 });
 
-test.each(['news.example', '', 'ftp://news.example/', 'https://news.example/?a', 'javascript:1'])(
-  'an address that is none is refused: %s',
-  (address) => {
-    expect(() => siteUrl(address)).toThrow(SettingError);
-  },
-);
+test.each([
+  'news.example',
+  'ftp://news.example/',
+  'https://news.example/?a',
+  'javascript:1',
+  'https://u:p@news.example/',
+])('an address that is none is refused: %s', (address) => {
+  expect(() => siteUrl(address)).toThrow(SettingError);
+});
 
 test('the clock is what BUILD_DATE says', () => {
   expect(buildDate('2026-11-22').toISOString()).toBe('2026-11-22T00:00:00.000Z');
   expect(buildDate('2026-11-22T09:30+03:00').toISOString()).toBe('2026-11-22T06:30:00.000Z');
 });
 
-test.each(['yesterday', '2026-13-01', '22.11.2026', ''])(
+test.each(['yesterday', '2026-13-01', '2026-02-31', '22.11.2026'])(
   'a date that is none is refused: %s',
   (date) => {
     expect(() => buildDate(date)).toThrow(SettingError);
   },
 );
 
+test.each([
+  'https://news.example/a b/',
+  'https://news.example/%41/',
+  'https://news.example/ж/',
+  'https://news.example//',
+])('a path that servers read each in their own way is refused: %s', (address) => {
+  expect(() => siteUrl(address)).toThrow(SettingError);
+});
+
 test('CONTENT_DIR stands in place of content', () => {
   expect(contentFolder('elsewhere')).toBe('elsewhere');
-  expect(contentFolder('')).toBe('content');
+  expect(contentFolder(undefined)).toBe('content');
+  expect(() => contentFolder('a#b')).toThrow(SettingError);
+});
+
+test('the port is a number', () => {
+  expect(port('8080')).toBe(8080);
+  expect(() => port('abc')).toThrow(SettingError);
+  expect(() => port('99999')).toThrow(SettingError);
+});
+
+test('an empty setting is none', () => {
+  for (const name of ['SITE_URL', 'BUILD_DATE', 'CONTENT_DIR', 'PORT']) vi.stubEnv(name, '');
+  expect(siteUrl().href).toBe('https://dragoman.example/');
+  expect(contentFolder()).toBe('content');
+  expect(port()).toBe(4321);
+  expect(portGiven()).toBe(false);
+  expect(buildDate().getTime()).toBeLessThanOrEqual(Date.now());
+  vi.unstubAllEnvs();
 });

@@ -4,9 +4,9 @@ import { site } from '../site.ts';
 import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
 import type { Article, Translator } from './schema.ts';
 
-/** One role on the way of a text, and who filled it. */
-export interface Link {
-  role: string;
+/** A role on the way of a text, and who filled it. */
+export interface Role {
+  label: string;
   value: Part[];
 }
 
@@ -17,7 +17,7 @@ export interface Attribution {
   /** The paragraph that closes the text: who translated it, the disclaimer word for word, its address. */
   notice: Part[];
   /** How the text reached the reader, role by role. */
-  chain: Link[];
+  chain: Role[];
 }
 
 /**
@@ -30,76 +30,84 @@ export function attribution(article: Article): Attribution {
 
 function credit({ language, source, translator }: Article): Part[] {
   const words = languages[language].messages.credit;
-  const written = fill(
-    source.author && source.publication
-      ? words.authorAndOutlet
-      : source.author
-        ? words.authorOnly
-        : source.publication
-          ? words.outletOnly
-          : words.neither,
-    {
-      authors: names(source.author ?? [], language),
-      outlet: [{ text: source.publication ?? '', name: true }],
-    },
-  );
-  const cited = source.cites
-    ? [
-        fill(words.cites, {
-          names: names(
-            source.cites.map(({ name }) => name),
-            language,
-          ),
-        }),
-      ]
-    : [];
-  const translated = translatorSentences(translator, language, words);
+  const cited = source.cites?.map(({ name }) => name);
   const known = source.author !== null || source.publication !== null;
-  return sentences(known ? [written, ...translated, ...cited] : [...translated, ...cited, written]);
+  const written = writtenSentences(source, translator === 'none', language);
+  return sentences([
+    ...(known ? written : []),
+    ...translatorSentences(translator, language, words),
+    ...(cited ? [fill(words.cites, { names: names(cited, language) })] : []),
+    ...(known ? [] : written),
+  ]);
+}
+
+/** Who wrote and published the text; an original text, unlike a translation, need have had no outlet before. */
+function writtenSentences(
+  { author, publication }: Article['source'],
+  original: boolean,
+  language: Language,
+): Part[][] {
+  const words = languages[language].messages.credit;
+  const authors = names(author ?? [], language);
+  const outlet: Part[] = [{ text: publication ?? '', name: true }];
+  if (author && publication !== null) return [fill(words.authorAndOutlet, { authors, outlet })];
+  if (author) {
+    const by = fill(words.authorOnly, { authors });
+    return original ? [by] : [by, [{ text: words.outletUnknown }]];
+  }
+  if (publication !== null) {
+    return [fill(words.outletOnly, { outlet }), [{ text: words.authorUnknown }]];
+  }
+  return [[{ text: original ? words.authorUnknown : words.neither }]];
 }
 
 function notice(article: Article): Part[] {
   const { language, translator, disclaimer } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
+  const statement: Part[] = disclaimer === null ? [] : [{ text: disclaimer, name: true }];
   return sentences([
     ...translatorSentences(translator, language, words),
-    ...(disclaimer === null ? [] : [[{ text: disclaimer }]]),
-    fill(words.address, { address: [{ text: address, href: address }] }),
+    ...(statement.length > 0 ? [statement] : []),
+    fill(words.address, { address: [linkTo(address)] }),
   ]);
 }
 
-function chain(article: Article): Link[] {
+function chain(article: Article): Role[] {
   const { language, source, disclaimer, rights } = article;
   const { chain: words, notStated } = languages[language].messages;
   const missing: Part[] = [{ text: notStated }];
-  const link = (href: string | null | undefined) => (href ? [{ text: href, href }] : undefined);
+  const original = article.translator === 'none';
+  const link = (address: string | null | undefined) => (address ? [linkTo(address)] : undefined);
   const day = (date: Date | null | undefined) => (date ? [dayOf(date, language)] : undefined);
-  const optional = (role: string, value: Part[] | undefined): Link[] =>
-    value ? [{ role, value }] : [];
+  const optional = (label: string, value: Part[] | undefined): Role[] =>
+    value ? [{ label, value }] : [];
+  /** What every translation has, known or not; an original text only has it where it is stated. */
+  const ofOriginal = (label: string, value: Part[] | undefined) =>
+    optional(label, value ?? (original ? undefined : missing));
 
   return [
     ...optional(words.cites, source.cites && citedNames(source.cites, language)),
-    { role: words.author, value: source.author ? names(source.author, language) : missing },
-    {
-      role: words.outlet,
-      value: source.publication === null ? missing : [{ text: source.publication, name: true }],
-    },
-    ...optional(words.originalTitle, titleOf(source)),
-    {
-      role: words.originalLanguage,
-      value: source.lang ? [{ text: languageName(source.lang, language) }] : missing,
-    },
-    { role: words.originalDate, value: day(source.published) ?? missing },
-    { role: words.originalAddress, value: link(source.url) ?? missing },
+    { label: words.author, value: source.author ? names(source.author, language) : missing },
+    ...ofOriginal(
+      words.outlet,
+      source.publication === null ? undefined : [{ text: source.publication, name: true }],
+    ),
+    ...optional(words.originalTitle, titleOf(source, missing)),
+    ...ofOriginal(
+      words.originalLanguage,
+      source.lang ? [{ text: languageName(source.lang, language) }] : undefined,
+    ),
+    ...ofOriginal(words.originalDate, day(source.published)),
+    ...ofOriginal(words.originalAddress, link(source.url)),
     ...optional(words.archived, link(source.archived)),
     ...optional(words.sourceRevised, day(article.sourceRevised)),
-    ...translatorLinks(article),
+    ...translatorRoles(article),
     ...optional(words.sourceChecked, day(article.sourceChecked)),
-    { role: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
-    { role: words.verification, value: missing },
+    { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
+    { label: words.verification, value: missing },
     {
-      role: words.statement,
+      label: words.statement,
       value:
         disclaimer === null
           ? [{ text: words.noStatement }]
@@ -107,66 +115,93 @@ function chain(article: Article): Link[] {
     },
     ...optional(words.firstPublished, link(article.canonical)),
     {
-      role: words.publisher,
+      label: words.publisher,
       value: fill(words.publishedOn, {
         site: [{ text: site.name, name: true }],
         date: [dayOf(article.published, language)],
       }),
     },
     {
-      role: words.rights,
-      value:
-        rights === null ? missing : [{ text: rights, ...(isAddress(rights) && { href: rights }) }],
+      label: words.rights,
+      value: rights === null ? missing : isAddress(rights) ? [linkTo(rights)] : [{ text: rights }],
     },
   ];
 }
 
-/** One sentence for each kind of work, with those who did it, in the order in which they are first named. */
+/** A kind of work, and those who did it, in the order in which they are first named. */
+interface Work {
+  kind: Translator['work'] | 'machine translation';
+  by: Translator[];
+}
+
+function works(translator: Translator[]): Work[] {
+  const kindOf = ({ type, work }: Translator): Work['kind'] =>
+    type === 'machine' && work === 'translated' ? 'machine translation' : work;
+  return [...Map.groupBy(translator, kindOf)].map(([kind, by]) => ({ kind, by }));
+}
+
+/** Whether any of the work made this text out of another: one that was only edited has a translator too. */
+function isTranslated(translator: Translator[]): boolean {
+  return translator.some(({ work }) => work !== 'edited');
+}
+
+/** One sentence for each kind of work. */
 function translatorSentences(
   translator: Article['translator'],
   language: Language,
   words: {
     translators: Record<Translator['work'], string>;
+    machineTranslation: string;
     translatorUnknown: string;
     original: string;
   },
 ): Part[][] {
-  if (translator === null) return [[{ text: words.translatorUnknown }]];
   if (translator === 'none') return [[{ text: words.original }]];
-  return byWork(translator).map(([work, people]) =>
-    fill(words.translators[work], {
-      names: list(
-        people.map((one) => nameOf(one, language)),
-        language,
-      ),
-    }),
+  const unknown: Part[][] = [[{ text: words.translatorUnknown }]];
+  if (translator === null) return unknown;
+  const known = works(translator).map(({ kind, by }) =>
+    kind === 'machine translation'
+      ? fill(words.machineTranslation, {
+          names: names(
+            by.map(({ name }) => name),
+            language,
+          ),
+        })
+      : fill(words.translators[kind], { names: workers(by, language) }),
   );
+  return isTranslated(translator) ? known : [...known, ...unknown];
 }
 
-function translatorLinks({ translator, language }: Article): Link[] {
-  const { chain: words, notStated } = languages[language].messages;
-  if (translator === null) return [{ role: words.translation, value: [{ text: notStated }] }];
+function translatorRoles({ translator, language }: Article): Role[] {
+  const { chain: words, machineTranslation, notStated } = languages[language].messages;
+  const unknown: Role = { label: words.translation, value: [{ text: notStated }] };
+  if (translator === null) return [unknown];
   if (translator === 'none')
-    return [{ role: words.translation, value: [{ text: words.original }] }];
-  return byWork(translator).map(([work, people]) => ({
-    role: words.translators[work],
-    value: list(
-      people.map((one) => nameOf(one, language)),
-      language,
-    ),
-  }));
+    return [{ label: words.translation, value: [{ text: words.original }] }];
+  const known = works(translator).map(({ kind, by }): Role =>
+    kind === 'machine translation'
+      ? {
+          label: words.translation,
+          value: list(
+            by.map(({ name }) => fill(machineTranslation, { name: [{ text: name, name: true }] })),
+            language,
+          ),
+        }
+      : { label: words.translators[kind], value: workers(by, language) },
+  );
+  return isTranslated(translator) ? known : [...known, unknown];
 }
 
-function byWork(translator: Translator[]): [Translator['work'], Translator[]][] {
-  return [...Map.groupBy(translator, ({ work }) => work)];
-}
-
-/** A translator's name; a machine is always called one. */
-function nameOf({ name, type }: Translator, language: Language): Part[] {
-  const part: Part = { text: name, name: true };
-  return type === 'machine'
-    ? fill(languages[language].messages.machineTranslation, { name: [part] })
-    : [part];
+/** The names of those who did one kind of work; a machine is always called one. */
+function workers(by: Translator[], language: Language): Part[] {
+  const { machine } = languages[language].messages;
+  return list(
+    by.map(({ name, type }) => {
+      const part: Part = { text: name, name: true };
+      return type === 'machine' ? fill(machine, { name: [part] }) : [part];
+    }),
+    language,
+  );
 }
 
 function citedNames(
@@ -185,12 +220,18 @@ function citedNames(
   );
 }
 
-function titleOf({ title, lang }: Article['source']): Part[] | undefined {
+function titleOf({ title, lang }: Article['source'], missing: Part[]): Part[] | undefined {
+  if (title === null) return missing;
   return title === undefined
     ? undefined
     : [{ text: title, name: true, ...(lang && { language: lang }) }];
 }
 
+/** An address as it was written, leading where browsers take it. */
+function linkTo(address: string): Part {
+  return { text: address, href: URL.parse(address)?.href ?? address };
+}
+
 function isAddress(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^\s@]+$/i.test(text) && URL.canParse(text);
 }

@@ -13,3 +13,20 @@ export function updatedWords({ language, updated }: Article): Part[] | undefined
   const { messages } = languages[language];
   return updated && fill(messages.updated, { date: [dayOf(updated, language)] });
 }
+
+/** What was corrected, the newest first: when and whose error it was, and the words about it. */
+export function correctionWords({
+  language,
+  corrections,
+}: Article): { when: Part[]; text: string }[] {
+  const words = languages[language].messages.corrections;
+  return (corrections ?? [])
+    .toSorted((a, b) => b.date.getTime() - a.date.getTime())
+    .map(({ date, error, text }) => ({
+      when: fill(words.entry, {
+        date: [dayOf(date, language)],
+        error: [{ text: words.error[error] }],
+      }),
+      text,
+    }));
+}

@@ -1,8 +1,14 @@
 import { closestMatch } from 'leven';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
-import type { Problem } from './problem.ts';
-import { frontmatter, knownKeys, quote, type Fault, type Frontmatter } from './schema.ts';
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, ErrorCode } from 'yaml';
+import { number, quote, type Problem } from './problem.ts';
+import {
+  contradictions,
+  frontmatter as schema,
+  knownKeys,
+  type Fault,
+  type Frontmatter,
+} from './schema.ts';
 
 /** An article file, read: what its frontmatter says, and its text as Markdown. */
 export interface ArticleFile {
@@ -16,7 +22,10 @@ export interface ArticleFile {
 }
 
 type Place = Pick<Problem, 'line' | 'column'>;
-type Reading = { file: ArticleFile } | { problems: Problem[] };
+
+/** What became of a file: the article, or what is wrong with it; its text where that could be told apart. */
+export type Reading =
+  { file: ArticleFile } | { problems: Problem[]; text?: Pick<ArticleFile, 'body' | 'bodyLine'> };
 
 /** Larger files are no articles. The frontmatter's limits keep YAML's check for twin keys, which is quadratic, short. */
 const limits = { bytes: 1_100_000, frontmatterLines: 200, frontmatterLength: 16_384 };
@@ -27,97 +36,162 @@ const limits = { bytes: 1_100_000, frontmatterLines: 200, frontmatterLength: 16_
  * @returns the article, or every problem found, each with its place
  */
 export function readArticleFile(path: string, bytes: Uint8Array): Reading {
-  const refuse = (field: string, place: Place, fault: Required<Fault>): Reading => ({
-    problems: [{ file: path, field, ...place, ...fault }],
+  const refuse = (field: string, line: number, fault: Required<Fault>): Reading => ({
+    problems: [{ file: path, line, column: 1, field, ...fault }],
   });
-  const start = { line: 1, column: 1 };
 
   if (bytes.length > limits.bytes) {
-    return refuse('file', start, {
-      found: `${String(bytes.length)} bytes`,
-      expected: `an article of at most ${String(limits.bytes)} bytes`,
+    return refuse('file', 1, {
+      found: `${number(bytes.length)} bytes`,
+      expected: `an article of at most ${number(limits.bytes)} bytes`,
       mend: 'divide it into several articles',
     });
   }
   const decoded = decode(bytes);
-  if (typeof decoded !== 'string') {
-    return refuse(
-      'file',
-      { line: decoded.line, column: 1 },
-      {
-        found: 'bytes that are no UTF-8 text',
-        expected: 'a text file in the encoding UTF-8',
-        mend: 'open it in the program that wrote it and save it as UTF-8',
-      },
-    );
+  if (typeof decoded !== 'string' || decoded.startsWith('-\0')) {
+    return refuse('file', typeof decoded === 'string' ? 1 : decoded.line, {
+      found: 'bytes that are no UTF-8 text',
+      expected: 'a text file in the encoding UTF-8',
+      mend: 'open it in the program that wrote it and save it as UTF-8',
+    });
   }
-  const lines = decoded.split('\n');
   if (decoded.trim() === '') {
-    return refuse('file', start, {
+    return refuse('file', 1, {
       found: 'an empty file',
       expected: 'frontmatter between two lines of ---, then the text',
       mend: 'write the article, or delete the file',
     });
   }
+  const lines = decoded.split('\n');
   if (lines[0]?.trimEnd() !== '---') {
-    return refuse('frontmatter', start, {
+    return refuse('frontmatter', 1, {
       found: `${quote(lines[0] ?? '')} on the first line`,
-      expected: 'a line --- that opens the frontmatter',
+      expected: 'a line --- that opens the frontmatter, with nothing before it',
       mend: 'begin the file with a line ---, the fields, and another line ---',
     });
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (end === -1) {
-    return refuse('frontmatter', start, {
+    return refuse('frontmatter', 1, {
       found: 'frontmatter with no end',
       expected: 'a second line --- after the fields',
       mend: 'write a line --- between the fields and the text',
     });
   }
-  const yaml = lines.slice(1, end).join('\n');
-  if (end - 1 > limits.frontmatterLines || yaml.length > limits.frontmatterLength) {
-    return refuse('frontmatter', start, {
-      found: `${String(end - 1)} lines, ${String(yaml.length)} characters`,
-      expected: `at most ${String(limits.frontmatterLines)} lines and ${String(limits.frontmatterLength)} characters of frontmatter`,
-      mend: 'keep the fields of an article and move the rest into the text, below the second ---',
-    });
-  }
+  const text = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+  const reading = readFrontmatter(path, lines.slice(1, end));
+  return 'frontmatter' in reading
+    ? { file: { ...reading, ...text } }
+    : { problems: reading.problems, text };
+}
 
+/** @param lines what stands between the two lines of `---`; the first of them is line 2 of the file */
+function readFrontmatter(
+  path: string,
+  lines: readonly string[],
+): Pick<ArticleFile, 'frontmatter' | 'place'> | { problems: Problem[] } {
+  // A line end in place of the first `---`, so that YAML counts lines as the file does.
+  const yaml = `\n${lines.join('\n')}\n`;
+  if (lines.length > limits.frontmatterLines || yaml.length > limits.frontmatterLength) {
+    const found = `${number(lines.length)} lines, ${number(yaml.length - 2)} characters`;
+    const expected = `at most ${number(limits.frontmatterLines)} lines and ${number(limits.frontmatterLength)} characters of frontmatter`;
+    const mend =
+      'keep the fields of an article and move the rest into the text, below the second ---';
+    return {
+      problems: [{ file: path, line: 1, column: 1, field: 'frontmatter', found, expected, mend }],
+    };
+  }
   const counter = new LineCounter();
-  const document = parseDocument(`\n${yaml}\n`, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
   const at = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const broken = yamlProblems(path, document, at);
-  if (broken.length > 0) return { problems: broken };
+  const broken = yamlProblems(document, ['', ...lines], at);
+  if (broken.length > 0) {
+    return {
+      problems: broken.map((problem) => ({ file: path, field: 'frontmatter', ...problem })),
+    };
+  }
 
   const place = (fields: readonly PropertyKey[]): Place => at(offsetOf(document, fields));
   const value = (document.toJS({ maxAliasCount: 0 }) ?? {}) as unknown;
-  const result = frontmatter.safeParse(value);
-  if (result.success) {
-    const body = lines.slice(end + 1).join('\n');
-    return { file: { frontmatter: result.data, body, bodyLine: end + 2, place } };
+  const result = schema.safeParse(value);
+  const issues = result.error?.issues ?? [];
+  const cut = cutTexts(document, yaml);
+  const problems = [
+    ...cut,
+    ...issues
+      .filter(({ path: at }) => !cut.some((one) => fieldName(one.path) === fieldName(at)))
+      .flatMap((issue) => faultsOf(issue, value)),
+    ...contradictions(value),
+  ].map(({ path: fields, found, expected, mend }) => ({
+    file: path,
+    field: fieldName(fields),
+    ...place(fields),
+    found,
+    expected,
+    mend,
+  }));
+  return result.success && problems.length === 0
+    ? { frontmatter: result.data, place }
+    : { problems };
+}
+
+type FieldFault = { path: readonly PropertyKey[] } & Required<Fault>;
+
+/** The fields that hold words of somebody's; in the others a comment after the value does no harm. */
+const texts = new Set([
+  ...[
+    'title',
+    'description',
+    'disclaimer',
+    'rights',
+    'author',
+    'publication',
+    'name',
+    'text',
+    'alt',
+  ],
+  ...['credit', 'topics'],
+]);
+
+/**
+ * The texts that YAML cut off at a `#`: `title: We are #1` says "We are". Comments may stand after any
+ * value, with two spaces between; `unknown` and `none` are whole in any case.
+ */
+function cutTexts(document: Document.Parsed, yaml: string): FieldFault[] {
+  const cut: FieldFault[] = [];
+  visit(document, {
+    Scalar(key, node, ancestors) {
+      if (key === 'key' || node.comment === undefined || node.comment === null) return;
+      if (node.type !== 'PLAIN' || node.value === 'unknown' || node.value === 'none') return;
+      const path = pathOf(ancestors, key);
+      if (!texts.has(String(path.findLast((step) => typeof step === 'string')))) return;
+      const rest = yaml.slice(node.range?.[1] ?? 0).split('\n')[0] ?? '';
+      if (!/^ ?#/.test(rest)) return;
+      cut.push({
+        path,
+        found: `a text that stops before ${quote(rest.trim())}: a # after a space begins a comment`,
+        expected: 'the whole text',
+        mend: 'put the whole text in quotes; where it is a comment, put two spaces before the #',
+      });
+    },
+  });
+  return cut;
+}
+
+/** The keys and numbers that lead to a value, from the nodes above it. */
+function pathOf(ancestors: readonly unknown[], key: unknown): PropertyKey[] {
+  const path: PropertyKey[] = [];
+  for (const [index, node] of ancestors.entries()) {
+    if (isPair(node) && isScalar(node.key)) path.push(node.key.value as string);
+    else if (isSeq(node)) {
+      const child: unknown = ancestors[index + 1];
+      path.push(child === undefined ? Number(key) : node.items.indexOf(child));
+    }
   }
-  return {
-    problems: result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({
-            file: path,
-            field: fieldName([...issue.path, key]),
-            ...place([...issue.path, key]),
-            ...unknownKey(issue.path, key),
-          }))
-        : [
-            {
-              file: path,
-              field: fieldName(issue.path),
-              ...place(issue.path),
-              ...faultOf(issue, valueAt(value, issue.path), issue.path),
-            },
-          ],
-    ),
-  };
+  return path;
 }
 
 /**
@@ -159,45 +233,76 @@ function decode(bytes: Uint8Array): string | { line: number } {
   }
 }
 
+type Found = Place & Required<Fault>;
+
 function yamlProblems(
-  path: string,
   document: Document.Parsed,
+  lines: readonly string[],
   at: (offset: number) => Place,
-): Problem[] {
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
-    file: path,
-    field: 'frontmatter',
-    ...at(error.pos[0]),
-    found: `YAML that can't be read (${error.message.split('\n')[0] ?? error.code})`,
-    expected: 'lines such as `field: text`',
-    mend:
-      error.code === 'DUPLICATE_KEY'
-        ? 'keep one of the lines that begin alike'
-        : 'put a text in quotes where it has a colon, a hash sign or a bracket; indent with spaces, not tabs',
-  }));
+): Found[] {
+  const problems: Found[] = [];
+  for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
+    const place = at(pos[0]);
+    // The parser stumbles on over one mistake; the first thing that it says of a line tells most.
+    if (problems.some(({ line }) => line === place.line)) continue;
+    problems.push({
+      ...place,
+      found: `YAML that can't be read (${message.split('\n')[0] ?? code})`,
+      expected: 'lines such as `field: text`',
+      mend: mendOf(code, lines[place.line - 1] ?? ''),
+    });
+  }
   visit(document, {
     Alias(_, node) {
       problems.push({
-        file: path,
-        field: 'frontmatter',
         ...at(node.range?.[0] ?? 0),
         found: `*${node.source}, a reference to another place (a YAML alias)`,
         expected: 'every text written out',
         mend: 'write the text itself here, in quotes where it begins with *',
       });
+      // Thousands may follow.
+      return visit.BREAK;
+    },
+  });
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && typeof key.value === 'string') return;
+      problems.push({
+        ...at(startOf(key) ?? 0),
+        found: 'a field whose name is no word',
+        expected: 'lines such as `field: text`',
+        mend: 'put the text in quotes if it is one; else write the name of the field before the colon',
+      });
     },
   });
   if (problems.length === 0 && document.contents !== null && !isMap(document.contents)) {
     problems.push({
-      file: path,
-      field: 'frontmatter',
       ...at(document.contents.range[0]),
       found: 'no fields',
       expected: 'lines such as `field: text`',
-      mend: 'write the fields of an article, each on its line',
+      mend: 'write the fields of an article, each on its line, with a space after the colon',
     });
   }
   return problems;
+}
+
+/** What an editor most likely did, by the line on which the parser gave up. */
+function mendOf(code: ErrorCode, line: string): string {
+  if (code === 'DUPLICATE_KEY') return 'keep one of the lines that begin alike';
+  if (/[\u00A0\u2007\u202F\uFF1A]/.test(line)) {
+    return 'type the spaces and the colon of this line anew: one of them is another character';
+  }
+  if (/^\s*\t/.test(line)) return 'indent with spaces, not tabs';
+  if (/^\s*[A-Za-z]+:[^\s]/.test(line)) return 'put a space after the colon';
+  if (/^\s*(?:- )?[A-Za-z]+: +["'].*/.test(line)) {
+    return 'put the whole text in quotes, of the kind that it does not have inside';
+  }
+  if (/^\s*(?:- )?[A-Za-z]+: /.test(line) && code !== 'BAD_INDENT') {
+    return 'put the whole text in quotes: it has a colon, a bracket or another mark of YAML';
+  }
+  if (code === 'BAD_INDENT')
+    return 'indent this line, and those around it, by the same number of spaces';
+  return 'put the text on the line of its field; where it is long, write `field: >-` and indent each line of it by two spaces';
 }
 
 /** Where a field stands, by its key or list entry; for a missing one, the section that should hold it. */
@@ -232,13 +337,28 @@ function fieldName(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+interface Issue {
+  code?: string | undefined;
+  path: PropertyKey[];
+  keys?: string[];
+  params?: Record<string, unknown> | undefined;
+}
+
+/** Turns an issue of the schema into words. */
+function faultsOf(issue: Issue, value: unknown): FieldFault[] {
+  const { path, keys = [] } = issue;
+  return keys.length > 0
+    ? keys.map((key) => ({ path: [...path, key], ...unknownKey(path, key) }))
+    : [{ path, ...faultOf(issue, valueAt(value, path)) }];
+}
+
 function unknownKey(section: readonly PropertyKey[], key: string): Required<Fault> {
   const keys = knownKeys[section.filter((step) => typeof step !== 'number').join('.')] ?? [];
   const nearest = closestMatch(key.toLowerCase(), keys, {
-    maxDistance: Math.max(2, Math.floor(key.length / 3)),
+    maxDistance: Math.max(1, Math.floor((key.length + 1) / 3)),
   });
   const mend =
-    key === 'slug'
+    key.toLowerCase() === 'slug'
       ? "delete it: the file's name is the slug; rename the file for another address"
       : nearest === undefined
         ? 'delete it'
@@ -246,23 +366,25 @@ function unknownKey(section: readonly PropertyKey[], key: string): Required<Faul
   return { found: `the unknown key ${quote(key)}`, expected: `one of: ${keys.join(', ')}`, mend };
 }
 
-/** Turns an issue of the schema into words; `params` is what a field of ours says of itself. */
-function faultOf(
-  issue: { code?: string | undefined; params?: Record<string, unknown> | undefined },
-  value: unknown,
-  path: readonly PropertyKey[],
-): Required<Fault> {
+/** `params` is what a field of ours says of itself; other issues are of the sections. */
+function faultOf({ code, params, path }: Issue, value: unknown): Required<Fault> {
   const missing = value === undefined || value === null;
   const found = missing ? 'nothing' : describe(value);
-  const add = { mend: `write \`${String(path.at(-1))}: …\`${sectionOf(path)}` };
+  const inList = typeof path.at(-1) === 'number';
   const fault =
-    issue.code === 'custom' && issue.params
-      ? (issue.params as unknown as Fault)
+    code === 'custom' && params
+      ? (params as unknown as Fault)
       : {
           expected: 'a section: lines such as `field: text`, indented under it',
-          mend: 'write its fields below it, each indented by two spaces',
+          mend: inList
+            ? 'write its fields, the first after the hyphen: `- name: …`'
+            : 'write its fields below it, each indented by two spaces',
         };
-  return { found, ...fault, ...(missing && add) };
+  const unknown = fault.expected.includes('the word unknown');
+  const name = String(path.at(-1));
+  const line = code === 'custom' ? `${name}: …\`` : `${name}:\` and its fields below it`;
+  const add = `write \`${line}${unknown ? `, or \`${name}: unknown\`,` : ''}${sectionOf(path)}`;
+  return { found, ...fault, ...(missing && !inList && { mend: add }) };
 }
 
 function sectionOf(path: readonly PropertyKey[]): string {

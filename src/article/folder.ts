@@ -1,22 +1,25 @@
 import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
-import type { Problem } from './problem.ts';
+import { quote, type Problem } from './problem.ts';
 import { isSlug } from './schema.ts';
 
 /** Something that lies in the folder of articles. */
 export interface Entry {
   /** From the folder of articles on, with forward slashes: `en/some-slug.md`. */
   path: string;
-  kind: 'file' | 'folder' | 'link';
+  kind: 'file' | 'folder' | 'link' | 'other';
 }
 
 /** Which file is which article. */
-export interface Place {
+export interface ArticlePath {
   path: string;
   language: Language;
   slug: string;
 }
 
-const picture = /\.(avif|gif|jpe?g|png|webp)$/i;
+/** Whether a name is that of a picture which may lie beside an article: raster alone, since a drawing can hold a program. */
+export function isPictureName(name: string): boolean {
+  return /\.(avif|gif|jpe?g|png|webp)$/i.test(name);
+}
 
 /**
  * Sorts what lies in the folder of articles: every file is an article, a picture or a problem, so that
@@ -26,8 +29,8 @@ const picture = /\.(avif|gif|jpe?g|png|webp)$/i;
 export function sortEntries(
   folder: string,
   entries: readonly Entry[],
-): { articles: Place[]; problems: Problem[] } {
-  const articles: Place[] = [];
+): { articles: ArticlePath[]; problems: Problem[] } {
+  const articles: ArticlePath[] = [];
   const problems: Problem[] = [];
   const spellings = Map.groupBy(
     entries.filter(({ kind }) => kind === 'file'),
@@ -37,7 +40,7 @@ export function sortEntries(
 
   for (const { path, kind } of entries) {
     const [language = '', name = '', ...deeper] = path.split('/');
-    if (path.split('/').some((step) => step.startsWith('.'))) continue;
+    if (path.split('/').some((step) => isPassedOver(step))) continue;
     const refuse = (found: string, expected: string, mend: string) => {
       problems.push({
         file: `${folder}/${path}`,
@@ -52,6 +55,8 @@ export function sortEntries(
 
     if (kind === 'link') {
       refuse('a symbolic link', 'a file of its own', 'put the file itself in its place');
+    } else if (kind === 'other') {
+      refuse('neither a file nor a folder', 'a file', 'take it out of the folder');
     } else if (name === '' && kind === 'file') {
       refuse(
         'a file outside the folders of languages',
@@ -62,7 +67,7 @@ export function sortEntries(
       // The folder alone is named, once, not each file in it.
       if (name === '')
         refuse(
-          `the folder ${JSON.stringify(language)}`,
+          `the folder ${quote(language)}`,
           `the code of a language: ${codes}`,
           'rename it, or add the language as CONTRIBUTING.md says',
         );
@@ -86,20 +91,25 @@ export function sortEntries(
         );
       } else if (!isSlug(slug)) {
         refuse(
-          `the name ${JSON.stringify(name)}`,
+          `the name ${quote(name)}`,
           'small Latin letters, digits and single hyphens, then .md',
           'rename the file: its name becomes the address',
         );
       } else {
         articles.push({ path, language, slug });
       }
-    } else if (!picture.test(name)) {
+    } else if (!isPictureName(name)) {
       refuse(
-        `the file ${JSON.stringify(name)}`,
+        `the file ${quote(name)}`,
         'an article (.md) or a picture (.jpg .png .webp .avif .gif)',
-        'rename it to end in .md if it is an article; else move it elsewhere',
+        'move it elsewhere; an article is a text file whose name ends in .md',
       );
     }
   }
   return { articles, problems };
+}
+
+/** Hidden files, and those that Windows and word processors leave behind. */
+function isPassedOver(name: string): boolean {
+  return /^[.~]/.test(name) || /^(?:Thumbs\.db|desktop\.ini)$/i.test(name);
 }

@@ -3,7 +3,7 @@ import { dateInWords, perLanguage, type Language } from '../language/languages.t
 /** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
 export interface Part {
   text: string;
-  /** The text is somebody's name, or a title: kept apart from what surrounds it, whatever its script. */
+  /** The text is somebody's own, such as a name, a title or a disclaimer: kept apart from what surrounds it, whatever its script. */
   name?: true;
   /** Where the text leads: an absolute address, or `#notice` on the same page. */
   href?: string;

@@ -1,4 +1,12 @@
 /**
+ * Whether a text has a character that leaves ink, or a private one whose look is not ours to know:
+ * something else than white space, controls and what Unicode lets programs ignore.
+ */
+export function isVisible(text: string): boolean {
+  return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u.test(text);
+}
+
+/**
  * What keeps a plain text from being published. Controls are refused by name: C0 and C1 break XML and
  * terminals, and embeddings, overrides and isolates (Unicode Annex 9) turn the text around them.
  * LRM, RLM, ALM, ZWJ and ZWNJ stay: Arabic and Persian are written with them.
@@ -11,20 +19,19 @@ export function plainTextFault(
   limit: number,
   lines: boolean,
 ): { found?: string; mend: string } | undefined {
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) {
-    return { found: 'nothing to read', mend: 'write the text after the colon' };
-  }
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     if (character === '\n' && lines) continue;
     if (character === '\n') return { found: 'several lines', mend: 'put it on one line' };
     if (isControl(code)) {
-      const number = code.toString(16).toUpperCase().padStart(4, '0');
       return {
-        found: `the invisible character U+${number} (${controlName(code)})`,
+        found: `the character ${characterName(code)}`,
         mend: 'delete that character; typing the words around it anew is the surest way',
       };
     }
+  }
+  if (!isVisible(text)) {
+    return { found: 'nothing to read', mend: 'write the text after the colon' };
   }
   const { length } = Array.from(text);
   if (length > limit) {
@@ -37,13 +44,29 @@ export function plainTextFault(
 }
 
 function isControl(code: number): boolean {
+  return isBroken(code) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/** A control of C0 or C1, half a character, one that is none, or the mark of a text that was damaged. */
+function isBroken(code: number): boolean {
   return (
     code < 0x20 ||
     (code >= 0x7f && code <= 0x9f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2066 && code <= 0x2069) ||
-    (code >= 0xd800 && code <= 0xdfff)
+    (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0xfffd && code <= 0xffff)
   );
+}
+
+/**
+ * The first character of a longer text that no text should have: what XML forbids, and what a damaged
+ * file leaves behind. Tabs and line ends are part of a text.
+ * @returns its place in UTF-16 units, and its name
+ */
+export function brokenCharacter(text: string): { index: number; name: string } | undefined {
+  // A pair of surrogates is one character to the `u` flag, and no match.
+  const match = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFD-\uFFFF]/u.exec(text);
+  if (match === null) return undefined;
+  return { index: match.index, name: characterName(match[0].codePointAt(0) ?? 0) };
 }
 
 const directionControls: Record<number, string> = {
@@ -58,8 +81,13 @@ const directionControls: Record<number, string> = {
   0x2069: 'pop directional isolate',
 };
 
-function controlName(code: number): string {
+function characterName(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${kindOf(code)})`;
+}
+
+function kindOf(code: number): string {
   if (code === 9) return 'tab';
-  if (code >= 0xd800 && code <= 0xdfff) return 'half of a character';
-  return directionControls[code] ?? 'control character';
+  if (code === 0xfffd) return 'it stands where a text was damaged';
+  if (code >= 0xd800) return 'half of a character, or none';
+  return directionControls[code] ?? 'an invisible control character';
 }

@@ -32,8 +32,29 @@ export function report(problems: readonly Problem[]): string {
   return inOrder(problems)
     .map(
       ({ file, line, column, field, found, expected, mend }) =>
-        `${file}:${String(line)}:${String(column)} ${field}\n` +
+        `${printable(file)}:${String(line)}:${String(column)} ${field}\n` +
         `  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`,
     )
     .join('\n');
+}
+
+/** A text that can do no harm to a terminal: its invisible characters are named. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (invisible) => {
+    return `\\u${(invisible.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** A value in quotation marks, cut to a length that fits a message, its invisible characters named. */
+export function quote(value: string): string {
+  const characters = Array.from(value);
+  const cut = characters.slice(0, 60).join('') + (characters.length > 60 ? '…' : '');
+  return printable(JSON.stringify(cut));
+}
+
+const format = new Intl.NumberFormat('en-GB');
+
+/** A number as it is written in a problem: `16,384`. */
+export function number(value: number): string {
+  return format.format(value);
 }

@@ -1,7 +1,9 @@
 import { z } from 'astro/zod';
-import leven from 'leven';
-import type { Language } from '../language/languages.ts';
+import leven, { closestMatch } from 'leven';
+import { readDate } from '../date.ts';
+import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { plainTextFault } from './plain-text.ts';
+import { quote } from './problem.ts';
 
 /** What a field must be, in an editor's words, and what to do where it isn't. */
 export interface Fault {
@@ -37,12 +39,13 @@ function readText(value: unknown, what: string, limit: number, lines: boolean): 
     const quotable = typeof value === 'number' || typeof value === 'boolean';
     return {
       expected,
-      mend: quotable ? `put it in quotes: "${String(value)}"` : 'write the text after the colon',
+      mend: quotable ? 'put it in quotes, as it stands there' : 'write the text after the colon',
     };
   }
-  const written = value.trim();
+  // What a control character hides behind is no white space to be trimmed away.
+  const written = value.replace(/^[ \n]+|[ \n]+$/g, '');
   const fault = plainTextFault(written, limit, lines);
-  return fault ? { expected, ...fault } : { value: written };
+  return fault ? { expected, ...fault } : { value: written.trim() };
 }
 
 /** The name of a person or outlet, which is never the word `unknown`. */
@@ -76,9 +79,22 @@ function orUnknown<T>(known: z.ZodType<T>): z.ZodType<T | null> {
   });
 }
 
-/** Close enough to `unknown` that nobody is called so: `Unknown`, `unkown`, `un-known`. */
+/** What people write for "unknown", in the languages of the site; none of it may become a credit. */
+const wordsForUnknown = new Set([
+  ...languageCodes.map((code) => languages[code].messages.notStated),
+  ...['none', 'n/a', 'not known', 'not available', '-', '–', '—', '?', '...', '…'],
+  ...['неизвестен', 'неизвестна', 'неизвестно', 'не указан', 'не указана', 'не известно', 'нет'],
+  ...['غير معروف', 'غير معروفة', 'مجهول', 'غير مذكورة', 'غير متوفر', 'لا يوجد'],
+]);
+
+/** One of the words above, or close enough to `unknown` that nobody is called so: `Unknown`, `unkown`. */
 function meansUnknown(written: string): boolean {
-  return leven(written.trim().toLowerCase(), 'unknown', { maxDistance: 3 }) < 3;
+  const word = written.trim().toLowerCase();
+  return (
+    wordsForUnknown.has(word) ||
+    wordsForUnknown.has(word.replace(/\.$/, '')) ||
+    leven(word, 'unknown', { maxDistance: 3 }) < 3
+  );
 }
 
 /** Reads with another schema inside a transform, handing on its issues with their paths. */
@@ -91,10 +107,16 @@ function read<T>(schema: z.ZodType<T>, input: unknown, context: z.core.ParsePayl
 
 function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   const list = words.join(', ');
+  const mendOf = (value: unknown) => {
+    const nearest = closestMatch(String(value).toLowerCase(), words, { maxDistance: 3 });
+    return nearest === undefined
+      ? 'write one of these words, as it stands here'
+      : `write \`${nearest}\` if that is what you mean`;
+  };
   return field((value) =>
     words.includes(value as T)
       ? { value: value as T }
-      : { expected: `one of: ${list}`, mend: 'write one of these words, as it stands here' },
+      : { expected: `one of: ${list}`, mend: mendOf(value) },
   );
 }
 
@@ -104,21 +126,27 @@ const yesOrNo = field<boolean>((value) =>
     : { expected: 'true or false', mend: 'write `true` or `false`, without quotes' },
 );
 
-const datePattern =
-  /^(\d{4})-(\d\d)-(\d\d)(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
+const aDate = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
 
-/** A day (00:00 UTC) or a time with its offset, as in RFC 3339. */
-const date = field<Date>((value) => {
-  const expected = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
-  const match = typeof value === 'string' ? datePattern.exec(value.trim()) : null;
-  if (!match) return { expected, mend: 'write year, month and day as numbers: yyyy-mm-dd' };
-  const [written, year, month, day] = match;
-  // Date.parse turns 31 February into 3 March instead of refusing it.
-  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > lastDay) {
-    return { expected, mend: 'correct the date: the calendar has no such day' };
-  }
-  return { value: new Date(written) };
+function readDateField(value: unknown): Reading<Date> {
+  const written = typeof value === 'string' ? value.trim() : '';
+  const read = readDate(written);
+  if (read !== undefined) return { value: read };
+  const mend = /^\d{4}-\d\d-\d\d/.test(written)
+    ? /^.{10}[T ]/.test(written)
+      ? 'write the time with a T before it and its offset behind it: T09:30+03:00, or T09:30Z'
+      : 'correct the date: the calendar has no such day'
+    : 'write year, month and day in figures: yyyy-mm-dd';
+  return { expected: aDate, mend };
+}
+
+/** A day (00:00 UTC) or a time with its offset. */
+const date = field(readDateField);
+
+/** The day as it was written, whatever the time: what an outlet printed on its page. */
+const writtenDay = field((value) => {
+  const reading = readDateField(value);
+  return 'value' in reading ? { value: new Date(String(value).trim().slice(0, 10)) } : reading;
 });
 
 /** An absolute http(s) address; nothing else may become a link of ours. */
@@ -143,8 +171,10 @@ const address = field<string>((value) => {
   }
   const fault = plainTextFault(written, 2000, false);
   if (fault) return { expected, ...fault };
-  return { value: url.href };
+  return { value: written };
 });
+
+const knownLanguages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** A BCP 47 tag whose language the Unicode CLDR knows. */
 const languageTag = field<string>((value) => {
@@ -152,18 +182,21 @@ const languageTag = field<string>((value) => {
   if (typeof value !== 'string') return fault;
   try {
     const [tag] = Intl.getCanonicalLocales(value.trim());
-    const known = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-    return tag !== undefined && known.of(tag) !== undefined ? { value: tag } : fault;
+    return tag !== undefined && knownLanguages.of(tag) !== undefined ? { value: tag } : fault;
   } catch {
     return fault;
   }
 });
 
 /** A list with at least one entry. */
-function list<T>(of: z.ZodType<T>, expected: string): z.ZodType<T[]> {
+function list<T>(of: z.ZodType<T>, expected: string, example = '…'): z.ZodType<T[]> {
   return z.unknown().transform((input, context): T[] => {
     if (Array.isArray(input) && input.length > 0) return read(z.array(of), input, context);
-    const fault = { expected, mend: 'write each entry on a line of its own, after a hyphen' };
+    const mend =
+      input === 'unknown' || input === 'none'
+        ? 'leave the field out'
+        : `write each entry on a line of its own, after a hyphen: \`- ${example}\``;
+    const fault = { expected, mend };
     context.issues.push({ code: 'custom', input, params: fault });
     return z.NEVER;
   });
@@ -212,12 +245,12 @@ const cite = z.strictObject({ name, lang: languageTag.optional() });
 const source = z.strictObject({
   author: orUnknown(names),
   publication: orUnknown(name),
-  title: text('the headline of the original', 300).optional(),
+  title: orUnknown(text('the headline of the original', 300)).optional(),
   url: orUnknown(address).optional(),
   lang: orUnknown(languageTag).optional(),
-  published: orUnknown(date).optional(),
+  published: orUnknown(writtenDay).optional(),
   archived: orUnknown(address).optional(),
-  cites: list(cite, 'a list of outlets, each with its name').optional(),
+  cites: list(cite, 'a list of outlets, each with its name', 'name: …').optional(),
 });
 
 const translator = z.strictObject({
@@ -232,13 +265,15 @@ const translators = z.unknown().transform((input, context): Translator[] | 'none
   const expected =
     'a list of translators, each with name, type and work; or the word unknown; or none';
   if (typeof input === 'string') {
-    const mend = meansUnknown(input)
-      ? 'write `unknown`'
-      : 'write a list: `- name: …`, and under it `type: …` and `work: …`';
+    const mend = /^none$/i.test(input)
+      ? 'write `none` for an original text, or `unknown`'
+      : meansUnknown(input)
+        ? 'write `unknown`'
+        : 'write a list: `- name: …`, and under it `type: …` and `work: …`';
     context.issues.push({ code: 'custom', input, params: { expected, mend } });
     return z.NEVER;
   }
-  return read(list(translator, expected), input, context);
+  return read(list(translator, expected, 'name: …'), input, context);
 });
 
 const disclaimer = field<string | null>((value) => {
@@ -260,10 +295,11 @@ const correction = z.strictObject({
 const image = z.strictObject({
   src: pictureFile,
   alt: text('what the picture shows, for those who cannot see it', 1000),
-  credit: text('whose picture it is', 300),
+  credit: orUnknown(text('whose picture it is', 300)),
 });
 
-const fields = z.strictObject({
+/** The frontmatter of an article: every key known, every value judged by itself; what they say together, `contradictions` judges. */
+export const frontmatter = z.strictObject({
   title: text('the headline', 300),
   titleBy: oneOf('source', 'translator', 'site'),
   description: text('the standfirst, one or two sentences', 1000),
@@ -274,7 +310,11 @@ const fields = z.strictObject({
   disclaimer,
   rights: orUnknown(text('a licence address or a statement', 2000, { lines: true })),
   updated: date.optional(),
-  corrections: list(correction, 'a list of corrections, each with date, error and text').optional(),
+  corrections: list(
+    correction,
+    'a list of corrections, each with date, error and text',
+    'date: …',
+  ).optional(),
   translationKey: key.optional(),
   aliases: list(alias, 'a list of earlier addresses').optional(),
   draft: yesOrNo.optional(),
@@ -285,21 +325,48 @@ const fields = z.strictObject({
   image: image.optional(),
 });
 
-/** The frontmatter of an article: every key known, every value judged. */
-export const frontmatter = fields.check(({ value, issues }) => {
-  if (value.updated !== undefined && value.updated < value.published) {
-    const params = {
-      found: `${value.updated.toISOString()}, before it was published`,
-      expected: 'a date on or after `published`',
-      mend: 'correct one of the two dates',
-    };
-    issues.push({ code: 'custom', input: value.updated, path: ['updated'], params });
+/** Fields that can't both be true, judged on what was written, whatever else is wrong with it. */
+export function contradictions(written: unknown): ({ path: PropertyKey[] } & Required<Fault>)[] {
+  const { published, updated, source, translator, titleBy, corrections } = sectionOf(written);
+  const dayOf = (value: unknown) =>
+    typeof value === 'string' ? readDate(value.trim())?.toISOString().slice(0, 10) : undefined;
+  const day = dayOf(published);
+  const found: ({ path: PropertyKey[] } & Required<Fault>)[] = [];
+  const mend = 'correct one of the two dates';
+  const early = (value: unknown, path: PropertyKey[]) => {
+    const other = dayOf(value);
+    if (day === undefined || other === undefined || other >= day) return;
+    const expected = `${day}, the day in \`published\`, or a later one`;
+    found.push({ path, found: `${other}, before the article was published`, expected, mend });
+  };
+  early(updated, ['updated']);
+  for (const [index, correction] of (Array.isArray(corrections) ? corrections : []).entries()) {
+    early(sectionOf(correction)['date'], ['corrections', index, 'date']);
   }
-});
+  const original = String(sectionOf(source)['published']).trim().slice(0, 10);
+  if (day !== undefined && dayOf(original) !== undefined && original > day) {
+    const expected = `${day}, the day in \`published\`, or an earlier one`;
+    const path = ['source', 'published'];
+    found.push({ path, found: `${original}, after the translation was published`, expected, mend });
+  }
+  if (translator === 'none' && titleBy === 'translator') {
+    found.push({
+      path: ['titleBy'],
+      found: '"translator", of a text that has none',
+      expected: 'source or site, where `translator` is none',
+      mend: 'correct one of the two fields',
+    });
+  }
+  return found;
+}
+
+function sectionOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+}
 
 /** The known keys of each section, by its path without the numbers of list entries. */
 export const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  '': Object.keys(fields.shape),
+  '': Object.keys(frontmatter.shape),
   source: Object.keys(source.shape),
   'source.cites': Object.keys(cite.shape),
   translator: Object.keys(translator.shape),
@@ -315,14 +382,4 @@ export type Translator = z.infer<typeof translator>;
 export interface Article extends Frontmatter {
   language: Language;
   slug: string;
-}
-
-/** A value in quotation marks, cut to a length that fits a message, its invisible characters named. */
-export function quote(value: string): string {
-  const characters = Array.from(value);
-  const cut = characters.slice(0, 60).join('') + (characters.length > 60 ? '…' : '');
-  return JSON.stringify(cut).replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (invisible) => `\\u${invisible.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,3 +1,5 @@
+import { isVisible } from '../article/plain-text.ts';
+
 /**
  * Whether a built article page has any text of its own between credit and notice. Astro publishes an
  * article whose text failed to render as an empty page, and exits with 0.
@@ -5,7 +7,5 @@
  */
 export function hasText(html: string): boolean {
   const [, text] = /<p class="credit">.*?<\/p>(.*)<p class="notice"/s.exec(html) ?? [];
-  return (
-    text !== undefined && /<img |[\p{L}\p{N}\p{S}]/u.test(text.replace(/<(?!img )[^>]*>/g, ''))
-  );
+  return text !== undefined && isVisible(text.replace(/<[^>]*>/g, ''));
 }

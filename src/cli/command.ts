@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util';
-import { ContentError } from '../loader.ts';
-import { SettingError } from '../site.ts';
 
 /** What the person at the keyboard can mend; its message is all that they need. */
 export class CommandError extends Error {
@@ -41,11 +39,28 @@ export function outDirOf(usage: string, args = process.argv.slice(2)): string {
   }
 }
 
+/** @throws UsageError for any argument */
+export function noArguments(usage: string, args = process.argv.slice(2)): void {
+  if (args.length > 0) throw new UsageError(`It takes no arguments.\nUsage: ${usage}`);
+}
+
+/**
+ * Ends a server when the process that started it ends: npm, told to end, leaves its children behind,
+ * and they would hold their port.
+ */
+export function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit();
+  }, 500).unref();
+}
+
+/** By name, because Astro loads modules of ours a second time, with classes of their own. */
+const mendable = new Set(['ContentError', 'SettingError', 'CommandError', 'UsageError']);
+
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const expected =
-    error instanceof ContentError || error instanceof SettingError || error instanceof CommandError;
-  if (expected) return error.message;
+  if (mendable.has(error.name)) return error.message.trimEnd();
   return process.env['DEBUG']
     ? (error.stack ?? error.message)
     : `${error.message}\n(DEBUG=1 shows where)`;

@@ -1,6 +1,12 @@
 import { dev } from 'astro';
-import { runCommand } from './command.ts';
+import { port, portGiven } from '../site.ts';
+import { endWithParent, noArguments, runCommand } from './command.ts';
 
 await runCommand(async () => {
-  await dev({ server: { host: '127.0.0.1' } });
+  noArguments('npm run dev');
+  await dev({
+    server: { host: '127.0.0.1', port: port() },
+    vite: { server: { strictPort: portGiven() } },
+  });
+  endWithParent();
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandError } from './command.ts';
 
@@ -9,43 +9,79 @@ import { CommandError } from './command.ts';
  */
 export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  const mine = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
-  while (!(await take(path, mine))) {
-    const holder = await readFile(path, 'utf8').catch(() => '');
-    const pid = await livingHolder(holder);
-    if (pid !== undefined) {
-      throw new CommandError(
-        `Another build of this site is running (process ${String(pid)}): wait for it, or end it.`,
-      );
-    }
-    await rm(path, { force: true });
-  }
+  const mine = `${String(process.pid)} ${await startOf(process.pid)}`;
+  await take(path, mine);
   try {
     return await run();
   } finally {
-    await rm(path, { force: true });
+    if ((await contentOf(path)) === mine) await rm(path, { force: true });
   }
 }
 
-async function take(path: string, content: string): Promise<boolean> {
+async function take(path: string, mine: string): Promise<void> {
+  // Written whole beside, then linked: the lock is never there without its content.
+  const draft = `${path}.${String(process.pid)}`;
+  await writeFile(draft, mine);
   try {
-    await writeFile(path, content, { flag: 'wx' });
+    while (!(await linked(draft, path))) {
+      const holder = await contentOf(path);
+      if (holder === undefined) continue;
+      const pid = await livingHolder(holder);
+      if (pid !== undefined) {
+        throw new CommandError(
+          `Another build of this site seems to be running (process ${String(pid)}). ` +
+            `If none is, delete ${path}`,
+        );
+      }
+      await discard(path, holder, `${draft}.gone`);
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Takes a dead lock away. What was moved in its place, because a rival was faster, is put back. */
+async function discard(path: string, dead: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if ((await contentOf(aside)) !== dead) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function contentOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 async function livingHolder(content: string): Promise<number | undefined> {
+  const [, pid, started] = /^(\d+) (\d*)$/.exec(content) ?? [];
+  if (pid === undefined) return undefined;
+  // The number may have passed to another process since.
+  if ((await startOf(Number(pid))) !== started) return undefined;
   try {
-    const { pid, started } = JSON.parse(content) as { pid: number; started: string };
-    process.kill(pid, 0);
-    // The number may have passed to another process since.
-    return (await startOf(pid)) === started ? pid : undefined;
+    process.kill(Number(pid), 0);
+    return Number(pid);
   } catch (error) {
     // EPERM: it lives, and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? -1 : undefined;
+    return codeOf(error) === 'EPERM' ? Number(pid) : undefined;
   }
 }
 
@@ -53,4 +89,8 @@ async function livingHolder(content: string): Promise<number | undefined> {
 async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

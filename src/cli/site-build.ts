@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { cp, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'astro';
+import { isPictureName } from '../article/folder.ts';
 import { isPublished } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
 import { hasText } from '../check/built-page.ts';
@@ -13,8 +14,8 @@ import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { CommandError } from './command.ts';
 import { withLock } from './lock.ts';
 
-/** A file that every build writes, and hardly anything else: what we know an earlier build by. */
-const mark = '404.html';
+/** A page that every build writes: by the policy in it we know an earlier build. */
+const signOfABuild = '404.html';
 
 /**
  * Builds the site from the content folder into a folder, which changes only when everything went well.
@@ -22,7 +23,6 @@ const mark = '404.html';
  * @throws ContentError, SettingError or CommandError for what an editor can mend
  */
 export async function buildSite(outDir: string): Promise<string> {
-  const target = resolve(outDir);
   const now = buildDate();
   siteUrl();
   // Astro's part of the work reads the clock here, so that one build has one time.
@@ -31,28 +31,33 @@ export async function buildSite(outDir: string): Promise<string> {
   if (faults.length > 0) throw new CommandError(`Messages in src/language:\n${faults.join('\n')}`);
 
   return withLock(resolve('node_modules/.cache/dragoman/build.lock'), async () => {
+    const target = existsSync(outDir) ? await realpath(outDir) : resolve(outDir);
+    const workshop = join(dirname(target), `.dragoman-${basename(target)}`);
+    const [next, previous] = [join(workshop, 'next'), join(workshop, 'previous')];
+    // Within the project, because what Astro runs to make the pages finds its packages from there.
+    const staging = resolve('node_modules/.cache/dragoman/next');
+    // A build that was killed between the two renames below left the site here.
+    if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
     await refuseForeignFolder(target);
+
     const loaded = await readContent(contentFolder());
     const articles = loaded
       .map(({ article }) => article)
       .filter((article) => isPublished(article, now));
-    const staging = `${target}.next`;
-    const previous = `${target}.previous`;
-    await rm(staging, { recursive: true, force: true });
+    for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
     try {
       await build({ outDir: staging, logLevel: 'error' });
+      await keepWhatPagesName(staging);
       await checkPages(staging, articles);
-      // What a killed build left between these two renames is put right by the next one.
-      if (existsSync(target)) {
-        await rm(previous, { recursive: true, force: true });
-        await rename(target, previous);
-      }
-      await rename(staging, target);
+      // To the same disk first, so that nothing but two renames lies between the old site and the new.
+      await mkdir(workshop, { recursive: true });
+      await bring(staging, next);
+      if (existsSync(target)) await move(target, previous);
+      await move(next, target);
     } finally {
-      await rm(staging, { recursive: true, force: true });
       if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
+      for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
     }
-    await rm(previous, { recursive: true, force: true });
     const held = loaded.length - articles.length;
     const { locale, messages } = languages.en;
     return (
@@ -60,6 +65,23 @@ export async function buildSite(outDir: string): Promise<string> {
       (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '')
     );
   });
+}
+
+/**
+ * Takes out the pictures that no page shows: Astro publishes every picture of the collection as it was,
+ * those of drafts and of articles to come included.
+ */
+async function keepWhatPagesName(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true, encoding: 'utf8' });
+  const pictures = new Map(files.filter(isPictureName).map((file) => [basename(file), file]));
+  if (pictures.size === 0) return;
+  for (const file of files.filter((name) => name.endsWith('.html'))) {
+    const html = await readFile(join(folder, file), 'utf8');
+    for (const [name] of html.matchAll(/[^/"\s,]+\.(?:avif|gif|jpe?g|png|webp)/gi)) {
+      pictures.delete(name);
+    }
+  }
+  for (const file of pictures.values()) await rm(join(folder, file));
 }
 
 /** Every article that went in has come out, with text. */
@@ -89,9 +111,33 @@ async function refuseForeignFolder(target: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new CommandError(`${target} can't be written to: choose another --outDir.`);
   });
-  if (found.length > 0 && !found.includes(mark)) {
+  const sign = await readFile(join(target, signOfABuild), 'utf8').catch(() => '');
+  if (found.length > 0 && !sign.includes("require-trusted-types-for 'script'")) {
     throw new CommandError(
       `${target} holds files that no build wrote: choose another --outDir, or empty it first.`,
+    );
+  }
+}
+
+/** Renames, or copies from another disk. */
+async function bring(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await cp(from, to, { recursive: true });
+  }
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    // EPERM and EBUSY on Windows; EBUSY and EXDEV for a place where a disk is mounted.
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EXDEV') throw error;
+    throw new CommandError(
+      `${from} can't be moved (${message}): stop what serves it, or choose another --outDir.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 export const en: Messages = {
   name: 'English',
-  tagline: 'Journalism in translation, with everyone behind it named',
+  tagline: 'Journalism in translation: who wrote it, who translated it, and what is not known',
   skipToText: 'Skip to the text',
   editions: 'Editions',
   latest: 'Latest articles',
@@ -16,11 +16,14 @@ export const en: Messages = {
     toFrontPage: 'Go to the front page',
   },
   notStated: 'not stated',
+  machine: 'a machine ({name})',
   machineTranslation: 'machine translation ({name})',
   credit: {
     authorAndOutlet: 'By {authors}, {outlet}.',
-    authorOnly: 'By {authors}. Original outlet not stated.',
-    outletOnly: 'First published by {outlet}. Author not stated.',
+    authorOnly: 'By {authors}.',
+    outletOnly: 'Original published by {outlet}.',
+    outletUnknown: 'Original outlet not stated.',
+    authorUnknown: 'Author not stated.',
     neither: 'Author and original outlet not stated.',
     cites: 'Cites reporting by {names}.',
     translators: {
@@ -29,6 +32,7 @@ export const en: Messages = {
       'translated and edited': 'Translated and edited by {names}.',
       summarised: 'Summarised by {names}.',
     },
+    machineTranslation: 'Machine translation ({names}).',
     translatorUnknown: 'Translator not stated.',
     original: 'Original text, not a translation.',
   },
@@ -39,6 +43,7 @@ export const en: Messages = {
       'translated and edited': 'This article was translated and edited by {names}.',
       summarised: 'This article was summarised by {names}.',
     },
+    machineTranslation: 'This article is a machine translation ({names}).',
     translatorUnknown: 'Who translated this article is not stated.',
     original: 'This article is an original text, not a translation.',
     address: 'Address of this article: {address}',
@@ -48,13 +53,13 @@ export const en: Messages = {
     cites: 'Reporting cited in the text',
     reportsIn: '{name} (in {language})',
     author: 'Written by',
-    outlet: 'First published by',
+    outlet: 'Original published by',
     originalTitle: 'Original headline',
     originalDate: 'Date of the original',
     originalAddress: 'Address of the original',
     originalLanguage: 'Language of the original',
     archived: 'Archived copy',
-    firstPublished: 'This text first appeared at',
+    firstPublished: 'This version first appeared at',
     sourceChecked: 'Compared with the original',
     sourceRevised: 'Original revised',
     translators: {
@@ -67,7 +72,7 @@ export const en: Messages = {
     original: 'none: this is an original text',
     headline: 'Headline and standfirst',
     headlineBy: {
-      source: 'those of the original',
+      source: 'as in the original',
       translator: 'by the translator',
       site: 'written for this site',
     },
@@ -81,7 +86,7 @@ export const en: Messages = {
   },
   corrections: {
     entry: '{date}, {error}',
-    title: { one: 'Correction', other: 'Corrections' },
+    title: 'Corrections',
     error: {
       translation: 'error in the translation',
       source: 'error in the original',

@@ -13,7 +13,7 @@ interface Entry {
 /** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
 export const languages = {
   en: { locale: 'en-GB', direction: 'ltr', messages: en },
-  // Western digits: the Arabic press that our sources belong to writes its dates with them.
+  // Western digits, as much of the Arabic press writes its dates; the two kinds never mix on a page.
   ar: { locale: 'ar-u-nu-latn', direction: 'rtl', messages: ar },
   ru: { locale: 'ru', direction: 'ltr', messages: ru },
 } as const satisfies Record<string, Entry>;

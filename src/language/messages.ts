@@ -1,7 +1,7 @@
 /** One text for each plural category that the language has; `{count}` stands for the number. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** What four kinds of work are called, one text each. */
+/** What kinds of work are called, one text each. */
 type Works = Record<'translated' | 'edited' | 'translated and edited' | 'summarised', string>;
 
 /**
@@ -21,20 +21,31 @@ export interface Messages {
   report: string;
   notFound: { title: string; text: string; toFrontPage: string };
   notStated: string;
+  /** A program that did other work than translating, where a name would stand. */
+  machine: string;
   machineTranslation: string;
   /** The line at the top: who reported, who translated. Begins in the language's own script. */
   credit: {
     authorAndOutlet: string;
     authorOnly: string;
     outletOnly: string;
+    outletUnknown: string;
+    authorUnknown: string;
     neither: string;
     cites: string;
     translators: Works;
+    machineTranslation: string;
     translatorUnknown: string;
     original: string;
   };
   /** The paragraph that closes the text; the disclaimer stands between its two sentences. */
-  notice: { translators: Works; translatorUnknown: string; original: string; address: string };
+  notice: {
+    translators: Works;
+    machineTranslation: string;
+    translatorUnknown: string;
+    original: string;
+    address: string;
+  };
   /** The list below the text, role by role. */
   chain: {
     title: string;
@@ -64,7 +75,7 @@ export interface Messages {
     rights: string;
   };
   corrections: {
-    title: Plural;
+    title: string;
     entry: string;
     error: Record<'translation' | 'source' | 'site', string>;
   };

@@ -1,7 +1,8 @@
-import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast';
+import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import type { Options } from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import { languages, type Language } from '../language/languages.ts';
+import { labelOf } from './parse.ts';
 
 /** What remark-rehype is told, so that the notes speak the article's language. */
 export function footnoteOptions(language: Language): Options {
@@ -45,7 +46,7 @@ export function numberFootnotes() {
     const definitions = new Map<string, FootnoteDefinition>();
     const spare: FootnoteDefinition[] = [];
     visit(tree, 'footnoteDefinition', (definition) => {
-      const name = key(definition);
+      const name = labelOf(definition);
       if (definitions.has(name)) spare.push(definition);
       else definitions.set(name, definition);
     });
@@ -56,7 +57,7 @@ export function numberFootnotes() {
       visit(within, (node) => {
         if (node.type === 'footnoteDefinition' && node !== within) return SKIP;
         if (node.type === 'footnoteReference') {
-          const name = key(node);
+          const name = labelOf(node);
           const known = numbers.get(name) ?? numbers.size + 1;
           numbers.set(name, known);
           node.identifier = String(known);
@@ -84,8 +85,3 @@ export function numberFootnotes() {
 
 /** No number, so that it can't be taken for a note that is referred to. */
 const unused = 'unused';
-
-/** How mdast-util-to-hast joins references and definitions. */
-function key({ identifier }: FootnoteDefinition | FootnoteReference): string {
-  return identifier.toUpperCase();
-}

@@ -7,7 +7,7 @@ import { slug } from '../language/slug.ts';
 const reserved = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)$/;
 
 /**
- * A remark plugin that keeps the page at one `h1`, and gives each heading an id (the sanitizer puts
+ * A remark plugin that keeps the page at one `h1` and its headings without gaps, and gives each an id (the sanitizer puts
  * the prefix before it) and its own text as its link. A heading that holds a link already keeps
  * that one, and a heading without content, which would be an unnamed stop for screen readers, goes.
  */
@@ -22,11 +22,14 @@ export function headings() {
       all.push(heading);
       return undefined;
     });
-    const shift = all.some(({ depth }) => depth === 1) ? 1 : 0;
+    const above: number[] = [];
     const taken = new Set<string>();
     const repeats = new Map<string, number>();
     for (const heading of all) {
-      heading.depth = depths[heading.depth + shift] ?? 6;
+      // One level down for each heading that this one stands under: none is skipped, and `h1` is the page's.
+      while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
+      above.push(heading.depth);
+      heading.depth = depths[above.length] ?? 6;
       const id = unique(slug(toString(heading)), taken, repeats);
       heading.data = { hProperties: { id } };
       if (!holds(heading, ['link', 'linkReference', 'footnoteReference'])) {
@@ -36,7 +39,7 @@ export function headings() {
   };
 }
 
-const depths: readonly (Heading['depth'] | undefined)[] = [undefined, 1, 2, 3, 4, 5, 6];
+const depths: readonly (Heading['depth'] | undefined)[] = [undefined, 2, 3, 4, 5, 6];
 
 function holds(heading: Heading, types: readonly string[]): boolean {
   let found = false;

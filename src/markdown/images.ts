@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root as Hast } from 'hast';
-import type { Definition, Image, ImageReference, Root as Mdast, Text } from 'mdast';
+import type { Definition, Image, Root as Mdast, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { labelOf } from './parse.ts';
 
 /** A picture as it is published: what to load, and its size in pixels. */
 export interface Picture {
@@ -35,7 +36,7 @@ export function namePictures() {
       if (node.type !== 'image' && node.type !== 'imageReference') return;
       if (parent === undefined || index === undefined) return;
       const described =
-        node.type === 'image' ? node : (definitions ??= defined(tree)).get(key(node));
+        node.type === 'image' ? node : (definitions ??= defined(tree)).get(labelOf(node));
       const { url, title } = described ?? {};
       parent.children[index] =
         url !== undefined && pictures?.has(url) === true
@@ -57,15 +58,10 @@ function inWords(alt: string | null = '', title: string | null = null): Text {
 function defined(tree: Mdast): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   visit(tree, 'definition', (definition) => {
-    const name = key(definition);
+    const name = labelOf(definition);
     if (!definitions.has(name)) definitions.set(name, definition);
   });
   return definitions;
-}
-
-/** How mdast-util-to-hast joins references and definitions. */
-function key({ identifier }: Definition | ImageReference): string {
-  return identifier.toUpperCase();
 }
 
 /**

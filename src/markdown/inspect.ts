@@ -1,15 +1,17 @@
-import type { Definition, FootnoteDefinition, Link, Nodes, Table } from 'mdast';
+import type { Code, Definition, FootnoteDefinition, Link, Nodes, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Problem } from '../article/problem.ts';
+import { isPictureName } from '../article/folder.ts';
+import { brokenCharacter, isVisible, plainTextFault } from '../article/plain-text.ts';
+import { number, quote, type Problem } from '../article/problem.ts';
 import {
   exceededLimits,
   footnoteProblem,
   limits,
   nestingProblem,
-  number,
   type BodyProblem,
 } from './limits.ts';
-import { parseWithPlaces } from './parse.ts';
+import { percentDecoded } from './links.ts';
+import { labelOf, parseWithPlaces } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 
 export type { BodyProblem } from './limits.ts';
@@ -19,6 +21,7 @@ export interface BodyImage {
   /** The address as it stands in the Markdown: backslashes and `&…;` resolved, `%…` as written. */
   src: string;
   alt: string;
+  title?: string;
   line: number;
   column: number;
 }
@@ -37,10 +40,10 @@ export interface Inspection {
  * @param body lines ending in `\n`, without a byte-order mark
  */
 export function inspectMarkdown(body: string): Inspection {
-  const exceeded = exceededLimits(body);
+  const exceeded = [...brokenCharacters(body), ...exceededLimits(body)];
   if (exceeded.length > 0) return { problems: exceeded, images: [], empty: false };
 
-  const found = survey(parseWithPlaces(body));
+  const found = survey(parseWithPlaces(body), body);
   const images: BodyImage[] = [];
   const problems = [...found.problems];
   for (const image of found.images) {
@@ -48,10 +51,19 @@ export function inspectMarkdown(body: string): Inspection {
     const place = { line: image.line, column: image.column };
     if (fault === undefined) images.push(image);
     else problems.push({ ...place, ...fault });
-    if (!visible.test(image.alt)) {
+    const control = plainTextFault(image.alt + (image.title ?? ''), Infinity, true);
+    if (isVisible(image.alt) && control) {
       problems.push({
         ...place,
-        found: `an image without alternative text: ${quoted(image.src)}`,
+        found: '',
+        expected: 'words without invisible characters',
+        ...control,
+      });
+    }
+    if (!isVisible(image.alt)) {
+      problems.push({
+        ...place,
+        found: `an image without alternative text: ${quote(image.src)}`,
         expected: 'words that say what is to be seen, for those who do not see it',
         mend: 'write them between the square brackets: ![what is to be seen](picture.jpg)',
       });
@@ -61,9 +73,6 @@ export function inspectMarkdown(body: string): Inspection {
   return { problems, images, empty: !found.visible };
 }
 
-/** A character that leaves ink, or a private one whose look is not ours to know. */
-const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u;
-
 interface Survey {
   problems: BodyProblem[];
   images: BodyImage[];
@@ -71,7 +80,7 @@ interface Survey {
 }
 
 /** One walk over the tree, on a stack of its own: what comes here may still lie deep. */
-function survey(tree: Nodes): Survey {
+function survey(tree: Nodes, body: string): Survey {
   const result: Survey = { problems: [], images: [], visible: false };
   // What stands in a note is shown only if the text leads to that note.
   const within = (note: string | undefined): { visible: boolean; notes: Set<string> } => {
@@ -99,33 +108,46 @@ function survey(tree: Nodes): Survey {
     switch (node.type) {
       case 'text':
       case 'inlineCode':
+        within(note).visible ||= isVisible(node.value);
+        if (node.type === 'text') {
+          const { start, end } = node.position ?? {};
+          const written = body.slice(start?.offset, end?.offset);
+          result.problems.push(...unreadMarks(written, place(node)));
+        }
+        break;
       case 'code':
-        within(note).visible ||= visible.test(node.value);
+        within(note).visible ||= isVisible(node.value);
+        if (!isWord(node.lang) || node.meta) result.problems.push(hiddenInfo(node));
         break;
       case 'html':
         within(note).visible ||= !isLineBreak(node);
         break;
       case 'image':
-        result.images.push({ src: node.url, alt: node.alt ?? '', ...place(node) });
+        result.images.push({
+          src: node.url,
+          alt: node.alt ?? '',
+          ...titleOf(node),
+          ...place(node),
+        });
         break;
       case 'imageReference':
       case 'linkReference':
         references.push(node);
         break;
       case 'definition':
-        if (definitions.has(key(node))) spare.push(node);
-        else definitions.set(key(node), node);
+        if (definitions.has(labelOf(node))) spare.push(node);
+        else definitions.set(labelOf(node), node);
         break;
       case 'link':
         if (toString(node).trim() === '') result.problems.push(wordlessLink(node));
         break;
       case 'footnoteDefinition':
-        if (notes.has(key(node))) spare.push(node);
-        else notes.set(key(node), node);
-        note = key(node);
+        if (notes.has(labelOf(node))) spare.push(node);
+        else notes.set(labelOf(node), node);
+        note = labelOf(node);
         break;
       case 'footnoteReference':
-        within(note).notes.add(key(node));
+        within(note).notes.add(labelOf(node));
         noteReferences += 1;
         if (noteReferences === limits.footnoteReferences + 1) {
           result.problems.push(footnoteProblem(noteReferences, place(node)));
@@ -151,17 +173,24 @@ function survey(tree: Nodes): Survey {
   }
   const used = new Set<string>();
   for (const node of references) {
-    const definition = definitions.get(key(node));
+    const definition = definitions.get(labelOf(node));
     if (definition === undefined) continue;
-    used.add(key(node));
+    used.add(labelOf(node));
     if (node.type === 'imageReference') {
-      result.images.push({ src: definition.url, alt: node.alt ?? '', ...place(node) });
+      result.images.push({
+        src: definition.url,
+        alt: node.alt ?? '',
+        ...titleOf(definition),
+        ...place(node),
+      });
     }
   }
   for (const definition of [
     ...spare,
-    ...[...definitions.values()].filter((definition) => !used.has(key(definition))),
-    ...[...notes.values()].filter((definition) => !shown.has(key(definition))),
+    ...[...definitions.values()].filter(
+      (definition) => !used.has(labelOf(definition)) || !looksLikeAddress(definition.url),
+    ),
+    ...[...notes.values()].filter((definition) => !shown.has(labelOf(definition))),
   ]) {
     result.problems.push(unseen(definition));
   }
@@ -178,11 +207,6 @@ const nests: ReadonlySet<string> = new Set<Nodes['type']>([
   'listItem',
   'strong',
 ]);
-
-/** How mdast-util-to-hast joins references and definitions. */
-function key({ identifier }: { identifier: string }): string {
-  return identifier.toUpperCase();
-}
 
 function place(node: Nodes): { line: number; column: number } {
   const { line, column } = node.position?.start ?? { line: 1, column: 1 };
@@ -213,79 +237,132 @@ function unseen(definition: Definition | FootnoteDefinition): BodyProblem {
     const mark = `[^${label}]`;
     return {
       ...place(definition),
-      found: `a note that would not be shown: ${quoted(`${mark}:`)}`,
+      found: `a note that would not be shown: ${quote(`${mark}:`)}`,
       expected: 'each note once, and a reference to it in the text',
       mend: `write ${mark} where the text refers to it, or take the note out`,
     };
   }
   return {
     ...place(definition),
-    found: `a line that would not be shown, because it reads as a link's address: ${quoted(`[${label}]: ${definition.url}`)}`,
+    found: `a line that would not be shown, because it reads as a link's address: ${quote(`[${label}]: ${definition.url}`)}`,
     expected: 'text, or one address for a link by that name',
     mend: `write \\[${label}]: to show the line, or take it out`,
   };
 }
 
+/** An address of any kind; in an interview what follows `[Editor]:` is an answer. */
+function looksLikeAddress(url: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|[/#?]|\.{1,2}\/)|^\S+\.[a-z\d]{2,}(?:[/?#]|$)/i.test(url);
+}
+
+function titleOf({ title }: { title?: string | null | undefined }): { title?: string } {
+  return title ? { title } : {};
+}
+
+/**
+ * What looks like a picture or a note, and came out as plain text: an address with a space in it,
+ * quotation marks that a word processor turned, a note that is not there.
+ * @param text as it was written, so that a backslash tells what was meant
+ */
+function unreadMarks(text: string, at: { line: number; column: number }): BodyProblem[] {
+  const problems: BodyProblem[] = [];
+  const [picture] = /(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/.exec(text) ?? [];
+  if (picture !== undefined) {
+    problems.push({
+      ...at,
+      found: `a picture that can't be read: ${quote(picture)}`,
+      expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
+      mend: 'take spaces out of the name of the file, and use straight quotation marks; where it is no picture, write \\! for the mark',
+    });
+  }
+  const [note] = /(?<!\\)\[\^[^\]]+\]/.exec(text) ?? [];
+  if (note !== undefined) {
+    problems.push({
+      ...at,
+      found: `a reference to a note that is not there: ${quote(note)}`,
+      expected: 'a reference without spaces in it, and the note itself at the end of the text',
+      mend: `write ${note}: and the words of the note on a line of its own, or \\[ where it is none`,
+    });
+  }
+  return problems;
+}
+
+/** The name of a programming language, as highlighters know it. */
+function isWord(lang: string | null | undefined): boolean {
+  return /^[\w+#.-]*$/.test(lang ?? '');
+}
+
+/** Markdown shows nothing of the line that opens a block of code. */
+function hiddenInfo(code: Code): BodyProblem {
+  const info = [code.lang, code.meta].filter(Boolean).join(' ');
+  return {
+    ...place(code),
+    found: `words that would not be shown, behind the marks that open a block of code: ${quote(info)}`,
+    expected: 'the marks alone, or the one word that names the language of the code',
+    mend: 'put the words on the next line; where no code is meant, take the marks ``` out',
+  };
+}
+
+function brokenCharacters(body: string): BodyProblem[] {
+  const broken = brokenCharacter(body);
+  if (broken === undefined) return [];
+  const before = body.slice(0, broken.index).split('\n');
+  return [
+    {
+      line: before.length,
+      column: (before.at(-1) ?? '').length + 1,
+      found: `the character ${broken.name}`,
+      expected: 'a text without control characters and without damage',
+      mend: 'delete that character and compare the words around it with the original',
+    },
+  ];
+}
+
 function wordlessLink(link: Link): BodyProblem {
   return {
     ...place(link),
-    found: `a link without words: ${quoted(link.url)}`,
+    found: `a link without words: ${quote(link.url)}`,
     expected: 'words that say where it leads',
     mend: 'write them between the square brackets: [the words](address)',
   };
 }
-
-const pictureKinds = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 
 /** What keeps an address from naming a picture file beside the article, as far as the address itself tells. */
 function addressFault(src: string): Pick<Problem, 'found' | 'expected' | 'mend'> | undefined {
   const mend = 'put the picture file beside the article and write its name';
   const expected = 'a picture file beside the article';
   if (src === '') return { found: 'an image without an address', expected, mend };
-  const path = decoded(src);
+  const path = percentDecoded(src);
   if (path === undefined) {
-    return { found: `an address with a % that means nothing: ${quoted(src)}`, expected, mend };
+    return { found: `an address with a % that means nothing: ${quote(src)}`, expected, mend };
   }
   if (/^[a-z]:[\\/]/i.test(path)) {
-    return { found: `a place on one computer: ${quoted(src)}`, expected, mend };
+    return { found: `a place on one computer: ${quote(src)}`, expected, mend };
   }
   // The WHATWG parser decides, as in a browser: `//host` and `/\host` are other hosts too.
   const here = new URL('https://here.invalid/article/');
   const url = URL.parse(path, here);
   if (url === null)
-    return { found: `an address that can't be read: ${quoted(src)}`, expected, mend };
+    return { found: `an address that can't be read: ${quote(src)}`, expected, mend };
   if (url.origin !== here.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
     return {
-      found: `an image that is not a file beside the article: ${quoted(src)}`,
+      found: `an image that is not a file beside the article: ${quote(src)}`,
       expected: 'a picture file beside the article: one on another host tells it who reads',
       mend: 'save the picture beside the article, if its rights allow it, and write its name',
     };
   }
   if (/^[\\/]/.test(path)) {
-    return { found: `an address from the root: ${quoted(src)}`, expected, mend };
+    return { found: `an address from the root: ${quote(src)}`, expected, mend };
   }
   if (path.split(/[\\/]/).includes('..')) {
-    return { found: `an address that leads out of the folder: ${quoted(src)}`, expected, mend };
+    return { found: `an address that leads out of the folder: ${quote(src)}`, expected, mend };
   }
-  if (!pictureKinds.test(path)) {
+  if (!isPictureName(path)) {
     return {
-      found: `an image that is no JPEG, PNG, WebP, AVIF or GIF: ${quoted(src)}`,
+      found: `an image that is no JPEG, PNG, WebP, AVIF or GIF: ${quote(src)}`,
       expected: 'a photograph or drawing in one of these formats (an SVG file can hold a program)',
       mend: 'save it as one of these, beside the article',
     };
   }
   return undefined;
-}
-
-function decoded(src: string): string | undefined {
-  try {
-    return decodeURIComponent(src);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A text as it can be printed on one line of a terminal. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../article/problem.ts';
+import { number, type Problem } from '../article/problem.ts';
 
 /** A problem in a body: what is wrong, and its place counted within the body, from 1. */
 export type BodyProblem = Pick<Problem, 'found' | 'expected' | 'mend' | 'line' | 'column'>;
@@ -196,11 +196,4 @@ export function footnoteProblem(
     expected: `at most ${number(limits.footnoteReferences)} in an article`,
     mend: 'divide the article, or gather several notes into one',
   };
-}
-
-const format = new Intl.NumberFormat('en-GB');
-
-/** A number as it is written in a problem: `16,384`. */
-export function number(value: number): string {
-  return format.format(value);
 }

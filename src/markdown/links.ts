@@ -78,14 +78,15 @@ function target(fragment: string, ids: ReadonlySet<string>): string {
   const prefixed = idPrefix + fragment;
   if (ids.has(prefixed)) return prefixed;
   if (fragment.startsWith(idPrefix)) return fragment;
-  const words = idPrefix + slug(decoded(fragment));
+  const words = idPrefix + slug(percentDecoded(fragment) ?? fragment);
   return ids.has(words) ? words : prefixed;
 }
 
-function decoded(fragment: string): string {
+/** An address with its `%…` read; nothing where one of them means nothing. */
+export function percentDecoded(address: string): string | undefined {
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(address);
   } catch {
-    return fragment;
+    return undefined;
   }
 }

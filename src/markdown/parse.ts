@@ -30,6 +30,11 @@ export function parseWithPlaces(body: string): Root {
   return parse(body, true);
 }
 
+/** By what mdast-util-to-hast joins references and definitions. */
+export function labelOf({ identifier }: { identifier: string }): string {
+  return identifier.toUpperCase();
+}
+
 function parse(body: string, position: boolean): Root {
   // CommonMark 2.3 asks for this, and the native parser leaves it out.
   const tree = markdownToMdast(body.replaceAll('\0', '\uFFFD'), { features, position });

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 
 /**
@@ -16,8 +17,11 @@ export function regularTables() {
         while (row.children.length < columns)
           row.children.push({ type: 'tableCell', children: [] });
         for (const [column, cell] of row.children.entries()) {
+          const heading = number === 0 && toString(cell).trim() !== '';
           cell.data = {
-            hProperties: { dataAlign: align[column], scope: number === 0 ? 'col' : undefined },
+            // A heading without words would be announced as one, and say nothing.
+            hName: heading ? 'th' : 'td',
+            hProperties: { dataAlign: align[column], scope: heading ? 'col' : undefined },
           };
         }
       }

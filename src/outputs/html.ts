@@ -6,29 +6,47 @@ import { elsewhereRel, leadsElsewhere } from '../routes.ts';
 
 /** Parts as HTML, escaped, with no white space but their own: `Translated by <bdi>…</bdi>.` */
 export function htmlOf(parts: readonly Part[]): string {
-  return toHtml({ type: 'root', children: parts.map(node) });
+  return toHtml({ type: 'root', children: parts.flatMap(nodes) });
 }
 
-function node({ text, name, href, language, date }: Part): ElementContent {
-  const words: ElementContent = { type: 'text', value: text };
-  const wrap = (tagName: string, properties: Record<string, string | string[] | undefined>) => ({
-    type: 'element' as const,
-    tagName,
-    properties,
-    children: [words],
-  });
+function nodes(part: Part): ElementContent[] {
+  const { text, name, href, language, date } = part;
+  const inside = name ? [isolated(text, language)] : lines(text);
   if (href !== undefined) {
-    return wrap('a', {
-      href,
-      rel: leadsElsewhere(href) ? elsewhereRel : undefined,
-      // An address reads from left to right, slashes included, wherever it stands.
-      dir: text === href ? 'ltr' : undefined,
-    });
+    return [
+      element('a', inside, {
+        href,
+        rel: leadsElsewhere(href) ? elsewhereRel : undefined,
+        // An address reads from left to right, slashes included, wherever it stands.
+        dir: /^https?:/i.test(text) ? 'ltr' : undefined,
+      }),
+    ];
   }
-  if (name) {
-    // A language that the site doesn't speak: `<bdi>` takes the direction from the first letter.
-    const known = language !== undefined && isLanguage(language) ? language : undefined;
-    return wrap('bdi', { lang: language, dir: known && languages[known].direction });
-  }
-  return date ? wrap('time', { dateTime: date.toISOString() }) : words;
+  // A part names a day, so no more is claimed than that.
+  return date ? [element('time', inside, { dateTime: date.toISOString().slice(0, 10) })] : inside;
+}
+
+/** A text that came in several lines keeps them. */
+function lines(text: string): ElementContent[] {
+  return text
+    .split('\n')
+    .flatMap((value, index) => [
+      ...(index > 0 ? [element('br', [])] : []),
+      { type: 'text' as const, value },
+    ]);
+}
+
+function isolated(text: string, language: string | undefined): ElementContent {
+  // A language that the site doesn't speak: `<bdi>` takes the direction from the first letter.
+  const known = language !== undefined && isLanguage(language) ? language : undefined;
+  const dir = known && languages[known].direction;
+  return element('bdi', lines(text), { lang: language, dir });
+}
+
+function element(
+  tagName: string,
+  children: ElementContent[],
+  properties: Record<string, string | string[] | undefined> = {},
+): ElementContent {
+  return { type: 'element', tagName, properties, children };
 }

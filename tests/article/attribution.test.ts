@@ -28,7 +28,7 @@ describe('the credit', () => {
       'the outlet alone',
       null,
       'Outlet',
-      'First published by Outlet. Author not stated. Translated by T.',
+      'Original published by Outlet. Author not stated. Translated by T.',
     ],
     ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
   ])('names what is known first: %s', (_, author, publication, expected) => {
@@ -38,8 +38,8 @@ describe('the credit', () => {
 
   test.each([
     ['en', 'Translated by T. Cites reporting by O. Author and original outlet not stated.'],
-    ['ar', 'ترجمة: T. يستند النص إلى تقارير من: O. الكاتب وجهة النشر الأصلية غير مذكورين.'],
-    ['ru', 'Перевод: T. Со ссылкой на: O. Автор и издание оригинала не указаны.'],
+    ['ar', 'ترجمة: T. يستشهد النص بتقارير O. الكاتب وجهة النشر الأصلية غير مذكورين.'],
+    ['ru', 'Перевод: T. Текст ссылается на материалы: O. Автор и издание оригинала не указаны.'],
   ] as const)('is written in the language of the article: %s', (language, expected) => {
     const cited = article({
       language,
@@ -80,13 +80,46 @@ describe('the credit', () => {
       translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
     });
     const { credit, notice, chain } = attribution(machine);
-    expect(words(credit)).toMatch(/^Translated by machine translation \(Engine\)\./);
-    expect(words(notice)).toMatch(
-      /^This article was translated by machine translation \(Engine\)\./,
-    );
+    expect(words(credit)).toMatch(/^Machine translation \(Engine\)\./);
+    expect(words(notice)).toMatch(/^This article is a machine translation \(Engine\)\./);
     expect(
-      chain.find(({ role }) => role === 'Translated by')?.value.map(({ text }) => text),
+      chain.find(({ label }) => label === 'Translation')?.value.map(({ text }) => text),
     ).toEqual(['machine translation (', 'Engine', ')']);
+  });
+
+  test('calls a machine one for other work too', () => {
+    const machine = article({
+      translator: [{ name: 'Engine', type: 'machine', work: 'summarised' }, person('E', 'edited')],
+    });
+    expect(words(attribution(machine).credit)).toMatch(
+      /^Summarised by a machine \(Engine\)\. Edited by E\./,
+    );
+  });
+
+  test('says that the translator is not stated where only an editor is', () => {
+    const { credit, notice, chain } = attribution(article({ translator: [person('E', 'edited')] }));
+    expect(words(credit)).toMatch(/^Edited by E\. Translator not stated\./);
+    expect(words(notice)).toMatch(
+      /^This article was edited by E\. Who translated this article is not stated\./,
+    );
+    expect(chain.map(({ label, value }) => `${label}: ${words(value)}`)).toEqual(
+      expect.arrayContaining(['Edited by: E', 'Translation: not stated']),
+    );
+  });
+
+  test('speaks of no original where the text is one', () => {
+    const original = article({ translator: 'none', source: { author: ['A'] } });
+    const { credit, chain } = attribution(original);
+    expect(words(credit)).toBe('By A. Original text, not a translation.');
+    expect(chain.map(({ label }) => label)).toEqual([
+      'Written by',
+      'Translation',
+      'Headline and standfirst',
+      'Verified by',
+      'Statement that came with the text',
+      'Published here by',
+      'Rights',
+    ]);
   });
 
   test('tells a translator who is not stated from a text that is no translation', () => {
@@ -131,12 +164,12 @@ describe('the notice', () => {
 
 describe('the chain', () => {
   const roles = (of: Article) =>
-    Object.fromEntries(attribution(of).chain.map(({ role, value }) => [role, words(value)]));
+    Object.fromEntries(attribution(of).chain.map(({ label, value }) => [label, words(value)]));
 
   test('says "not stated" for every role that nobody has stated, and invents none', () => {
     expect(roles(article({ translator: null, disclaimer: null }))).toEqual({
       'Written by': 'not stated',
-      'First published by': 'not stated',
+      'Original published by': 'not stated',
       'Language of the original': 'not stated',
       'Date of the original': 'not stated',
       'Address of the original': 'not stated',
@@ -160,12 +193,25 @@ describe('the chain', () => {
     const licence = 'https://creativecommons.org/licenses/by/4.0/';
     expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
     expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.' }]);
+    expect(rights('https://user:word@example.org/')).toEqual([
+      { text: 'https://user:word@example.org/' },
+    ]);
     expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)' }]);
+  });
+
+  test('shows an address as it was written, and leads where browsers take it', () => {
+    const { chain } = attribution(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
+    expect(chain.find(({ label }) => label === 'Address of the original')?.value).toEqual([
+      {
+        text: 'https://коммерсантъ.рф/новости',
+        href: 'https://xn--80ajoiaictjm2g.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8',
+      },
+    ]);
   });
 
   test('gives a title of the original its own language', () => {
     const { chain } = attribution(article({ source: { title: 'Заголовок', lang: 'ru' } }));
-    expect(chain.find(({ role }) => role === 'Original headline')?.value).toEqual([
+    expect(chain.find(({ label }) => label === 'Original headline')?.value).toEqual([
       { text: 'Заголовок', name: true, language: 'ru' },
     ]);
   });

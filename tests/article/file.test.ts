@@ -13,8 +13,6 @@ const keys =
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
 const aDate = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
 const anAddress = 'an address that begins with https:// or http://';
-const quoteIt =
-  'put a text in quotes where it has a colon, a hash sign or a bracket; indent with spaces, not tabs';
 
 describe('a right file', () => {
   test('has nothing to be told', () => {
@@ -66,6 +64,29 @@ describe('a right file', () => {
   ])('may be published on %s', (written, instant) => {
     const article = articleOf(sampleWith('published: 2026-11-22', `published: ${written}`));
     expect(article.published.toISOString()).toBe(instant);
+  });
+
+  test('may have comments after its values, with two spaces between where the value is a text', () => {
+    const commented = sample
+      .replace('titleBy: site', 'titleBy: site # who wrote it')
+      .replace('author: unknown', 'author: unknown # a name, or the word unknown')
+      .replace('A sample standfirst.', 'A sample standfirst.   # the standfirst');
+    expect(articleOf(commented)).toEqual(articleOf(sample));
+    expect(articleOf(sampleWith('A sample headline', '"We are #1"')).title).toBe('We are #1');
+    expect(articleOf(sampleWith('A sample headline', 'We are C# 1')).title).toBe('We are C# 1');
+  });
+
+  test('may be updated on the day on which it was published', () => {
+    const file = sampleWith('2026-11-22', '2026-11-22T09:30+03:00\nupdated: 2026-11-22');
+    expect(told(file)).toBe('');
+  });
+
+  test('keeps the day that an original bore, whatever the time zone of its outlet', () => {
+    const file = sampleWith(
+      'author: unknown',
+      'author: unknown\n  published: 2026-11-01T23:30-05:00',
+    );
+    expect(articleOf(file).source.published).toEqual(new Date('2026-11-01T00:00:00Z'));
   });
 
   test('may have one author or several, and says null for unknown', () => {
@@ -124,7 +145,7 @@ describe('an editor is told of', () => {
         '7:1 source.publication',
         'nothing',
         'a name: 1 to 200 characters of plain text on one line, or the word unknown',
-        'write `publication: …` in source',
+        'write `publication: …`, or `publication: unknown`, in source',
       ),
     ],
     [
@@ -134,7 +155,7 @@ describe('an editor is told of', () => {
         '2:1 source',
         'nothing',
         'a section: lines such as `field: text`, indented under it',
-        'write `source: …`',
+        'write `source:` and its fields below it',
       ),
     ],
     [
@@ -175,7 +196,7 @@ describe('an editor is told of', () => {
     [
       'a number in place of a text',
       sampleWith('A sample headline', '1984'),
-      words('2:1 title', 'the number 1984', headline, 'put it in quotes: "1984"'),
+      words('2:1 title', 'the number 1984', headline, 'put it in quotes, as it stands there'),
     ],
     [
       'a list in place of a text',
@@ -209,7 +230,7 @@ describe('an editor is told of', () => {
         '6:1 topics',
         'an empty list',
         'a list of topics',
-        'write each entry on a line of its own, after a hyphen',
+        'write each entry on a line of its own, after a hyphen: `- …`',
       ),
     ],
     [
@@ -269,7 +290,7 @@ describe('an editor is told of', () => {
         '5:1 published',
         '"2026-11-22T09:30"',
         aDate,
-        'write year, month and day as numbers: yyyy-mm-dd',
+        'write the time with a T before it and its offset behind it: T09:30+03:00, or T09:30Z',
       ),
     ],
     [
@@ -279,7 +300,7 @@ describe('an editor is told of', () => {
         '5:1 published',
         '"22 November 2026"',
         aDate,
-        'write year, month and day as numbers: yyyy-mm-dd',
+        'write year, month and day in figures: yyyy-mm-dd',
       ),
     ],
     [
@@ -287,8 +308,8 @@ describe('an editor is told of', () => {
       sampleWith('rights:', 'updated: 2026-11-21\nrights:'),
       words(
         '18:1 updated',
-        '2026-11-21T00:00:00.000Z, before it was published',
-        'a date on or after `published`',
+        '2026-11-21, before the article was published',
+        '2026-11-22, the day in `published`, or a later one',
         'correct one of the two dates',
       ),
     ],
@@ -347,7 +368,7 @@ describe('an editor is told of', () => {
       sampleWith('A sample headline', 'Sample \u202Egnp.exe'),
       words(
         '2:1 title',
-        'the invisible character U+202E (right-to-left override)',
+        'the character U+202E (right-to-left override)',
         headline,
         'delete that character; typing the words around it anew is the surest way',
       ),
@@ -357,7 +378,7 @@ describe('an editor is told of', () => {
       sampleWith('Sample Translators', 'Sample\u2067'),
       words(
         '14:5 translator[0].name',
-        'the invisible character U+2067 (right-to-left isolate)',
+        'the character U+2067 (right-to-left isolate)',
         'a name: 1 to 200 characters of plain text on one line',
         'delete that character; typing the words around it anew is the surest way',
       ),
@@ -367,7 +388,7 @@ describe('an editor is told of', () => {
       sampleWith('A sample headline', '"a\\u0007b"'),
       words(
         '2:1 title',
-        'the invisible character U+0007 (control character)',
+        'the character U+0007 (an invisible control character)',
         headline,
         'delete that character; typing the words around it anew is the surest way',
       ),
@@ -377,9 +398,122 @@ describe('an editor is told of', () => {
       sampleWith('A sample disclaimer.', '"a\\u0085b"'),
       words(
         '17:1 disclaimer',
-        'the invisible character U+0085 (control character)',
+        'the character U+0085 (an invisible control character)',
         'the words that came with the text, or the word none where none came',
         'delete that character; typing the words around it anew is the surest way',
+      ),
+    ],
+    [
+      'a control character that hides at the end of a text',
+      sampleWith('A sample headline', '"A sample\\u000b"'),
+      words(
+        '2:1 title',
+        'the character U+000B (an invisible control character)',
+        headline,
+        'delete that character; typing the words around it anew is the surest way',
+      ),
+    ],
+    [
+      'a text that was damaged on its way',
+      sampleWith('A sample headline', 'Si\uFFFDria'),
+      words(
+        '2:1 title',
+        'the character U+FFFD (it stands where a text was damaged)',
+        headline,
+        'delete that character; typing the words around it anew is the surest way',
+      ),
+    ],
+    [
+      'a text that YAML cuts off at a #',
+      sampleWith('A sample headline', 'We are #1 again'),
+      words(
+        '2:1 title',
+        'a text that stops before "#1 again": a # after a space begins a comment',
+        'the whole text',
+        'put the whole text in quotes; where it is a comment, put two spaces before the #',
+      ),
+    ],
+    [
+      'a text of which the # leaves nothing',
+      sampleWith('Sample Translators', '#1 Translators'),
+      words(
+        '14:5 translator[0].name',
+        'a text that stops before "#1 Translators": a # after a space begins a comment',
+        'the whole text',
+        'put the whole text in quotes; where it is a comment, put two spaces before the #',
+      ),
+    ],
+    [
+      'a field whose name is no word',
+      sampleWith('rights:', '? [a]\n: b\nrights:'),
+      words(
+        '18:3 frontmatter',
+        'a field whose name is no word',
+        'lines such as `field: text`',
+        'put the text in quotes if it is one; else write the name of the field before the colon',
+      ),
+    ],
+    [
+      'a missing space after a colon',
+      sampleWith('title: A', 'title:A'),
+      words(
+        '2:1 frontmatter',
+        "YAML that can't be read (Implicit keys need to be on a single line)",
+        'lines such as `field: text`',
+        'put a space after the colon',
+      ),
+    ],
+    [
+      'a no-break space after a colon',
+      sampleWith('title: A', 'title:\u00A0A'),
+      words(
+        '2:1 frontmatter',
+        "YAML that can't be read (Implicit keys need to be on a single line)",
+        'lines such as `field: text`',
+        'type the spaces and the colon of this line anew: one of them is another character',
+      ),
+    ],
+    [
+      'text behind the quotation marks',
+      sampleWith('A sample headline', '"Sample": a headline'),
+      words(
+        '2:8 frontmatter',
+        "YAML that can't be read (Nested mappings are not allowed in compact mappings)",
+        'lines such as `field: text`',
+        'put the whole text in quotes, of the kind that it does not have inside',
+      ),
+    ],
+    [
+      'a disclaimer that is not indented',
+      sampleWith('A sample disclaimer.', '>-\nA sample disclaimer.'),
+      words(
+        '18:1 frontmatter',
+        "YAML that can't be read (Implicit map keys need to be followed by map values)",
+        'lines such as `field: text`',
+        'put the text on the line of its field; where it is long, write `field: >-` and indent each line of it by two spaces',
+      ),
+    ],
+    [
+      'an original published after its translation',
+      sampleWith('publication: unknown', 'publication: unknown\n  published: 2026-11-23'),
+      words(
+        '10:3 source.published',
+        '2026-11-23, after the translation was published',
+        '2026-11-22, the day in `published`, or an earlier one',
+        'correct one of the two dates',
+      ),
+    ],
+    [
+      'a translator of the headline of a text that has none',
+      sampleWith('titleBy: site', 'titleBy: translator').replace(
+        /translator:\n(?: .*\n)*/,
+        'translator: none\n',
+      ),
+      words(
+        '3:1 titleBy',
+        '"translator", of a text that has none',
+        'source or site, where `translator` is none',
+        'correct one of the two fields',
       ),
     ],
     [
@@ -389,7 +523,7 @@ describe('an editor is told of', () => {
         '2:8 frontmatter',
         "YAML that can't be read (Nested mappings are not allowed in compact mappings)",
         'lines such as `field: text`',
-        quoteIt,
+        'put the whole text in quotes: it has a colon, a bracket or another mark of YAML',
       ),
     ],
     [
@@ -417,8 +551,8 @@ describe('an editor is told of', () => {
       `---\n${Array.from({ length: 10_000 }, (_, n) => `k${String(n)}: 1\n`).join('')}---\nx`,
       words(
         '1:1 frontmatter',
-        '10000 lines, 88889 characters',
-        'at most 200 lines and 16384 characters of frontmatter',
+        '10,000 lines, 88,889 characters',
+        'at most 200 lines and 16,384 characters of frontmatter',
         'keep the fields of an article and move the rest into the text, below the second ---',
       ),
     ],
@@ -428,7 +562,7 @@ describe('an editor is told of', () => {
       words(
         '1:1 frontmatter',
         '"A text alone." on the first line',
-        'a line --- that opens the frontmatter',
+        'a line --- that opens the frontmatter, with nothing before it',
         'begin the file with a line ---, the fields, and another line ---',
       ),
     ],
@@ -449,7 +583,7 @@ describe('an editor is told of', () => {
         '2:1 frontmatter',
         'no fields',
         'lines such as `field: text`',
-        'write the fields of an article, each on its line',
+        'write the fields of an article, each on its line, with a space after the colon',
       ),
     ],
     [
@@ -477,8 +611,8 @@ describe('an editor is told of', () => {
       new Uint8Array(1_100_001).fill(0x61),
       words(
         '1:1 file',
-        '1100001 bytes',
-        'an article of at most 1100000 bytes',
+        '1,100,001 bytes',
+        'an article of at most 1,100,000 bytes',
         'divide it into several articles',
       ),
     ],
@@ -495,11 +629,38 @@ describe('an editor is told of', () => {
   });
 });
 
+test.each([
+  ...['none', 'N/A', 'Unknown', 'unkown', 'not stated', '"?"', '"-"', 'неизвестно', 'Неизвестен'],
+  ...['غير معروف', 'مجهول'],
+])('what people write for unknown becomes nobody’s credit: %s', (written) => {
+  const fields = ['author', 'publication', 'title', 'url', 'lang'];
+  for (const field of fields) {
+    const file = sample.replace(/ {2}author: unknown\n {2}publication: unknown\n/, (known) =>
+      known.replace(new RegExp(`  ${field}: .*\n`), '').concat(`  ${field}: ${written}\n`),
+    );
+    expect(told(file)).toMatch(new RegExp(`^a\\.md:\\d+:3 source\\.${field}\n`));
+    expect(told(file)).toMatch(/mend .*`unknown`/);
+  }
+  expect(told(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/mend .*`unknown`/);
+  expect(told(sampleWith('Sample Translators', written))).toMatch(
+    /^a\.md:14:5 translator\[0\]\.name\n/,
+  );
+});
+
+test('a fault in the frontmatter does not hide the text from those who judge it', () => {
+  const reading = readArticleFile('a.md', new TextEncoder().encode(sampleWith('site', 'me')));
+  expect(reading).toMatchObject({ text: { body: 'A sample text.\n', bodyLine: 20 } });
+});
+
+test('thousands of brackets are not thousands of problems', () => {
+  expect(told(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
+});
+
 test('aliases that would explode are refused before they are followed', () => {
   const levels = Array.from(
     { length: 30 },
     (_, n) => `a${String(n + 1)}: &a${String(n + 1)} [*a${String(n)}, *a${String(n)}]`,
   );
   const bomb = `---\na0: &a0 x\n${levels.join('\n')}\n---\nx`;
-  expect(told(bomb).match(/^a\.md/gm)).toHaveLength(60);
+  expect(told(bomb).match(/^a\.md/gm)).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ const page = (text: string) =>
 
 test.each([
   ['a paragraph', '<p>Text.</p>', true],
-  ['a picture', '<p><img src="/a.webp" alt="x"></p>', true],
+  ['a picture alone', '<p><img src="/a.webp" alt="x"></p>', false],
   ['nothing', '', false],
   ['white space', ' \n ', false],
   ['tags without text', '<p><a href="x"></a></p>', false],

@@ -155,7 +155,7 @@ describe('images', () => {
     expect(inspectMarkdown(body)).toEqual({
       problems: [],
       images: [
-        { src: 'map&1.png', alt: 'خريطة الجنوب', line: 1, column: 7 },
+        { src: 'map&1.png', alt: 'خريطة الجنوب', title: 't', line: 1, column: 7 },
         { src: 'a b.webp', alt: 'b', line: 3, column: 1 },
         { src: './c.JPG', alt: 'C', line: 3, column: 18 },
       ],
@@ -209,6 +209,42 @@ describe('images', () => {
   });
 });
 
+describe('what came out as plain text, and was not meant so', () => {
+  test.each([
+    ['A ![A](my photo.jpg)', '1:1 a picture that can\'t be read: "![A](my photo.jpg)"'],
+    ['![A](a.png “A caption”)', '1:1 a picture that can\'t be read: "![A](a.png “A caption”)"'],
+    ['![[a.png]]', '1:1 a picture that can\'t be read: "![[a.png]]"'],
+    ['Text.[^2]', '1:1 a reference to a note that is not there: "[^2]"'],
+    ['Text.[^note one]', '1:1 a reference to a note that is not there: "[^note one]"'],
+  ])('is found: %s', (body, words) => {
+    expect(found(body)).toEqual([words]);
+  });
+
+  test.each(['`![A](my photo.jpg)`', '    [^2]', '\\![A](my photo.jpg)', 'Wow! [a](/b)', '[a^2]'])(
+    'is not found where it was: %s',
+    (body) => {
+      expect(found(body)).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  ['a\0b', 'the character U+0000 (an invisible control character)'],
+  ['a\u0085b', 'the character U+0085 (an invisible control character)'],
+  ['a\uFFFDb', 'the character U+FFFD (it stands where a text was damaged)'],
+])('a broken character is found at its place: %j', (text, words) => {
+  expect(found(`One.\n\n${text}`)).toEqual([`3:2 ${words}`]);
+});
+
+test('a text turned around is found in the words of a picture, which stand in attributes', () => {
+  expect(found('![a\u202Eb](a.png)')).toEqual([
+    '1:1 the character U+202E (right-to-left override)',
+  ]);
+  expect(found('![a](a.png "b\u202E")')).toEqual([
+    '1:1 the character U+202E (right-to-left override)',
+  ]);
+});
+
 describe('words that would not be shown', () => {
   test('are found where an answer in an interview reads as an address', () => {
     expect(inspectMarkdown('Was it so?\n\n[Editor]: Yes\n').problems).toEqual([
@@ -221,6 +257,29 @@ describe('words that would not be shown', () => {
         mend: 'write \\[Editor]: to show the line, or take it out',
       },
     ]);
+  });
+
+  test('are found in every answer, also where the name stands again', () => {
+    const interview =
+      '[Editor]: Yes\n\n[Ivanov]: No, I do not.\n\n[Editor]: Two words\n\n[Ivanov]: Indeed.\n\n[Ред.]: Да.\n\n— Да? [Ред.]';
+    expect(found(interview).map((one) => one.split(':')[0])).toEqual(['1', '7', '9']);
+    for (const address of [
+      '/en/',
+      '#a',
+      './a',
+      'https://example.org',
+      'mailto:a@b.c',
+      'example.org/a',
+    ]) {
+      expect(found(`[a]\n\n[a]: ${address}`)).toEqual([]);
+    }
+  });
+
+  test('are found behind the marks of a block of code', () => {
+    expect(found('``` Words that vanish\ncode\n```')).toEqual([
+      '1:1 words that would not be shown, behind the marks that open a block of code: "Words that vanish"',
+    ]);
+    expect(found('```c++\ncode\n```')).toEqual([]);
   });
 
   test('are found in a note that nothing refers to, or that is there twice', () => {

@@ -88,10 +88,14 @@ describe('headings', () => {
     expect(html('## أول زيارة', 'ar')).toMatch(/<h2 id="a-[a-z0-9-]+">/);
   });
 
-  test('all move down where one would be a second h1', () => {
+  test('leave the h1 to the page, and skip no level', () => {
     expect(html('# A\n\n## B\n\n###### C').replaceAll(/<\/?a[^>]*>/g, '')).toBe(
-      '<h2 id="a-a">A</h2>\n<h3 id="a-b">B</h3>\n<h6 id="a-c">C</h6>',
+      '<h2 id="a-a">A</h2>\n<h3 id="a-b">B</h3>\n<h4 id="a-c">C</h4>',
     );
+    const levels = (body: string) =>
+      [...html(body).matchAll(/<h(\d)/g)].map(([, level]) => level).join('');
+    expect(levels('#### a\n\n## b\n\n#### c\n\n##### d\n\n#### e')).toBe('22343');
+    expect(levels('## a\n\n### b\n\n## c')).toBe('232');
   });
 
   test('that repeat, or look like the id of a repeat, keep apart', () => {
@@ -279,7 +283,7 @@ describe('tables', () => {
     expect(cells.map(([cell]) => cell)).toEqual([
       '<th data-align="left" scope="col">a</th>',
       '<th data-align="right" scope="col">b</th>',
-      '<th scope="col"></th>',
+      '<td></td>',
       '<td data-align="left">1</td>',
       '<td data-align="right"></td>',
       '<td></td>',

@@ -25,9 +25,15 @@ test.each([
     '<a href="https://dragoman.example/" dir="ltr">https://dragoman.example/</a>',
   ],
   [
+    'a name may be a link',
+    [{ text: 'س', name: true as const, href: 'https://dragoman.example/x/' }],
+    '<a href="https://dragoman.example/x/"><bdi>س</bdi></a>',
+  ],
+  ['lines stay lines', [{ text: 'one\ntwo' }], 'one<br>two'],
+  [
     'a day can be read by a program',
     [{ text: 'today', date: new Date('2026-11-22T00:00:00Z') }],
-    '<time datetime="2026-11-22T00:00:00.000Z">today</time>',
+    '<time datetime="2026-11-22">today</time>',
   ],
 ])('%s', (_, parts, html) => {
   expect(htmlOf(parts)).toBe(html);
