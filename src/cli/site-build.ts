@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'astro';
-import { isPictureName } from '../article/folder.ts';
 import { isPublished } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
 import { hasText } from '../check/built-page.ts';
@@ -27,6 +26,8 @@ export async function buildSite(outDir: string): Promise<string> {
   siteUrl();
   // Astro's part of the work reads the clock here, so that one build has one time.
   process.env['BUILD_DATE'] = now.toISOString();
+  // Whatever the shell says: Vite reads here whether it makes pages for readers or for a developer.
+  process.env['NODE_ENV'] = 'production';
   const faults = messageProblems(languages);
   if (faults.length > 0) throw new CommandError(`Messages in src/language:\n${faults.join('\n')}`);
 
@@ -47,7 +48,6 @@ export async function buildSite(outDir: string): Promise<string> {
     for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
     try {
       await build({ outDir: staging, logLevel: 'error' });
-      await keepWhatPagesName(staging);
       await checkPages(staging, articles);
       // To the same disk first, so that nothing but two renames lies between the old site and the new.
       await mkdir(workshop, { recursive: true });
@@ -65,23 +65,6 @@ export async function buildSite(outDir: string): Promise<string> {
       (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '')
     );
   });
-}
-
-/**
- * Takes out the pictures that no page shows: Astro publishes every picture of the collection as it was,
- * those of drafts and of articles to come included.
- */
-async function keepWhatPagesName(folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true, encoding: 'utf8' });
-  const pictures = new Map(files.filter(isPictureName).map((file) => [basename(file), file]));
-  if (pictures.size === 0) return;
-  for (const file of files.filter((name) => name.endsWith('.html'))) {
-    const html = await readFile(join(folder, file), 'utf8');
-    for (const [name] of html.matchAll(/[^/"\s,]+\.(?:avif|gif|jpe?g|png|webp)/gi)) {
-      pictures.delete(name);
-    }
-  }
-  for (const file of pictures.values()) await rm(join(folder, file));
 }
 
 /** Every article that went in has come out, with text. */

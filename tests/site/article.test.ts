@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
 import { samples, seed } from './pages.ts';
@@ -68,7 +68,7 @@ describe('the seed article', () => {
     expect(await chain(page)).toEqual({
       'Reporting cited in the text': 'Kommersant (in Russian)',
       'Written by': 'not stated',
-      'First published by': 'not stated',
+      'Original published by': 'not stated',
       'Language of the original': 'not stated',
       'Date of the original': 'not stated',
       'Address of the original': 'not stated',
@@ -87,8 +87,7 @@ describe('the seed article', () => {
   });
 });
 
-describe.each(Object.entries(samples))('an article in %s', (code, path) => {
-  const language = code as keyof typeof samples;
+describe.each(samples)('an article in %s', (language, path) => {
   const { direction, messages } = languages[language];
 
   test('is served as a page of its own language and direction', async ({ page, open }) => {
@@ -133,8 +132,8 @@ describe.each(Object.entries(samples))('an article in %s', (code, path) => {
     expect(await skip.innerText()).toBe(messages.skipToText);
     expect(await skip.isVisible()).toBe(true);
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#text');
-    expect(await page.locator('#text').count()).toBe(1);
+    expect(new URL(page.url()).hash).toBe('#main');
+    expect(await page.locator('main#main').count()).toBe(1);
   });
 
   test('has its credit first and its notice last in the body element', async ({ page, open }) => {
@@ -175,12 +174,13 @@ test('an article in which everything is known says so, in its byline, its notice
   await open('en/articles/everything/');
   expect(await page.locator('.credit').textContent()).toBe(
     'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
-      'Translated by Sample Translator and machine translation (Sample Engine). ' +
+      'Translated by Sample Translator. Machine translation (Sample Engine). ' +
       'Edited by Sample Editors. ' +
       'Cites reporting by Another Sample Outlet and Third Sample Outlet.',
   );
   expect(await page.locator('.notice').textContent()).toBe(
-    'This article was translated by Sample Translator and machine translation (Sample Engine). ' +
+    'This article was translated by Sample Translator. ' +
+      'This article is a machine translation (Sample Engine). ' +
       'This article was edited by Sample Editors. ' +
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
       'Address of this article: https://dragoman.example/en/articles/everything/',
@@ -188,14 +188,15 @@ test('an article in which everything is known says so, in its byline, its notice
   expect(await chain(page)).toEqual({
     'Reporting cited in the text': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
     'Written by': 'First Sample Author, Second Sample Author and كاتب العينة',
-    'First published by': 'Sample Outlet',
+    'Original published by': 'Sample Outlet',
     'Original headline': 'Всё, что может быть в статье',
     'Language of the original': 'Russian',
     'Date of the original': '11 January 2026',
     'Address of the original': 'https://example.org/original',
     'Archived copy': 'https://archive.example/original',
     'Original revised': '13 January 2026',
-    'Translated by': 'Sample Translator and machine translation (Sample Engine)',
+    'Translated by': 'Sample Translator',
+    Translation: 'machine translation (Sample Engine)',
     'Edited by': 'Sample Editors',
     'Compared with the original': '13 January 2026',
     'Headline and standfirst': 'written for this site',
@@ -208,6 +209,18 @@ test('an article in which everything is known says so, in its byline, its notice
   expect(await page.locator('.chain a[href^="https://example.org"]').getAttribute('rel')).toBe(
     'noopener noreferrer',
   );
+});
+
+test('what was corrected is told, the newest first', async ({ page, open }) => {
+  await open('en/articles/everything/');
+  const section = page.locator('section', { hasText: 'Sample of a correction.' });
+  expect(await section.locator('h2').innerText()).toBe('Corrections');
+  expect(await section.locator('dt, dd').allInnerTexts()).toEqual([
+    '14 January 2026, error in the original',
+    'Sample of another correction.',
+    '13 January 2026, error in the translation',
+    'Sample of a correction.',
+  ]);
 });
 
 test('pictures are published in modern formats, with their size, and never as they were', async ({
@@ -232,5 +245,11 @@ test('pictures are published in modern formats, with their size, and never as th
       .poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth))
       .toBeGreaterThan(0);
   }
-  expect(await page.content()).not.toMatch(/\.jpg/);
+  expect(await page.locator('figcaption').allTextContents()).toEqual([
+    'Drawn for this sample',
+    'A caption of the sample',
+  ]);
+  const published = readdirSync(inject('outDir'), { recursive: true, encoding: 'utf8' });
+  expect(published.filter((file) => /\.(avif|webp)$/.test(file))).toHaveLength(4);
+  expect(published.filter((file) => /\.(jpe?g|png|gif|svg)$/.test(file))).toEqual([]);
 });

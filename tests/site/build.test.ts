@@ -5,13 +5,18 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sample, sampleWith } from '../article/sample.ts';
@@ -20,7 +25,6 @@ const root = resolve(import.meta.dirname, '../..');
 const work = join(root, 'node_modules/.cache/dragoman/build-test');
 const content = join(work, 'content');
 const outDir = join(work, 'dist');
-const lock = join(root, 'node_modules/.cache/dragoman/build.lock');
 
 beforeEach(() => {
   rmSync(work, { recursive: true, force: true });
@@ -81,7 +85,6 @@ ${articles}/ru/third.md:1:1 file
   found     an empty file
   expected  frontmatter between two lines of ---, then the text
   mend      write the article, or delete the file
-
 `,
     });
     expect(bytesOf(outDir)).toEqual(before);
@@ -99,7 +102,7 @@ ${articles}/ru/third.md:1:1 file
     expect(existsSync(outDir)).toBe(false);
   });
 
-  test('makes the same bytes in any time zone, any locale and any folder, from any cache', () => {
+  test('makes the same bytes in any time zone and locale, from any content folder, into any other', () => {
     cpSync(resolve(root, 'tests/fixtures/articles'), join(content, 'articles'), {
       recursive: true,
     });
@@ -179,26 +182,29 @@ ${articles}/ru/third.md:1:1 file
     });
     expect(build({}, root).stderr).toMatch(/holds the project or its content/);
     expect(build({}, work).stderr).toMatch(/holds the project or its content/);
+    writeFileSync(join(outDir, '404.html'), 'not ours');
+    expect(build().status).toBe(1);
     expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
-  test('does not run beside another, but takes over from one that is gone', () => {
+  test('two at once: one builds, the other says so', async () => {
     put('en/sample.md', sample);
-    // A process that lives, and whose start only Linux can tell.
-    const started = existsSync('/proc/self/stat')
-      ? (readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19] ?? '')
-      : '';
-    mkdirSync(resolve(lock, '..'), { recursive: true });
-    writeFileSync(lock, JSON.stringify({ pid: process.pid, started }));
-    expect(build()).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `Another build of this site is running (process ${String(process.pid)}): wait for it, or end it.\n`,
-    });
-    expect(existsSync(outDir)).toBe(false);
-    writeFileSync(lock, JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
-    expect(build().status).toBe(0);
-    expect(existsSync(lock)).toBe(false);
+    const start = () => {
+      const child = spawn(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+        cwd: root,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      return Promise.all([once(child, 'exit'), text(child.stderr)]);
+    };
+    const ended = await Promise.all([start(), start(), start()]);
+    const refused = ended.filter(([[code]]) => code !== 0);
+    expect(refused.length).toBeLessThan(3);
+    for (const [[code], words] of refused) {
+      expect(code).toBe(1);
+      expect(words).toMatch(/^Another build of this site seems to be running \(process \d+\)\./);
+    }
+    expect(existsSync(join(outDir, 'en/articles/sample/index.html'))).toBe(true);
   });
 
   test('killed in the middle, leaves the site as it was, and the next one runs', async () => {
@@ -209,13 +215,93 @@ ${articles}/ru/third.md:1:1 file
       cwd: root,
       env: { ...process.env, ...environment },
     });
-    while (!existsSync(`${outDir}.next`)) await setTimeout(5);
+    while (!existsSync(join(root, 'node_modules/.cache/dragoman/next'))) await setTimeout(5);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     expect(bytesOf(outDir)).toEqual(before);
     expect(build().status).toBe(0);
     expect(bytesOf(outDir)).toEqual(before);
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
+  });
+
+  test('killed between taking the old site away and putting the new one there, is put right by the next', () => {
+    put('en/sample.md', sample);
+    expect(build().status).toBe(0);
+    const before = bytesOf(outDir);
+    const workshop = join(work, '.dragoman-dist');
+    mkdirSync(workshop);
+    renameSync(outDir, join(workshop, 'previous'));
+    put('en/wrong.md', '');
+    expect(build().status).toBe(1);
+    expect(bytesOf(outDir)).toEqual(before);
+  });
+
+  test('writes into what a link leads to', () => {
+    put('en/sample.md', sample);
+    mkdirSync(join(work, 'live'));
+    symlinkSync(join(work, 'live'), outDir, 'junction');
+    expect(build().status).toBe(0);
+    expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
+  });
+
+  test('writes outside the project', () => {
+    cpSync(resolve(root, 'tests/fixtures/articles'), join(content, 'articles'), {
+      recursive: true,
+    });
+    const outside = mkdtempSync(join(tmpdir(), 'dragoman site '));
+    const { status, stderr } = build({}, join(outside, 'site'));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readdirSync(outside)).toEqual(['site']);
+    rmSync(outside, { recursive: true });
+  });
+
+  test('publishes no picture that no page shows', () => {
+    put('en/sample.md', sample);
+    put('en/draft.md', sampleWith('rights:', 'draft: true\nrights:') + '\n![x](gradient.jpg)\n');
+    const gradient = 'tests/fixtures/articles/en/gradient.jpg';
+    cpSync(resolve(root, gradient), join(content, 'articles/en/gradient.jpg'));
+    expect(build().status).toBe(0);
+    expect(Object.keys(bytesOf(outDir)).filter((file) => /\.(avif|jpg|webp)$/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  test('keeps what is not for search engines from them, and names where a text was first published', () => {
+    put(
+      'en/sample.md',
+      sampleWith('rights:', 'index: false\ncanonical: https://example.org/first\nrights:'),
+    );
+    expect(build().status).toBe(0);
+    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
+    expect(page).toContain('<meta name="robots" content="noindex">');
+    expect(page).toContain('<link rel="canonical" href="https://example.org/first">');
+  });
+
+  test('fails by the name of a message that a language lacks', () => {
+    // Node runs no TypeScript below a folder called node_modules.
+    const copy = mkdtempSync(join(tmpdir(), 'dragoman-'));
+    for (const part of ['src', 'package.json', 'tsconfig.json', 'astro.config.mjs']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const file = join(copy, 'src/language/ru.ts');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace(/ {2}skipToText: .*\n/, '')
+        .replace(/ {4}many: .*\n/, ''),
+    );
+    put('en/sample.md', sample);
+    const { status, stderr } = spawnSync(process.execPath, ['src/cli/build.ts'], {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, ...environment },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'Messages in src/language:\nru: "articleCount" lacks the plural form "many"\nru: "skipToText" is missing\n',
+    );
+    rmSync(copy, { recursive: true });
   });
 
   test('an article whose title looks like an address of Astro’s is published as it is', () => {

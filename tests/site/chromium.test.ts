@@ -1,25 +1,16 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, vi } from 'vitest';
+import { test } from './browser.ts';
 import { chromiumPath, installedPlaces, launchChromium, unpackedChromium } from './chromium.ts';
 
 describe('the browser of the tests', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  test('is a current Chromium', () => {
+  test('is a current Chromium', ({ browser }) => {
     expect(Number.parseInt(browser.version(), 10)).toBeGreaterThanOrEqual(150);
   });
 
-  test('draws Latin, Cyrillic and Arabic, each letter with a form of its own', async () => {
-    const page = await browser.newPage();
+  test('draws Latin, Cyrillic and Arabic, each letter with a form of its own', async ({ page }) => {
     await page.setContent('<meta charset="utf-8"><span></span>');
     // A browser without the font draws the same box for every letter; one that does not join
     // Arabic letters draws two of them as wide as the two apart.
@@ -32,17 +23,13 @@ describe('the browser of the tests', () => {
     expect(await width('г')).not.toBe(await width('Щ'));
     expect(await width('ا')).not.toBe(await width('ض'));
     expect(await width('بب')).toBeLessThan(2 * (await width('ب')));
-    await page.close();
   });
 
-  test('reaches nothing but this machine', async () => {
-    const page = await browser.newPage();
+  test('reaches nothing but this machine', async ({ page }) => {
     await expect(page.goto('http://example.org/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
-    await page.close();
   });
 
-  test('holds pages to their origin', async () => {
-    const page = await browser.newPage();
+  test('holds pages to their origin', async ({ page }) => {
     await page.setContent('<iframe srcdoc="words" sandbox></iframe>');
     await page.locator('iframe').contentFrame().locator('body').waitFor();
     expect(
@@ -50,7 +37,6 @@ describe('the browser of the tests', () => {
         .locator('iframe')
         .evaluate((frame) => 'contentDocument' in frame && frame.contentDocument),
     ).toBeNull();
-    await page.close();
   });
 });
 
@@ -63,6 +49,13 @@ describe('finding the browser', () => {
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
     await expect(chromiumPath()).rejects.toThrow(
       /^CHROMIUM_PATH names \/nowhere\/chromium, which is not a program that can be run: correct or unset it\.$/,
+    );
+  });
+
+  test('a program that is no browser is an error of one line', async () => {
+    vi.stubEnv('CHROMIUM_PATH', process.execPath);
+    await expect(launchChromium()).rejects.toThrow(
+      /^.* does not start as a browser: set CHROMIUM_PATH to another Chromium program, or unset it\.$/,
     );
   });
 

@@ -96,13 +96,20 @@ export async function chromiumPath(): Promise<ChromiumPlace> {
 /** Starts the browser that the tests drive. It reaches nothing but this machine. */
 export async function launchChromium(): Promise<Browser> {
   const { executablePath, env } = await chromiumPath();
-  return chromium.launch({
-    executablePath,
-    args: flags,
-    env: { ...process.env, ...env },
-    // A slow machine is no reason to fail; the default is 30 s.
-    timeout: 180_000,
-  });
+  try {
+    return await chromium.launch({
+      executablePath,
+      args: flags,
+      env: { ...process.env, ...env },
+      // A slow machine is no reason to fail; the default is 30 s.
+      timeout: 180_000,
+    });
+  } catch (cause) {
+    throw new Error(
+      `${executablePath} does not start as a browser: set CHROMIUM_PATH to another Chromium program, or unset it.`,
+      { cause },
+    );
+  }
 }
 
 /**

@@ -26,6 +26,13 @@ test('the front page lists the articles, newest first, with standfirst, credit a
   expect(page.url()).toBe(address + seed);
 });
 
+test('an article in the list keeps its own language and direction', async ({ page, open }) => {
+  await open('ar/');
+  const article = page.locator('main article').first();
+  expect(await article.getAttribute('lang')).toBe('ar');
+  expect(await article.getAttribute('dir')).toBe('rtl');
+});
+
 test('the root shows the default edition under its canonical address, and offers the others', async ({
   page,
   open,
@@ -43,8 +50,10 @@ test('the root shows the default edition under its canonical address, and offers
 });
 
 test('what is not there says so in every language, with status 404', async ({ page, open }) => {
+  expect(await open('en/articles/nothing')).toBe(404);
   expect(await open('en/articles/nothing/')).toBe(404);
-  expect(await page.locator('main h2').allInnerTexts()).toEqual([
+  expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
+  expect(await page.locator('main :is(h1, h2)').allInnerTexts()).toEqual([
     'Page not found',
     'الصفحة غير موجودة',
     'Страница не найдена',

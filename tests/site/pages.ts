@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
+import { languageCodes } from '../../src/language/languages.ts';
 
 /** The paths of all pages of a built site, in order: `en/`, `404.html`. */
 export function pagesOf(outDir: string): string[] {
@@ -10,11 +11,13 @@ export function pagesOf(outDir: string): string[] {
     .sort();
 }
 
-/** The address of the seed article, and of the samples in each language. */
-export const seed =
-  'en/articles/damascus-reportedly-seeks-return-of-russian-patrols-to-southern-syria/';
-export const samples = {
-  en: 'en/articles/universal-declaration/',
-  ar: 'ar/articles/universal-declaration/',
-  ru: 'ru/articles/universal-declaration/',
-};
+const seedName = 'damascus-reportedly-seeks-return-of-russian-patrols-to-southern-syria';
+
+/** The file of the seed article in the content folder, and its address on the site. */
+export const seedFile = `articles/en/${seedName}.md`;
+export const seed = `en/articles/${seedName}/`;
+
+/** The address of the Declaration in each language of the site. */
+export const samples = languageCodes.map(
+  (language) => [language, `${language}/articles/universal-declaration/`] as const,
+);
