@@ -6,7 +6,7 @@ import type { Language } from './language/languages.ts';
 import { pictureName, readBody, type PictureFile } from './loader.ts';
 import { renderMarkdown, type Picture } from './markdown/render.ts';
 
-/** An article that readers may see, and the way to its text. */
+/** An article of the site, and the way to its text. */
 export interface PublishedArticle {
   article: Article;
   /** Reads the article's text and makes it safe HTML. */
@@ -18,8 +18,8 @@ export interface PublishedArticle {
 let all: Promise<PublishedArticle[]> | undefined;
 
 /**
- * The published articles of one language, or of all, newest first. The loader has left out what
- * is not for readers yet.
+ * The published articles of one language, or of all, newest first. The loader leaves out what is
+ * not for readers yet, except in the live server, by which editors write.
  */
 export async function publishedArticles(language?: Language): Promise<PublishedArticle[]> {
   // A build's collection doesn't change; that of the live server does.

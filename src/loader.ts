@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
 import { byCodeUnit, isPublished } from './article/order.ts';
-import { number, quote, report, type Problem } from './article/problem.ts';
+import { number, quote, report, type Fault, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
 import { buildDate } from './site.ts';
@@ -66,7 +66,7 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
     const bytes = await readFile(absolute);
     const reading = readArticleFile(file, bytes);
     const read = 'file' in reading ? reading.file : reading.text;
-    const text = read && (await readText(file, read, (src) => pictures.read(language, src)));
+    const text = read && (await judgeText(file, read, (src) => pictures.read(language, src)));
     problems.push(...('problems' in reading ? reading.problems : []), ...(text?.problems ?? []));
     if (!('file' in reading) || text === undefined) continue;
     articles.push({
@@ -182,12 +182,12 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
 }
 
 /** An article's text, with its frontmatter where that is right. */
-type ReadText = Pick<ArticleFile, 'body' | 'bodyLine'> & Partial<ArticleFile>;
+type SplitFile = Pick<ArticleFile, 'body' | 'bodyLine'> & Partial<ArticleFile>;
 
 /** Judges the text, and the files of its pictures. */
-async function readText(
+async function judgeText(
   file: string,
-  { body, bodyLine, frontmatter, place }: ReadText,
+  { body, bodyLine, frontmatter, place }: SplitFile,
   picture: (src: string) => Promise<PictureFile | Fault>,
 ): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
   const text = inspectMarkdown(body);
@@ -299,8 +299,6 @@ class Pictures {
     }
   }
 }
-
-type Fault = Pick<Problem, 'found' | 'expected' | 'mend'>;
 
 function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);

@@ -70,7 +70,7 @@ export function contentFolder(setting = given('CONTENT_DIR')): string {
 }
 
 /**
- * The port that `npm start` serves the site on.
+ * The port that `npm start` and `npm run dev` serve the site on.
  * @throws SettingError when it is no port
  */
 export function port(setting = given('PORT')): number {

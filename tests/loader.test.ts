@@ -83,7 +83,7 @@ test('a fault in the frontmatter does not hide those of the text and the picture
   expect((await told()).match(/^\/.*$/gm)).toEqual([
     '/en/a.md:3:1 titleBy',
     '/en/a.md:22:1 body',
-    '/en/a.md:24:1 body',
+    '/en/a.md:24:8 body',
   ]);
 });
 

@@ -28,6 +28,14 @@ export function attribution(article: Article): Attribution {
   return { credit: credit(article), notice: notice(article), chain: chain(article) };
 }
 
+/** Whose the article's leading picture is, as its caption says it. */
+export function pictureCredit({ language, image }: Article): Part[] {
+  const words = languages[language].messages.picture;
+  return image?.credit
+    ? fill(words.credit, { name: [{ text: image.credit, name: true }] })
+    : [{ text: words.unknown }];
+}
+
 function credit({ language, source, translator }: Article): Part[] {
   const words = languages[language].messages.credit;
   const cited = source.cites?.map(({ name }) => name);
@@ -78,32 +86,29 @@ function chain(article: Article): Role[] {
   const { chain: words, notStated } = languages[language].messages;
   const missing: Part[] = [{ text: notStated }];
   const original = article.translator === 'none';
-  const link = (address: string | null | undefined) => (address ? [linkTo(address)] : undefined);
-  const day = (date: Date | null | undefined) => (date ? [dayOf(date, language)] : undefined);
-  const optional = (label: string, value: Part[] | undefined): Role[] =>
-    value ? [{ label, value }] : [];
-  /** What every translation has, known or not; an original text only has it where it is stated. */
-  const ofOriginal = (label: string, value: Part[] | undefined) =>
-    optional(label, value ?? (original ? undefined : missing));
+  /** What was never stated is absent; what is stated to be unknown is "not stated". */
+  const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
+    value === undefined ? [] : [{ label, value: value === null ? missing : say(value) }];
+  /** What every translation has, stated or not, and an original text only where it is known. */
+  const ofOriginal = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
+    optional(label, original ? (value ?? undefined) : (value ?? null), say);
+  const link = (address: string) => [linkTo(address)];
+  const day = (date: Date) => [dayOf(date, language)];
 
   return [
-    ...optional(words.cites, source.cites && citedNames(source.cites, language)),
+    ...optional(words.cites, source.cites, (cites) => citedNames(cites, language)),
     { label: words.author, value: source.author ? names(source.author, language) : missing },
-    ...ofOriginal(
-      words.outlet,
-      source.publication === null ? undefined : [{ text: source.publication, name: true }],
-    ),
-    ...optional(words.originalTitle, titleOf(source, missing)),
-    ...ofOriginal(
-      words.originalLanguage,
-      source.lang ? [{ text: languageName(source.lang, language) }] : undefined,
-    ),
-    ...ofOriginal(words.originalDate, day(source.published)),
-    ...ofOriginal(words.originalAddress, link(source.url)),
-    ...optional(words.archived, link(source.archived)),
-    ...optional(words.sourceRevised, day(article.sourceRevised)),
+    ...ofOriginal(words.outlet, source.publication, (text) => [{ text, name: true }]),
+    ...optional(words.originalTitle, source.title, (text) => [titleOf(text, source.lang)]),
+    ...ofOriginal(words.originalLanguage, source.lang, (code) => [
+      { text: languageName(code, language) },
+    ]),
+    ...ofOriginal(words.originalDate, source.published, day),
+    ...ofOriginal(words.originalAddress, source.url, link),
+    ...optional(words.archived, source.archived, link),
+    ...optional(words.sourceRevised, article.sourceRevised, day),
     ...translatorRoles(article),
-    ...optional(words.sourceChecked, day(article.sourceChecked)),
+    ...optional(words.sourceChecked, article.sourceChecked, day),
     { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
     { label: words.verification, value: missing },
     {
@@ -113,7 +118,7 @@ function chain(article: Article): Role[] {
           ? [{ text: words.noStatement }]
           : [{ text: words.statementInNotice, href: '#notice' }],
     },
-    ...optional(words.firstPublished, link(article.canonical)),
+    ...optional(words.firstPublished, article.canonical, link),
     {
       label: words.publisher,
       value: fill(words.publishedOn, {
@@ -123,7 +128,12 @@ function chain(article: Article): Role[] {
     },
     {
       label: words.rights,
-      value: rights === null ? missing : isAddress(rights) ? [linkTo(rights)] : [{ text: rights }],
+      value:
+        rights === null
+          ? missing
+          : isAddress(rights)
+            ? [linkTo(rights)]
+            : [{ text: rights, name: true }],
     },
   ];
 }
@@ -220,11 +230,8 @@ function citedNames(
   );
 }
 
-function titleOf({ title, lang }: Article['source'], missing: Part[]): Part[] | undefined {
-  if (title === null) return missing;
-  return title === undefined
-    ? undefined
-    : [{ text: title, name: true, ...(lang && { language: lang }) }];
+function titleOf(text: string, language: string | null | undefined): Part {
+  return { text, name: true, ...(language && { language }) };
 }
 
 /** An address as it was written, leading where browsers take it. */

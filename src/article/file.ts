@@ -1,14 +1,9 @@
 import { closestMatch } from 'leven';
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, ErrorCode } from 'yaml';
-import { number, quote, type Problem } from './problem.ts';
-import {
-  contradictions,
-  frontmatter as schema,
-  knownKeys,
-  type Fault,
-  type Frontmatter,
-} from './schema.ts';
+import { number, quote, type Fault, type Problem } from './problem.ts';
+import { contradictions, frontmatter as schema, knownKeys } from './schema.ts';
+import type { FieldFault, Frontmatter } from './schema.ts';
 
 /** An article file, read: what its frontmatter says, and its text as Markdown. */
 export interface ArticleFile {
@@ -36,7 +31,7 @@ const limits = { bytes: 1_100_000, frontmatterLines: 200, frontmatterLength: 16_
  * @returns the article, or every problem found, each with its place
  */
 export function readArticleFile(path: string, bytes: Uint8Array): Reading {
-  const refuse = (field: string, line: number, fault: Required<Fault>): Reading => ({
+  const refuse = (field: string, line: number, fault: Fault): Reading => ({
     problems: [{ file: path, line, column: 1, field, ...fault }],
   });
 
@@ -48,7 +43,8 @@ export function readArticleFile(path: string, bytes: Uint8Array): Reading {
     });
   }
   const decoded = decode(bytes);
-  if (typeof decoded !== 'string' || decoded.startsWith('-\0')) {
+  // A letter and a NUL, in either order: UTF-16 without the mark that says so.
+  if (typeof decoded !== 'string' || /^.?\0/.test(decoded)) {
     return refuse('file', typeof decoded === 'string' ? 1 : decoded.line, {
       found: 'bytes that are no UTF-8 text',
       expected: 'a text file in the encoding UTF-8',
@@ -138,30 +134,19 @@ function readFrontmatter(
     : { problems };
 }
 
-type FieldFault = { path: readonly PropertyKey[] } & Required<Fault>;
+type PlacedFault = { path: readonly PropertyKey[] } & Fault;
 
 /** The fields that hold words of somebody's; in the others a comment after the value does no harm. */
-const texts = new Set([
-  ...[
-    'title',
-    'description',
-    'disclaimer',
-    'rights',
-    'author',
-    'publication',
-    'name',
-    'text',
-    'alt',
-  ],
-  ...['credit', 'topics'],
-]);
+const texts = new Set(
+  'title description disclaimer rights author publication name text alt credit topics'.split(' '),
+);
 
 /**
  * The texts that YAML cut off at a `#`: `title: We are #1` says "We are". Comments may stand after any
  * value, with two spaces between; `unknown` and `none` are whole in any case.
  */
-function cutTexts(document: Document.Parsed, yaml: string): FieldFault[] {
-  const cut: FieldFault[] = [];
+function cutTexts(document: Document.Parsed, yaml: string): PlacedFault[] {
+  const cut: PlacedFault[] = [];
   visit(document, {
     Scalar(key, node, ancestors) {
       if (key === 'key' || node.comment === undefined || node.comment === null) return;
@@ -169,12 +154,13 @@ function cutTexts(document: Document.Parsed, yaml: string): FieldFault[] {
       const path = pathOf(ancestors, key);
       if (!texts.has(String(path.findLast((step) => typeof step === 'string')))) return;
       const rest = yaml.slice(node.range?.[1] ?? 0).split('\n')[0] ?? '';
-      if (!/^ ?#/.test(rest)) return;
+      // In a comment, two spaces stand before the # and one behind it.
+      if (/^ {2,}# /.test(rest)) return;
       cut.push({
         path,
         found: `a text that stops before ${quote(rest.trim())}: a # after a space begins a comment`,
         expected: 'the whole text',
-        mend: 'put the whole text in quotes; where it is a comment, put two spaces before the #',
+        mend: 'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
       });
     },
   });
@@ -233,7 +219,7 @@ function decode(bytes: Uint8Array): string | { line: number } {
   }
 }
 
-type Found = Place & Required<Fault>;
+type Found = Place & Fault;
 
 function yamlProblems(
   document: Document.Parsed,
@@ -289,7 +275,11 @@ function yamlProblems(
 /** What an editor most likely did, by the line on which the parser gave up. */
 function mendOf(code: ErrorCode, line: string): string {
   if (code === 'DUPLICATE_KEY') return 'keep one of the lines that begin alike';
-  if (/[\u00A0\u2007\u202F\uFF1A]/.test(line)) {
+  if (
+    /^ *[\u00A0\u2007\u202F]|^ *(?:- )?[A-Za-z]+[\u00A0\u2007\u202F]*(?:\uFF1A|:[\u00A0\u2007\u202F])/.test(
+      line,
+    )
+  ) {
     return 'type the spaces and the colon of this line anew: one of them is another character';
   }
   if (/^\s*\t/.test(line)) return 'indent with spaces, not tabs';
@@ -345,14 +335,14 @@ interface Issue {
 }
 
 /** Turns an issue of the schema into words. */
-function faultsOf(issue: Issue, value: unknown): FieldFault[] {
+function faultsOf(issue: Issue, value: unknown): PlacedFault[] {
   const { path, keys = [] } = issue;
   return keys.length > 0
     ? keys.map((key) => ({ path: [...path, key], ...unknownKey(path, key) }))
     : [{ path, ...faultOf(issue, valueAt(value, path)) }];
 }
 
-function unknownKey(section: readonly PropertyKey[], key: string): Required<Fault> {
+function unknownKey(section: readonly PropertyKey[], key: string): Fault {
   const keys = knownKeys[section.filter((step) => typeof step !== 'number').join('.')] ?? [];
   const nearest = closestMatch(key.toLowerCase(), keys, {
     maxDistance: Math.max(1, Math.floor((key.length + 1) / 3)),
@@ -367,24 +357,24 @@ function unknownKey(section: readonly PropertyKey[], key: string): Required<Faul
 }
 
 /** `params` is what a field of ours says of itself; other issues are of the sections. */
-function faultOf({ code, params, path }: Issue, value: unknown): Required<Fault> {
+function faultOf({ code, params, path }: Issue, value: unknown): Fault {
   const missing = value === undefined || value === null;
   const found = missing ? 'nothing' : describe(value);
   const inList = typeof path.at(-1) === 'number';
-  const fault =
+  const fault: FieldFault =
     code === 'custom' && params
-      ? (params as unknown as Fault)
+      ? (params as unknown as FieldFault)
       : {
           expected: 'a section: lines such as `field: text`, indented under it',
           mend: inList
             ? 'write its fields, the first after the hyphen: `- name: …`'
             : 'write its fields below it, each indented by two spaces',
         };
-  const unknown = fault.expected.includes('the word unknown');
+  const { unknown, ...words } = fault;
   const name = String(path.at(-1));
   const line = code === 'custom' ? `${name}: …\`` : `${name}:\` and its fields below it`;
   const add = `write \`${line}${unknown ? `, or \`${name}: unknown\`,` : ''}${sectionOf(path)}`;
-  return { found, ...fault, ...(missing && !inList && { mend: add }) };
+  return { found, ...words, ...(missing && !inList && { mend: add }) };
 }
 
 function sectionOf(path: readonly PropertyKey[]): string {

@@ -19,16 +19,13 @@ export function plainTextFault(
   limit: number,
   lines: boolean,
 ): { found?: string; mend: string } | undefined {
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (character === '\n' && lines) continue;
-    if (character === '\n') return { found: 'several lines', mend: 'put it on one line' };
-    if (isControl(code)) {
-      return {
-        found: `the character ${characterName(code)}`,
-        mend: 'delete that character; typing the words around it anew is the surest way',
-      };
-    }
+  const refused = fieldCharacters.exec(lines ? text.replaceAll('\n', ' ') : text)?.[0];
+  if (refused === '\n') return { found: 'several lines', mend: 'put it on one line' };
+  if (refused !== undefined) {
+    return {
+      found: `the character ${nameOf(refused)}`,
+      mend: 'delete that character; typing the words around it anew is the surest way',
+    };
   }
   if (!isVisible(text)) {
     return { found: 'nothing to read', mend: 'write the text after the colon' };
@@ -43,19 +40,11 @@ export function plainTextFault(
   return undefined;
 }
 
-function isControl(code: number): boolean {
-  return isBroken(code) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-}
-
-/** A control of C0 or C1, half a character, one that is none, or the mark of a text that was damaged. */
-function isBroken(code: number): boolean {
-  return (
-    code < 0x20 ||
-    (code >= 0x7f && code <= 0x9f) ||
-    (code >= 0xd800 && code <= 0xdfff) ||
-    (code >= 0xfffd && code <= 0xffff)
-  );
-}
+/** Controls of C0 and C1, halves of characters, what is none, and the mark of a text that was damaged. */
+const broken = String.raw`\p{Cc}\p{Cs}\uFFFD-\uFFFF`;
+const bodyCharacters = new RegExp(`(?![\\t\\n])[${broken}]`, 'u');
+/** Those, and what divides lines or turns the direction of the text around it. */
+const fieldCharacters = new RegExp(`[${broken}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
 
 /**
  * The first character of a longer text that no text should have: what XML forbids, and what a damaged
@@ -63,10 +52,8 @@ function isBroken(code: number): boolean {
  * @returns its place in UTF-16 units, and its name
  */
 export function brokenCharacter(text: string): { index: number; name: string } | undefined {
-  // A pair of surrogates is one character to the `u` flag, and no match.
-  const match = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFD-\uFFFF]/u.exec(text);
-  if (match === null) return undefined;
-  return { index: match.index, name: characterName(match[0].codePointAt(0) ?? 0) };
+  const match = bodyCharacters.exec(text);
+  return match === null ? undefined : { index: match.index, name: nameOf(match[0]) };
 }
 
 const directionControls: Record<number, string> = {
@@ -81,12 +68,14 @@ const directionControls: Record<number, string> = {
   0x2069: 'pop directional isolate',
 };
 
-function characterName(code: number): string {
+function nameOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${kindOf(code)})`;
 }
 
 function kindOf(code: number): string {
   if (code === 9) return 'tab';
+  if (code === 0x2028 || code === 0x2029) return 'a line end of its own kind';
   if (code === 0xfffd) return 'it stands where a text was damaged';
   if (code >= 0xd800) return 'half of a character, or none';
   return directionControls[code] ?? 'an invisible control character';

@@ -16,6 +16,9 @@ export interface Problem {
   mend: string;
 }
 
+/** What is wrong, wherever it stands. */
+export type Fault = Pick<Problem, 'found' | 'expected' | 'mend'>;
+
 /** The problems in the order of file, line and column, the same on every machine. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
@@ -30,10 +33,15 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
 /** The problems as they are printed: a place and field, then found, expected and mend, a line each. */
 export function report(problems: readonly Problem[]): string {
   return inOrder(problems)
-    .map(
-      ({ file, line, column, field, found, expected, mend }) =>
-        `${printable(file)}:${String(line)}:${String(column)} ${field}\n` +
-        `  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`,
+    .map(({ file, line, column, field, found, expected, mend }) =>
+      [
+        `${file}:${String(line)}:${String(column)} ${field}`,
+        `  found     ${found}`,
+        `  expected  ${expected}`,
+        `  mend      ${mend}`,
+      ]
+        .map((words) => `${printable(words)}\n`)
+        .join(''),
     )
     .join('\n');
 }

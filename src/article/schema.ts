@@ -3,17 +3,19 @@ import leven, { closestMatch } from 'leven';
 import { readDate } from '../date.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { plainTextFault } from './plain-text.ts';
-import { quote } from './problem.ts';
+import { quote, type Fault } from './problem.ts';
 
 /** What a field must be, in an editor's words, and what to do where it isn't. */
-export interface Fault {
+export interface FieldFault {
   /** What was found, where it is more than the value itself. */
   found?: string;
   expected: string;
   mend: string;
+  /** Whether the word `unknown` may stand for the field. */
+  unknown?: true;
 }
 
-type Reading<T> = { value: T } | Fault;
+type Reading<T> = { value: T } | FieldFault;
 
 /** A field that reads itself: one value in, the value or the fault out. */
 function field<T>(read: (value: unknown) => Reading<T>): z.ZodType<T> {
@@ -58,33 +60,41 @@ const name = field<string>((value) => {
   return reading;
 });
 
-/** The same field, where the word `unknown` may stand for it and is read as `null`. */
-function orUnknown<T>(known: z.ZodType<T>): z.ZodType<T | null> {
+/**
+ * The same field, where the word `unknown` may stand for it and is read as `null`.
+ * @param what the field is, for a fault that the field itself wouldn't find
+ */
+function orUnknown<T>(known: z.ZodType<T>, what: string): z.ZodType<T | null> {
   return z.unknown().transform((input, context): T | null => {
     if (input === 'unknown') return null;
+    if (typeof input === 'string' && meansUnknown(input)) {
+      const expected = `${what}, or the word unknown`;
+      context.issues.push({ code: 'custom', input, params: { expected, mend: 'write `unknown`' } });
+      return z.NEVER;
+    }
     const result = known.safeParse(input);
-    const misspelt = typeof input === 'string' && meansUnknown(input);
-    if (result.success && !misspelt) return result.data;
-    for (const issue of result.error?.issues ?? [{ code: 'custom', path: [], params: {} }]) {
-      if (issue.path.length > 0 || issue.code !== 'custom') {
-        context.issues.push(issue as z.core.$ZodRawIssue);
-        continue;
+    if (result.success) return result.data;
+    for (const issue of result.error.issues as z.core.$ZodRawIssue[]) {
+      const params = 'params' in issue ? (issue.params as FieldFault | undefined) : undefined;
+      if (params && (issue.path ?? []).length === 0) {
+        const expected = `${params.expected}, or the word unknown`;
+        context.issues.push({
+          code: 'custom',
+          input,
+          params: { ...params, expected, unknown: true },
+        });
+      } else {
+        context.issues.push(issue);
       }
-      const { expected = 'a known value', ...fault } = (issue.params ?? {}) as Partial<Fault>;
-      const mend = misspelt ? 'write `unknown`' : fault.mend;
-      const params = { ...fault, expected: `${expected}, or the word unknown`, mend };
-      context.issues.push({ code: 'custom', input, params });
     }
     return z.NEVER;
   });
 }
 
-/** What people write for "unknown", in the languages of the site; none of it may become a credit. */
-const wordsForUnknown = new Set([
-  ...languageCodes.map((code) => languages[code].messages.notStated),
-  ...['none', 'n/a', 'not known', 'not available', '-', '–', '—', '?', '...', '…'],
-  ...['неизвестен', 'неизвестна', 'неизвестно', 'не указан', 'не указана', 'не известно', 'нет'],
-  ...['غير معروف', 'غير معروفة', 'مجهول', 'غير مذكورة', 'غير متوفر', 'لا يوجد'],
+/** What people write for "unknown"; none of it may become a credit. */
+const wordsForUnknown = new Set<string>([
+  ...['none', 'n/a', '-', '–', '—', '?', '...', '…'],
+  ...languageCodes.flatMap((code) => languages[code].wordsForUnknown),
 ]);
 
 /** One of the words above, or close enough to `unknown` that nobody is called so: `Unknown`, `unkown`. */
@@ -93,7 +103,7 @@ function meansUnknown(written: string): boolean {
   return (
     wordsForUnknown.has(word) ||
     wordsForUnknown.has(word.replace(/\.$/, '')) ||
-    leven(word, 'unknown', { maxDistance: 3 }) < 3
+    (word.length > 5 && leven(word, 'unknown', { maxDistance: 3 }) < 3)
   );
 }
 
@@ -243,13 +253,16 @@ const pictureFile = text('the name of a picture file beside the article', 200);
 const cite = z.strictObject({ name, lang: languageTag.optional() });
 
 const source = z.strictObject({
-  author: orUnknown(names),
-  publication: orUnknown(name),
-  title: orUnknown(text('the headline of the original', 300)).optional(),
-  url: orUnknown(address).optional(),
-  lang: orUnknown(languageTag).optional(),
-  published: orUnknown(writtenDay).optional(),
-  archived: orUnknown(address).optional(),
+  author: orUnknown(names, 'a name, or a list of names'),
+  publication: orUnknown(name, 'a name'),
+  title: orUnknown(
+    text('the headline of the original', 300),
+    'the headline of the original',
+  ).optional(),
+  url: orUnknown(address, 'an address').optional(),
+  lang: orUnknown(languageTag, 'a language code').optional(),
+  published: orUnknown(writtenDay, 'a date').optional(),
+  archived: orUnknown(address, 'an address').optional(),
   cites: list(cite, 'a list of outlets, each with its name', 'name: …').optional(),
 });
 
@@ -295,7 +308,7 @@ const correction = z.strictObject({
 const image = z.strictObject({
   src: pictureFile,
   alt: text('what the picture shows, for those who cannot see it', 1000),
-  credit: orUnknown(text('whose picture it is', 300)),
+  credit: orUnknown(text('whose picture it is', 300), 'whose picture it is'),
 });
 
 /** The frontmatter of an article: every key known, every value judged by itself; what they say together, `contradictions` judges. */
@@ -308,7 +321,10 @@ export const frontmatter = z.strictObject({
   source,
   translator: translators,
   disclaimer,
-  rights: orUnknown(text('a licence address or a statement', 2000, { lines: true })),
+  rights: orUnknown(
+    text('a licence address or a statement', 2000, { lines: true }),
+    'a licence address or a statement',
+  ),
   updated: date.optional(),
   corrections: list(
     correction,
@@ -326,17 +342,17 @@ export const frontmatter = z.strictObject({
 });
 
 /** Fields that can't both be true, judged on what was written, whatever else is wrong with it. */
-export function contradictions(written: unknown): ({ path: PropertyKey[] } & Required<Fault>)[] {
+export function contradictions(written: unknown): ({ path: PropertyKey[] } & Fault)[] {
   const { published, updated, source, translator, titleBy, corrections } = sectionOf(written);
   const dayOf = (value: unknown) =>
     typeof value === 'string' ? readDate(value.trim())?.toISOString().slice(0, 10) : undefined;
   const day = dayOf(published);
-  const found: ({ path: PropertyKey[] } & Required<Fault>)[] = [];
+  const found: ({ path: PropertyKey[] } & Fault)[] = [];
   const mend = 'correct one of the two dates';
   const early = (value: unknown, path: PropertyKey[]) => {
     const other = dayOf(value);
     if (day === undefined || other === undefined || other >= day) return;
-    const expected = `${day}, the day in \`published\`, or a later one`;
+    const expected = `${day}, the day of \`published\` in UTC, or a later one`;
     found.push({ path, found: `${other}, before the article was published`, expected, mend });
   };
   early(updated, ['updated']);
@@ -344,8 +360,11 @@ export function contradictions(written: unknown): ({ path: PropertyKey[] } & Req
     early(sectionOf(correction)['date'], ['corrections', index, 'date']);
   }
   const original = String(sectionOf(source)['published']).trim().slice(0, 10);
-  if (day !== undefined && dayOf(original) !== undefined && original > day) {
-    const expected = `${day}, the day in \`published\`, or an earlier one`;
+  // The day began somewhere on the earth 14 hours before it did in UTC.
+  const began = readDate(`${original}T00:00+14:00`);
+  const here = typeof published === 'string' ? readDate(published.trim()) : undefined;
+  if (began !== undefined && here !== undefined && began > here) {
+    const expected = `a day before ${here.toISOString()}, the time of \`published\``;
     const path = ['source', 'published'];
     found.push({ path, found: `${original}, after the translation was published`, expected, mend });
   }

@@ -1,5 +1,11 @@
 import type { Messages } from './messages.ts';
 
+/** What people write where they mean `unknown`. */
+export const wordsForUnknown = [
+  ...['غير معروف', 'غير معروفة', 'مجهول', 'غير متوفر', 'لا يوجد'],
+  ...['غير مذكور', 'غير مذكورة'],
+];
+
 export const ar: Messages = {
   name: 'العربية',
   tagline: 'صحافة مترجمة: من كتبها ومن ترجمها وما لم يُذكر عنها',
@@ -28,10 +34,10 @@ export const ar: Messages = {
   credit: {
     authorAndOutlet: 'بقلم {authors}، {outlet}.',
     authorOnly: 'بقلم {authors}.',
-    outletOnly: 'جهة النشر الأصلية: {outlet}.',
-    outletUnknown: 'جهة النشر الأصلية غير مذكورة.',
+    outletOnly: 'الناشر الأصلي: {outlet}.',
+    outletUnknown: 'الناشر الأصلي غير مذكور.',
     authorUnknown: 'الكاتب غير مذكور.',
-    neither: 'الكاتب وجهة النشر الأصلية غير مذكورين.',
+    neither: 'الكاتب والناشر الأصلي غير مذكورين.',
     cites: 'يستشهد النص بتقارير {names}.',
     translators: {
       translated: 'ترجمة: {names}.',
@@ -48,7 +54,7 @@ export const ar: Messages = {
       translated: 'ترجمة هذا المقال: {names}.',
       edited: 'تحرير هذا المقال: {names}.',
       'translated and edited': 'ترجمة هذا المقال وتحريره: {names}.',
-      summarised: 'تلخيص هذا المقال: {names}.',
+      summarised: 'هذا المقال ملخّص أعدّه: {names}.',
     },
     machineTranslation: 'هذا المقال ترجمة آلية ({names}).',
     translatorUnknown: 'لم يُذكر من ترجم هذا المقال.',
@@ -60,7 +66,7 @@ export const ar: Messages = {
     cites: 'تقارير يستشهد بها النص',
     reportsIn: '{name} (اللغة: {language})',
     author: 'الكاتب',
-    outlet: 'جهة النشر الأصلية',
+    outlet: 'الناشر الأصلي',
     originalTitle: 'العنوان الأصلي',
     originalDate: 'تاريخ النص الأصلي',
     originalAddress: 'رابط النص الأصلي',
@@ -83,7 +89,7 @@ export const ar: Messages = {
       translator: 'من وضع المترجم',
       site: 'كُتبا لهذا الموقع',
     },
-    verification: 'التحقق من المضمون',
+    verification: 'من تحقّق من المضمون',
     statement: 'بيان ورد مع النص',
     statementInNotice: 'في التنبيه الختامي بنصّه الحرفي',
     noStatement: 'لا يوجد',
@@ -91,6 +97,7 @@ export const ar: Messages = {
     publishedOn: '{site}، {date}',
     rights: 'الحقوق',
   },
+  picture: { credit: 'الصورة: {name}', unknown: 'مصدر الصورة غير مذكور' },
   corrections: {
     entry: '{date}، {error}',
     title: 'تصحيحات',

@@ -1,5 +1,8 @@
 import type { Messages } from './messages.ts';
 
+/** What people write where they mean `unknown`. */
+export const wordsForUnknown = ['not stated', 'not known', 'not available'];
+
 export const en: Messages = {
   name: 'English',
   tagline: 'Journalism in translation: who wrote it, who translated it, and what is not known',
@@ -41,7 +44,7 @@ export const en: Messages = {
       translated: 'This article was translated by {names}.',
       edited: 'This article was edited by {names}.',
       'translated and edited': 'This article was translated and edited by {names}.',
-      summarised: 'This article was summarised by {names}.',
+      summarised: 'This article is a summary by {names}.',
     },
     machineTranslation: 'This article is a machine translation ({names}).',
     translatorUnknown: 'Who translated this article is not stated.',
@@ -84,6 +87,7 @@ export const en: Messages = {
     publishedOn: '{site}, {date}',
     rights: 'Rights',
   },
+  picture: { credit: 'Picture: {name}', unknown: 'Picture credit not stated' },
   corrections: {
     entry: '{date}, {error}',
     title: 'Corrections',

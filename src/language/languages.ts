@@ -1,21 +1,23 @@
-import { ar } from './ar.ts';
-import { en } from './en.ts';
+import { ar, wordsForUnknown as unknownInArabic } from './ar.ts';
+import { en, wordsForUnknown as unknownInEnglish } from './en.ts';
 import type { Messages } from './messages.ts';
-import { ru } from './ru.ts';
+import { ru, wordsForUnknown as unknownInRussian } from './ru.ts';
 
 interface Entry {
   /** The BCP 47 tag that dates, numbers, lists and plural forms follow. */
   locale: string;
   direction: 'ltr' | 'rtl';
   messages: Messages;
+  /** What people write in this language where they mean `unknown`, in small letters. */
+  wordsForUnknown: readonly string[];
 }
 
 /** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
 export const languages = {
-  en: { locale: 'en-GB', direction: 'ltr', messages: en },
+  en: { locale: 'en-GB', direction: 'ltr', messages: en, wordsForUnknown: unknownInEnglish },
   // Western digits, as much of the Arabic press writes its dates; the two kinds never mix on a page.
-  ar: { locale: 'ar-u-nu-latn', direction: 'rtl', messages: ar },
-  ru: { locale: 'ru', direction: 'ltr', messages: ru },
+  ar: { locale: 'ar-u-nu-latn', direction: 'rtl', messages: ar, wordsForUnknown: unknownInArabic },
+  ru: { locale: 'ru', direction: 'ltr', messages: ru, wordsForUnknown: unknownInRussian },
 } as const satisfies Record<string, Entry>;
 
 export type Language = keyof typeof languages;

@@ -74,6 +74,8 @@ export interface Messages {
     publishedOn: string;
     rights: string;
   };
+  /** The caption of a picture that leads an article. */
+  picture: { credit: string; unknown: string };
   corrections: {
     title: string;
     entry: string;

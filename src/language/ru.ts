@@ -1,5 +1,11 @@
 import type { Messages } from './messages.ts';
 
+/** What people write where they mean `unknown`. */
+export const wordsForUnknown = [
+  ...['неизвестен', 'неизвестна', 'неизвестно', 'не известно', 'нет'],
+  ...['не указан', 'не указана', 'не указано'],
+];
+
 export const ru: Messages = {
   name: 'Русский',
   tagline: 'Журналистика в переводе: кто написал, кто перевёл и что осталось неизвестным',
@@ -26,10 +32,10 @@ export const ru: Messages = {
   credit: {
     authorAndOutlet: 'Текст: {authors}, {outlet}.',
     authorOnly: 'Текст: {authors}.',
-    outletOnly: 'Издание оригинала: {outlet}.',
-    outletUnknown: 'Издание оригинала не указано.',
+    outletOnly: 'Оригинал опубликован в издании {outlet}.',
+    outletUnknown: 'Где опубликован оригинал, не указано.',
     authorUnknown: 'Автор не указан.',
-    neither: 'Автор и издание оригинала не указаны.',
+    neither: 'Автор и место публикации оригинала не указаны.',
     cites: 'Текст ссылается на материалы: {names}.',
     translators: {
       translated: 'Перевод: {names}.',
@@ -46,7 +52,7 @@ export const ru: Messages = {
       translated: 'Перевод этой статьи: {names}.',
       edited: 'Редактура этой статьи: {names}.',
       'translated and edited': 'Перевод и редактура этой статьи: {names}.',
-      summarised: 'Краткое изложение этой статьи: {names}.',
+      summarised: 'Эта статья — краткое изложение: {names}.',
     },
     machineTranslation: 'Эта статья — машинный перевод ({names}).',
     translatorUnknown: 'Кто перевёл эту статью, не указано.',
@@ -58,13 +64,13 @@ export const ru: Messages = {
     cites: 'На чьи материалы ссылается текст',
     reportsIn: '{name} (язык: {language})',
     author: 'Автор',
-    outlet: 'Издание оригинала',
+    outlet: 'Где опубликован оригинал',
     originalTitle: 'Заголовок оригинала',
     originalDate: 'Дата оригинала',
     originalAddress: 'Адрес оригинала',
     originalLanguage: 'Язык оригинала',
     archived: 'Архивная копия',
-    firstPublished: 'Эта версия впервые появилась',
+    firstPublished: 'Эта версия впервые опубликована по адресу',
     sourceChecked: 'Сверено с оригиналом',
     sourceRevised: 'Оригинал изменён',
     translators: {
@@ -81,7 +87,7 @@ export const ru: Messages = {
       translator: 'написаны переводчиком',
       site: 'написаны для этого сайта',
     },
-    verification: 'Кто проверил',
+    verification: 'Кто проверил содержание',
     statement: 'Примечание, полученное вместе с текстом',
     statementInNotice: 'приведено дословно в конце текста',
     noStatement: 'нет',
@@ -89,6 +95,7 @@ export const ru: Messages = {
     publishedOn: '{site}, {date}',
     rights: 'Права',
   },
+  picture: { credit: 'Изображение: {name}', unknown: 'Автор изображения не указан' },
   corrections: {
     entry: '{date}, {error}',
     title: 'Исправления',

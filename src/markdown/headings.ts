@@ -1,6 +1,7 @@
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
 
 /** What the ids of notes, and of paragraphs to come, look like: a heading stays clear of them. */
@@ -15,7 +16,7 @@ export function headings() {
   return (tree: Root): void => {
     const all: Heading[] = [];
     visit(tree, 'heading', (heading, index, parent) => {
-      if (toString(heading).trim() === '' && !holds(heading, ['image', 'footnoteReference'])) {
+      if (!isVisible(toString(heading)) && !holds(heading, ['image', 'footnoteReference'])) {
         parent?.children.splice(index ?? 0, 1);
         return [SKIP, index ?? 0];
       }
@@ -29,17 +30,18 @@ export function headings() {
       // One level down for each heading that this one stands under: none is skipped, and `h1` is the page's.
       while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
       above.push(heading.depth);
-      heading.depth = depths[above.length] ?? 6;
+      heading.depth = Math.min(above.length + 1, 6) as Heading['depth'];
       const id = unique(slug(toString(heading)), taken, repeats);
       heading.data = { hProperties: { id } };
-      if (!holds(heading, ['link', 'linkReference', 'footnoteReference'])) {
-        heading.children = [{ type: 'link', url: `#${id}`, children: heading.children }];
-      }
+      if (holds(heading, ['link', 'linkReference'])) continue;
+      // The number of a note is a link itself, and stands behind the words.
+      const note = heading.children.findIndex(({ type }) => type === 'footnoteReference');
+      const words = heading.children.splice(0, note === -1 ? Infinity : note);
+      if (words.length > 0)
+        heading.children.unshift({ type: 'link', url: `#${id}`, children: words });
     }
   };
 }
-
-const depths: readonly (Heading['depth'] | undefined)[] = [undefined, 2, 3, 4, 5, 6];
 
 function holds(heading: Heading, types: readonly string[]): boolean {
   let found = false;

@@ -1,8 +1,8 @@
-import type { Code, Definition, FootnoteDefinition, Link, Nodes, Table } from 'mdast';
+import type { Code, Definition, FootnoteDefinition, Nodes, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isPictureName } from '../article/folder.ts';
 import { brokenCharacter, isVisible, plainTextFault } from '../article/plain-text.ts';
-import { number, quote, type Problem } from '../article/problem.ts';
+import { number, quote, type Fault } from '../article/problem.ts';
 import {
   exceededLimits,
   footnoteProblem,
@@ -112,7 +112,12 @@ function survey(tree: Nodes, body: string): Survey {
         if (node.type === 'text') {
           const { start, end } = node.position ?? {};
           const written = body.slice(start?.offset, end?.offset);
-          result.problems.push(...unreadMarks(written, place(node)));
+          result.problems.push(
+            ...unreadMarks(written).map(({ index, ...fault }) => ({
+              ...placeAt(body, (start?.offset ?? 0) + index),
+              ...fault,
+            })),
+          );
         }
         break;
       case 'code':
@@ -139,7 +144,7 @@ function survey(tree: Nodes, body: string): Survey {
         else definitions.set(labelOf(node), node);
         break;
       case 'link':
-        if (toString(node).trim() === '') result.problems.push(wordlessLink(node));
+        if (isWordless(node)) result.problems.push(wordlessLink(node.url, place(node)));
         break;
       case 'footnoteDefinition':
         if (notes.has(labelOf(node))) spare.push(node);
@@ -159,6 +164,9 @@ function survey(tree: Nodes, body: string): Survey {
       default:
     }
     if ('children' in node) {
+      for (const [index, child] of node.children.entries()) {
+        if (splitsLink(node.children, index)) result.problems.push(noteInLink(place(child)));
+      }
       for (const child of node.children.toReversed())
         stack.push(note === undefined ? { node: child, depth } : { node: child, depth, note });
     }
@@ -176,6 +184,9 @@ function survey(tree: Nodes, body: string): Survey {
     const definition = definitions.get(labelOf(node));
     if (definition === undefined) continue;
     used.add(labelOf(node));
+    if (node.type === 'linkReference' && isWordless(node)) {
+      result.problems.push(wordlessLink(definition.url, place(node)));
+    }
     if (node.type === 'imageReference') {
       result.images.push({
         src: definition.url,
@@ -260,31 +271,51 @@ function titleOf({ title }: { title?: string | null | undefined }): { title?: st
 }
 
 /**
- * What looks like a picture or a note, and came out as plain text: an address with a space in it,
- * quotation marks that a word processor turned, a note that is not there.
+ * What looks like a picture, a note or a link, and came out as plain text: an address with a space in it,
+ * quotation marks that a word processor turned, a note that is not there, or that stands in a link.
  * @param text as it was written, so that a backslash tells what was meant
  */
-function unreadMarks(text: string, at: { line: number; column: number }): BodyProblem[] {
-  const problems: BodyProblem[] = [];
-  const [picture] = /(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/.exec(text) ?? [];
-  if (picture !== undefined) {
-    problems.push({
-      ...at,
-      found: `a picture that can't be read: ${quote(picture)}`,
+function unreadMarks(text: string): ({ index: number } & Fault)[] {
+  const pictures = text.matchAll(/(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g);
+  const notes = text.matchAll(/(?<!\\)\[\^[^\]]+\]/g);
+  return [
+    ...[...pictures].map(({ 0: mark, index }) => ({
+      index,
+      found: `a picture that can't be read: ${quote(mark)}`,
       expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
       mend: 'take spaces out of the name of the file, and use straight quotation marks; where it is no picture, write \\! for the mark',
-    });
-  }
-  const [note] = /(?<!\\)\[\^[^\]]+\]/.exec(text) ?? [];
-  if (note !== undefined) {
-    problems.push({
-      ...at,
-      found: `a reference to a note that is not there: ${quote(note)}`,
+    })),
+    ...[...notes].map(({ 0: mark, index }) => ({
+      index,
+      found: `a reference to a note that is not there: ${quote(mark)}`,
       expected: 'a reference without spaces in it, and the note itself at the end of the text',
-      mend: `write ${note}: and the words of the note on a line of its own, or \\[ where it is none`,
-    });
-  }
-  return problems;
+      mend: 'write the note on a line of its own, its mark and a colon before it; where none is meant, write \\[ for the bracket',
+    })),
+  ];
+}
+
+/** Whether a note stands in what would else be a link's words: the parser then shows both as they were typed. */
+function splitsLink(children: readonly Nodes[], index: number): boolean {
+  const next = children[index + 1];
+  return (
+    children[index]?.type === 'footnoteReference' &&
+    next?.type === 'text' &&
+    /^[^[\]]*\]\(/.test(next.value)
+  );
+}
+
+function noteInLink(at: { line: number; column: number }): BodyProblem {
+  return {
+    ...at,
+    found: 'a note within the words of a link',
+    expected: 'the note behind the link: [the words](address)[^1]',
+    mend: 'move the mark of the note behind the address',
+  };
+}
+
+function placeAt(body: string, index: number): { line: number; column: number } {
+  const before = body.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
 /** The name of a programming language, as highlighters know it. */
@@ -306,11 +337,9 @@ function hiddenInfo(code: Code): BodyProblem {
 function brokenCharacters(body: string): BodyProblem[] {
   const broken = brokenCharacter(body);
   if (broken === undefined) return [];
-  const before = body.slice(0, broken.index).split('\n');
   return [
     {
-      line: before.length,
-      column: (before.at(-1) ?? '').length + 1,
+      ...placeAt(body, broken.index),
       found: `the character ${broken.name}`,
       expected: 'a text without control characters and without damage',
       mend: 'delete that character and compare the words around it with the original',
@@ -318,17 +347,23 @@ function brokenCharacters(body: string): BodyProblem[] {
   ];
 }
 
-function wordlessLink(link: Link): BodyProblem {
+/** Whether a link shows nothing that could be followed; a picture in it has words of its own. */
+function isWordless(node: Nodes): boolean {
+  if (node.type === 'image' || node.type === 'imageReference') return false;
+  return 'children' in node ? node.children.every(isWordless) : !isVisible(toString(node));
+}
+
+function wordlessLink(url: string, at: { line: number; column: number }): BodyProblem {
   return {
-    ...place(link),
-    found: `a link without words: ${quote(link.url)}`,
+    ...at,
+    found: `a link without words: ${quote(url)}`,
     expected: 'words that say where it leads',
     mend: 'write them between the square brackets: [the words](address)',
   };
 }
 
 /** What keeps an address from naming a picture file beside the article, as far as the address itself tells. */
-function addressFault(src: string): Pick<Problem, 'found' | 'expected' | 'mend'> | undefined {
+function addressFault(src: string): Fault | undefined {
   const mend = 'put the picture file beside the article and write its name';
   const expected = 'a picture file beside the article';
   if (src === '') return { found: 'an image without an address', expected, mend };

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root as Hast } from 'hast';
 import type { Root as Mdast } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
 import { elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
 import { idPrefix } from './sanitize-schema.ts';
@@ -68,7 +69,7 @@ export function hardenLinks() {
 }
 
 function isEmpty(node: ElementContent): boolean {
-  if (node.type === 'text') return node.value.trim() === '';
+  if (node.type === 'text') return !isVisible(node.value);
   return node.type !== 'element' || (node.tagName !== 'img' && node.children.every(isEmpty));
 }
 

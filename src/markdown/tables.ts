@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { isVisible } from '../article/plain-text.ts';
 
 /**
  * A remark plugin that makes tables regular: the alignment as `data-align` (`align` is obsolete and
@@ -17,7 +18,7 @@ export function regularTables() {
         while (row.children.length < columns)
           row.children.push({ type: 'tableCell', children: [] });
         for (const [column, cell] of row.children.entries()) {
-          const heading = number === 0 && toString(cell).trim() !== '';
+          const heading = number === 0 && isVisible(toString(cell));
           cell.data = {
             // A heading without words would be announced as one, and say nothing.
             hName: heading ? 'th' : 'td',

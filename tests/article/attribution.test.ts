@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attribution } from '../../src/article/attribution.ts';
+import { attribution, pictureCredit } from '../../src/article/attribution.ts';
 import type { Part } from '../../src/article/parts.ts';
 import type { Article } from '../../src/article/schema.ts';
 import { articleOf, sample } from './sample.ts';
@@ -38,8 +38,11 @@ describe('the credit', () => {
 
   test.each([
     ['en', 'Translated by T. Cites reporting by O. Author and original outlet not stated.'],
-    ['ar', 'ترجمة: T. يستشهد النص بتقارير O. الكاتب وجهة النشر الأصلية غير مذكورين.'],
-    ['ru', 'Перевод: T. Текст ссылается на материалы: O. Автор и издание оригинала не указаны.'],
+    ['ar', 'ترجمة: T. يستشهد النص بتقارير O. الكاتب والناشر الأصلي غير مذكورين.'],
+    [
+      'ru',
+      'Перевод: T. Текст ссылается на материалы: O. Автор и место публикации оригинала не указаны.',
+    ],
   ] as const)('is written in the language of the article: %s', (language, expected) => {
     const cited = article({
       language,
@@ -192,11 +195,11 @@ describe('the chain', () => {
     const rights = (value: string) => attribution(article({ rights: value })).chain.at(-1)?.value;
     const licence = 'https://creativecommons.org/licenses/by/4.0/';
     expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
-    expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.' }]);
+    expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.', name: true }]);
     expect(rights('https://user:word@example.org/')).toEqual([
-      { text: 'https://user:word@example.org/' },
+      { text: 'https://user:word@example.org/', name: true },
     ]);
-    expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)' }]);
+    expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', name: true }]);
   });
 
   test('shows an address as it was written, and leads where browsers take it', () => {
@@ -209,10 +212,29 @@ describe('the chain', () => {
     ]);
   });
 
+  test('says of what is stated to be unknown that it is not stated, and nothing of what was never asked', () => {
+    const asked = article({ source: { title: null, archived: null } });
+    expect(roles(asked)).toMatchObject({
+      'Original headline': 'not stated',
+      'Archived copy': 'not stated',
+    });
+    expect(Object.keys(roles(article({})))).not.toContain('Archived copy');
+  });
+
   test('gives a title of the original its own language', () => {
     const { chain } = attribution(article({ source: { title: 'Заголовок', lang: 'ru' } }));
     expect(chain.find(({ label }) => label === 'Original headline')?.value).toEqual([
       { text: 'Заголовок', name: true, language: 'ru' },
     ]);
+  });
+});
+
+describe('the caption of a picture', () => {
+  const image = { src: 'a.jpg', alt: 'x' };
+  test('says whose it is, or that this is not stated', () => {
+    expect(words(pictureCredit(article({ image: { ...image, credit: 'P' } })))).toBe('Picture: P');
+    expect(words(pictureCredit(article({ image: { ...image, credit: null } })))).toBe(
+      'Picture credit not stated',
+    );
   });
 });

@@ -81,6 +81,11 @@ describe('a right file', () => {
     expect(told(file)).toBe('');
   });
 
+  test('may have a day of its original that had begun somewhere when it was published', () => {
+    const file = sampleWith('2026-11-22', '2026-11-22T00:30+03:00');
+    expect(told(file.replace('author:', 'published: 2026-11-22\n  author:'))).toBe('');
+  });
+
   test('keeps the day that an original bore, whatever the time zone of its outlet', () => {
     const file = sampleWith(
       'author: unknown',
@@ -236,12 +241,22 @@ describe('an editor is told of', () => {
     [
       '"unknown" misspelt',
       sampleWith('author: unknown', 'author: unkown'),
-      words('8:3 source.author', '"unkown"', 'a name, or the word unknown', 'write `unknown`'),
+      words(
+        '8:3 source.author',
+        '"unkown"',
+        'a name, or a list of names, or the word unknown',
+        'write `unknown`',
+      ),
     ],
     [
       '"unknown" with a capital',
       sampleWith('rights: unknown', 'rights: Unknown'),
-      words('18:1 rights', '"Unknown"', 'a known value, or the word unknown', 'write `unknown`'),
+      words(
+        '18:1 rights',
+        '"Unknown"',
+        'a licence address or a statement, or the word unknown',
+        'write `unknown`',
+      ),
     ],
     [
       'a translator called unknown',
@@ -309,7 +324,7 @@ describe('an editor is told of', () => {
       words(
         '18:1 updated',
         '2026-11-21, before the article was published',
-        '2026-11-22, the day in `published`, or a later one',
+        '2026-11-22, the day of `published` in UTC, or a later one',
         'correct one of the two dates',
       ),
     ],
@@ -430,7 +445,27 @@ describe('an editor is told of', () => {
         '2:1 title',
         'a text that stops before "#1 again": a # after a space begins a comment',
         'the whole text',
-        'put the whole text in quotes; where it is a comment, put two spaces before the #',
+        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
+      ),
+    ],
+    [
+      'a hashtag, however many spaces stand before it',
+      sampleWith('A sample headline', 'A sample  #hashtag'),
+      words(
+        '2:1 title',
+        'a text that stops before "#hashtag": a # after a space begins a comment',
+        'the whole text',
+        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
+      ),
+    ],
+    [
+      'a line end in disguise',
+      sampleWith('A sample headline', '"a\\u2028b"'),
+      words(
+        '2:1 title',
+        'the character U+2028 (a line end of its own kind)',
+        headline,
+        'delete that character; typing the words around it anew is the surest way',
       ),
     ],
     [
@@ -440,7 +475,7 @@ describe('an editor is told of', () => {
         '14:5 translator[0].name',
         'a text that stops before "#1 Translators": a # after a space begins a comment',
         'the whole text',
-        'put the whole text in quotes; where it is a comment, put two spaces before the #',
+        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
       ),
     ],
     [
@@ -499,7 +534,7 @@ describe('an editor is told of', () => {
       words(
         '10:3 source.published',
         '2026-11-23, after the translation was published',
-        '2026-11-22, the day in `published`, or an earlier one',
+        'a day before 2026-11-22T00:00:00.000Z, the time of `published`',
         'correct one of the two dates',
       ),
     ],

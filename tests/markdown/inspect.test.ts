@@ -211,13 +211,26 @@ describe('images', () => {
 
 describe('what came out as plain text, and was not meant so', () => {
   test.each([
-    ['A ![A](my photo.jpg)', '1:1 a picture that can\'t be read: "![A](my photo.jpg)"'],
+    ['A ![A](my photo.jpg)', '1:3 a picture that can\'t be read: "![A](my photo.jpg)"'],
     ['![A](a.png “A caption”)', '1:1 a picture that can\'t be read: "![A](a.png “A caption”)"'],
     ['![[a.png]]', '1:1 a picture that can\'t be read: "![[a.png]]"'],
-    ['Text.[^2]', '1:1 a reference to a note that is not there: "[^2]"'],
-    ['Text.[^note one]', '1:1 a reference to a note that is not there: "[^note one]"'],
+    ['Text.[^2]', '1:6 a reference to a note that is not there: "[^2]"'],
+    ['Text.[^note one]', '1:6 a reference to a note that is not there: "[^note one]"'],
   ])('is found: %s', (body, words) => {
     expect(found(body)).toEqual([words]);
+  });
+
+  test('is found each time, at its own place', () => {
+    expect(found('One[^8]\ntwo ![a](b c.jpg)\nthree[^9].').map((one) => one.split(' ')[0])).toEqual(
+      ['1:4', '2:5', '3:6'],
+    );
+  });
+
+  test('is found where a note stands within a link', () => {
+    expect(found('[a[^1] b](https://example.org)\n\n[^1]: Note.')).toEqual([
+      '1:3 a note within the words of a link',
+    ]);
+    expect(found('[a b](https://example.org)[^1]\n\n[^1]: Note.')).toEqual([]);
   });
 
   test.each(['`![A](my photo.jpg)`', '    [^2]', '\\![A](my photo.jpg)', 'Wow! [a](/b)', '[a^2]'])(

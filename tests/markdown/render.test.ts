@@ -110,9 +110,11 @@ describe('headings', () => {
     },
   );
 
-  test('that hold a link or a note’s number do not link to themselves', () => {
+  test('link to themselves, unless they hold a link; a note’s number stays behind', () => {
     expect(html('## See [here](/x)')).toBe('<h2 id="a-see-here">See <a href="/x">here</a></h2>');
-    expect(html('## A[^1]\n\n[^1]: n')).toContain('<h2 id="a-a">A<sup><a href="#a-fn-1"');
+    expect(html('## A[^1]\n\n[^1]: n')).toContain(
+      '<h2 id="a-a"><a href="#a-a">A</a><sup><a href="#a-fn-1"',
+    );
   });
 
   test('without content are left out', () => {

@@ -189,10 +189,14 @@ export function shownText(html: string): string {
 
 /** Without white space, the bare tags that an editor may write, and the marks of tasks. */
 function withoutMarks(text: string): string {
-  return text
-    .replaceAll(/<\/?(?:bdi|kbd|sub|sup)>|<br ?\/?>|[☐☑]/g, '')
-    .replaceAll('\0', '\uFFFD')
-    .replaceAll(/\s/g, '');
+  return (
+    text
+      // What leaves no ink may go with the heading that held nothing else.
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu, '')
+      .replaceAll(/<\/?(?:bdi|kbd|sub|sup)>|<br ?\/?>|[☐☑]/g, '')
+      .replaceAll('\0', '\uFFFD')
+      .replaceAll(/\s/g, '')
+  );
 }
 
 function textOf(node: Nodes | undefined): string {
