@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { languageCodes } from '../src/language/languages.ts';
-import { ContentError, readContent } from '../src/loader.ts';
+import { ContentError, readBody, readContent } from '../src/loader.ts';
 import { sample, sampleWith } from './article/sample.ts';
 
 let folder: string;
@@ -68,6 +68,17 @@ test('problems of all files come at once, in the order of files, lines and colum
     '/en/c d.md:1:1 file',
     '/ru/b.md:18:1 rights',
   ]);
+});
+
+test('a text is given out only while its file is the one that was judged', async () => {
+  put('en/a.md', sample);
+  const [loaded] = await readContent(folder);
+  if (loaded === undefined) throw new Error('the sample is right');
+  expect(await readBody(loaded)).toBe('A sample text.\n');
+  put('en/a.md', sampleWith('A sample text.', 'Another text.'));
+  await expect(readBody(loaded)).rejects.toThrow('changed while the site was being built');
+  put('en/a.md', '');
+  await expect(readBody(loaded)).rejects.toThrow(ContentError);
 });
 
 test('the real articles are right', async () => {

@@ -1,5 +1,15 @@
 import { closestMatch } from 'leven';
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  CST,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Document, ErrorCode } from 'yaml';
 import { number, quote, type Fault, type Problem } from './problem.ts';
 import { contradictions, frontmatter as schema, knownKeys } from './schema.ts';
@@ -103,81 +113,80 @@ function readFrontmatter(
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  // Where a comment took words away, other faults of that line come of it.
+  const cut = cutWords(yaml, at);
+  const withCut = (others: FieldProblem[]): Problem[] =>
+    [...cut, ...others.filter(({ line }) => !cut.some((one) => one.line === line))].map(
+      (problem) => ({ file: path, ...problem }),
+    );
   const broken = yamlProblems(document, ['', ...lines], at);
   if (broken.length > 0) {
-    return {
-      problems: broken.map((problem) => ({ file: path, field: 'frontmatter', ...problem })),
-    };
+    return { problems: withCut(broken.map((problem) => ({ field: 'frontmatter', ...problem }))) };
   }
 
   const place = (fields: readonly PropertyKey[]): Place => at(offsetOf(document, fields));
   const value = (document.toJS({ maxAliasCount: 0 }) ?? {}) as unknown;
   const result = schema.safeParse(value);
   const issues = result.error?.issues ?? [];
-  const cut = cutTexts(document, yaml);
-  const problems = [
-    ...cut,
-    ...issues
-      .filter(({ path: at }) => !cut.some((one) => fieldName(one.path) === fieldName(at)))
-      .flatMap((issue) => faultsOf(issue, value)),
-    ...contradictions(value),
-  ].map(({ path: fields, found, expected, mend }) => ({
-    file: path,
-    field: fieldName(fields),
-    ...place(fields),
-    found,
-    expected,
-    mend,
-  }));
+  const faults = [...issues.flatMap((issue) => faultsOf(issue, value)), ...contradictions(value)];
+  const problems = withCut(
+    faults.map(({ path: fields, found, expected, mend }) => ({
+      field: fieldName(fields),
+      ...place(fields),
+      found,
+      expected,
+      mend,
+    })),
+  );
   return result.success && problems.length === 0
     ? { frontmatter: result.data, place }
     : { problems };
 }
 
 type PlacedFault = { path: readonly PropertyKey[] } & Fault;
+type FieldProblem = Omit<Problem, 'file'>;
 
 /** The fields that hold words of somebody's; in the others a comment after the value does no harm. */
 const texts = new Set(
   'title description disclaimer rights author publication name text alt credit topics'.split(' '),
 );
 
+/** What the lexer puts between the pieces of the text, and stands nowhere in it. */
+const inserted: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
 /**
- * The texts that YAML cut off at a `#`: `title: We are #1` says "We are". Comments may stand after any
- * value, with two spaces between; `unknown` and `none` are whole in any case.
+ * The words that YAML takes for a comment: `title: We are #1` says "We are". Comments may stand on lines
+ * of their own and after any value; one space behind the `#`, and after a text two before it, say that
+ * a comment is meant.
  */
-function cutTexts(document: Document.Parsed, yaml: string): PlacedFault[] {
-  const cut: PlacedFault[] = [];
-  visit(document, {
-    Scalar(key, node, ancestors) {
-      if (key === 'key' || node.comment === undefined || node.comment === null) return;
-      if (node.type !== 'PLAIN' || node.value === 'unknown' || node.value === 'none') return;
-      const path = pathOf(ancestors, key);
-      if (!texts.has(String(path.findLast((step) => typeof step === 'string')))) return;
-      const rest = yaml.slice(node.range?.[1] ?? 0).split('\n')[0] ?? '';
-      // In a comment, two spaces stand before the # and one behind it.
-      if (/^ {2,}# /.test(rest)) return;
-      cut.push({
-        path,
-        found: `a text that stops before ${quote(rest.trim())}: a # after a space begins a comment`,
-        expected: 'the whole text',
-        mend: 'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
-      });
-    },
-  });
+function cutWords(yaml: string, at: (offset: number) => Place): FieldProblem[] {
+  const cut: FieldProblem[] = [];
+  if (!yaml.includes('#')) return cut;
+  let offset = 0;
+  for (const token of new Lexer().lex(yaml)) {
+    if (inserted.has(token)) continue;
+    if (token.startsWith('#')) {
+      const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
+      if (!isComment(before, token)) {
+        cut.push({
+          ...at(offset),
+          field: /^ *(?:- )?(\w+):/.exec(before)?.[1] ?? 'frontmatter',
+          found: `words that would be lost, because a # begins a comment: ${quote(token)}`,
+          expected: 'the whole text',
+          mend: 'put the whole text in quotes, or indent it below `field: >-`; where it is a comment, put two spaces before the # and one behind it',
+        });
+      }
+    }
+    offset += token.length;
+  }
   return cut;
 }
 
-/** The keys and numbers that lead to a value, from the nodes above it. */
-function pathOf(ancestors: readonly unknown[], key: unknown): PropertyKey[] {
-  const path: PropertyKey[] = [];
-  for (const [index, node] of ancestors.entries()) {
-    if (isPair(node) && isScalar(node.key)) path.push(node.key.value as string);
-    else if (isSeq(node)) {
-      const child: unknown = ancestors[index + 1];
-      path.push(child === undefined ? Number(key) : node.items.indexOf(child));
-    }
-  }
-  return path;
+function isComment(before: string, comment: string): boolean {
+  if (!/^#+(?: |$)/.test(comment)) return false;
+  if (before.trim() === '' || / {2}$/.test(before)) return true;
+  const [, field = 'topics', value = ''] = /^ *(?:- )?(?:(\w+):)?(.*)$/.exec(before) ?? [];
+  return !texts.has(field) || /^(?:unknown|none|["'].*|[|>][-+]?)$/.test(value.trim());
 }
 
 /**
@@ -251,6 +260,16 @@ function yamlProblems(
     },
   });
   visit(document, {
+    Value(_, { anchor, tag, range }) {
+      if (anchor === undefined && tag === undefined) return undefined;
+      problems.push({
+        ...at(range?.[0] ?? 0),
+        found: `a text that begins with ${anchor === undefined ? '!' : '&'}, which is a mark of YAML`,
+        expected: 'every word of the text',
+        mend: 'put the whole text in quotes',
+      });
+      return visit.BREAK;
+    },
     Pair(_, { key }) {
       if (isScalar(key) && typeof key.value === 'string') return;
       problems.push({

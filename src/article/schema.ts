@@ -93,7 +93,7 @@ function orUnknown<T>(known: z.ZodType<T>, what: string): z.ZodType<T | null> {
 
 /** What people write for "unknown"; none of it may become a credit. */
 const wordsForUnknown = new Set<string>([
-  ...['none', 'n/a', '-', '–', '—', '?', '...', '…'],
+  ...['none', 'n/a', 'n.a', 'nil', 'tbd'],
   ...languageCodes.flatMap((code) => languages[code].wordsForUnknown),
 ]);
 
@@ -101,6 +101,7 @@ const wordsForUnknown = new Set<string>([
 function meansUnknown(written: string): boolean {
   const word = written.trim().toLowerCase();
   return (
+    !/[\p{L}\p{N}]/u.test(word) ||
     wordsForUnknown.has(word) ||
     wordsForUnknown.has(word.replace(/\.$/, '')) ||
     (word.length > 5 && leven(word, 'unknown', { maxDistance: 3 }) < 3)
@@ -143,7 +144,7 @@ function readDateField(value: unknown): Reading<Date> {
   const read = readDate(written);
   if (read !== undefined) return { value: read };
   const mend = /^\d{4}-\d\d-\d\d/.test(written)
-    ? /^.{10}[T ]/.test(written)
+    ? /^.{10}[T ]/i.test(written) && readDate(written.slice(0, 10))
       ? 'write the time with a T before it and its offset behind it: T09:30+03:00, or T09:30Z'
       : 'correct the date: the calendar has no such day'
     : 'write year, month and day in figures: yyyy-mm-dd';
@@ -164,7 +165,7 @@ const address = field<string>((value) => {
   const expected = 'an address that begins with https:// or http://';
   if (typeof value !== 'string') return { expected, mend: 'write the whole address' };
   const written = value.trim();
-  const url = URL.parse(written);
+  const url = /\s/.test(written) ? null : URL.parse(written);
   if (url === null) return { expected, mend: 'write the whole address, with https:// before it' };
   if (!/^https?:\/\//i.test(written)) {
     return {
@@ -294,7 +295,7 @@ const disclaimer = field<string | null>((value) => {
   const reading = readText(value, 'the words that came with the text', 5000, true);
   const expected = 'the words that came with the text, or the word none where none came';
   if (!('value' in reading)) return { ...reading, expected };
-  return /^(none|unknown)\W*$/i.test(reading.value)
+  return meansUnknown(reading.value)
     ? { expected, mend: 'write the words as they came, or `none`' }
     : reading;
 });
@@ -347,11 +348,13 @@ export function contradictions(written: unknown): ({ path: PropertyKey[] } & Fau
   const dayOf = (value: unknown) =>
     typeof value === 'string' ? readDate(value.trim())?.toISOString().slice(0, 10) : undefined;
   const day = dayOf(published);
+  // The day that the editor wrote may be another than that in UTC; either will do.
+  const first = [day ?? '', String(published).trim().slice(0, 10)].sort()[0] ?? '';
   const found: ({ path: PropertyKey[] } & Fault)[] = [];
   const mend = 'correct one of the two dates';
   const early = (value: unknown, path: PropertyKey[]) => {
     const other = dayOf(value);
-    if (day === undefined || other === undefined || other >= day) return;
+    if (day === undefined || other === undefined || other >= first) return;
     const expected = `${day}, the day of \`published\` in UTC, or a later one`;
     found.push({ path, found: `${other}, before the article was published`, expected, mend });
   };

@@ -37,6 +37,7 @@ export async function buildSite(outDir: string): Promise<string> {
     const [next, previous] = [join(workshop, 'next'), join(workshop, 'previous')];
     // Within the project, because what Astro runs to make the pages finds its packages from there.
     const staging = resolve('node_modules/.cache/dragoman/next');
+    await refuseForeignWorkshop(workshop);
     // A build that was killed between the two renames below left the site here.
     if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
     await refuseForeignFolder(target);
@@ -81,6 +82,14 @@ async function checkPages(folder: string, articles: readonly Article[]): Promise
     throw new CommandError(
       `These articles came out without their text, so nothing was published:\n${missing.join('\n')}`,
     );
+  }
+}
+
+/** What stands beside the site under a name of ours must be what a killed build left. */
+async function refuseForeignWorkshop(workshop: string): Promise<void> {
+  const found = await readdir(workshop).catch(() => []);
+  if (found.some((name) => name !== 'next' && name !== 'previous')) {
+    throw new CommandError(`${workshop} holds files that no build wrote: move it elsewhere first.`);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Messages } from './messages.ts';
 /** What people write where they mean `unknown`. */
 export const wordsForUnknown = [
   ...['غير معروف', 'غير معروفة', 'مجهول', 'غير متوفر', 'لا يوجد'],
-  ...['غير مذكور', 'غير مذكورة'],
+  ...['غير مذكور', 'غير مذكورة', 'غير معلوم', 'غير محدد'],
+  ...['المؤلف غير معروف', 'الكاتب غير معروف', 'الكاتب غير مذكور'],
 ];
 
 export const ar: Messages = {

@@ -1,7 +1,10 @@
 import type { Messages } from './messages.ts';
 
 /** What people write where they mean `unknown`. */
-export const wordsForUnknown = ['not stated', 'not known', 'not available'];
+export const wordsForUnknown = [
+  ...['not stated', 'not known', 'not available', 'not given', 'none given'],
+  ...['no author', 'no name', 'unknown author', 'author unknown'],
+];
 
 export const en: Messages = {
   name: 'English',

@@ -3,7 +3,8 @@ import type { Messages } from './messages.ts';
 /** What people write where they mean `unknown`. */
 export const wordsForUnknown = [
   ...['неизвестен', 'неизвестна', 'неизвестно', 'не известно', 'нет'],
-  ...['не указан', 'не указана', 'не указано'],
+  ...['не указан', 'не указана', 'не указано', 'н/д'],
+  ...['неизвестный', 'неизвестный автор', 'автор неизвестен', 'автор не указан'],
 ];
 
 export const ru: Messages = {

@@ -145,6 +145,9 @@ function survey(tree: Nodes, body: string): Survey {
         break;
       case 'link':
         if (isWordless(node)) result.problems.push(wordlessLink(node.url, place(node)));
+        else if (/^(?:www\.|$)/i.test(node.url) && !isBareAddress(node, body)) {
+          result.problems.push(misaddressed(node.url, place(node)));
+        }
         break;
       case 'footnoteDefinition':
         if (notes.has(labelOf(node))) spare.push(node);
@@ -257,13 +260,15 @@ function unseen(definition: Definition | FootnoteDefinition): BodyProblem {
     ...place(definition),
     found: `a line that would not be shown, because it reads as a link's address: ${quote(`[${label}]: ${definition.url}`)}`,
     expected: 'text, or one address for a link by that name',
-    mend: `write \\[${label}]: to show the line, or take it out`,
+    mend: `write \\[${label}]: to show the line; where it is an address, begin it with https:// or ./`,
   };
 }
 
 /** An address of any kind; in an interview what follows `[Editor]:` is an answer. */
 function looksLikeAddress(url: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:|[/#?]|\.{1,2}\/)|^\S+\.[a-z\d]{2,}(?:[/?#]|$)/i.test(url);
+  return /^(?:https?:\/\/|mailto:|[/#?]|\.{1,2}\/)\S|\/|^[^\s.]\S*\.\p{L}{2,}(?:[?#:]|$)/iu.test(
+    url,
+  );
 }
 
 function titleOf({ title }: { title?: string | null | undefined }): { title?: string } {
@@ -278,7 +283,14 @@ function titleOf({ title }: { title?: string | null | undefined }): { title?: st
 function unreadMarks(text: string): ({ index: number } & Fault)[] {
   const pictures = text.matchAll(/(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g);
   const notes = text.matchAll(/(?<!\\)\[\^[^\]]+\]/g);
+  const links = text.matchAll(/(?<![\\!])\[[^\]^][^\]]*\]\([^)\s]+[ “„«][^)]*\)/g);
   return [
+    ...[...links].map(({ 0: mark, index }) => ({
+      index,
+      found: `a link that can't be read: ${quote(mark)}`,
+      expected: 'a link such as [the words](https://example.org/ "A title")',
+      mend: 'write %20 for a space in the address, and use straight quotation marks; where it is no link, write \\[ for the bracket',
+    })),
     ...[...pictures].map(({ 0: mark, index }) => ({
       index,
       found: `a picture that can't be read: ${quote(mark)}`,
@@ -310,6 +322,21 @@ function noteInLink(at: { line: number; column: number }): BodyProblem {
     found: 'a note within the words of a link',
     expected: 'the note behind the link: [the words](address)[^1]',
     mend: 'move the mark of the note behind the address',
+  };
+}
+
+/** `www.example.org` in a sentence, which GitHub's flavour links with its scheme. */
+function isBareAddress({ position }: Nodes, body: string): boolean {
+  return body[position?.start.offset ?? 0] !== '[';
+}
+
+function misaddressed(url: string, at: { line: number; column: number }): BodyProblem {
+  return {
+    ...at,
+    found:
+      url === '' ? 'a link without an address' : `a link to a place on this site: ${quote(url)}`,
+    expected: 'an address such as https://www.example.org/',
+    mend: 'write the whole address, https:// included',
   };
 }
 
@@ -383,7 +410,7 @@ function addressFault(src: string): Fault | undefined {
     return {
       found: `an image that is not a file beside the article: ${quote(src)}`,
       expected: 'a picture file beside the article: one on another host tells it who reads',
-      mend: 'save the picture beside the article, if its rights allow it, and write its name',
+      mend: 'save the picture beside the article, if its rights allow it, and write its name; where a link was meant behind an exclamation mark, put a space between them',
     };
   }
   if (/^[\\/]/.test(path)) {

@@ -111,6 +111,10 @@ describe('the credit', () => {
   });
 
   test('speaks of no original where the text is one', () => {
+    const unknown = article({ translator: 'none' });
+    expect(words(attribution(unknown).credit)).toBe(
+      'Original text, not a translation. Author not stated.',
+    );
     const original = article({ translator: 'none', source: { author: ['A'] } });
     const { credit, chain } = attribution(original);
     expect(words(credit)).toBe('By A. Original text, not a translation.');

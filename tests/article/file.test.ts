@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readArticleFile } from '../../src/article/file.ts';
 import { articleOf, sample, sampleWith, told } from './sample.ts';
@@ -12,6 +13,8 @@ const keys =
   'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
 const aDate = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
+const lostToComment =
+  'put the whole text in quotes, or indent it below `field: >-`; where it is a comment, put two spaces before the # and one behind it';
 const anAddress = 'an address that begins with https:// or http://';
 
 describe('a right file', () => {
@@ -442,20 +445,20 @@ describe('an editor is told of', () => {
       'a text that YAML cuts off at a #',
       sampleWith('A sample headline', 'We are #1 again'),
       words(
-        '2:1 title',
-        'a text that stops before "#1 again": a # after a space begins a comment',
+        '2:15 title',
+        'words that would be lost, because a # begins a comment: "#1 again"',
         'the whole text',
-        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
+        lostToComment,
       ),
     ],
     [
       'a hashtag, however many spaces stand before it',
       sampleWith('A sample headline', 'A sample  #hashtag'),
       words(
-        '2:1 title',
-        'a text that stops before "#hashtag": a # after a space begins a comment',
+        '2:18 title',
+        'words that would be lost, because a # begins a comment: "#hashtag"',
         'the whole text',
-        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
+        lostToComment,
       ),
     ],
     [
@@ -472,10 +475,10 @@ describe('an editor is told of', () => {
       'a text of which the # leaves nothing',
       sampleWith('Sample Translators', '#1 Translators'),
       words(
-        '14:5 translator[0].name',
-        'a text that stops before "#1 Translators": a # after a space begins a comment',
+        '14:11 name',
+        'words that would be lost, because a # begins a comment: "#1 Translators"',
         'the whole text',
-        'put the whole text in quotes; where it is a comment, put two spaces before the # and one behind it',
+        lostToComment,
       ),
     ],
     [
@@ -665,7 +668,20 @@ describe('an editor is told of', () => {
 });
 
 test.each([
-  ...['none', 'N/A', 'Unknown', 'unkown', 'not stated', '"?"', '"-"', 'неизвестно', 'Неизвестен'],
+  ...[
+    'none',
+    'N/A',
+    'N.A.',
+    '"--"',
+    'Unknown author',
+    'Unknown',
+    'unkown',
+    'not stated',
+    '"?"',
+    '"-"',
+    'неизвестно',
+    'Неизвестен',
+  ],
   ...['غير معروف', 'مجهول'],
 ])('what people write for unknown becomes nobody’s credit: %s', (written) => {
   const fields = ['author', 'publication', 'title', 'url', 'lang'];
@@ -687,8 +703,42 @@ test('a fault in the frontmatter does not hide the text from those who judge it'
   expect(reading).toMatchObject({ text: { body: 'A sample text.\n', bodyLine: 20 } });
 });
 
+test.each([
+  ['on a line of its own within a text', 'disclaimer: One.\n  #Two.', '18:3 frontmatter'],
+  ['behind a tab', 'disclaimer: One.\t#Two', '17:18 disclaimer'],
+  ['behind quotation marks', 'disclaimer: "One." #Two', '17:20 disclaimer'],
+  ['in a list', 'disclaimer: One.\ntopics: [Samples, #Two\n  Three]', '18:19 topics'],
+])('words behind a # are never lost in silence: %s', (_, field, place) => {
+  const file = sample.replace('topics: [Samples]\n', '').replace(/disclaimer: .*/, field);
+  const shift = (line: string) => String(Number(line) - 1);
+  expect(told(file)).toContain(`a.md:${place.replace(/^\d+/, shift)}\n`);
+});
+
+test.each([
+  ['an anchor', '&Tom and Jerry', '&'],
+  ['a tag', '! Sample', '!'],
+  ['a named tag', '!!str Sample', '!'],
+])('words that YAML takes for %s are never lost in silence', (_, title, mark) => {
+  expect(told(sampleWith('A sample headline', title))).toContain(
+    `  found     a text that begins with ${mark}, which is a mark of YAML\n`,
+  );
+});
+
+test.each(['N/A', 'нет', '"-"', 'لا يوجد', 'none given', 'Unknown'])(
+  'a disclaimer that says there is none is asked for `none`: %s',
+  (written) => {
+    expect(told(sampleWith('A sample disclaimer.', written))).toMatch(/mend .*`none`/);
+  },
+);
+
 test('thousands of brackets are not thousands of problems', () => {
   expect(told(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
+});
+
+test('the README’s example is right', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```yaml\n(---\n[^]*?)```/.exec(readme) ?? [];
+  expect(articleOf(example)).toMatchObject({ title: 'The headline', source: { author: null } });
 });
 
 test('aliases that would explode are refused before they are followed', () => {
@@ -697,5 +747,5 @@ test('aliases that would explode are refused before they are followed', () => {
     (_, n) => `a${String(n + 1)}: &a${String(n + 1)} [*a${String(n)}, *a${String(n)}]`,
   );
   const bomb = `---\na0: &a0 x\n${levels.join('\n')}\n---\nx`;
-  expect(told(bomb).match(/^a\.md/gm)).toHaveLength(1);
+  expect(told(bomb).match(/^a\.md/gm)).toHaveLength(2);
 });

@@ -213,6 +213,9 @@ describe('what came out as plain text, and was not meant so', () => {
   test.each([
     ['A ![A](my photo.jpg)', '1:3 a picture that can\'t be read: "![A](my photo.jpg)"'],
     ['![A](a.png “A caption”)', '1:1 a picture that can\'t be read: "![A](a.png “A caption”)"'],
+    ['[a](my report.pdf)', '1:1 a link that can\'t be read: "[a](my report.pdf)"'],
+    ['[a](www.example.org)', '1:1 a link to a place on this site: "www.example.org"'],
+    ['[a]()', '1:1 a link without an address'],
     ['![[a.png]]', '1:1 a picture that can\'t be read: "![[a.png]]"'],
     ['Text.[^2]', '1:6 a reference to a note that is not there: "[^2]"'],
     ['Text.[^note one]', '1:6 a reference to a note that is not there: "[^note one]"'],
@@ -233,12 +236,17 @@ describe('what came out as plain text, and was not meant so', () => {
     expect(found('[a b](https://example.org)[^1]\n\n[^1]: Note.')).toEqual([]);
   });
 
-  test.each(['`![A](my photo.jpg)`', '    [^2]', '\\![A](my photo.jpg)', 'Wow! [a](/b)', '[a^2]'])(
-    'is not found where it was: %s',
-    (body) => {
-      expect(found(body)).toEqual([]);
-    },
-  );
+  test.each([
+    '`![A](my photo.jpg)`',
+    '    [^2]',
+    '\\![A](my photo.jpg)',
+    'Wow! [a](/b)',
+    '[a^2]',
+    'See www.example.org.',
+    '[sic] (as it was)',
+  ])('is not found where it was: %s', (body) => {
+    expect(found(body)).toEqual([]);
+  });
 });
 
 test.each([
@@ -267,7 +275,7 @@ describe('words that would not be shown', () => {
         found:
           'a line that would not be shown, because it reads as a link\'s address: "[Editor]: Yes"',
         expected: 'text, or one address for a link by that name',
-        mend: 'write \\[Editor]: to show the line, or take it out',
+        mend: 'write \\[Editor]: to show the line; where it is an address, begin it with https:// or ./',
       },
     ]);
   });
@@ -283,6 +291,9 @@ describe('words that would not be shown', () => {
       'https://example.org',
       'mailto:a@b.c',
       'example.org/a',
+      'other-article/',
+      'пример.рф',
+      'report.pdf',
     ]) {
       expect(found(`[a]\n\n[a]: ${address}`)).toEqual([]);
     }
@@ -292,6 +303,7 @@ describe('words that would not be shown', () => {
     expect(found('``` Words that vanish\ncode\n```')).toEqual([
       '1:1 words that would not be shown, behind the marks that open a block of code: "Words that vanish"',
     ]);
+    expect(found('```{r}\ncode\n```')).toHaveLength(1);
     expect(found('```c++\ncode\n```')).toEqual([]);
   });
 

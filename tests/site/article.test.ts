@@ -194,7 +194,7 @@ test('an article in which everything is known says so, in its byline, its notice
     'Date of the original': '11 January 2026',
     'Address of the original': 'https://example.org/original',
     'Archived copy': 'https://archive.example/original',
-    'Original revised': '13 January 2026',
+    'Original revised': '12 January 2026',
     'Translated by': 'Sample Translator',
     Translation: 'machine translation (Sample Engine)',
     'Edited by': 'Sample Editors',

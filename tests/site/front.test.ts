@@ -43,6 +43,7 @@ test('the root shows the default edition under its canonical address, and offers
     'https://dragoman.example/en/',
   );
   const editions = page.locator('nav a');
+  expect(await page.locator('nav [aria-current=page]').innerText()).toBe('English');
   expect(await editions.allInnerTexts()).toEqual(['English', 'العربية', 'Русский']);
   await editions.nth(1).click();
   expect(page.url()).toBe(`${address}ar/`);
