@@ -246,7 +246,7 @@ test('pictures are published in modern formats, with their size, and never as th
       .toBeGreaterThan(0);
   }
   expect(await page.locator('figcaption').allTextContents()).toEqual([
-    'Drawn for this sample',
+    'Picture: Drawn for this sample',
     'A caption of the sample',
   ]);
   const published = readdirSync(inject('outDir'), { recursive: true, encoding: 'utf8' });
