@@ -16,6 +16,9 @@ export interface Problem {
   mend: string;
 }
 
+/** Where it is wrong, counted from 1. */
+export type Place = Pick<Problem, 'line' | 'column'>;
+
 /** What is wrong, wherever it stands. */
 export type Fault = Pick<Problem, 'found' | 'expected' | 'mend'>;
 

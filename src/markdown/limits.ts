@@ -1,7 +1,7 @@
-import { number, type Problem } from '../article/problem.ts';
+import { number, type Fault, type Place } from '../article/problem.ts';
 
 /** A problem in a body: what is wrong, and its place counted within the body, from 1. */
-export type BodyProblem = Pick<Problem, 'found' | 'expected' | 'mend' | 'line' | 'column'>;
+export type BodyProblem = Fault & Place;
 
 /**
  * How much an article may ask of a Markdown parser (docs/decisions/0001). Parsers grow faster than their
@@ -161,10 +161,7 @@ function columns(line: string, start: number, end: number, known: number): numbe
 }
 
 /** The words for a text that lies too deep. */
-export function nestingProblem(
-  depth: number,
-  place: { line: number; column: number },
-): BodyProblem {
+export function nestingProblem(depth: number, place: Place): BodyProblem {
   return {
     ...place,
     found: `quotations, lists or emphasis ${number(depth)} levels deep`,
@@ -186,10 +183,7 @@ function footnoteProblems(body: string): BodyProblem[] {
 }
 
 /** The words for an article with too many notes. */
-export function footnoteProblem(
-  references: number,
-  place: { line: number; column: number },
-): BodyProblem {
+export function footnoteProblem(references: number, place: Place): BodyProblem {
   return {
     ...place,
     found: `${number(references)} references to notes`,
