@@ -290,7 +290,9 @@ function faultOf({ code, params, path }: Issue, value: unknown): Fault {
   const { unknown, ...words } = fault;
   const name = String(path.at(-1));
   const line = code === 'custom' ? `${name}: …\`` : `${name}:\` and its fields below it`;
-  const add = `write \`${line}${unknown ? `, or \`${name}: unknown\`,` : ''}${sectionOf(path)}`;
+  const section = sectionOf(path);
+  const orUnknown = unknown ? `, or \`${name}: unknown\`${section && ','}` : '';
+  const add = `write \`${line}${orUnknown}${section}`;
   return { found, ...words, ...(missing && !inList && { mend: add }) };
 }
 

@@ -238,9 +238,9 @@ const key = field<string>((value) =>
       },
 );
 
-/** An earlier address of the article on this site. */
+/** An earlier address of the article on this site. Each step has its slash: were it optional, a long wrong one would take for ever. */
 const alias = field<string>((value) =>
-  typeof value === 'string' && /^\/(?:[a-z0-9_~-][a-z0-9._~-]*\/?)+$/i.test(value)
+  typeof value === 'string' && /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i.test(value)
     ? { value }
     : {
         expected: 'an earlier address on this site, such as /en/articles/earlier-name/',
@@ -285,6 +285,11 @@ const translators = z.unknown().transform((input, context): Translator[] | 'none
         ? 'write `unknown`'
         : 'write a list: `- name: …`, and under it `type: …` and `work: …`';
     context.issues.push({ code: 'custom', input, params: { expected, mend } });
+    return z.NEVER;
+  }
+  if (input === undefined || input === null) {
+    const params: FieldFault = { expected, mend: 'write `unknown`', unknown: true };
+    context.issues.push({ code: 'custom', input, params });
     return z.NEVER;
   }
   return read(list(translator, expected, 'name: …'), input, context);

@@ -65,7 +65,7 @@ export function looksLikeAddress(url: string): boolean {
 export function unreadMarks(text: string): ({ index: number } & Fault)[] {
   const pictures = text.matchAll(/(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g);
   const notes = text.matchAll(/(?<!\\)\[\^[^\]]+\]/g);
-  const links = text.matchAll(/(?<![\\!])\[[^\]^][^\]]*\]\([^)\s]+[ “„«][^)]*\)/g);
+  const links = text.matchAll(/(?<![\\!])\[[^\]^][^\]]*\]\([^)\s“„«]+[ “„«][^)]*\)/g);
   return [
     ...[...links].map(({ 0: mark, index }) => ({
       index,

@@ -735,6 +735,20 @@ test('thousands of brackets are not thousands of problems', () => {
   expect(told(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
 });
 
+test('a long wrong alias is refused at once, and right ones pass', () => {
+  const withAlias = (path: string) => sampleWith('rights:', `aliases: ['${path}']\nrights:`);
+  for (const path of ['/en/a/', '/en/a.html', '/a']) expect(told(withAlias(path))).toBe('');
+  for (const path of [`/${'a'.repeat(200)}!`, 'en/a', '//a', '/../a', '/a//b', '/']) {
+    expect(told(withAlias(path))).toMatch(/^a\.md:18:\d+ aliases\[0\]\n/);
+  }
+});
+
+test('a missing translator may be unknown', () => {
+  expect(told(sample.replace(/translator:\n(?: .*\n)*/, ''))).toContain(
+    'mend      write `translator: …`, or `translator: unknown`\n',
+  );
+});
+
 test('the README’s example is right', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```yaml\n(---\n[^]*?)```/.exec(readme) ?? [];
