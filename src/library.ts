@@ -67,7 +67,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
 /** Phones take the narrow one; no reader needs more than the measure of the text at twice its pixels. */
 const widths = [640, 1280];
 
-/** The measure of the text, and the margin beside it: `styles/base.css`. */
+/** The measure of the text, and the margin beside it: `styles/tokens.css`. */
 const sizes = '(min-width: 42rem) 40rem, calc(100vw - 2rem)';
 
 /**

@@ -8,6 +8,14 @@ import type { Article, Translator } from './schema.ts';
 export interface Role {
   label: string;
   value: Part[];
+  /** Nobody is known to have filled it: the value says "not stated". */
+  unknown?: true;
+}
+
+/** A station on the way of a text: its reporting, the original, the translation, what was verified, this site. */
+export interface Step {
+  title: string;
+  roles: Role[];
 }
 
 /** All that is said about where an article comes from, in the article's language. */
@@ -16,8 +24,8 @@ export interface Attribution {
   credit: Part[];
   /** The paragraph that closes the text: who translated it, the disclaimer word for word, its address. */
   notice: Part[];
-  /** How the text reached the reader, role by role. */
-  chain: Role[];
+  /** How the text reached the reader, step by step and role by role. */
+  chain: Step[];
 }
 
 /**
@@ -81,61 +89,83 @@ function notice(article: Article): Part[] {
   ]);
 }
 
-function chain(article: Article): Role[] {
+function chain(article: Article): Step[] {
   const { language, source, disclaimer, rights } = article;
   const { chain: words, notStated } = languages[language].messages;
-  const missing: Part[] = [{ text: notStated }];
   const original = article.translator === 'none';
-  /** What was never stated is absent; what is stated to be unknown is "not stated". */
+  /** What is stated to be unknown is "not stated". */
+  const stated = <T>(label: string, value: T | null, say: (known: T) => Part[]): Role =>
+    value === null
+      ? { label, value: [{ text: notStated }], unknown: true }
+      : { label, value: say(value) };
+  /** What was never stated is absent. */
   const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
-    value === undefined ? [] : [{ label, value: value === null ? missing : say(value) }];
+    value === undefined ? [] : [stated(label, value, say)];
   /** What every translation has, stated or not, and an original text only where it is known. */
   const ofOriginal = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
     optional(label, original ? (value ?? undefined) : (value ?? null), say);
   const link = (address: string) => [linkTo(address)];
   const day = (date: Date) => [dayOf(date, language)];
 
-  return [
-    ...optional(words.cites, source.cites, (cites) => citedNames(cites, language)),
-    { label: words.author, value: source.author ? names(source.author, language) : missing },
-    ...ofOriginal(words.outlet, source.publication, (text) => [{ text, name: true }]),
-    ...optional(words.originalTitle, source.title, (text) => [titleOf(text, source.lang)]),
-    ...ofOriginal(words.originalLanguage, source.lang, (code) => [
-      { text: languageName(code, language) },
-    ]),
-    ...ofOriginal(words.originalDate, source.published, day),
-    ...ofOriginal(words.originalAddress, source.url, link),
-    ...optional(words.archived, source.archived, link),
-    ...optional(words.sourceRevised, article.sourceRevised, day),
-    ...translatorRoles(article),
-    ...optional(words.sourceChecked, article.sourceChecked, day),
-    { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
-    { label: words.verification, value: missing },
+  const steps: Step[] = [
     {
-      label: words.statement,
-      value:
-        disclaimer === null
-          ? [{ text: words.noStatement }]
-          : [{ text: words.statementInNotice, href: '#notice' }],
-    },
-    ...optional(words.firstPublished, article.canonical, link),
-    {
-      label: words.publisher,
-      value: fill(words.publishedOn, {
-        site: [{ text: site.name, name: true }],
-        date: [dayOf(article.published, language)],
-      }),
+      title: words.steps.reporting,
+      roles: optional(words.cites, source.cites, (cites) => citedNames(cites, language)),
     },
     {
-      label: words.rights,
-      value:
-        rights === null
-          ? missing
-          : isAddress(rights)
-            ? [linkTo(rights)]
-            : [{ text: rights, name: true }],
+      title: words.steps.original,
+      roles: [
+        stated(words.author, source.author, (all) => names(all, language)),
+        ...ofOriginal(words.outlet, source.publication, (text) => [{ text, name: true }]),
+        ...optional(words.originalTitle, source.title, (text) => [titleOf(text, source.lang)]),
+        ...ofOriginal(words.originalLanguage, source.lang, (code) => [
+          { text: languageName(code, language) },
+        ]),
+        ...ofOriginal(words.originalDate, source.published, day),
+        ...ofOriginal(words.originalAddress, source.url, link),
+        ...optional(words.archived, source.archived, link),
+        ...optional(words.sourceRevised, article.sourceRevised, day),
+      ],
+    },
+    {
+      title: words.steps.translation,
+      roles: [
+        ...translatorRoles(article),
+        ...optional(words.sourceChecked, article.sourceChecked, day),
+      ],
+    },
+    {
+      title: words.steps.verification,
+      roles: [
+        stated(words.verification, null, () => []),
+        {
+          label: words.statement,
+          value:
+            disclaimer === null
+              ? [{ text: words.noStatement }]
+              : [{ text: words.statementInNotice, href: '#notice' }],
+        },
+      ],
+    },
+    {
+      title: words.steps.publication,
+      roles: [
+        { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
+        ...optional(words.firstPublished, article.canonical, link),
+        {
+          label: words.publisher,
+          value: fill(words.publishedOn, {
+            site: [{ text: site.name, name: true }],
+            date: [dayOf(article.published, language)],
+          }),
+        },
+        stated(words.rights, rights, (text) =>
+          isAddress(text) ? [linkTo(text)] : [{ text, name: true }],
+        ),
+      ],
     },
   ];
+  return steps.filter(({ roles }) => roles.length > 0);
 }
 
 /** A kind of work, and those who did it, in the order in which they are first named. */
@@ -184,7 +214,7 @@ function translatorSentences(
 
 function translatorRoles({ translator, language }: Article): Role[] {
   const { chain: words, machineTranslation, notStated } = languages[language].messages;
-  const unknown: Role = { label: words.translation, value: [{ text: notStated }] };
+  const unknown: Role = { label: words.translation, value: [{ text: notStated }], unknown: true };
   if (translator === null) return [unknown];
   if (translator === 'none')
     return [{ label: words.translation, value: [{ text: words.original }] }];

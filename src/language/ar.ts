@@ -23,6 +23,7 @@ export const ar: Messages = {
   },
   published: 'نُشر في {date}',
   updated: 'حُدِّث في {date}',
+  corrected: 'صُحِّح في {date}',
   report: 'للإبلاغ عن خطأ أو مسألة تتعلق بالحقوق',
   notFound: {
     title: 'الصفحة غير موجودة',
@@ -64,6 +65,13 @@ export const ar: Messages = {
   },
   chain: {
     title: 'كيف وصل إليك هذا النص',
+    steps: {
+      reporting: 'التقارير',
+      original: 'النص الأصلي',
+      translation: 'الترجمة',
+      verification: 'التحقق',
+      publication: 'النشر',
+    },
     cites: 'تقارير يستشهد بها النص',
     reportsIn: '{name} (اللغة: {language})',
     author: 'الكاتب',
@@ -109,4 +117,5 @@ export const ar: Messages = {
     },
   },
   footnotes: { title: 'الحواشي', back: 'العودة إلى موضع الحاشية {number} في النص' },
+  table: 'جدول',
 };

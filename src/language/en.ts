@@ -15,6 +15,7 @@ export const en: Messages = {
   articleCount: { one: '{count} article', other: '{count} articles' },
   published: 'Published {date}',
   updated: 'Updated {date}',
+  corrected: 'Corrected {date}',
   report: 'Report a mistake or a rights question',
   notFound: {
     title: 'Page not found',
@@ -56,6 +57,13 @@ export const en: Messages = {
   },
   chain: {
     title: 'How this text reached you',
+    steps: {
+      reporting: 'Reporting',
+      original: 'Original text',
+      translation: 'Translation',
+      verification: 'Verification',
+      publication: 'Publication',
+    },
     cites: 'Reporting cited in the text',
     reportsIn: '{name} (in {language})',
     author: 'Written by',
@@ -101,4 +109,5 @@ export const en: Messages = {
     },
   },
   footnotes: { title: 'Notes', back: 'Back to note {number} in the text' },
+  table: 'Table',
 };

@@ -18,6 +18,7 @@ export interface Messages {
   articleCount: Plural;
   published: string;
   updated: string;
+  corrected: string;
   report: string;
   notFound: { title: string; text: string; toFrontPage: string };
   notStated: string;
@@ -46,9 +47,13 @@ export interface Messages {
     original: string;
     address: string;
   };
-  /** The list below the text, role by role. */
+  /** The list below the text, step by step and role by role. */
   chain: {
     title: string;
+    steps: Record<
+      'reporting' | 'original' | 'translation' | 'verification' | 'publication',
+      string
+    >;
     cites: string;
     reportsIn: string;
     author: string;
@@ -82,6 +87,8 @@ export interface Messages {
     error: Record<'translation' | 'source' | 'site', string>;
   };
   footnotes: { title: string; back: string };
+  /** What a screen reader calls a table that scrolls by itself. */
+  table: string;
 }
 
 /**

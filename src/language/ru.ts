@@ -21,6 +21,7 @@ export const ru: Messages = {
   },
   published: 'Опубликовано {date}',
   updated: 'Обновлено {date}',
+  corrected: 'Исправлено {date}',
   report: 'Сообщить об ошибке или задать вопрос о правах',
   notFound: {
     title: 'Страница не найдена',
@@ -62,6 +63,13 @@ export const ru: Messages = {
   },
   chain: {
     title: 'Как этот текст дошёл до вас',
+    steps: {
+      reporting: 'Материалы',
+      original: 'Оригинал',
+      translation: 'Перевод',
+      verification: 'Проверка',
+      publication: 'Публикация',
+    },
     cites: 'На чьи материалы ссылается текст',
     reportsIn: '{name} (язык: {language})',
     author: 'Автор',
@@ -107,4 +115,5 @@ export const ru: Messages = {
     },
   },
   footnotes: { title: 'Примечания', back: 'Вернуться к сноске {number} в тексте' },
+  table: 'Таблица',
 };

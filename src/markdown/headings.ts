@@ -8,6 +8,12 @@ import { slug } from '../language/slug.ts';
 const reserved = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)$/;
 
 /**
+ * Reader views (Mozilla Readability) throw a heading away whose id holds a word such as `community`, `media` or
+ * `comment`, as they do with boxes beside a text; a class that holds `content` outweighs it.
+ */
+const keptInReaderView = ['content'];
+
+/**
  * A remark plugin that keeps the page at one `h1` and its headings without gaps, and gives each an id (the sanitizer puts
  * the prefix before it) and its own text as its link. A heading that holds a link already keeps
  * that one, and a heading without content, which would be an unnamed stop for screen readers, goes.
@@ -32,7 +38,7 @@ export function headings() {
       above.push(heading.depth);
       heading.depth = Math.min(above.length + 1, 6) as Heading['depth'];
       const id = unique(slug(toString(heading)), taken, repeats);
-      heading.data = { hProperties: { id } };
+      heading.data = { hProperties: { id, className: keptInReaderView } };
       if (holds(heading, ['link', 'linkReference'])) continue;
       // The number of a note is a link itself, and stands behind the words.
       const note = heading.children.findIndex(({ type }) => type === 'footnoteReference');

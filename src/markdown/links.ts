@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root as Hast } from 'hast';
 import type { Root as Mdast } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
@@ -60,12 +61,26 @@ export function hardenLinks() {
       links.push(element);
       return undefined;
     });
-    for (const { properties } of links) {
+    for (const link of links) {
+      const { properties } = link;
       const href = String(properties.href);
       if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
       else if (leadsElsewhere(href)) properties.rel = elsewhereRel;
+      // An address reads from left to right, slashes included, and needs no spelling out.
+      if (isAddressItself(toString(link), href)) properties.dir = 'ltr';
     }
   };
+}
+
+/** Whether a link shows where it leads: `https://example.org`, `example.org/`, `somebody@example.org`. */
+function isAddressItself(text: string, href: string): boolean {
+  const address = URL.parse(href)?.href;
+  return (
+    address !== undefined &&
+    ['', 'http://', 'https://', 'mailto:'].some(
+      (scheme) => URL.parse(scheme + text.trim())?.href === address,
+    )
+  );
 }
 
 function isEmpty(node: ElementContent): boolean {

@@ -4,15 +4,16 @@ import type { Root } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
-import type { Language } from '../language/languages.ts';
+import { languages, type Language } from '../language/languages.ts';
 import { footnoteOptions, numberFootnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { drawPictures, namePictures, type Pictures } from './images.ts';
 import { hardenLinks, separateLinks } from './links.ts';
 import { parseMarkdown, type Parse } from './parse.ts';
+import { directPassages } from './passages.ts';
 import { showRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
-import { regularTables } from './tables.ts';
+import { regularTables, scrollTables } from './tables.ts';
 import { markTasks } from './tasks.ts';
 
 export type { Picture } from './images.ts';
@@ -58,6 +59,8 @@ function pipeline(parse: Parse, language: Language) {
     .use(rehypeSanitize, sanitizeSchema)
     .use(hardenLinks)
     .use(drawPictures)
+    .use(directPassages, language)
+    .use(scrollTables, languages[language].messages.table)
     .use(rehypeStringify)
     .freeze();
 }

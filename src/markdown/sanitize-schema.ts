@@ -72,6 +72,10 @@ export const sanitizeSchema = {
       ['dataAlign', 'left', 'center', 'right'],
     ],
     td: [['dataAlign', 'left', 'center', 'right']],
+    // headings.ts says what for.
+    ...Object.fromEntries(
+      ['h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, [['className', 'content']]]),
+    ),
     // Headings, notes and their numbers are linked to.
     '*': ['id'],
   },

@@ -1,6 +1,7 @@
-import type { Root } from 'mdast';
+import type { Root as Hast } from 'hast';
+import type { Root as Mdast } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { isVisible } from '../article/plain-text.ts';
 
 /**
@@ -9,7 +10,7 @@ import { isVisible } from '../article/plain-text.ts';
  * up. remark-rehype would drop the cells that reach beyond the heading, and their words with them.
  */
 export function regularTables() {
-  return (tree: Root): void => {
+  return (tree: Mdast): void => {
     visit(tree, 'table', (table) => {
       const columns = Math.max(...table.children.map((row) => row.children.length));
       const align = table.align ?? [];
@@ -26,6 +27,28 @@ export function regularTables() {
           };
         }
       }
+    });
+  };
+}
+
+/**
+ * A rehype plugin, run on the sanitized tree, that lets a table wider than the page scroll by itself. What scrolls
+ * must be reached by the keyboard (https://www.w3.org/TR/WCAG22/#keyboard), and what is reached has a name.
+ * @param name what a table is called in the article's language
+ */
+export function scrollTables(name: string) {
+  return (tree: Hast): void => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (element.tagName !== 'table' || parent === undefined || index === undefined) {
+        return undefined;
+      }
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { role: 'group', tabIndex: 0, ariaLabel: name },
+        children: [element],
+      };
+      return SKIP;
     });
   };
 }

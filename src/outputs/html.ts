@@ -9,21 +9,21 @@ export function htmlOf(parts: readonly Part[]): string {
   return toHtml({ type: 'root', children: parts.flatMap(nodes) });
 }
 
-function nodes(part: Part): ElementContent[] {
-  const { text, name, href, language, date } = part;
-  const inside = name ? [isolated(text, language)] : lines(text);
-  if (href !== undefined) {
-    return [
-      element('a', inside, {
-        href,
-        rel: leadsElsewhere(href) ? elsewhereRel : undefined,
-        // An address reads from left to right, slashes included, wherever it stands.
-        dir: /^https?:/i.test(text) ? 'ltr' : undefined,
-      }),
-    ];
-  }
+function nodes({ text, name, href, language, date }: Part): ElementContent[] {
+  const words = name ? [isolated(text, language)] : lines(text);
   // A part names a day, so no more is claimed than that.
-  return date ? [element('time', inside, { dateTime: date.toISOString().slice(0, 10) })] : inside;
+  const inside = date
+    ? [element('time', words, { dateTime: date.toISOString().slice(0, 10) })]
+    : words;
+  if (href === undefined) return inside;
+  return [
+    element('a', inside, {
+      href,
+      rel: leadsElsewhere(href) ? elsewhereRel : undefined,
+      // An address reads from left to right, slashes included, wherever it stands.
+      dir: /^https?:/i.test(text) ? 'ltr' : undefined,
+    }),
+  ];
 }
 
 /** A text that came in several lines keeps them. */

@@ -14,6 +14,9 @@ function article(
   return { ...base, ...changes, source: { ...base.source, cites: undefined, ...changes.source } };
 }
 
+/** All roles of the chain, in order. */
+const rolesOf = (of: Article) => attribution(of).chain.flatMap(({ roles }) => roles);
+
 const person = (name: string, work: 'translated' | 'edited' = 'translated') => ({
   name,
   work,
@@ -82,11 +85,13 @@ describe('the credit', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
     });
-    const { credit, notice, chain } = attribution(machine);
+    const { credit, notice } = attribution(machine);
     expect(words(credit)).toMatch(/^Machine translation \(Engine\)\./);
     expect(words(notice)).toMatch(/^This article is a machine translation \(Engine\)\./);
     expect(
-      chain.find(({ label }) => label === 'Translation')?.value.map(({ text }) => text),
+      rolesOf(machine)
+        .find(({ label }) => label === 'Translation')
+        ?.value.map(({ text }) => text),
     ).toEqual(['machine translation (', 'Engine', ')']);
   });
 
@@ -100,12 +105,13 @@ describe('the credit', () => {
   });
 
   test('says that the translator is not stated where only an editor is', () => {
-    const { credit, notice, chain } = attribution(article({ translator: [person('E', 'edited')] }));
+    const edited = article({ translator: [person('E', 'edited')] });
+    const { credit, notice } = attribution(edited);
     expect(words(credit)).toMatch(/^Edited by E\. Translator not stated\./);
     expect(words(notice)).toMatch(
       /^This article was edited by E\. Who translated this article is not stated\./,
     );
-    expect(chain.map(({ label, value }) => `${label}: ${words(value)}`)).toEqual(
+    expect(rolesOf(edited).map(({ label, value }) => `${label}: ${words(value)}`)).toEqual(
       expect.arrayContaining(['Edited by: E', 'Translation: not stated']),
     );
   });
@@ -116,14 +122,13 @@ describe('the credit', () => {
       'Original text, not a translation. Author not stated.',
     );
     const original = article({ translator: 'none', source: { author: ['A'] } });
-    const { credit, chain } = attribution(original);
-    expect(words(credit)).toBe('By A. Original text, not a translation.');
-    expect(chain.map(({ label }) => label)).toEqual([
+    expect(words(attribution(original).credit)).toBe('By A. Original text, not a translation.');
+    expect(rolesOf(original).map(({ label }) => label)).toEqual([
       'Written by',
       'Translation',
-      'Headline and standfirst',
       'Verified by',
       'Statement that came with the text',
+      'Headline and standfirst',
       'Published here by',
       'Rights',
     ]);
@@ -171,7 +176,7 @@ describe('the notice', () => {
 
 describe('the chain', () => {
   const roles = (of: Article) =>
-    Object.fromEntries(attribution(of).chain.map(({ label, value }) => [label, words(value)]));
+    Object.fromEntries(rolesOf(of).map(({ label, value }) => [label, words(value)]));
 
   test('says "not stated" for every role that nobody has stated, and invents none', () => {
     expect(roles(article({ translator: null, disclaimer: null }))).toEqual({
@@ -189,6 +194,38 @@ describe('the chain', () => {
     });
   });
 
+  test('goes step by step, and leaves out a step of which there is nothing to say', () => {
+    const steps = (of: Article) =>
+      attribution(of).chain.map(({ title, roles }) => [title, roles.map(({ label }) => label)]);
+    expect(steps(article({ source: { cites: [{ name: 'O' }], title: 'T' }, rights: 'R' }))).toEqual(
+      [
+        ['Reporting', ['Reporting cited in the text']],
+        [
+          'Original text',
+          [
+            'Written by',
+            'Original published by',
+            'Original headline',
+            'Language of the original',
+            'Date of the original',
+            'Address of the original',
+          ],
+        ],
+        ['Translation', ['Translated and edited by']],
+        ['Verification', ['Verified by', 'Statement that came with the text']],
+        ['Publication', ['Headline and standfirst', 'Published here by', 'Rights']],
+      ],
+    );
+    expect(steps(article({}))[0]).toEqual(['Original text', expect.anything()]);
+  });
+
+  test('marks exactly what is not stated as unknown', () => {
+    const all = rolesOf(article({ translator: null, rights: 'R', source: { author: ['A'] } }));
+    for (const { value, unknown } of all) {
+      expect(unknown ?? false).toBe(words(value) === 'not stated');
+    }
+  });
+
   test('a cited outlet is only ever cited', () => {
     const cited = roles(article({ source: { cites: [{ name: 'Kommersant', lang: 'ru' }] } }));
     const named = Object.entries(cited).filter(([, who]) => who.includes('Kommersant'));
@@ -196,7 +233,7 @@ describe('the chain', () => {
   });
 
   test('links a licence that is an address, and prints one that is a statement', () => {
-    const rights = (value: string) => attribution(article({ rights: value })).chain.at(-1)?.value;
+    const rights = (value: string) => rolesOf(article({ rights: value })).at(-1)?.value;
     const licence = 'https://creativecommons.org/licenses/by/4.0/';
     expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
     expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.', name: true }]);
@@ -207,7 +244,7 @@ describe('the chain', () => {
   });
 
   test('shows an address as it was written, and leads where browsers take it', () => {
-    const { chain } = attribution(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
+    const chain = rolesOf(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
     expect(chain.find(({ label }) => label === 'Address of the original')?.value).toEqual([
       {
         text: 'https://коммерсантъ.рф/новости',
@@ -226,7 +263,7 @@ describe('the chain', () => {
   });
 
   test('gives a title of the original its own language', () => {
-    const { chain } = attribution(article({ source: { title: 'Заголовок', lang: 'ru' } }));
+    const chain = rolesOf(article({ source: { title: 'Заголовок', lang: 'ru' } }));
     expect(chain.find(({ label }) => label === 'Original headline')?.value).toEqual([
       { text: 'Заголовок', name: true, language: 'ru' },
     ]);

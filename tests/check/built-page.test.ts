@@ -7,6 +7,11 @@ const page = (text: string) =>
 test.each([
   ['a paragraph', '<p>Text.</p>', true],
   ['a picture alone', '<p><img src="/a.webp" alt="x"></p>', false],
+  [
+    'the leading picture and its caption',
+    '<figure class="lead"><img src="/a.webp" alt="x"><figcaption>Picture: A</figcaption></figure>',
+    false,
+  ],
   ['nothing', '', false],
   ['white space', ' \n ', false],
   ['tags without text', '<p><a href="x"></a></p>', false],

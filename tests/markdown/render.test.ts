@@ -79,18 +79,18 @@ describe('raw HTML', () => {
 describe('headings', () => {
   test('have an id of the article’s own and link to themselves', () => {
     expect(html('## First *visit*')).toBe(
-      '<h2 id="a-first-visit"><a href="#a-first-visit">First <em>visit</em></a></h2>',
+      '<h2 id="a-first-visit" class="content"><a href="#a-first-visit">First <em>visit</em></a></h2>',
     );
   });
 
   test('have readable ids in any language', () => {
-    expect(html('## Первый визит', 'ru')).toMatch(/<h2 id="a-perv[a-z]+-vizit">/);
-    expect(html('## أول زيارة', 'ar')).toMatch(/<h2 id="a-[a-z0-9-]+">/);
+    expect(html('## Первый визит', 'ru')).toMatch(/<h2 id="a-perv[a-z]+-vizit" class="content">/);
+    expect(html('## أول زيارة', 'ar')).toMatch(/<h2 id="a-[a-z0-9-]+" class="content">/);
   });
 
   test('leave the h1 to the page, and skip no level', () => {
     expect(html('# A\n\n## B\n\n###### C').replaceAll(/<\/?a[^>]*>/g, '')).toBe(
-      '<h2 id="a-a">A</h2>\n<h3 id="a-b">B</h3>\n<h4 id="a-c">C</h4>',
+      '<h2 id="a-a" class="content">A</h2>\n<h3 id="a-b" class="content">B</h3>\n<h4 id="a-c" class="content">C</h4>',
     );
     const levels = (body: string) =>
       [...html(body).matchAll(/<h(\d)/g)].map(([, level]) => level).join('');
@@ -106,19 +106,55 @@ describe('headings', () => {
   test.each(['fn-1', 'fnref-1', 'fnref-1-2', 'footnote-label', 'p-123abc'])(
     'called %s stay clear of the ids of notes and paragraphs',
     (name) => {
-      expect(html(`## ${name}`)).toContain(`<h2 id="a-h-${name}">`);
+      expect(html(`## ${name}`)).toContain(`<h2 id="a-h-${name}" class="content">`);
     },
   );
 
   test('link to themselves, unless they hold a link; a note’s number stays behind', () => {
-    expect(html('## See [here](/x)')).toBe('<h2 id="a-see-here">See <a href="/x">here</a></h2>');
+    expect(html('## See [here](/x)')).toBe(
+      '<h2 id="a-see-here" class="content">See <a href="/x">here</a></h2>',
+    );
     expect(html('## A[^1]\n\n[^1]: n')).toContain(
-      '<h2 id="a-a"><a href="#a-a">A</a><sup><a href="#a-fn-1"',
+      '<h2 id="a-a" class="content"><a href="#a-a">A</a><sup><a href="#a-fn-1"',
     );
   });
 
   test('without content are left out', () => {
     expect(html('##\n\ntext')).toBe('<p>text</p>');
+  });
+});
+
+describe('passages that run against the article', () => {
+  test.each([
+    ['a paragraph', 'كلام (هنا).', '<p dir="rtl">كلام (هنا).</p>'],
+    ['a quotation, whole', '> كلام', '<blockquote dir="rtl">\n<p>كلام</p>\n</blockquote>'],
+    ['a list, whole', '1. كلام', '<ol dir="rtl">\n<li>كلام</li>\n</ol>'],
+    ['a language that the site does not speak', 'דבר', '<p dir="rtl">דבר</p>'],
+  ])('have a direction of their own: %s', (_, text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+
+  test.each([
+    ['a name that opens a sentence', 'سوريا is a country.'],
+    ['a long name within one', 'He said: سوريا الجمهورية العربية السورية.'],
+    ['nothing but figures', '1948 (10)'],
+  ])('are not taken for one: %s', (_, text) => {
+    expect(html(text)).toBe(`<p>${text}</p>`);
+  });
+
+  test('are left to right in an Arabic article', () => {
+    expect(html('أولًا.\n\nIn English (here).', 'ar')).toBe(
+      '<p>أولًا.</p>\n<p dir="ltr">In English (here).</p>',
+    );
+    expect(html('Kommersant كتبت أن الأمر كذلك.', 'ar')).toBe(
+      '<p>Kommersant كتبت أن الأمر كذلك.</p>',
+    );
+  });
+
+  test('of a list that mixes them leave its numbers on one side', () => {
+    expect(html('- one and more\n- كلام')).toBe(
+      '<ul>\n<li>one and more</li>\n<li>كلام</li>\n</ul>',
+    );
   });
 });
 
@@ -167,6 +203,23 @@ describe('footnotes', () => {
 });
 
 describe('links', () => {
+  test.each([
+    ['<https://example.org/a/>', 'https://example.org/a/'],
+    ['www.example.org', 'http://www.example.org'],
+    ['<somebody@example.org>', 'mailto:somebody@example.org'],
+    ['[example.org](https://example.org/)', 'https://example.org/'],
+  ])('that show their own address read from left to right: %s', (text, address) => {
+    expect(html(text, 'ar')).toContain(`<a href="${address}"`);
+    expect(html(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
+  });
+
+  test.each(['كلام [https://example.com/](https://example.org/)', '[هنا](https://example.org/)'])(
+    'that show something else do not: %s',
+    (text) => {
+      expect(html(text, 'ar')).not.toContain('dir=');
+    },
+  );
+
   test.each([
     'https://example.org/',
     'http://example.org',
@@ -294,6 +347,13 @@ describe('tables', () => {
       '<td>3</td>',
     ]);
   });
+});
+
+test('a table scrolls by itself, is reached by the keyboard and has a name in the article’s language', () => {
+  const table = '| أ |\n|--|\n| ب |';
+  expect(html(table, 'ar')).toMatch(
+    /^<div role="group" tabindex="0" aria-label="جدول"><table>.*<\/table><\/div>$/s,
+  );
 });
 
 describe('tasks', () => {

@@ -35,6 +35,11 @@ test.each([
     [{ text: 'today', date: new Date('2026-11-22T00:00:00Z') }],
     '<time datetime="2026-11-22">today</time>',
   ],
+  [
+    'a day may be a link',
+    [{ text: 'today', date: new Date('2026-11-22T00:00:00Z'), href: '#corrections' }],
+    '<a href="#corrections"><time datetime="2026-11-22">today</time></a>',
+  ],
 ])('%s', (_, parts, html) => {
   expect(htmlOf(parts)).toBe(html);
 });

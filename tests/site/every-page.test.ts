@@ -5,14 +5,14 @@ import { FileSystemConfigLoader, HtmlValidate, formatterFactory } from 'html-val
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { pagesOf, samples, seed } from './pages.ts';
+import { everything, pagesOf, samples, seed } from './pages.ts';
 
 const pages = pagesOf(inject('outDir'));
 const address = inject('address');
 
 test('there is a page for each edition, each article, and what is not there', () => {
   const editions = languageCodes.map((language) => `${language}/`);
-  const articles = [seed, 'en/articles/everything/', ...samples.map(([, path]) => path)];
+  const articles = [seed, ...[...everything, ...samples].map(([, path]) => path)];
   expect(pages).toEqual(['', '404.html', ...editions, ...articles].sort());
 });
 
@@ -61,17 +61,37 @@ describe.each(pages)('/%s', (path) => {
     ]);
   });
 
-  test('is accessible, by day and by night', async ({ browser }) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  test('is accessible, by day and by night, on a phone and at a desk', async ({ browser }) => {
+    for (const [colorScheme, width] of [
+      ['light', 1440],
+      ['light', 320],
+      ['dark', 1440],
+      ['dark', 320],
+    ] as const) {
       // The checker is a script that the page's own policy would refuse.
-      const page = await browser.newPage({ colorScheme, bypassCSP: true });
+      const page = await browser.newPage({
+        colorScheme,
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+      });
       await page.goto(address + path);
       await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
       const violations = await page.evaluate(async () => {
         const { axe } = window as unknown as typeof globalThis & {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          axe: {
+            run: (
+              on: Document,
+              options: object,
+            ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+          };
         };
-        const found = await axe.run();
+        const found = await axe.run(document, {
+          rules: {
+            // WCAG's AAA: 7:1, everywhere.
+            'color-contrast-enhanced': { enabled: true },
+            'target-size': { enabled: true },
+          },
+        });
         return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`);
       });
       expect(violations).toEqual([]);
@@ -79,10 +99,71 @@ describe.each(pages)('/%s', (path) => {
     }
   });
 
-  test('fits a phone of 320 pixels without scrolling sideways', async ({ page, open }) => {
+  test.for<[string, string]>([
+    ['as it is', ''],
+    ['at 200 % text size', 'html { font-size: 200% }'],
+    [
+      // https://www.w3.org/TR/WCAG22/#text-spacing
+      'with WCAG’s text spacing',
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }' +
+        'p { margin-block-end: 2em !important }',
+    ],
+  ])(
+    'fits a phone of 320 pixels, %s, without scrolling sideways',
+    async ([, style], { browser }) => {
+      const page = await browser.newPage({
+        viewport: { width: 320, height: 640 },
+        bypassCSP: true,
+      });
+      await page.goto(address + path);
+      if (style !== '') await page.addStyleTag({ content: style });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('main *, header *, footer *')]
+          .filter((element) => {
+            const { overflowX } = getComputedStyle(element);
+            return overflowX !== 'visible' && element.scrollWidth > element.clientWidth;
+          })
+          .map(({ tagName, role }) => role ?? tagName),
+      );
+      expect(cut.filter((what) => what !== 'group')).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('has targets of 44 pixels, but for links within a sentence', async ({ page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('a')]
+        // The exception of https://www.w3.org/TR/WCAG22/#target-size-enhanced; axe holds them to 24.
+        .filter((link) => !link.matches('.text :is(p, li, td, th) a:not(.notice a)'))
+        .map((link) => {
+          const { width, height } = link.getBoundingClientRect();
+          return { text: link.textContent, width, height };
+        })
+        .filter(({ width, height }) => width < 44 || height < 44),
+    );
+    expect(small).toEqual([]);
+  });
+
+  test('shows where the keyboard is, on every stop', async ({ page, open }) => {
+    await open(path);
+    const stops = await page.locator('a[href], [tabindex]').count();
+    for (let stop = 0; stop < stops; stop += 1) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => {
+        const focused = document.activeElement ?? document.body;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const { width, height } = focused.getBoundingClientRect();
+        return { outlineStyle, outlineWidth, seen: width * height > 0 };
+      });
+      expect(outline).toEqual({
+        outlineStyle: 'solid',
+        outlineWidth: '3px',
+        seen: true,
+      });
+    }
   });
 });
 

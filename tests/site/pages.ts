@@ -21,3 +21,8 @@ export const seed = `en/articles/${seedName}/`;
 export const samples = languageCodes.map(
   (language) => [language, `${language}/articles/universal-declaration/`] as const,
 );
+
+/** The sample that holds everything, in each language of the site. */
+export const everything = languageCodes.map(
+  (language) => [language, `${language}/articles/everything/`] as const,
+);

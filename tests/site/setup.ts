@@ -11,6 +11,8 @@ declare module 'vitest' {
     address: string;
     /** The folder that it was built into. */
     outDir: string;
+    /** The content folder that it was built from. */
+    content: string;
   }
 }
 
@@ -42,5 +44,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
   project.provide('outDir', outDir);
+  project.provide('content', content);
   return () => server.stop();
 }

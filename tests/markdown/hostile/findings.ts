@@ -12,6 +12,10 @@ import { unified } from 'unified';
  * schema, and by remark's reading of the text in place of the native parser's.
  */
 
+/** A passage that runs against the article. */
+const dir = /^rtl$/;
+const heading = { id: /^a-./, className: /^content$/, dir };
+
 /** Every element that an article may bring, and its attributes' values, whole. */
 const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   a: {
@@ -23,35 +27,37 @@ const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     dataFootnoteBackref: /^$/,
     ariaDescribedBy: /^a-footnote-label$/,
     ariaLabel: /^Back to note \d+(-\d+)? in the text$/,
+    dir: /^ltr$/,
   },
   bdi: {},
-  blockquote: {},
+  blockquote: { dir },
   br: {},
   code: {},
   del: {},
+  div: { role: /^group$/, tabIndex: /^0$/, ariaLabel: /^Table$/ },
   em: {},
-  h2: { id: /^a-./ },
-  h3: { id: /^a-./ },
-  h4: { id: /^a-./ },
-  h5: { id: /^a-./ },
-  h6: { id: /^a-./ },
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
   hr: {},
   kbd: {},
   li: { id: /^a-fn-\d+$/ },
-  ol: { start: /^\d{1,9}$/ },
-  p: {},
+  ol: { start: /^\d{1,9}$/, dir },
+  p: { dir },
   pre: {},
   section: { dataFootnotes: /^$/ },
   strong: {},
   sub: {},
   sup: {},
-  table: {},
+  table: { dir },
   tbody: {},
-  td: { dataAlign: /^(left|center|right)$/ },
-  th: { dataAlign: /^(left|center|right)$/, scope: /^col$/ },
+  td: { dataAlign: /^(left|center|right)$/, dir },
+  th: { dataAlign: /^(left|center|right)$/, scope: /^col$/, dir },
   thead: {},
   tr: {},
-  ul: {},
+  ul: { dir },
 };
 
 const page = 'https://dragoman.example/en/articles/an-article/';

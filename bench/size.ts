@@ -1,0 +1,41 @@
+/**
+ * `npm run size`: what each kind of page weighs against its budget. Builds the seed article and the samples of the
+ * tests, or what CONTENT_DIR names, and fails when any page is over.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isLight } from '../src/check/weight.ts';
+import { weighSite, type PageWeight } from './weigh-site.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const work = resolve(root, 'node_modules/.cache/dragoman/size');
+const outDir = resolve(work, 'dist');
+rmSync(work, { recursive: true, force: true });
+const given = process.env['CONTENT_DIR'];
+const content = given ? resolve(given) : resolve(work, 'content');
+if (!given) {
+  for (const folder of ['tests/fixtures/articles', 'content/articles']) {
+    cpSync(resolve(root, folder), resolve(content, 'articles'), { recursive: true });
+  }
+}
+execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+  cwd: root,
+  env: { ...process.env, CONTENT_DIR: content },
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+const pages = await weighSite(outDir, content);
+console.log('bytes at Brotli 11; the page of each kind that has least left of its budget\n');
+for (const [kind, all] of Map.groupBy(pages, (page) => page.kind)) {
+  const [tightest] = all.toSorted((a, b) => a.budget - a.bytes - (b.budget - b.bytes));
+  if (tightest) console.log(`${kind} (${String(all.length)})\n  ${line(tightest)}`);
+}
+const heavy = pages.filter((page) => !isLight(page));
+if (heavy.length > 0) {
+  console.error(`\nOver their budget:\n${heavy.map(line).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function line({ path, bytes, budget, loads }: PageWeight): string {
+  return `/${path}  ${String(bytes)} of ${String(budget)}, ${String(1 + loads.length)} request(s)`;
+}

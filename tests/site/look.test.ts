@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+import { test } from './browser.ts';
+import { everything, seed } from './pages.ts';
+
+const style = (page: Page, selector: string, property: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+const box = async (page: Page, selector: string) => {
+  const found = await page.locator(selector).first().boundingBox();
+  if (found === null) throw new Error(`${selector} is not to be seen`);
+  return found;
+};
+
+describe('each script has type of its own', () => {
+  test('in stack, size and line height', async ({ page, open }) => {
+    const types = [];
+    for (const [, path] of everything) {
+      await open(path);
+      const [stack, size, leading] = await Promise.all(
+        ['font-family', 'font-size', 'line-height'].map((name) =>
+          style(page, '.text > p:nth-of-type(2)', name),
+        ),
+      );
+      types.push({
+        stack,
+        size: parseFloat(size ?? ''),
+        leading: parseFloat(leading ?? '') / parseFloat(size ?? ''),
+      });
+    }
+    const [en, ar, ru] = types;
+    expect(new Set(types.map(({ stack }) => stack)).size).toBe(3);
+    expect(new Set(types.map(({ leading }) => leading.toFixed(2))).size).toBe(3);
+    expect(ar?.size).toBeGreaterThan(en?.size ?? 0);
+    expect(ar?.leading).toBeGreaterThan(1.7);
+    expect(ru?.size).toBe(en?.size);
+  });
+
+  test('without italics or letter spacing in Arabic', async ({ page, open }) => {
+    await open('ar/articles/everything/');
+    expect(await style(page, '.text em', 'font-style')).toBe('normal');
+    expect(await style(page, '.text em', 'font-weight')).toBe('700');
+    const spaced = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((element) =>
+          ['letterSpacing', 'wordSpacing'].some(
+            (name) =>
+              !['normal', '0px'].includes(getComputedStyle(element)[name as 'letterSpacing']),
+          ),
+        ).length,
+    );
+    expect(spaced).toBe(0);
+    await open('en/articles/everything/');
+    expect(await style(page, '.text em', 'font-style')).toBe('italic');
+  });
+
+  test('in a passage that runs against the article too', async ({ page, open }) => {
+    await open('ar/articles/everything/');
+    const arabic = await style(page, '.text > p:nth-of-type(2)', 'font-family');
+    const passage = await style(page, '.text > p[dir=ltr]', 'font-family');
+    await open('en/articles/everything/');
+    expect(passage).toBe(await style(page, '.text > p:nth-of-type(2)', 'font-family'));
+    expect(await style(page, '.text > p[dir=rtl]', 'font-family')).toBe(arabic);
+    expect(await style(page, '.text > p[dir=rtl]', 'text-align')).toBe('start');
+  });
+});
+
+test.for(everything)(
+  '%s is the mirror of itself in the other direction',
+  async ([language, path], { page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(path);
+    const rtl = languages[language].direction === 'rtl';
+    const text = await box(page, '.text');
+    /** How far a box keeps from the side where lines begin. */
+    const start = async (selector: string) => {
+      const { x, width } = await box(page, selector);
+      return Math.round(rtl ? text.x + text.width - (x + width) : x - text.x);
+    };
+    expect(await start('.text blockquote blockquote')).toBeGreaterThan(15);
+    expect(await start('.text ol > li')).toBeGreaterThan(15);
+    expect(await start('.chain dt')).toBeLessThan(await start('.chain dd'));
+    const bar = rtl ? 'right' : 'left';
+    expect(await style(page, '.text blockquote', `border-${bar}-width`)).toBe('3px');
+    expect(await style(page, '.chain li', `border-${bar}-width`)).toBe('2px');
+    const middle = text.x + text.width / 2;
+    expect(Math.abs(middle - 720)).toBeLessThan(1);
+  },
+);
+
+describe('the opening', () => {
+  test('is one: date, headline, standfirst, credit, the credit as large as the text nearly', async ({
+    page,
+    open,
+  }) => {
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await open(seed);
+      const tops = await Promise.all(
+        ['.dates', 'h1', '.standfirst', '.credit', '.text > p:nth-of-type(2)'].map(
+          async (selector) => (await box(page, selector)).y,
+        ),
+      );
+      expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+      const size = async (selector: string) => parseFloat(await style(page, selector, 'font-size'));
+      expect(await size('.credit')).toBeGreaterThanOrEqual(16);
+      expect(await size('.notice')).toBeGreaterThanOrEqual(16);
+      expect(await size('.chain dd')).toBeGreaterThanOrEqual(15);
+    }
+  });
+
+  test('says beside the date that the article was updated and corrected, and leads to what', async ({
+    page,
+    open,
+  }) => {
+    await open('en/articles/everything/');
+    const dates = page.locator('main .dates');
+    expect(await dates.innerText()).toBe(
+      'Published 12 January 2026 · Updated 14 January 2026 · Corrected 14 January 2026',
+    );
+    expect(
+      await dates
+        .locator('time')
+        .evaluateAll((all) => all.map((time) => time.getAttribute('datetime'))),
+    ).toEqual(['2026-01-12', '2026-01-14', '2026-01-14']);
+    await dates.locator('a').click();
+    expect(new URL(page.url()).hash).toBe('#corrections');
+    expect(await page.locator('#corrections h2').innerText()).toBe('Corrections');
+  });
+
+  test('bears a headline of 300 characters, and one of one long word', async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open('ar/articles/everything/');
+    expect((await page.locator('h1').innerText()).length).toBeGreaterThan(290);
+    // The text begins on the second screen at the latest.
+    expect((await box(page, '.credit')).y).toBeLessThan(2 * 640);
+    await open('ru/articles/everything/');
+    expect(await page.locator('h1').innerText()).toBe('Правосубъектность');
+    expect((await box(page, 'h1')).width).toBeLessThanOrEqual(288);
+  });
+});
+
+test.for(everything)(
+  'a table scrolls by itself, by the keyboard too: %s',
+  async ([language, path], { page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(path);
+    const table = page.getByRole('group', { name: languages[language].messages.table });
+    await table.focus();
+    const before = await table.evaluate((element) => element.scrollLeft);
+    await page.keyboard.press(languages[language].direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight');
+    await expect.poll(() => table.evaluate((element) => element.scrollLeft)).not.toBe(before);
+    expect(await table.getByRole('columnheader').count()).toBe(4);
+  },
+);
+
+test('the chain is in stations, hollow where the first thing to ask is not stated', async ({
+  page,
+  open,
+}) => {
+  await open(seed);
+  const stations = await page.locator('.chain li').evaluateAll((all) =>
+    all.map((station) => ({
+      title: station.querySelector('h3')?.textContent,
+      hollow: getComputedStyle(station, '::before').borderTopWidth === '2px',
+    })),
+  );
+  expect(stations).toEqual([
+    { title: 'Reporting', hollow: false },
+    { title: 'Original text', hollow: true },
+    { title: 'Translation', hollow: false },
+    { title: 'Verification', hollow: true },
+    { title: 'Publication', hollow: false },
+  ]);
+});

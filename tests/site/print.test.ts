@@ -1,0 +1,102 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, inject } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+import { test } from './browser.ts';
+import { everything, seed } from './pages.ts';
+
+/** The text of each printed page, its lines joined. */
+async function pagesOf(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
+  return text.map((page) => page.replace(/\s+/g, ' ').trim());
+}
+
+/** Without the number at its foot, which may be read first. */
+const withoutNumber = (text: string) => text.replace(/^\d+ \/ \d+ | \d+ \/ \d+$/g, '');
+
+/** Without white space, which lines of a long address are broken with. */
+const joined = (text: string) => text.replace(/\s+/g, '');
+
+describe.each([
+  ['the seed article', 'en', seed],
+  ['a sample in Russian', 'ru', 'ru/articles/everything/'],
+] as const)('on paper, %s', (_, language, path) => {
+  test('has headline, credit, every paragraph in order, notice and address', async ({
+    page,
+    open,
+  }) => {
+    await open(path);
+    // The letters of an Arabic passage come out of a PDF in the order in which they are drawn.
+    const words = await page.locator('h1, .standfirst, .text > p:not([dir])').allTextContents();
+    const text = joined((await pagesOf(await page.pdf())).map(withoutNumber).join(' '));
+    let at = 0;
+    for (const paragraph of words) {
+      const found = text.indexOf(joined(paragraph), at);
+      expect(found, paragraph).toBeGreaterThanOrEqual(at);
+      at = found;
+    }
+    expect(text.slice(at)).toContain(`https://dragoman.example/${path}`);
+  });
+
+  test('has no navigation, and numbers its pages', async ({ page, open }) => {
+    await open(path);
+    const pages = await pagesOf(await page.pdf());
+    const { messages } = languages[language];
+    const text = pages.join(' ');
+    expect(text).not.toContain(messages.skipToText);
+    expect(text).not.toContain(messages.report);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const [index, words] of pages.entries()) {
+      expect(words).toContain(`${String(index + 1)} / ${String(pages.length)}`);
+    }
+  });
+
+  test('leaves no heading alone at the foot of a page', async ({ page, open }) => {
+    await open(path);
+    const headings = await page.locator('h2, h3').allTextContents();
+    // Paper of every height, so that each heading comes to the foot of some page.
+    for (let height = 500; height <= 700; height += 25) {
+      const pages = await pagesOf(
+        await page.pdf({ width: '600px', height: `${String(height)}px`, preferCSSPageSize: false }),
+      );
+      for (const words of pages) {
+        const end = withoutNumber(words);
+        for (const heading of headings)
+          expect(end.endsWith(heading), `${heading} at ${String(height)}`).toBe(false);
+      }
+    }
+  });
+});
+
+test('addresses of links are spelled out, once', async ({ page, open }) => {
+  await open('en/articles/everything/');
+  const text = joined((await pagesOf(await page.pdf())).join(' ')).replace(/[\u2066-\u2069]/g, '');
+  expect(text).toContain('Elsewhere(https://example.org/)');
+  expect(text).toContain('here(https://dragoman.example/en/)');
+  expect(text).toContain('mail(mailto:sample@example.org)');
+  expect(text).toContain('https://example.org/autoandwww.example.org.');
+  expect(text).toContain('aheading,');
+  expect(text).not.toContain('(#');
+});
+
+test.for(everything)(
+  'what is printed in %s is what is read, on white by night too, without what only leads elsewhere',
+  async ([language, path], { page }) => {
+    await page.goto(inject('address') + path);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const { messages } = languages[language];
+    for (const words of [messages.skipToText, messages.report]) {
+      expect(await page.getByText(words).isVisible()).toBe(false);
+    }
+    for (const part of ['h1', '.standfirst', '.credit', '.notice', '.chain', '#corrections']) {
+      expect(await page.locator(part).isVisible()).toBe(true);
+    }
+    expect(await page.locator('[data-footnote-backref]').first().isVisible()).toBe(false);
+    expect(
+      await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.documentElement);
+        return { backgroundColor, color };
+      }),
+    ).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(0, 0, 0)' });
+    expect((await pagesOf(await page.pdf())).length).toBeGreaterThan(0);
+  },
+);
