@@ -4,9 +4,11 @@ import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
 import { everything, seed } from './pages.ts';
 
+const textOf = async (pdf: Buffer) => extractText(await getDocumentProxy(new Uint8Array(pdf)));
+
 /** The text of each printed page, its lines joined. */
 async function pagesOf(pdf: Buffer): Promise<string[]> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
+  const { text } = await textOf(pdf);
   return text.map((page) => page.replace(/\s+/g, ' ').trim());
 }
 
@@ -50,20 +52,32 @@ describe.each([
     }
   });
 
-  test('leaves no heading alone at the foot of a page', async ({ page, open }) => {
+  test('leaves no heading and no line of a paragraph alone, however high the paper', async ({
+    page,
+    open,
+  }) => {
     await open(path);
     const headings = await page.locator('h2, h3').allTextContents();
-    // Paper of every height, so that each heading comes to the foot of some page.
-    for (let height = 500; height <= 700; height += 25) {
-      const pages = await pagesOf(
-        await page.pdf({ width: '600px', height: `${String(height)}px`, preferCSSPageSize: false }),
+    const paragraphs = await page.locator('.text > p').allTextContents();
+    const alone: string[] = [];
+    for (let height = 500; height <= 700; height += 20) {
+      const { text } = await textOf(
+        await page.pdf({ width: '600px', height: `${String(height)}px` }),
       );
-      for (const words of pages) {
-        const end = withoutNumber(words);
-        for (const heading of headings)
-          expect(end.endsWith(heading), `${heading} at ${String(height)}`).toBe(false);
+      for (const words of text) {
+        const lines = words.split('\n').map((line) => line.trim());
+        const [first = '', last = ''] = [lines.at(1), lines.at(-1)];
+        expect(lines[0]).toMatch(/^\d+ \/ \d+$/);
+        if (headings.includes(last)) alone.push(last);
+        alone.push(
+          ...paragraphs
+            .filter((whole) => whole.endsWith(first) && whole !== first)
+            .map(() => first),
+          ...paragraphs.filter((whole) => whole.startsWith(last) && whole !== last).map(() => last),
+        );
       }
     }
+    expect(alone).toEqual([]);
   });
 });
 
