@@ -4,6 +4,7 @@ import { newestFirst } from './article/order.ts';
 import type { Article } from './article/schema.ts';
 import type { Language } from './language/languages.ts';
 import { pictureName, readBody, type PictureFile } from './loader.ts';
+import { routes } from './routes.ts';
 import { renderMarkdown, type Picture } from './markdown/render.ts';
 
 /** An article of the site, and the way to its text. */
@@ -58,6 +59,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
       return renderMarkdown(await readBody(loaded), {
         language: article.language,
         pictures: bySrc,
+        address: routes.article(article.language, article.slug),
       });
     },
     picture: async () => article.image && picture(article.image.src),

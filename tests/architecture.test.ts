@@ -295,7 +295,7 @@ test('what the table allows is no violation', () => {
   const pages = {
     path: 'src/pages/[lang]/index.astro',
     source:
-      "---\nimport { articles } from '../../library.ts';\nimport '../../styles/base.css';\n// as in '/en/articles/one/'\n---\n<ul />\n",
+      "---\nimport { articles } from '../../library.ts';\nimport '../../styles/layers.css';\n// as in '/en/articles/one/'\n---\n<ul />\n",
   };
   const loader = {
     path: 'src/loader.ts',

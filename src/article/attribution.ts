@@ -12,7 +12,7 @@ export interface Role {
   unknown?: true;
 }
 
-/** A station on the way of a text: its reporting, the original, the translation, what was verified, this site. */
+/** A station on the way of a text: its reporting, the original, its translation, its verification, this site. */
 export interface Step {
   title: string;
   roles: Role[];
@@ -91,13 +91,11 @@ function notice(article: Article): Part[] {
 
 function chain(article: Article): Step[] {
   const { language, source, disclaimer, rights } = article;
-  const { chain: words, notStated } = languages[language].messages;
+  const words = languages[language].messages.chain;
   const original = article.translator === 'none';
   /** What is stated to be unknown is "not stated". */
   const stated = <T>(label: string, value: T | null, say: (known: T) => Part[]): Role =>
-    value === null
-      ? { label, value: [{ text: notStated }], unknown: true }
-      : { label, value: say(value) };
+    value === null ? unstated(label, language) : { label, value: say(value) };
   /** What was never stated is absent. */
   const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
     value === undefined ? [] : [stated(label, value, say)];
@@ -106,6 +104,11 @@ function chain(article: Article): Step[] {
     optional(label, original ? (value ?? undefined) : (value ?? null), say);
   const link = (address: string) => [linkTo(address)];
   const day = (date: Date) => [dayOf(date, language)];
+
+  const translation = [
+    ...translatorRoles(article),
+    ...optional(words.sourceChecked, article.sourceChecked, day),
+  ];
 
   const steps: Step[] = [
     {
@@ -125,27 +128,16 @@ function chain(article: Article): Step[] {
         ...ofOriginal(words.originalAddress, source.url, link),
         ...optional(words.archived, source.archived, link),
         ...optional(words.sourceRevised, article.sourceRevised, day),
+        ...(original ? translation : []),
       ],
     },
     {
       title: words.steps.translation,
-      roles: [
-        ...translatorRoles(article),
-        ...optional(words.sourceChecked, article.sourceChecked, day),
-      ],
+      roles: original ? [] : translation,
     },
     {
       title: words.steps.verification,
-      roles: [
-        stated(words.verification, null, () => []),
-        {
-          label: words.statement,
-          value:
-            disclaimer === null
-              ? [{ text: words.noStatement }]
-              : [{ text: words.statementInNotice, href: '#notice' }],
-        },
-      ],
+      roles: [unstated(words.verification, language)],
     },
     {
       title: words.steps.publication,
@@ -159,6 +151,13 @@ function chain(article: Article): Step[] {
             date: [dayOf(article.published, language)],
           }),
         },
+        {
+          label: words.statement,
+          value:
+            disclaimer === null
+              ? [{ text: words.noStatement }]
+              : [{ text: words.statementInNotice, href: '#notice' }],
+        },
         stated(words.rights, rights, (text) =>
           isAddress(text) ? [linkTo(text)] : [{ text, name: true }],
         ),
@@ -166,6 +165,10 @@ function chain(article: Article): Step[] {
     },
   ];
   return steps.filter(({ roles }) => roles.length > 0);
+}
+
+function unstated(label: string, language: Language): Role {
+  return { label, value: [{ text: languages[language].messages.notStated }], unknown: true };
 }
 
 /** A kind of work, and those who did it, in the order in which they are first named. */
@@ -213,8 +216,8 @@ function translatorSentences(
 }
 
 function translatorRoles({ translator, language }: Article): Role[] {
-  const { chain: words, machineTranslation, notStated } = languages[language].messages;
-  const unknown: Role = { label: words.translation, value: [{ text: notStated }], unknown: true };
+  const { chain: words, machineTranslation } = languages[language].messages;
+  const unknown = unstated(words.translation, language);
   if (translator === null) return [unknown];
   if (translator === 'none')
     return [{ label: words.translation, value: [{ text: words.original }] }];

@@ -1,36 +1,27 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** A built page, and the words that it is there for. */
-export interface Weighed {
-  html: string;
-  /** Headline, standfirst and text, as they were written. */
-  text: string;
-}
-
 /** What a page costs a reader. */
 export interface Weight {
-  /** Of the page, as it travels. */
+  /** Of the page, as it travels: Brotli (RFC 7932) at quality 11. */
   bytes: number;
   /** The most that it may have. */
   budget: number;
   /** What it loads beside itself before it can be read; pictures are not counted, a text is read without them. */
   loads: string[];
-  /** Of the page as a file, which somebody saves. */
-  saved: number;
 }
 
-/** All that surrounds a text: credit, notice and chain, head, styles. */
+/** All that is not words: head, styles, tags. */
 const frame = 5_000;
 
-/** The seed article's page whole, whatever its text. */
+/** The seed article's page whole. */
 export const seedBudget = 6_000;
 
 /**
- * Weighs a page: its budget is its text alone and the frame, both as Brotli makes them at its best.
- * @param budget in place of that sum
+ * Weighs a built page.
+ * @param budget by default the words of its `<main>` alone, as they would travel, and the frame
  */
-export function weigh({ html, text }: Weighed, budget = brotliBytes(text) + frame): Weight {
-  return { bytes: brotliBytes(html), budget, loads: loadsOf(html), saved: Buffer.byteLength(html) };
+export function weigh(html: string, budget = brotliBytes(wordsOf(html)) + frame): Weight {
+  return { bytes: brotliBytes(html), budget, loads: loadsOf(html) };
 }
 
 /** Whether the page is within its budget, in one request. */
@@ -38,9 +29,13 @@ export function isLight({ bytes, budget, loads }: Weight): boolean {
   return bytes <= budget && loads.length === 0;
 }
 
-/** Bytes of a text as the best hosts send it: Brotli (RFC 7932) at quality 11. */
 function brotliBytes(text: string): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+function wordsOf(html: string): string {
+  const [main = ''] = /<main\b.*<\/main>/s.exec(html) ?? [];
+  return main.replace(/<[^>]*>/g, '');
 }
 
 /** Style sheets, scripts, fonts: the tags and rules that make a browser ask for more. */

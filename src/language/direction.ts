@@ -15,3 +15,12 @@ export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
   if (alike.length * 2 <= letters.length) return undefined;
   return rightToLeft.test(first) ? 'rtl' : 'ltr';
 }
+
+/** The direction of a text that runs against its surroundings; nothing where it runs with them, or can't be told. */
+export function directionAgainst(
+  surroundings: 'ltr' | 'rtl',
+  text: string,
+): 'ltr' | 'rtl' | undefined {
+  const own = directionOf(text);
+  return own === surroundings ? undefined : own;
+}

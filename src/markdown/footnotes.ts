@@ -80,8 +80,17 @@ export function numberFootnotes() {
       definition.identifier = String(numbers.get(name) ?? unused);
     }
     for (const definition of spare) definition.identifier = unused;
+    // Two numbers side by side would read as one.
+    visit(tree, 'footnoteReference', (_, index = 0, parent) => {
+      if (parent?.children[index + 1]?.type !== 'footnoteReference') return undefined;
+      parent.children.splice(index + 1, 0, { type: 'text', value: enSpace });
+      return index + 2;
+    });
   };
 }
+
+/** As wide as a finger needs to tell two numbers apart. */
+const enSpace = '\u2002';
 
 /** No number, so that it can't be taken for a note that is referred to. */
 const unused = 'unused';

@@ -1,10 +1,11 @@
-import type { Element, ElementContent, Root as Hast } from 'hast';
+import type { Element, ElementContent, Nodes, Root as Hast } from 'hast';
 import type { Root as Mdast } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
-import { elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
+import type { VFile } from 'vfile';
+import { absolute, elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
 import { idPrefix } from './sanitize-schema.ts';
 
 /**
@@ -40,6 +41,13 @@ export function separateLinks() {
   };
 }
 
+declare module 'vfile' {
+  interface DataMap {
+    /** Of the page that the text stands on, root-relative. */
+    address: string;
+  }
+}
+
 /**
  * A rehype plugin, run on the sanitized tree. A link to another host tells it nothing of the page
  * it was on; `#…` follows the prefix that the sanitizer put on the article's ids; a link without an
@@ -47,7 +55,7 @@ export function separateLinks() {
  * without content, which can be neither seen nor heard, goes.
  */
 export function hardenLinks() {
-  return (tree: Hast): void => {
+  return (tree: Hast, file: VFile): void => {
     const links: Element[] = [];
     const ids = new Set<string>();
     visit(tree, 'element', (element, index, parent) => {
@@ -59,6 +67,14 @@ export function hardenLinks() {
         return [SKIP, index ?? 0];
       }
       links.push(element);
+      // A finger needs more room for a link that no sentence surrounds.
+      if (
+        parent?.type === 'element' &&
+        ['p', 'li', 'th', 'td'].includes(parent.tagName) &&
+        parent.children.every((child) => child === element || isBlank(child))
+      ) {
+        element.properties.dataAlone = '';
+      }
       return undefined;
     });
     for (const link of links) {
@@ -66,10 +82,18 @@ export function hardenLinks() {
       const href = String(properties.href);
       if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
       else if (leadsElsewhere(href)) properties.rel = elsewhereRel;
+      else properties.href = rooted(href, file.data.address);
       // An address reads from left to right, slashes included, and needs no spelling out.
       if (isAddressItself(toString(link), href)) properties.dir = 'ltr';
     }
   };
+}
+
+/** A path such as `../other/` as it reads from anywhere on the site: on paper, in a feed. */
+function rooted(href: string, address: string | undefined): string {
+  if (address === undefined || /^([a-z][a-z\d+.-]*:|\/)/i.test(href)) return href;
+  const { pathname, search, hash } = new URL(href, absolute(address));
+  return pathname + search + hash;
 }
 
 /** Whether a link shows where it leads: `https://example.org`, `example.org/`, `somebody@example.org`. */
@@ -81,6 +105,10 @@ function isAddressItself(text: string, href: string): boolean {
       (scheme) => URL.parse(scheme + text.trim())?.href === address,
     )
   );
+}
+
+function isBlank(node: Nodes): boolean {
+  return node.type === 'text' && node.value.trim() === '';
 }
 
 function isEmpty(node: ElementContent): boolean {

@@ -1,14 +1,11 @@
-import type { Root } from 'hast';
-import { toString } from 'mdast-util-to-string';
+import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import { directionOf } from '../language/direction.ts';
+import { directionAgainst } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 
-// No `li`: its number or bullet stands beside the list, and would change sides alone.
-const blocks = [
-  ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'th', 'td'],
-  'figcaption',
-];
+const blocks = ['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'figcaption'];
+// Their number, bullet or column keeps its side: what turns around is their content.
+const parts = ['li', 'th', 'td'];
 
 /**
  * A rehype plugin that gives a passage which runs against the article its own direction, so that its
@@ -19,11 +16,35 @@ export function directPassages(language: Language) {
   const { direction } = languages[language];
   return (tree: Root): void => {
     visit(tree, 'element', (element) => {
-      if (!blocks.includes(element.tagName)) return undefined;
-      const own = directionOf(toString(element));
-      if (own === undefined || own === direction) return undefined;
-      element.properties.dir = own;
+      const isBlock = blocks.includes(element.tagName);
+      if (!isBlock && !(parts.includes(element.tagName) && !element.children.some(isAnyBlock))) {
+        return undefined;
+      }
+      const dir = directionAgainst(direction, wordsOf(element));
+      if (dir === undefined) return undefined;
+      if (isBlock) element.properties.dir = dir;
+      else {
+        const { children } = element;
+        element.children = [{ type: 'element', tagName: 'bdi', properties: { dir }, children }];
+      }
       return SKIP;
     });
   };
+}
+
+function isAnyBlock(node: ElementContent): boolean {
+  return node.type === 'element' && (blocks.includes(node.tagName) || node.tagName === 'pre');
+}
+
+/** The text of an element, without addresses, whose letters say nothing of its language. */
+function wordsOf(element: Element): string {
+  return element.children
+    .map((child) =>
+      child.type === 'text'
+        ? child.value
+        : child.type === 'element' && child.properties.dir === undefined
+          ? wordsOf(child)
+          : '',
+    )
+    .join('');
 }

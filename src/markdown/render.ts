@@ -23,6 +23,8 @@ export interface RenderOptions {
   language: Language;
   /** What the article's images are published as; an image that is not in it is shown as words. */
   pictures?: Pictures;
+  /** Of the page that the text stands on, root-relative: what its relative links start from. */
+  address?: string;
 }
 
 export type Render = (body: string, options: RenderOptions) => string;
@@ -37,10 +39,13 @@ export const renderMarkdown: Render = renderer(parseMarkdown);
 export function renderer(parse: Parse): Render {
   // One a language, made when it is first needed: making one costs more than rendering an article.
   const processors = new Map<Language, ReturnType<typeof pipeline>>();
-  return (body, { language, pictures }) => {
+  return (body, { language, pictures, address }) => {
     const processor = processors.get(language) ?? pipeline(parse, language);
     processors.set(language, processor);
-    const file = new VFile({ value: body, data: pictures === undefined ? {} : { pictures } });
+    const file = new VFile({
+      value: body,
+      data: { ...(pictures && { pictures }), ...(address !== undefined && { address }) },
+    });
     return String(processor.processSync(file));
   };
 }

@@ -127,9 +127,9 @@ describe('the credit', () => {
       'Written by',
       'Translation',
       'Verified by',
-      'Statement that came with the text',
       'Headline and standfirst',
       'Published here by',
+      'Statement that came with the text',
       'Rights',
     ]);
   });
@@ -212,11 +212,23 @@ describe('the chain', () => {
           ],
         ],
         ['Translation', ['Translated and edited by']],
-        ['Verification', ['Verified by', 'Statement that came with the text']],
-        ['Publication', ['Headline and standfirst', 'Published here by', 'Rights']],
+        ['Verification', ['Verified by']],
+        [
+          'Publication',
+          [
+            'Headline and standfirst',
+            'Published here by',
+            'Statement that came with the text',
+            'Rights',
+          ],
+        ],
       ],
     );
     expect(steps(article({}))[0]).toEqual(['Original text', expect.anything()]);
+    expect(steps(article({ translator: 'none' })).slice(0, 2)).toEqual([
+      ['Original text', ['Written by', 'Translation']],
+      ['Verification', ['Verified by']],
+    ]);
   });
 
   test('marks exactly what is not stated as unknown', () => {

@@ -1,25 +1,26 @@
 import { expect, test } from 'vitest';
 import { isLight, weigh } from '../../src/check/weight.ts';
 
-const page = (head: string) => `<!doctype html><html><head>${head}</head><p>Text.</p></html>`;
+const page = (head: string, words = 'Text.') =>
+  `<!doctype html><html><head>${head}</head><body><main><p>${words}</p></main></body></html>`;
 
-test('a page may weigh as much as its text and the frame', () => {
-  const text = 'word '.repeat(1_000);
-  const { bytes, budget } = weigh({ html: page('') + text, text });
-  expect(bytes).toBeLessThan(200);
-  expect(budget).toBeGreaterThan(5_000);
-  expect(budget).toBeLessThan(5_100);
-  const weight = weigh({ html: page(''), text: '' });
-  expect(isLight({ ...weight, budget: weight.bytes })).toBe(true);
-  expect(isLight({ ...weight, budget: weight.bytes - 1 })).toBe(false);
+test('a page may weigh as much as its words alone and the frame', () => {
+  const few = weigh(page('<title>x</title>'));
+  expect(few.bytes).toBeLessThan(200);
+  expect(few.budget).toBeGreaterThan(5_000);
+  expect(few.budget).toBeLessThan(5_020);
+  const many = weigh(page('', Array.from({ length: 500 }, (_, index) => String(index)).join(' ')));
+  expect(many.budget).toBeGreaterThan(few.budget + 300);
+  // What is not words gives nothing.
+  expect(weigh(page('<title>x</title>', '<b title="aaa bbb ccc">Text.</b>')).budget).toBe(
+    few.budget,
+  );
 });
 
-test('a budget may be given in place of that', () => {
-  expect(weigh({ html: page(''), text: '' }, 6_000).budget).toBe(6_000);
-});
-
-test('a page as a file weighs what it has in UTF-8', () => {
-  expect(weigh({ html: 'ёё', text: '' }).saved).toBe(4);
+test('a page over its budget is not light', () => {
+  const { bytes } = weigh(page(''));
+  expect(isLight(weigh(page(''), bytes))).toBe(true);
+  expect(isLight(weigh(page(''), bytes - 1))).toBe(false);
 });
 
 test.each([
@@ -33,7 +34,7 @@ test.each([
   ['<style>p::after{content:"url"}</style>', 0],
   ['<script type="application/ld+json">{}</script>', 0],
 ])('sees what a page loads beside itself: %s', (head, count) => {
-  const weight = weigh({ html: page(head), text: '' });
+  const weight = weigh(page(head));
   expect(weight.loads).toHaveLength(count);
   expect(isLight(weight)).toBe(count === 0);
 });

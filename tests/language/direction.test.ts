@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf } from '../../src/language/direction.ts';
+import { directionAgainst, directionOf } from '../../src/language/direction.ts';
 
 test.each([
   ['Text.', 'ltr'],
@@ -16,4 +16,10 @@ test.each([
   ['نص طويل فيه Reuters', 'rtl'],
 ])('"%s" runs %s', (text, direction) => {
   expect(directionOf(text)).toBe(direction);
+});
+
+test('a text against its surroundings is told from one that runs with them', () => {
+  expect(directionAgainst('rtl', 'Text.')).toBe('ltr');
+  expect(directionAgainst('ltr', 'Text.')).toBeUndefined();
+  expect(directionAgainst('rtl', '1948')).toBeUndefined();
 });

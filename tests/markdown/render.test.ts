@@ -7,6 +7,11 @@ function html(body: string, language: Language = 'en'): string {
   return renderMarkdown(body, { language });
 }
 
+/** Without the mark of a link that stands alone, as it does in most examples here. */
+function linked(body: string, language: Language = 'en'): string {
+  return html(body, language).replaceAll(' data-alone=""', '');
+}
+
 afterEach(() => {
   vi.unstubAllEnvs();
 });
@@ -151,10 +156,17 @@ describe('passages that run against the article', () => {
     );
   });
 
-  test('of a list that mixes them leave its numbers on one side', () => {
+  test('of a list or table that mixes them leave its numbers and columns on one side', () => {
     expect(html('- one and more\n- كلام')).toBe(
-      '<ul>\n<li>one and more</li>\n<li>كلام</li>\n</ul>',
+      '<ul>\n<li>one and more</li>\n<li><bdi dir="rtl">كلام</bdi></li>\n</ul>',
     );
+    expect(html('| one | two and more |\n|--|--|\n| three | كلام |')).toContain(
+      '<td><bdi dir="rtl">كلام</bdi></td>',
+    );
+  });
+
+  test('are not known by their addresses', () => {
+    expect(html('BBC <https://example.org/a-long-address/> قالت كذلك.', 'ar')).toMatch(/^<p>BBC/);
   });
 });
 
@@ -186,6 +198,10 @@ describe('footnotes', () => {
     expect(rendered).toContain('id="a-fnref-1-2"');
   });
 
+  test('side by side are told apart', () => {
+    expect(html('One[^x][^y].\n\n[^x]: A\n\n[^y]: B')).toMatch(/>1<\/a><\/sup>\u2002<sup>/);
+  });
+
   test('whose names would make one id twice keep apart', () => {
     const ids = [...html('[^x] [^x] [^x-2]\n\n[^x]: A\n\n[^x-2]: B').matchAll(/ id="([^"]+)"/g)];
     expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
@@ -209,14 +225,35 @@ describe('links', () => {
     ['<somebody@example.org>', 'mailto:somebody@example.org'],
     ['[example.org](https://example.org/)', 'https://example.org/'],
   ])('that show their own address read from left to right: %s', (text, address) => {
-    expect(html(text, 'ar')).toContain(`<a href="${address}"`);
-    expect(html(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
+    expect(linked(text, 'ar')).toContain(`<a href="${address}"`);
+    expect(linked(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
+  });
+
+  test('alone in their paragraph, list item or cell are marked, so that a finger finds them', () => {
+    const alone = /<a href="[^"]*" data-alone=""/g;
+    expect(html('[x](/a)\n\n- [y](/b)\n- see [z](/c)').match(alone)).toHaveLength(2);
+    expect(html('| [x](/a) | [y](/b) z |\n|--|--|').match(alone)).toHaveLength(1);
+    expect(html('## Heading').match(alone)).toBeNull();
+  });
+
+  test.each([
+    ['../other/', '/en/articles/other/'],
+    ['./', '/en/articles/sample/'],
+    ['?a=b', '/en/articles/sample/?a=b'],
+    ['other/#a-b', '/en/articles/sample/other/#a-b'],
+    ['/ar/', '/ar/'],
+    ['mailto:a@b.example', 'mailto:a@b.example'],
+  ])('that start from the article read alike from anywhere: %s', (written, address) => {
+    const options = { language: 'en', address: '/en/articles/sample/' } as const;
+    expect(renderMarkdown(`x [y](${written})`, options)).toBe(
+      `<p>x <a href="${address}">y</a></p>`,
+    );
   });
 
   test.each(['كلام [https://example.com/](https://example.org/)', '[هنا](https://example.org/)'])(
     'that show something else do not: %s',
     (text) => {
-      expect(html(text, 'ar')).not.toContain('dir=');
+      expect(linked(text, 'ar')).not.toContain('dir=');
     },
   );
 
@@ -229,7 +266,7 @@ describe('links', () => {
     'https://dragoman.example.org/',
     'https://user:password@example.org/',
   ])('to another host tell it nothing: %s', (address) => {
-    expect(html(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
+    expect(linked(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
   });
 
   test.each([
@@ -240,17 +277,17 @@ describe('links', () => {
     'https://dragoman.example/en/',
     'mailto:a@b.example',
   ])('within the site, or to write a letter, stay as they are: %s', (address) => {
-    expect(html(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
+    expect(linked(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
   });
 
   test('with a backslash stay within the site, where browsers would have left it', () => {
-    expect(html('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
+    expect(linked('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
   });
 
   test('count as the site’s own where the site is published', () => {
     vi.stubEnv('SITE_URL', 'https://news.example/reader/');
-    expect(html('[x](https://news.example/reader/en/)')).not.toContain('rel=');
-    expect(html('[x](https://dragoman.example/)')).toContain('rel=');
+    expect(linked('[x](https://news.example/reader/en/)')).not.toContain('rel=');
+    expect(linked('[x](https://dragoman.example/)')).toContain('rel=');
   });
 
   test.each([
@@ -264,11 +301,11 @@ describe('links', () => {
     'tel:+1',
     'http://[',
   ])('that lead nowhere a reader should go keep their words only: %s', (address) => {
-    expect(html(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
+    expect(linked(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
   });
 
   test('may have their scheme in capitals', () => {
-    expect(html('[x](HTTPS://Example.org/A)')).toContain('<a href="https://Example.org/A" rel=');
+    expect(linked('[x](HTTPS://Example.org/A)')).toContain('<a href="https://Example.org/A" rel=');
   });
 
   test.each([
@@ -279,17 +316,17 @@ describe('links', () => {
     ['#%', '#a-%25'],
     ['#', '#'],
   ])('to a place in the article find it: %s', (written, address) => {
-    expect(html(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
+    expect(linked(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
   });
 
   test('never hold another: a number or address inside is taken out or to the end', () => {
-    expect(html('[a <https://b.example/> c](/d)')).toBe(
+    expect(linked('[a <https://b.example/> c](/d)')).toBe(
       '<p><a href="/d">a https://b.example/ c</a></p>',
     );
   });
 
   test('without words are left out', () => {
-    expect(html('a [](/x) b')).toBe('<p>a  b</p>');
+    expect(linked('a [](/x) b')).toBe('<p>a  b</p>');
   });
 });
 

@@ -137,7 +137,12 @@ describe.each(pages)('/%s', (path) => {
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('a')]
         // The exception of https://www.w3.org/TR/WCAG22/#target-size-enhanced; axe holds them to 24.
-        .filter((link) => !link.matches('.text :is(p, li, td, th) a:not(.notice a)'))
+        .filter(
+          (link) =>
+            !link.matches(
+              '.text :is(p, li, td, th, h2, h3) a:not(.notice a, [data-alone], [data-footnote-backref], h2 > [href^="#"], h3 > [href^="#"])',
+            ),
+        )
         .map((link) => {
           const { width, height } = link.getBoundingClientRect();
           return { text: link.textContent, width, height };

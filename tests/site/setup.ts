@@ -11,8 +11,6 @@ declare module 'vitest' {
     address: string;
     /** The folder that it was built into. */
     outDir: string;
-    /** The content folder that it was built from. */
-    content: string;
   }
 }
 
@@ -44,6 +42,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
   project.provide('outDir', outDir);
-  project.provide('content', content);
   return () => server.stop();
 }

@@ -18,7 +18,7 @@ function physical(css: string): string[] {
     );
 }
 
-test.each(readdirSync(folder))('%s has logical properties alone', (file) => {
+test.each(readdirSync(folder))('%s names no side of the screen', (file) => {
   expect(physical(readFileSync(new URL(file, folder), 'utf8'))).toEqual([]);
 });
 
