@@ -10,8 +10,10 @@ import { renderMarkdown, type Picture } from './markdown/render.ts';
 /** An article of the site, and the way to its text. */
 export interface PublishedArticle {
   article: Article;
-  /** Reads the article's text and makes it safe HTML. */
-  text: () => Promise<string>;
+  /** Reads the article's text and makes it safe HTML; for what leaves the site, with every address whole. */
+  text: (options?: { absolute: boolean }) => Promise<string>;
+  /** Reads the article's text as it was written, which no reader must get as it is. */
+  body: () => Promise<string>;
   /** The picture that leads the article, where it has one. */
   picture: () => Promise<Picture | undefined>;
 }
@@ -50,7 +52,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
   };
   return {
     article,
-    async text() {
+    async text({ absolute } = { absolute: false }) {
       const bySrc = new Map<string, Picture>();
       for (const name of files.keys()) {
         const made = await picture(name);
@@ -59,9 +61,11 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
       return renderMarkdown(await readBody(loaded), {
         language: article.language,
         pictures: bySrc,
+        absolute,
         address: routes.article(article.language, article.slug),
       });
     },
+    body: () => readBody(loaded),
     picture: async () => article.image && picture(article.image.src),
   };
 }

@@ -8,6 +8,16 @@ export const routes = {
   home: () => path(''),
   front: (language: string) => path(`${language}/`),
   article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
+  /** Another form of an article, beside it: `….txt`. */
+  form: (language: string, slug: string, form: string) =>
+    path(`${language}/articles/${slug}.${form}`),
+  /** A feed of an edition: `rss.xml`. */
+  feed: (language: string, feed: string) => path(`${language}/${feed}`),
+  /** The share card of the site. */
+  card: () => path('card.png'),
+  sitemapIndex: () => path('sitemap-index.xml'),
+  sitemap: (number: number) => path(`sitemap-${String(number)}.xml`),
+  newsSitemap: () => path('news-sitemap.xml'),
 };
 
 /**

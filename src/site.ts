@@ -14,6 +14,10 @@ export const site = {
   defaultLanguage: 'en',
   /** Where readers report a mistake or a rights question. */
   contact: 'mailto:corrections@dragoman.example',
+  /** How many articles a feed has, the newest. */
+  feedLength: 30,
+  /** Forms that are not made, such as `bib` or `rss.xml`: `src/outputs/forms.ts` lists them all. */
+  leaveOut: [] as readonly string[],
 } as const;
 
 /** A setting that can't be used; its message says what was found and how to mend it. */

@@ -38,7 +38,7 @@ const table: Readonly<Record<string, Reach>> = {
   pages: {
     ours: [
       ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
-      ...['layouts', 'pages', 'library'],
+      ...['layouts', 'pages', 'library', 'card-cache'],
     ],
     astro: ['astro', 'astro/types', 'astro:assets'],
   },
@@ -52,6 +52,8 @@ const table: Readonly<Record<string, Reach>> = {
     astro: ['astro:content', 'astro:assets'],
     files: true,
   },
+  middleware: { ours: [], astro: ['astro'] },
+  'card-cache': { ours: ['outputs'], files: true },
   'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },
   import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },
   check: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'check'] },

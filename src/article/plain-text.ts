@@ -56,6 +56,13 @@ export function brokenCharacter(text: string): { index: number; name: string } |
   return match === null ? undefined : { index: match.index, name: nameOf(match[0]) };
 }
 
+/** A text without what no form of an article can carry: what XML forbids, halves of characters, and controls that turn other text around. */
+export function carried(text: string): string {
+  return text.replace(notCarried, '');
+}
+
+const notCarried = new RegExp(`(?![\\t\\n])[${broken}\\u202A-\\u202E\\u2066-\\u2069]`, 'gu');
+
 const directionControls: Record<number, string> = {
   0x202a: 'left-to-right embedding',
   0x202b: 'right-to-left embedding',

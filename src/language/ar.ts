@@ -117,5 +117,11 @@ export const ar: Messages = {
     },
   },
   footnotes: { title: 'الحواشي', back: 'العودة إلى موضع الحاشية {number} في النص' },
+  forms: {
+    title: 'صيغ أخرى:',
+    text: 'نص عادي',
+    card: 'بطاقة للمشاركة',
+    links: 'الروابط',
+  },
   table: 'جدول',
 };

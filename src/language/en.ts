@@ -109,5 +109,11 @@ export const en: Messages = {
     },
   },
   footnotes: { title: 'Notes', back: 'Back to note {number} in the text' },
+  forms: {
+    title: 'Other forms:',
+    text: 'plain text',
+    card: 'share card',
+    links: 'Links',
+  },
   table: 'Table',
 };

@@ -7,6 +7,8 @@ interface Entry {
   /** The BCP 47 tag that dates, numbers, lists and plural forms follow. */
   locale: string;
   direction: 'ltr' | 'rtl';
+  /** As Open Graph writes it, with a territory. */
+  openGraph: string;
   messages: Messages;
   /** What people write in this language where they mean `unknown`, in small letters. */
   wordsForUnknown: readonly string[];
@@ -14,10 +16,28 @@ interface Entry {
 
 /** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
 export const languages = {
-  en: { locale: 'en-GB', direction: 'ltr', messages: en, wordsForUnknown: unknownInEnglish },
+  en: {
+    locale: 'en-GB',
+    direction: 'ltr',
+    openGraph: 'en_GB',
+    messages: en,
+    wordsForUnknown: unknownInEnglish,
+  },
   // Western digits, as much of the Arabic press writes its dates; the two kinds never mix on a page.
-  ar: { locale: 'ar-u-nu-latn', direction: 'rtl', messages: ar, wordsForUnknown: unknownInArabic },
-  ru: { locale: 'ru', direction: 'ltr', messages: ru, wordsForUnknown: unknownInRussian },
+  ar: {
+    locale: 'ar-u-nu-latn',
+    direction: 'rtl',
+    openGraph: 'ar_AR',
+    messages: ar,
+    wordsForUnknown: unknownInArabic,
+  },
+  ru: {
+    locale: 'ru',
+    direction: 'ltr',
+    openGraph: 'ru_RU',
+    messages: ru,
+    wordsForUnknown: unknownInRussian,
+  },
 } as const satisfies Record<string, Entry>;
 
 export type Language = keyof typeof languages;

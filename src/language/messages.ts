@@ -87,6 +87,8 @@ export interface Messages {
     error: Record<'translation' | 'source' | 'site', string>;
   };
   footnotes: { title: string; back: string };
+  /** The line that offers an article in other forms; those without a name of their own have it here. */
+  forms: { title: string; text: string; card: string; links: string };
   /** What a screen reader calls a table that scrolls by itself. */
   table: string;
 }

@@ -115,5 +115,11 @@ export const ru: Messages = {
     },
   },
   footnotes: { title: 'Примечания', back: 'Вернуться к сноске {number} в тексте' },
+  forms: {
+    title: 'Другие форматы:',
+    text: 'простой текст',
+    card: 'карточка',
+    links: 'Ссылки',
+  },
   table: 'Таблица',
 };

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { languages, type Language } from '../language/languages.ts';
+import { completeAddresses } from './absolute.ts';
 import { footnoteOptions, numberFootnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { drawPictures, namePictures, type Pictures } from './images.ts';
@@ -25,6 +26,8 @@ export interface RenderOptions {
   pictures?: Pictures;
   /** Of the page that the text stands on, root-relative: what its relative links start from. */
   address?: string;
+  /** Whether the text leaves the site: then every address in it is whole. Needs `address`. */
+  absolute?: boolean;
 }
 
 export type Render = (body: string, options: RenderOptions) => string;
@@ -39,12 +42,16 @@ export const renderMarkdown: Render = renderer(parseMarkdown);
 export function renderer(parse: Parse): Render {
   // One a language, made when it is first needed: making one costs more than rendering an article.
   const processors = new Map<Language, ReturnType<typeof pipeline>>();
-  return (body, { language, pictures, address }) => {
+  return (body, { language, pictures, address, absolute = false }) => {
     const processor = processors.get(language) ?? pipeline(parse, language);
     processors.set(language, processor);
     const file = new VFile({
       value: body,
-      data: { ...(pictures && { pictures }), ...(address !== undefined && { address }) },
+      data: {
+        absolute,
+        ...(pictures && { pictures }),
+        ...(address !== undefined && { address }),
+      },
     });
     return String(processor.processSync(file));
   };
@@ -66,6 +73,7 @@ function pipeline(parse: Parse, language: Language) {
     .use(drawPictures)
     .use(directPassages, language)
     .use(scrollTables, languages[language].messages.table)
+    .use(completeAddresses)
     .use(rehypeStringify)
     .freeze();
 }

@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Part } from '../article/parts.ts';
+import type { HeadTag } from './head.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { elsewhereRel, leadsElsewhere } from '../routes.ts';
 
@@ -24,6 +25,14 @@ function nodes({ text, name, href, language, date }: Part): ElementContent[] {
       dir: /^https?:/i.test(text) ? 'ltr' : undefined,
     }),
   ];
+}
+
+/** Tags of `<head>` as HTML. */
+export function headHtml(tags: readonly HeadTag[]): string {
+  return toHtml({
+    type: 'root',
+    children: tags.map(({ tag, attributes }) => element(tag, [], attributes)),
+  });
 }
 
 /** A text that came in several lines keeps them. */

@@ -123,7 +123,7 @@ async function findingsOn(page: Page, address: string, article: Hostile): Promis
       credits: document.querySelectorAll('.credit').length,
       notices: document.querySelectorAll('.notice, #notice').length,
       live: document.querySelectorAll(
-        'script, iframe, object, embed, form, input, base, link:not([rel=canonical]), svg, math, template, style:not(head > style), [style], img',
+        'script:not(head > [type="application/ld+json"]), iframe, object, embed, form, input, base, link:not(head > link), svg, math, template, style:not(head > style), [style], img',
       ).length,
       schemes: [...document.querySelectorAll('a')].filter(
         ({ protocol }) => !['http:', 'https:', 'mailto:'].includes(protocol),

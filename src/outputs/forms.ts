@@ -1,0 +1,28 @@
+import { site } from '../site.ts';
+
+/** The forms of an article that lie beside its page, by their ending, and their media types (IANA). */
+export const articleForms = {
+  txt: 'text/plain; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  png: 'image/png',
+  bib: 'application/x-bibtex; charset=utf-8',
+  json: 'application/vnd.citationstyles.csl+json',
+} as const;
+
+/** The feeds of an edition, by their names, and their media types. */
+export const feeds = {
+  'rss.xml': 'application/rss+xml',
+  'atom.xml': 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+} as const;
+
+export type ArticleForm = keyof typeof articleForms;
+export type Feed = keyof typeof feeds;
+
+/** Those that the site makes. */
+export const articleFormsMade = made(Object.keys(articleForms) as ArticleForm[]);
+export const feedsMade = made(Object.keys(feeds) as Feed[]);
+
+function made<T extends string>(all: T[]): T[] {
+  return all.filter((form) => !site.leaveOut.includes(form));
+}

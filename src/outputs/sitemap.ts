@@ -1,0 +1,90 @@
+import XMLBuilder from 'fast-xml-builder';
+import type { Article } from '../article/schema.ts';
+import { languageCodes } from '../language/languages.ts';
+import { absolute, routes } from '../routes.ts';
+import { site } from '../site.ts';
+import { copyOf } from './copy.ts';
+
+/** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
+export const mostAddresses = 50_000;
+/** The most that a news sitemap may have, and how far back it goes (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+const mostNews = 1_000;
+const twoDays = 48 * 60 * 60 * 1_000;
+
+interface Address {
+  loc: string;
+  lastmod?: string;
+}
+
+/** Every page for search engines, in parts of as many as a sitemap may have: front pages, then articles in the order given. */
+export function sitemapParts(articles: readonly Article[], size = mostAddresses): Address[][] {
+  const addresses: Address[] = [
+    ...languageCodes.map((code) => ({ loc: absolute(routes.front(code)) })),
+    ...articles.filter(isListed).map((article) => ({
+      loc: copyOf(article).address,
+      lastmod: (article.updated ?? article.published).toISOString(),
+    })),
+  ];
+  return Array.from({ length: Math.ceil(addresses.length / size) }, (_, part) =>
+    addresses.slice(part * size, (part + 1) * size),
+  );
+}
+
+/** One part as XML. */
+export function sitemap(part: readonly Address[]): string {
+  return xml({ urlset: { '@xmlns': namespace, url: part } });
+}
+
+/** The list of the parts. */
+export function sitemapIndex(parts: number): string {
+  const all = Array.from({ length: parts }, (_, index) => ({
+    loc: absolute(routes.sitemap(index + 1)),
+  }));
+  return xml({ sitemapindex: { '@xmlns': namespace, sitemap: all } });
+}
+
+/** The articles of the last two days, newest first as they are given. */
+export function newsSitemap(articles: readonly Article[], now: Date): string {
+  const news = articles
+    .filter(isListed)
+    .filter(({ published }) => now.getTime() - published.getTime() <= twoDays)
+    .slice(0, mostNews);
+  return xml({
+    urlset: {
+      '@xmlns': namespace,
+      '@xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
+      url: news.map((original) => {
+        const { article, address } = copyOf(original);
+        return {
+          loc: address,
+          'news:news': {
+            'news:publication': { 'news:name': site.name, 'news:language': article.language },
+            'news:publication_date': article.published.toISOString(),
+            'news:title': article.title,
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** What search engines may read, and where the list of it is. */
+export function robots(): string {
+  const maps = [routes.sitemapIndex(), routes.newsSitemap()].map(
+    (address) => `Sitemap: ${absolute(address)}`,
+  );
+  return ['User-agent: *', 'Allow: /', '', ...maps, ''].join('\n');
+}
+
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** Whether search engines are to find it here. */
+function isListed({ index, canonical }: Article): boolean {
+  return index !== false && canonical === undefined;
+}
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
+
+function xml(content: object): string {
+  return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, ...content });
+}

@@ -1,0 +1,74 @@
+import { convert, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
+import { datesInWords } from '../article/history.ts';
+import { carried } from '../article/plain-text.ts';
+import type { Article } from '../article/schema.ts';
+import { languages } from '../language/languages.ts';
+import { copyOf, wordsOf } from './copy.ts';
+
+/** Letters in a line: what a mail program shows without breaking it. */
+const width = 72;
+
+/**
+ * An article as plain text: headline, credit, text, the addresses of its links as numbered notes, notice.
+ * @param html its text as HTML, addresses absolute
+ * @returns with a byte-order mark, without which hosts that name no encoding have it read as windows-1252
+ */
+export function plainText(original: Article, html: string): string {
+  const { article, credit, notice } = copyOf(original);
+  const { messages } = languages[article.language];
+  const addresses: string[] = [];
+  const body = convert(carried(html), options(addresses)).trim();
+  const links = addresses.map((address, index) => `[${String(index + 1)}] ${address}`);
+  const parts = [
+    wrapped(article.title),
+    wrapped(article.description),
+    wrapped(credit),
+    wrapped(wordsOf(datesInWords(article))),
+    body,
+    ...(links.length > 0 ? [`${messages.forms.links}\n${links.join('\n')}`] : []),
+    wrapped(notice),
+  ];
+  return `\uFEFF${parts.join('\n\n')}\n`;
+}
+
+function wrapped(text: string): string {
+  return text
+    .split('\n')
+    .map((line) =>
+      line.replace(new RegExp(`(?=.{${String(width + 1)}})(.{1,${String(width)}}) `, 'gu'), '$1\n'),
+    )
+    .join('\n');
+}
+
+function options(addresses: string[]): HtmlToTextOptions {
+  const link: FormatCallback = (element, walk, builder) => {
+    walk(element.children, builder);
+    const { href = '', dir } = element.attribs as { href?: string; dir?: string };
+    // One that is its own text needs no note; one within the article leads nowhere on paper.
+    if (dir === 'ltr' || href === '' || href.includes('#a-')) return;
+    const known = addresses.indexOf(href);
+    const number = known === -1 ? addresses.push(href) : known + 1;
+    builder.addInline(` [${String(number)}]`, { noWordTransform: true });
+  };
+  const note: FormatCallback = (element, walk, builder) => {
+    builder.addInline('(');
+    walk(element.children, builder);
+    builder.addInline(')');
+  };
+  return {
+    wordwrap: width,
+    formatters: { link, note },
+    selectors: [
+      ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false, leadingLineBreaks: 2 },
+      })),
+      { selector: 'a', format: 'link' },
+      { selector: 'a[data-footnote-ref]', format: 'note' },
+      { selector: 'a[data-footnote-backref]', format: 'skip' },
+      { selector: 'ul', options: { itemPrefix: '- ' } },
+      { selector: 'img', format: 'skip' },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    ],
+  };
+}

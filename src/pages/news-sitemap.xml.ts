@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { publishedArticles } from '../library.ts';
+import { newsSitemap } from '../outputs/sitemap.ts';
+import { buildDate } from '../site.ts';
+
+export const GET: APIRoute = async () => {
+  const articles = (await publishedArticles()).map(({ article }) => article);
+  return new Response(newsSitemap(articles, buildDate()), {
+    headers: { 'Content-Type': 'application/xml' },
+  });
+};

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { cardImage } from '../../src/card-cache.ts';
+import { languageCodes } from '../../src/language/languages.ts';
+import { articleCard, siteCard, type Card } from '../../src/outputs/card.ts';
+import { articlesIn } from '../outputs/articles.ts';
+
+/** How far the ink of a card keeps from its edges, in pixels, below the band at its top. */
+async function marginOf(card: Card): Promise<{ top: number; bottom: number; sides: number }> {
+  const { data, info } = await sharp(await cardImage(card))
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  let [left, right, top, bottom] = [info.width, 0, info.height, 0];
+  for (let y = 20; y < info.height; y += 1) {
+    for (let x = 0; x < info.width; x += 1) {
+      if ((data[(y * info.width + x) * info.channels] ?? 255) > 200) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return { top, bottom: info.height - bottom, sides: Math.min(left, info.width - right) };
+}
+
+const headlines: [string, string][] = [
+  ['one word', 'Syria'],
+  ['300 letters', 'Word and word '.repeat(21).trim()],
+  ['one word of 300 letters', 'W'.repeat(300)],
+  ['300 Arabic letters', 'كلمة وكلمة '.repeat(27).trim()],
+  ['300 Russian letters', 'Слово и слово '.repeat(21).trim()],
+];
+
+test.each(headlines)('nothing of a card runs over: %s', async (_, headline) => {
+  for (const language of languageCodes) {
+    for (const article of Object.values(articlesIn(language))) {
+      const margin = await marginOf(articleCard({ ...article, title: headline }));
+      expect(margin.sides).toBeGreaterThan(50);
+      expect(margin.bottom).toBeGreaterThan(50);
+      expect(margin.top).toBeGreaterThan(50);
+    }
+  }
+});
+
+test('Arabic begins at the right, other scripts at the left', async () => {
+  const inkOf = async (language: 'ar' | 'en') => {
+    const { seed } = articlesIn(language);
+    if (seed === undefined) throw new Error('There is no seed');
+    const card = articleCard({ ...seed, title: language === 'ar' ? 'كلمة' : 'Word' });
+    const pixels = await sharp(await cardImage(card))
+      .extract({ left: 0, top: 60, width: 600, height: 120 })
+      .greyscale()
+      .raw()
+      .toBuffer();
+    return Math.min(...pixels);
+  };
+  expect(await inkOf('en')).toBeLessThan(100);
+  expect(await inkOf('ar')).toBeGreaterThan(200);
+});
+
+test('a card is drawn once, and again when it shows something else', async () => {
+  const files = () => readdirSync(resolve('node_modules/.cache/dragoman/cards')).length;
+  const first = await cardImage(siteCard());
+  const count = files();
+  expect(Buffer.from(await cardImage(siteCard()))).toEqual(Buffer.from(first));
+  expect(files()).toBe(count);
+  const other = await cardImage({ ...siteCard(), headline: 'Another' });
+  expect(Buffer.from(other)).not.toEqual(Buffer.from(first));
+});
+
+test('credit and disclaimer stand in the file as words', async () => {
+  const { hostile } = articlesIn('en');
+  if (hostile === undefined) throw new Error('There is no hostile article');
+  const card = articleCard(hostile);
+  const { xmp } = await sharp(await cardImage(card)).metadata();
+  const words = (xmp?.toString('utf8') ?? '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+  expect(words).toContain(card.about.credit);
+  expect(words).toContain(card.about.disclaimer);
+});
