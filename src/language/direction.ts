@@ -1,6 +1,6 @@
-/** The scripts that are written from right to left and have text on the Web (Unicode Standard Annex 9, classes R and AL). */
+/** Letters of the scripts that are written from right to left and have text on the Web (Unicode Standard Annex 9, classes R and AL). */
 const rightToLeft =
-  /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}\p{sc=Samr}\p{sc=Mand}]/u;
+  /[\p{L}&&[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}\p{sc=Samr}\p{sc=Mand}]]/gv;
 
 /**
  * The direction of a text: that of its first letter, if most of its letters run so too; nothing where
@@ -8,12 +8,13 @@ const rightToLeft =
  * there is no letter.
  */
 export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const [first] = letters;
+  const [first] = /\p{L}/u.exec(text) ?? [];
   if (first === undefined) return undefined;
-  const alike = letters.filter((letter) => rightToLeft.test(letter) === rightToLeft.test(first));
-  if (alike.length * 2 <= letters.length) return undefined;
-  return rightToLeft.test(first) ? 'rtl' : 'ltr';
+  const fromRight = text.match(rightToLeft)?.length ?? 0;
+  if (fromRight === 0) return 'ltr';
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
+  if (first.match(rightToLeft)) return fromRight * 2 > all ? 'rtl' : undefined;
+  return fromRight * 2 < all ? 'ltr' : undefined;
 }
 
 /** The direction of a text that runs against its surroundings; nothing where it runs with them, or can't be told. */
