@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['tests/site/**'],
           // Pure functions: a worker for each file would take a third of the time to begin with.
           isolate: false,
+          maxWorkers: 2,
           testTimeout: 5 * minute,
           hookTimeout: 5 * minute,
         },
