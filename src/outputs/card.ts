@@ -1,6 +1,6 @@
 import { languages } from '../language/languages.ts';
 import type { Article } from '../article/schema.ts';
-import { site } from '../site.ts';
+import { site, siteUrl } from '../site.ts';
 import { copyOf, type Copy } from './copy.ts';
 import { cardSize } from './head.ts';
 
@@ -41,7 +41,7 @@ export function siteCard(): Card {
     direction,
     headline: site.name,
     credit: messages.tagline,
-    site: new URL(site.address).host,
+    site: siteUrl().host,
     about: { credit: site.name, disclaimer: '' },
   };
 }

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { SettingError, site } from '../site.ts';
 
 /** The forms of an article that lie beside its page, by their ending, and their media types (IANA). */
 export const articleForms = {
@@ -22,6 +22,13 @@ export type Feed = keyof typeof feeds;
 /** Those that the site makes. */
 export const articleFormsMade = made(Object.keys(articleForms) as ArticleForm[]);
 export const feedsMade = made(Object.keys(feeds) as Feed[]);
+
+for (const form of site.leaveOut) {
+  const all = [...Object.keys(articleForms), ...Object.keys(feeds)];
+  if (!all.includes(form)) {
+    throw new SettingError(`leaveOut in src/site.ts names "${form}": expected ${all.join(', ')}`);
+  }
+}
 
 function made<T extends string>(all: T[]): T[] {
   return all.filter((form) => !site.leaveOut.includes(form));

@@ -7,7 +7,7 @@ afterEach(() => {
 
 async function made(leaveOut: string[]) {
   vi.resetModules();
-  vi.doMock('../../src/site.ts', () => ({ site: { leaveOut } }));
+  vi.doMock('../../src/site.ts', () => ({ site: { leaveOut }, SettingError: Error }));
   const { articleFormsMade, feedsMade } = await import('../../src/outputs/forms.ts');
   return [...articleFormsMade, ...feedsMade];
 }
@@ -33,4 +33,10 @@ test('a site may leave some out', async () => {
     'rss.xml',
     'atom.xml',
   ]);
+});
+
+test('a form that there is not is named', async () => {
+  await expect(made(['rss'])).rejects.toThrow(
+    'leaveOut in src/site.ts names "rss": expected txt, md, png, bib, json, rss.xml, atom.xml, feed.json',
+  );
 });
