@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
+import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +12,8 @@ declare module 'vitest' {
     address: string;
     /** The folder that it was built into. */
     outDir: string;
+    /** The folder of a second site, with the articles of the table of the promise. */
+    promiseDir: string;
   }
 }
 
@@ -27,11 +30,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   // Of the real articles the one that all began with; others come and go, and no test shall mind.
   cpSync(resolve(root, 'content', seedFile), resolve(content, seedFile));
-  execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
-    cwd: root,
-    env: { ...process.env, CONTENT_DIR: content, BUILD_DATE: '2026-12-01', TZ: 'Pacific/Apia' },
-    stdio: 'inherit',
-  });
+  build(content, outDir);
+  // Here, because of two builds at a time one is refused.
+  const promise = resolve(work, 'promise');
+  writeArticles(resolve(promise, 'content'));
+  build(resolve(promise, 'content'), resolve(promise, 'dist'));
+  project.provide('promiseDir', resolve(promise, 'dist'));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const server = await preview({
     root,
@@ -43,4 +47,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
   project.provide('outDir', outDir);
   return () => server.stop();
+}
+
+function build(content: string, outDir: string): void {
+  execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+    cwd: root,
+    env: { ...process.env, CONTENT_DIR: content, BUILD_DATE: '2026-12-01', TZ: 'Pacific/Apia' },
+    stdio: 'inherit',
+  });
 }
