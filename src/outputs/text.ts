@@ -55,9 +55,13 @@ function options(addresses: string[]): HtmlToTextOptions {
     walk(element.children, builder);
     builder.addInline(')');
   };
+  const picture: FormatCallback = (element, _walk, builder) => {
+    const { alt = '' } = element.attribs as { alt?: string };
+    if (alt !== '') builder.addInline(`[${alt}]`);
+  };
   return {
     wordwrap: width,
-    formatters: { link, note },
+    formatters: { link, note, picture },
     selectors: [
       ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
         selector,
@@ -67,7 +71,9 @@ function options(addresses: string[]): HtmlToTextOptions {
       { selector: 'a[data-footnote-ref]', format: 'note' },
       { selector: 'a[data-footnote-backref]', format: 'skip' },
       { selector: 'ul', options: { itemPrefix: '- ' } },
-      { selector: 'img', format: 'skip' },
+      { selector: 'img', format: 'picture' },
+      { selector: 'figure', format: 'block', options: { leadingLineBreaks: 2 } },
+      { selector: 'figcaption', format: 'block' },
       { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
     ],
   };

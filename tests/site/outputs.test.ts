@@ -150,6 +150,12 @@ test('plain text says which encoding it has, and wraps its lines', () => {
   );
 });
 
+test('plain text has pictures as words', () => {
+  const words = text('en/articles/everything.txt').replace(/\s+/g, ' ');
+  expect(words).toContain('[A gradient from dark blue to sand] A caption of the sample');
+  expect(words).toContain('A picture in a line [small gradient] of text.');
+});
+
 test('every other form that a page names is there', async ({ page, open }) => {
   for (const path of [...articles, ...languageCodes.map((code) => `${code}/`)]) {
     await open(path);
