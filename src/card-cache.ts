@@ -9,12 +9,13 @@ import { drawing, headlineSizes, room, type Card, type Drawing } from './outputs
 import { cardSize } from './outputs/head.ts';
 
 /** Anew whenever a card may look otherwise: drawn by another version, or from other words. */
-const version = '1';
+const version = '2';
 const folder = resolve('node_modules/.cache/dragoman/cards');
 
 const faces = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek']
   .map((subset) => `noto-serif/files/noto-serif-${subset}`)
   .concat('noto-naskh-arabic/files/noto-naskh-arabic-arabic')
+  .concat('noto-serif-hebrew/files/noto-serif-hebrew-hebrew')
   .flatMap((face) => [`${face}-400-normal.woff2`, `${face}-700-normal.woff2`]);
 
 let ready: Promise<Renderer> | undefined;

@@ -1,7 +1,8 @@
+import { directionOf } from '../language/direction.ts';
 import { languages } from '../language/languages.ts';
 import type { Article } from '../article/schema.ts';
 import { site, siteUrl } from '../site.ts';
-import { copyOf, type Copy } from './copy.ts';
+import { copyOf } from './copy.ts';
 import { cardSize } from './head.ts';
 
 /** What a share card shows, and all that decides its look: two that are equal need be drawn once. */
@@ -17,17 +18,21 @@ export interface Card {
 }
 
 /** A longer credit is cut off in the drawing, which still has it whole beside the picture. */
-const longestCredit = 260;
+const longestCredit = 1_000;
 
 /** The card of an article. */
 export function articleCard(original: Article): Card {
-  const { article, credit }: Copy = copyOf(original);
+  const { article, attribution, credit } = copyOf(original);
   const { direction } = languages[article.language];
   const disclaimer = article.disclaimer ?? '';
   return {
     direction,
     headline: article.title,
-    credit: shortened(credit, longestCredit),
+    // Names keep their own direction (U+2068 and U+2069), as `<bdi>` has them do on a page.
+    credit: shortened(
+      attribution.credit.map(({ text, name }) => (name ? `\u2068${text}\u2069` : text)).join(''),
+      longestCredit,
+    ),
     ...(disclaimer !== '' && disclaimer.length <= 240 && { disclaimer }),
     site: site.name,
     about: { credit, disclaimer },
@@ -54,7 +59,7 @@ type Style = Record<string, string | number>;
 
 /** The colours of the site by day: `styles/tokens.css`. */
 const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
-const fonts = 'Noto Serif, Noto Naskh Arabic';
+const fonts = 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew';
 
 /** The sizes that a headline may have, in pixels, the largest first. */
 export const headlineSizes = [76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20];
@@ -83,6 +88,7 @@ export function drawing(
     text: value,
     style: {
       display: 'block',
+      direction: directionOf(value) ?? direction,
       textAlign: direction === 'rtl' ? 'right' : 'left',
       lineHeight: leading + 0.15,
       overflowWrap: 'anywhere',
@@ -110,7 +116,7 @@ export function drawing(
         type: 'container',
         style: { display: 'flex', flexDirection: 'column', gap: 12 },
         children: [
-          text(credit, { fontSize: credit.length > 130 ? 24 : 30 }),
+          text(credit, { fontSize: creditSize(credit) }),
           ...(disclaimer === undefined
             ? []
             : [text(disclaimer, { fontSize: 22, color: colours.quiet })]),
@@ -119,6 +125,11 @@ export function drawing(
       },
     ],
   };
+}
+
+/** Many names are set smaller rather than cut: the translator's is among the last. */
+function creditSize({ length }: string): number {
+  return length > 500 ? 16 : length > 260 ? 20 : length > 130 ? 24 : 30;
 }
 
 function shortened(text: string, most: number): string {

@@ -153,7 +153,7 @@ const carriers: Record<string, (article: Article) => Found> = {
     const card = articleCard(article);
     const { credit, disclaimer } = card.about;
     // What is drawn is the credit's beginning at least.
-    expect(drawn(drawing(card, 40))).toContain(Array.from(credit).slice(0, 200).join(''));
+    expect(carried(drawn(drawing(card, 40)))).toContain(Array.from(credit).slice(0, 800).join(''));
     return { words: `${credit} ${disclaimer}` };
   },
   csl: (article) => {
