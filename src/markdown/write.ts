@@ -19,6 +19,7 @@ export function writeMarkdown(body: string, opening: string, closing: PhrasingCo
   resolveReferences(tree);
   dropRefusedLinks(tree);
   nameBareTags(tree);
+  nameBreaksInCells(tree);
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
     type: 'root',
@@ -59,6 +60,15 @@ function dropRefusedLinks(tree: Root): void {
     }
     parent?.children.splice(index ?? 0, 1, ...link.children);
     return [SKIP, index ?? 0];
+  });
+}
+
+/** A row of a table is one line, so that a break in it has to be a tag. */
+function nameBreaksInCells(tree: Root): void {
+  visit(tree, 'tableCell', (cell) => {
+    visit(cell, 'break', (_, index, parent) => {
+      parent?.children.splice(index ?? 0, 1, { type: 'html', value: '<br>' });
+    });
   });
 }
 
