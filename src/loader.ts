@@ -60,6 +60,12 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
   const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
   const articles: LoadedArticle[] = [];
   const pictures = new Pictures(articlesFolder, names);
+  const taken = new Map(
+    places.map(({ path, language, slug }) => [
+      `/${language}/articles/${slug}/`,
+      `${shown}/${path}`,
+    ]),
+  );
   for (const { path, language, slug } of places) {
     const file = `${shown}/${path}`;
     const absolute = join(articlesFolder, path);
@@ -69,6 +75,20 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
     const text = read && (await judgeText(file, read, (src) => pictures.read(language, src)));
     problems.push(...('problems' in reading ? reading.problems : []), ...(text?.problems ?? []));
     if (!('file' in reading) || text === undefined) continue;
+    for (const [index, alias] of (reading.file.frontmatter.aliases ?? []).entries()) {
+      const address = alias.endsWith('/') ? alias : `${alias}/`;
+      const other = taken.get(address);
+      taken.set(address, file);
+      if (other === undefined) continue;
+      problems.push({
+        file,
+        ...reading.file.place(['aliases', index]),
+        field: 'aliases',
+        found: `${quote(alias)}, which is an address of ${other}`,
+        expected: 'an address that no article has or had but this one',
+        mend: 'correct or delete it',
+      });
+    }
     articles.push({
       article: { ...reading.file.frontmatter, language, slug },
       path: absolute,

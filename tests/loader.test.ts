@@ -301,3 +301,14 @@ describe('pictures', () => {
     expect((await told()).match(/^\/.*$/gm)).toEqual(['/en/a.md:19:3 image.src']);
   });
 });
+
+test('two articles never share an address, an earlier one included', async () => {
+  const aliased = (alias: string) => sampleWith('rights:', `aliases: [${alias}]\nrights:`);
+  put('en/a.md', aliased('/en/articles/old/'));
+  put('en/b.md', aliased('/en/articles/old'));
+  put('en/c.md', aliased('/en/articles/a/'));
+  const report = await told();
+  expect(report.match(/^\/.*$/gm)).toEqual(['/en/b.md:18:11 aliases', '/en/c.md:18:11 aliases']);
+  expect(report).toContain('"/en/articles/old", which is an address of /en/a.md');
+  expect(report).toContain('"/en/articles/a/", which is an address of /en/a.md');
+});

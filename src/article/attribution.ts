@@ -272,6 +272,7 @@ function linkTo(address: string): Part {
   return { text: address, href: URL.parse(address)?.href ?? address };
 }
 
-function isAddress(text: string): boolean {
+/** Whether a statement of rights is the address of a licence, and nothing else. */
+export function isAddress(text: string): boolean {
   return /^https?:\/\/[^\s@]+$/i.test(text) && URL.canParse(text);
 }

@@ -1,16 +1,20 @@
 import { attribution, type Attribution } from '../article/attribution.ts';
 import type { Part } from '../article/parts.ts';
 import { carried } from '../article/plain-text.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article, Translator } from '../article/schema.ts';
+import { directionOf } from '../language/direction.ts';
+import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 
 /** An article on its way out: nothing in it that a form can't carry, and what must go with it in every form. */
 export interface Copy {
   article: Article;
   attribution: Attribution;
-  /** Credit, notice and short credit as plain words. */
+  /** Credit and notice as plain words. */
   credit: string;
   notice: string;
+  /** Who did what kind of work, machines left out: only the first translated. Who did both is in two of them. */
+  people: Record<'translators' | 'editors' | 'summarisers', Translator[]>;
   /** Its absolute address. */
   address: string;
 }
@@ -22,15 +26,33 @@ export function copyOf(original: Article): Copy {
   return {
     article,
     attribution: said,
-    credit: wordsOf(said.credit),
-    notice: wordsOf(said.notice),
+    credit: wordsOf(said.credit, article.language),
+    notice: wordsOf(said.notice, article.language),
+    people: {
+      translators: ofWork(article, 'translated', 'translated and edited'),
+      editors: ofWork(article, 'edited', 'translated and edited'),
+      summarisers: ofWork(article, 'summarised'),
+    },
     address: absolute(routes.article(article.language, article.slug)),
   };
 }
 
-/** Parts as plain words. */
-export function wordsOf(parts: readonly Part[]): string {
-  return parts.map(({ text }) => text).join('');
+/**
+ * Parts as plain words. Behind a name that doesn't run as the language does stands a mark of its direction (U+200E,
+ * U+200F): two names side by side would else be read in the wrong order, an outlet as an author.
+ */
+export function wordsOf(parts: readonly Part[], language: Language): string {
+  const { direction } = languages[language];
+  const mark = direction === 'rtl' ? '\u200F' : '\u200E';
+  return parts
+    .map(({ text, name }) => (name && directionOf(text) !== direction ? text + mark : text))
+    .join('');
+}
+
+function ofWork({ translator }: Article, ...kinds: Translator['work'][]): Translator[] {
+  return Array.isArray(translator)
+    ? translator.filter(({ type, work }) => type !== 'machine' && kinds.includes(work))
+    : [];
 }
 
 /** Every text in it without what no form can carry. */

@@ -33,15 +33,9 @@ interface CslDate {
 
 /** An article as citation programs take it. What is not stated is left out, and a translator is never an author. */
 export function cslItem(original: Article, site: string): CslItem {
-  const { article, credit, address } = copyOf(original);
+  const { article, credit, address, people } = copyOf(original);
+  const { translators, editors } = people;
   const { source, translator, disclaimer } = article;
-  const people = Array.isArray(translator)
-    ? translator.filter(({ type }) => type !== 'machine')
-    : [];
-  const translators = people.filter(({ work }) => work !== 'edited');
-  const editors = people.filter(
-    ({ work }) => work === 'edited' || work === 'translated and edited',
-  );
   const translated = translator !== 'none';
   return {
     id: `${article.language}-${article.slug}`,

@@ -1,3 +1,4 @@
+import { isAddress } from '../article/attribution.ts';
 import type { Article } from '../article/schema.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
@@ -59,11 +60,8 @@ export function missingHead(description: string): HeadTag[] {
  * citation programs. Open Graph has no field for a translator: its description begins with the credit.
  */
 export function articleHead(original: Article): HeadTag[] {
-  const { article, credit, address } = copyOf(original);
-  const { language, slug, source, translator, disclaimer, rights } = article;
-  const people = Array.isArray(translator)
-    ? translator.filter(({ type }) => type !== 'machine')
-    : [];
+  const { article, credit, address, people } = copyOf(original);
+  const { language, slug, source, disclaimer, rights } = article;
   const day = article.published.toISOString().slice(0, 10);
   const said = [credit, article.description, ...(disclaimer === null ? [] : [disclaimer])].join(
     ' ',
@@ -83,7 +81,7 @@ export function articleHead(original: Article): HeadTag[] {
     property('article:published_time', article.published.toISOString()),
     ...(article.updated ? [property('article:modified_time', article.updated.toISOString())] : []),
     ...(article.topics ?? []).map((topic) => property('article:tag', topic)),
-    ...(rights !== null && /^https?:/.test(rights) ? [link('license', rights)] : []),
+    ...(rights !== null && isAddress(rights) ? [link('license', rights)] : []),
     ...articleFormsMade
       .filter((form) => form !== 'png')
       .map((form) =>
@@ -92,7 +90,7 @@ export function articleHead(original: Article): HeadTag[] {
     ...feedLinks(language),
     // Zotero's own names, since it knows no other for a translator; DC.source is the publication to it.
     meta('z:itemType', 'newspaperArticle'),
-    ...people.map(({ name }) => meta('z:translators', name)),
+    ...people.translators.map(({ name }) => meta('z:translators', name)),
     ...(source.author ?? []).map((name) => meta('DC.creator', name)),
     meta('DC.source', site.name),
     meta('DC.date', day),

@@ -1,3 +1,4 @@
+import { isAddress } from '../article/attribution.ts';
 import type { Article, Translator } from '../article/schema.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
@@ -30,12 +31,9 @@ export function siteData(language: string, description: string): Node {
  * @param image the absolute address of its share card
  */
 export function articleData(original: Article, image?: string): Node {
-  const { article, credit, address } = copyOf(original);
+  const { article, credit, address, people } = copyOf(original);
   const { source, translator, disclaimer, rights, corrections } = article;
-  const people = Array.isArray(translator)
-    ? translator.filter(({ type }) => type !== 'machine')
-    : [];
-  const licence = rights !== null && /^https?:/.test(rights);
+  const licence = rights !== null && isAddress(rights);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -46,8 +44,11 @@ export function articleData(original: Article, image?: string): Node {
     dateModified: article.updated,
     // Whether a person or an organisation isn't stated.
     author: source.author?.map((name) => ({ name })),
-    translator: ofWork(people, 'translated', 'translated and edited'),
-    contributor: ofWork(people, 'edited', 'summarised'),
+    translator: nodesOf(people.translators),
+    contributor: nodesOf([
+      ...people.editors.filter(({ work }) => work === 'edited'),
+      ...people.summarisers,
+    ]),
     publisher: publisher(),
     creditText: credit,
     backstory: disclaimer ?? undefined,
@@ -88,10 +89,11 @@ function basis({ source }: Article): Node | undefined {
     : undefined;
 }
 
-function ofWork(people: Translator[], ...kinds: Translator['work'][]): Node[] | undefined {
-  const nodes = people
-    .filter(({ work }) => kinds.includes(work))
-    .map(({ name, type }) => ({ '@type': type === 'person' ? 'Person' : 'Organization', name }));
+function nodesOf(people: Translator[]): Node[] | undefined {
+  const nodes = people.map(({ name, type }) => ({
+    '@type': type === 'person' ? 'Person' : 'Organization',
+    name,
+  }));
   return nodes.length > 0 ? nodes : undefined;
 }
 

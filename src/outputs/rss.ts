@@ -1,4 +1,5 @@
 import { generateRssFeed } from 'feedsmith';
+import { htmlOf } from './html.ts';
 import type { FeedModel } from './feed.ts';
 
 /** A feed as RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core for authors and translators. */
@@ -23,7 +24,8 @@ export function rss({
       link: address,
       guid: { value: id, isPermaLink: id === address },
       pubDate: article.published,
-      description: `${credit} ${article.description}`,
+      // HTML by the specification, in which a name in angle brackets would be a tag.
+      description: htmlOf([{ text: `${credit} ${article.description}` }]),
       ...(article.topics && { categories: article.topics.map((name) => ({ name })) }),
       content: { encoded: html },
       dc: {

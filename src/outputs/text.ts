@@ -14,16 +14,16 @@ const width = 72;
  * @returns with a byte-order mark, without which hosts that name no encoding have it read as windows-1252
  */
 export function plainText(original: Article, html: string): string {
-  const { article, credit, notice } = copyOf(original);
+  const { article, address, credit, notice } = copyOf(original);
   const { messages } = languages[article.language];
   const addresses: string[] = [];
-  const body = convert(carried(html), options(addresses)).trim();
+  const body = convert(carried(html), options(address, addresses)).trim();
   const links = addresses.map((address, index) => `[${String(index + 1)}] ${address}`);
   const parts = [
     wrapped(article.title),
     wrapped(article.description),
     wrapped(credit),
-    wrapped(wordsOf(datesInWords(article))),
+    wrapped(wordsOf(datesInWords(article), article.language)),
     body,
     ...(links.length > 0 ? [`${messages.forms.links}\n${links.join('\n')}`] : []),
     wrapped(notice),
@@ -40,34 +40,52 @@ function wrapped(text: string): string {
     .join('\n');
 }
 
-function options(addresses: string[]): HtmlToTextOptions {
+function options(article: string, addresses: string[]): HtmlToTextOptions {
   const link: FormatCallback = (element, walk, builder) => {
     walk(element.children, builder);
     const { href = '', dir } = element.attribs as { href?: string; dir?: string };
     // One that is its own text needs no note; one within the article leads nowhere on paper.
-    if (dir === 'ltr' || href === '' || href.includes('#a-')) return;
+    if (dir === 'ltr' || href === '' || href.startsWith(`${article}#`)) return;
     const known = addresses.indexOf(href);
     const number = known === -1 ? addresses.push(href) : known + 1;
     builder.addInline(` [${String(number)}]`, { noWordTransform: true });
-  };
-  const note: FormatCallback = (element, walk, builder) => {
-    builder.addInline('(');
-    walk(element.children, builder);
-    builder.addInline(')');
   };
   const picture: FormatCallback = (element, _walk, builder) => {
     const { alt = '' } = element.attribs as { alt?: string };
     if (alt !== '') builder.addInline(`[${alt}]`);
   };
+  const between =
+    (opening: string, closing = ''): FormatCallback =>
+    (element, walk, builder) => {
+      builder.addInline(opening);
+      walk(element.children, builder);
+      builder.addInline(closing);
+    };
+  const raised: FormatCallback = (element, walk, builder) => {
+    // The number of a note has brackets of its own.
+    const isNote = element.children.some((child) => 'name' in child && child.name === 'a');
+    if (!isNote) builder.addInline('^');
+    walk(element.children, builder);
+  };
   return {
     wordwrap: width,
-    formatters: { link, note, picture },
+    // A zero-width space is no space to break a line at.
+    whitespaceCharacters: ' \t\r\n\f',
+    formatters: {
+      link,
+      picture,
+      note: between('(', ')'),
+      raised,
+      struck: between('~~', '~~'),
+    },
     selectors: [
       ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
         selector,
         options: { uppercase: false, leadingLineBreaks: 2 },
       })),
       { selector: 'a', format: 'link' },
+      { selector: 'sup', format: 'raised' },
+      { selector: 'del', format: 'struck' },
       { selector: 'a[data-footnote-ref]', format: 'note' },
       { selector: 'a[data-footnote-backref]', format: 'skip' },
       { selector: 'ul', options: { itemPrefix: '- ' } },

@@ -38,6 +38,7 @@ interface Found {
   words: string;
   /** Whom it names as authors, and as publishers of the article. */
   authors?: string[];
+  translators?: string[];
   publishers?: string[];
 }
 
@@ -104,6 +105,7 @@ const carriers: Record<string, (article: Article) => Found> = {
         ...of('article:author'),
         ...of('citation_author'),
       ],
+      translators: of('z:translators'),
       publishers: [...of('DC.source'), ...of('og:site_name'), ...of('DC.publisher')],
     };
   },
@@ -114,6 +116,7 @@ const carriers: Record<string, (article: Article) => Found> = {
     return {
       words: [data['creditText'], data['backstory']].join(' '),
       authors: ((data['author'] as unknown[] | undefined) ?? []).map(name),
+      translators: ((data['translator'] as unknown[] | undefined) ?? []).map(name),
       publishers: [name(data['publisher'])],
     };
   },
@@ -153,7 +156,9 @@ const carriers: Record<string, (article: Article) => Found> = {
     const card = articleCard(article);
     const { credit, disclaimer } = card.about;
     // What is drawn is the credit's beginning at least.
-    expect(carried(drawn(drawing(card, 40)))).toContain(Array.from(credit).slice(0, 800).join(''));
+    expect(flat(drawn(drawing(card, 40)))).toContain(
+      Array.from(flat(credit)).slice(0, 800).join(''),
+    );
     return { words: `${credit} ${disclaimer}` };
   },
   csl: (article) => {
@@ -164,6 +169,7 @@ const carriers: Record<string, (article: Article) => Found> = {
     return {
       words: String(item?.['note']),
       authors: literals(item?.['author']),
+      translators: literals(item?.['translator']),
       publishers: [String(item?.['container-title'])],
     };
   },
@@ -172,6 +178,7 @@ const carriers: Record<string, (article: Article) => Found> = {
     return {
       words: String(item?.['note']),
       authors: literals(item?.['author']),
+      translators: literals(item?.['translator']),
       publishers: [String(item?.['container-title'])],
     };
   },
@@ -188,7 +195,11 @@ const lists: Record<string, (article: Article) => string[]> = {
 /** Files of `outputs/` that others are made of. */
 const materials = ['copy', 'feed', 'forms'];
 
-const flat = (text: string) => carried(text).replace(/\s+/g, ' ').trim();
+const flat = (text: string) =>
+  carried(text)
+    .replace(/[\u200E\u200F]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 let cells = 0;
 
 describe.each(languageCodes)('in %s', (language: Language) => {
@@ -208,6 +219,13 @@ describe.each(languageCodes)('in %s', (language: Language) => {
         expect(words).not.toMatch(/\b(null|undefined|unknown)\b|\[object/);
         if (found.authors) {
           expect(found.authors.map(flat)).toEqual((article.source.author ?? []).map(flat));
+        }
+        if (found.translators) {
+          expect(found.translators.map(flat)).toEqual(
+            (Array.isArray(article.translator) ? article.translator : [])
+              .filter(({ type, work }) => type !== 'machine' && work.startsWith('translated'))
+              .map(({ name: who }) => flat(who)),
+          );
         }
         const cited = (article.source.cites ?? []).map((cite) => flat(cite.name));
         for (const outlet of found.publishers ?? []) expect(cited).not.toContain(flat(outlet));

@@ -154,6 +154,9 @@ test('plain text has pictures as words', () => {
   const words = text('en/articles/everything.txt').replace(/\s+/g, ' ');
   expect(words).toContain('[A gradient from dark blue to sand] A caption of the sample');
   expect(words).toContain('A picture in a line [small gradient] of text.');
+  expect(words).toContain(
+    'dignity and rights.(1) They are endowed with reason and ~~conscience~~, H2O',
+  );
 });
 
 test('every other form that a page names is there', async ({ page, open }) => {
