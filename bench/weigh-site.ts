@@ -14,16 +14,20 @@ const seed = 'damascus-reportedly-seeks-return-of-russian-patrols-to-southern-sy
  * @param outDir where it was built
  */
 export function weighSite(outDir: string): PageWeight[] {
-  return readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(sep).join('/'))
-    .filter((file) => file.endsWith('.html'))
-    .sort()
-    .map((file) => {
-      const path = file.replace(/(^|\/)index\.html$/, '$1');
-      const kind = kindOf(path);
-      const html = readFileSync(join(outDir, file), 'utf8');
-      return { kind, path, ...weigh(html, kind === 'the seed article' ? seedBudget : undefined) };
-    });
+  return (
+    readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.split(sep).join('/'))
+      .filter((file) => file.endsWith('.html'))
+      .sort()
+      .map((file) => ({ file, html: readFileSync(join(outDir, file), 'utf8') }))
+      // What only leads on is as light as can be.
+      .filter(({ html }) => !html.includes('http-equiv="refresh"'))
+      .map(({ file, html }) => {
+        const path = file.replace(/(^|\/)index\.html$/, '$1');
+        const kind = kindOf(path);
+        return { kind, path, ...weigh(html, kind === 'the seed article' ? seedBudget : undefined) };
+      })
+  );
 }
 
 function kindOf(path: string): PageWeight['kind'] {

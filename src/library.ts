@@ -2,9 +2,12 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { getImage } from 'astro:assets';
 import { newestFirst } from './article/order.ts';
 import type { Article } from './article/schema.ts';
+import { termsOf, type Taxonomy, type Term } from './article/terms.ts';
+import { stories } from './article/versions.ts';
 import type { Language } from './language/languages.ts';
 import { pictureName, readBody, type PictureFile } from './loader.ts';
 import { routes } from './routes.ts';
+import { site } from './site.ts';
 import { renderMarkdown, type Picture } from './markdown/render.ts';
 
 /** An article of the site, and the way to its text. */
@@ -18,7 +21,17 @@ export interface PublishedArticle {
   picture: () => Promise<Picture | undefined>;
 }
 
+/** An article among the others. */
+export interface PlacedArticle extends PublishedArticle {
+  /** The versions of its story, itself included; none where it is the only one. */
+  versions: Article[];
+  /** The articles of its edition that were published just before it and just after. */
+  previous?: Article | undefined;
+  next?: Article | undefined;
+}
+
 let all: Promise<PublishedArticle[]> | undefined;
+const terms = new Map<string, Promise<Term<PublishedArticle>[]>>();
 
 /**
  * The published articles of one language, or of all, newest first. The loader leaves out what is
@@ -30,6 +43,54 @@ export async function publishedArticles(language?: Language): Promise<PublishedA
   return (await all).filter(
     ({ article }) => language === undefined || article.language === language,
   );
+}
+
+/** The published articles of all languages, each with those that it leads on to. */
+export async function placedArticles(): Promise<PlacedArticle[]> {
+  const everything = await publishedArticles();
+  const versions = stories(everything);
+  return [...Map.groupBy(everything, ({ article }) => article.language).values()].flatMap(
+    (edition) =>
+      edition.map((published, index) => {
+        const story = versions.get(published.article.translationKey ?? '') ?? [];
+        return {
+          ...published,
+          versions: story.length > 1 ? story.map(({ article }) => article) : [],
+          previous: edition[index + 1]?.article,
+          next: edition[index - 1]?.article,
+        };
+      }),
+  );
+}
+
+/** What an edition that has less than a page of articles shows beside them: the newest of all others. */
+export async function othersFor(language: Language): Promise<PublishedArticle[]> {
+  const everything = await publishedArticles();
+  const others = everything.filter(({ article }) => article.language !== language);
+  return everything.length - others.length < site.pageLength
+    ? others.slice(0, site.pageLength)
+    : [];
+}
+
+/** The newest of the articles given, as many as a feed has, with their texts. */
+export function feedArticles(
+  published: readonly PublishedArticle[],
+): Promise<{ article: Article; html: string }[]> {
+  return Promise.all(
+    published
+      .slice(0, site.feedLength)
+      .map(async ({ article, text }) => ({ article, html: await text({ absolute: true }) })),
+  );
+}
+
+/** The topics, sources or translators of an edition, in the order of its language. */
+export function termsIn(language: Language, taxonomy: Taxonomy): Promise<Term<PublishedArticle>[]> {
+  const key = `${language}/${taxonomy}`;
+  const known = import.meta.env.PROD ? terms.get(key) : undefined;
+  if (known !== undefined) return known;
+  const made = publishedArticles(language).then((all) => termsOf(all, taxonomy, language));
+  terms.set(key, made);
+  return made;
 }
 
 async function read(): Promise<PublishedArticle[]> {

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
+import { collectionProblems, type PlacedArticle } from './article/collection.ts';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
 import { byCodeUnit, isPublished } from './article/order.ts';
@@ -60,12 +61,7 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
   const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
   const articles: LoadedArticle[] = [];
   const pictures = new Pictures(articlesFolder, names);
-  const taken = new Map(
-    places.map(({ path, language, slug }) => [
-      `/${language}/articles/${slug}/`,
-      `${shown}/${path}`,
-    ]),
-  );
+  const placed: PlacedArticle[] = [];
   for (const { path, language, slug } of places) {
     const file = `${shown}/${path}`;
     const absolute = join(articlesFolder, path);
@@ -75,28 +71,17 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
     const text = read && (await judgeText(file, read, (src) => pictures.read(language, src)));
     problems.push(...('problems' in reading ? reading.problems : []), ...(text?.problems ?? []));
     if (!('file' in reading) || text === undefined) continue;
-    for (const [index, alias] of (reading.file.frontmatter.aliases ?? []).entries()) {
-      const address = alias.endsWith('/') ? alias : `${alias}/`;
-      const other = taken.get(address);
-      taken.set(address, file);
-      if (other === undefined) continue;
-      problems.push({
-        file,
-        ...reading.file.place(['aliases', index]),
-        field: 'aliases',
-        found: `${quote(alias)}, which is an address of ${other}`,
-        expected: 'an address that no article has or had but this one',
-        mend: 'correct or delete it',
-      });
-    }
+    const article = { ...reading.file.frontmatter, language, slug };
+    placed.push({ article, file, place: reading.file.place });
     articles.push({
-      article: { ...reading.file.frontmatter, language, slug },
+      article,
       path: absolute,
       digest: digestOf(bytes),
       bodyLine: reading.file.bodyLine,
       pictures: text.pictures,
     });
   }
+  problems.push(...collectionProblems(placed, places, shown));
   if (places.length === 0 && problems.length === 0) {
     const mend = 'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
     const expected = 'articles, each in the folder of its language';

@@ -6,13 +6,29 @@ import { siteUrl } from './site.ts';
  */
 export const routes = {
   home: () => path(''),
-  front: (language: string) => path(`${language}/`),
+  front: (language: string, page?: Page) => path(`${language}/${pageOf(page)}`),
   article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
   /** Another form of an article, beside it: `….txt`. */
   form: (language: string, slug: string, form: string) =>
     path(`${language}/articles/${slug}.${form}`),
+  /** An earlier address of an article, as its frontmatter has it: from the site's own root on. */
+  earlier: (alias: string) => path(alias.slice(1)),
   /** A feed of an edition: `rss.xml`. */
   feed: (language: string, feed: string) => path(`${language}/${feed}`),
+  feeds: (language: string) => path(`${language}/feeds/`),
+  /** The archive, or a year (`2026`) or month (`2026-11`) of it. */
+  archive: (language: string, period?: string) =>
+    path(`${language}/archive/${period === undefined ? '' : `${period}/`}`),
+  /** All topics, sources or translators of an edition. */
+  taxonomy: (language: string, taxonomy: string) => path(`${language}/${taxonomy}/`),
+  /** One topic, source or translator. */
+  term: (language: string, taxonomy: string, term: string, page?: Page) =>
+    path(`${language}/${taxonomy}/${term}/${pageOf(page)}`),
+  termFeed: (language: string, taxonomy: string, term: string) =>
+    path(`${language}/${taxonomy}/${term}/atom.xml`),
+  corrections: (language: string) => path(`${language}/corrections/`),
+  correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),
+  about: (language: string) => path(`${language}/about/`),
   /** The share card of the site. */
   card: () => path('card.png'),
   sitemapIndex: () => path('sitemap-index.xml'),
@@ -46,6 +62,18 @@ export function leadsElsewhere(href: string): boolean {
 
 /** What a link to another host carries: no referrer, and no hold on the page that it came from. */
 export const elsewhereRel = ['noopener', 'noreferrer'];
+
+/** The number of a page of a list, counted from the oldest; the page of the newest has none, and the list's own address. */
+export type Page = number | undefined;
+
+/** What a page of a list adds to the list's address, as Astro wants it: without a slash at its end. */
+export function pageParam(page: Page): string | undefined {
+  return page === undefined ? undefined : `page/${String(page)}`;
+}
+
+function pageOf(page: Page): string {
+  return page === undefined ? '' : `${String(pageParam(page))}/`;
+}
 
 function path(inside: string): string {
   return siteUrl().pathname + inside;

@@ -14,6 +14,8 @@ export const site = {
   defaultLanguage: 'en',
   /** Where readers report a mistake or a rights question. */
   contact: 'mailto:corrections@dragoman.example',
+  /** How many articles a page of a list has; the first, which has the newest, up to twice as many. */
+  pageLength: 10,
   /** How many articles a feed has, the newest. */
   feedLength: 30,
   /** Forms that are not made, such as `bib` or `rss.xml`: `src/outputs/forms.ts` lists them all. */

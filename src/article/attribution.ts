@@ -3,6 +3,7 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
 import type { Article, Translator } from './schema.ts';
+import { termSlug, type Taxonomy } from './terms.ts';
 
 /** A role on the way of a text, and who filled it. */
 export interface Role {
@@ -119,7 +120,9 @@ function chain(article: Article): Step[] {
       title: words.steps.original,
       roles: [
         stated(words.author, source.author, (all) => names(all, language)),
-        ...ofOriginal(words.outlet, source.publication, (text) => [{ text, name: true }]),
+        ...ofOriginal(words.outlet, source.publication, (text) => [
+          listed({ text, name: true }, 'sources', language),
+        ]),
         ...optional(words.originalTitle, source.title, (text) => [titleOf(text, source.lang)]),
         ...ofOriginal(words.originalLanguage, source.lang, (code) => [
           { text: languageName(code, language) },
@@ -226,22 +229,35 @@ function translatorRoles({ translator, language }: Article): Role[] {
       ? {
           label: words.translation,
           value: list(
-            by.map(({ name }) => fill(machineTranslation, { name: [{ text: name, name: true }] })),
+            by.map(({ name }) =>
+              fill(machineTranslation, {
+                name: [listed({ text: name, name: true }, 'translators', language, true)],
+              }),
+            ),
             language,
           ),
         }
-      : { label: words.translators[kind], value: workers(by, language) },
+      : {
+          label: words.translators[kind],
+          value: workers(by, language, ({ name, type }) =>
+            listed({ text: name, name: true }, 'translators', language, type === 'machine'),
+          ),
+        },
   );
   return isTranslated(translator) ? known : [...known, unknown];
 }
 
 /** The names of those who did one kind of work; a machine is always called one. */
-function workers(by: Translator[], language: Language): Part[] {
+function workers(
+  by: Translator[],
+  language: Language,
+  partOf = ({ name }: Translator): Part => ({ text: name, name: true }),
+): Part[] {
   const { machine } = languages[language].messages;
   return list(
-    by.map(({ name, type }) => {
-      const part: Part = { text: name, name: true };
-      return type === 'machine' ? fill(machine, { name: [part] }) : [part];
+    by.map((worker) => {
+      const part = partOf(worker);
+      return worker.type === 'machine' ? fill(machine, { name: [part] }) : [part];
     }),
     language,
   );
@@ -254,13 +270,19 @@ function citedNames(
   const { reportsIn } = languages[language].messages.chain;
   return list(
     cites.map(({ name, lang }) => {
-      const part: Part = { text: name, name: true };
+      const part = listed({ text: name, name: true }, 'sources', language);
       return lang === undefined
         ? [part]
         : fill(reportsIn, { name: [part], language: [{ text: languageName(lang, language) }] });
     }),
     language,
   );
+}
+
+/** A name that leads to the other articles which name it. */
+function listed(part: Part, taxonomy: Taxonomy, language: Language, machine = false): Part {
+  const slug = termSlug({ text: part.text, ...(machine && { machine }) });
+  return { ...part, href: routes.term(language, taxonomy, slug) };
 }
 
 function titleOf(text: string, language: string | null | undefined): Part {

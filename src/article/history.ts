@@ -27,21 +27,70 @@ export function datesInWords(
   ].flatMap((parts, index) => (index === 0 ? parts : [{ text: ' · ' }, ...parts]));
 }
 
-/** What was corrected, the newest first: when and whose error it was, and the words about it. */
-export function correctionWords({
-  language,
-  corrections,
-}: Article): { when: Part[]; text: string }[] {
+/** A correction, in the language of its article. */
+export interface CorrectionWords {
+  /** Its name among those of the article, which stays when others are added: `correction-2026-05-02`. */
+  id: string;
+  date: Date;
+  /** When it was made, and whose error it was. */
+  when: Part[];
+  text: string;
+}
+
+/** What was corrected, the newest first. */
+export function correctionWords({ language, corrections }: Article): CorrectionWords[] {
   const words = languages[language].messages.corrections;
-  return newest(corrections ?? []).map(({ date, error, text }) => ({
-    when: fill(words.entry, {
-      date: [dayOf(date, language)],
-      error: [{ text: words.error[error] }],
-    }),
-    text,
-  }));
+  const days = new Map<string, number>();
+  // Numbered from the oldest, so that a later one on the same day takes no other's name.
+  const all = newest(corrections ?? []).reverse();
+  return all
+    .map(({ date, error, text }) => {
+      const day = date.toISOString().slice(0, 10);
+      const number = (days.get(day) ?? 0) + 1;
+      days.set(day, number);
+      return {
+        id: `correction-${day}${number > 1 ? `-${String(number)}` : ''}`,
+        date,
+        when: fill(words.entry, {
+          date: [dayOf(date, language)],
+          error: [{ text: words.error[error] }],
+        }),
+        text,
+      };
+    })
+    .reverse();
+}
+
+/** All corrections of an edition, the newest first. */
+export function correctionsOf(
+  published: readonly { article: Article }[],
+): (CorrectionWords & { article: Article })[] {
+  return newest(
+    published.flatMap(({ article }) =>
+      correctionWords(article).map((correction) => ({ ...correction, article })),
+    ),
+  );
 }
 
 function newest<T extends { date: Date }>(all: T[]): T[] {
   return all.toSorted((a, b) => b.date.getTime() - a.date.getTime());
+}
+
+/**
+ * What a reader should know of an article's age before reading it, a sentence each: that it is more than a year old, and
+ * that its original was changed after it was translated, or after the two were last compared.
+ * @param now the build's clock
+ */
+export function cautions(
+  { language, published, sourceChecked, sourceRevised }: Article,
+  now: Date,
+): Part[][] {
+  const { cautions: words } = languages[language].messages;
+  const yearAgo = new Date(now);
+  yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
+  const revised = sourceRevised !== undefined && sourceRevised > (sourceChecked ?? published);
+  return [
+    ...(published < yearAgo ? [[{ text: words.old }]] : []),
+    ...(revised ? [fill(words.revised, { date: [dayOf(sourceRevised, language)] })] : []),
+  ];
 }

@@ -5,7 +5,7 @@ export interface Part {
   text: string;
   /** The text is somebody's own, such as a name, a title or a disclaimer: kept apart from what surrounds it, whatever its script. */
   name?: true;
-  /** Where the text leads: an absolute address, or `#notice` on the same page. */
+  /** Where the text leads: an address, absolute or of this site, or `#notice` on the same page. */
   href?: string;
   /** The text's language, where it is known to be another than the article's. */
   language?: string;

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import leven, { closestMatch } from 'leven';
 import { readDate } from '../date.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
+import { isReserved } from './aliases.ts';
 import { plainTextFault } from './plain-text.ts';
 import { quote, type Fault } from './problem.ts';
 
@@ -239,14 +240,21 @@ const key = field<string>((value) =>
 );
 
 /** An earlier address of the article on this site. Each step has its slash: were it optional, a long wrong one would take for ever. */
-const alias = field<string>((value) =>
-  typeof value === 'string' && /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i.test(value)
-    ? { value }
-    : {
-        expected: 'an earlier address on this site, such as /en/articles/earlier-name/',
-        mend: 'write the path alone, from its first slash, in Latin letters',
-      },
-);
+const alias = field<string>((value) => {
+  const expected = 'an earlier address on this site, such as /en/articles/earlier-name/';
+  const path = /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i;
+  // A page's file can't be a folder as well.
+  if (typeof value !== 'string' || !path.test(value) || /\.html?\/./i.test(value)) {
+    return { expected, mend: 'write the path alone, from its first slash, in Latin letters' };
+  }
+  return isReserved(value)
+    ? {
+        found: `${quote(value)}, which the site uses itself`,
+        expected,
+        mend: 'correct it, or delete it',
+      }
+    : { value };
+});
 
 /** A picture's file, which lies beside the article. */
 const pictureFile = text('the name of a picture file beside the article', 200);

@@ -11,7 +11,7 @@ export interface Weight {
 }
 
 /** All that is not words: head, styles, tags. */
-const frame = 5_000;
+const frame = 5_500;
 
 /** The seed article's page whole. */
 export const seedBudget = 6_000;

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'astro';
-import { isPublished } from '../article/order.ts';
+import { isPublished, newestFirst } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
+import { adviceOf } from '../check/advice.ts';
 import { hasText } from '../check/built-page.ts';
 import { languages } from '../language/languages.ts';
 import { messageProblems, plural } from '../language/messages.ts';
@@ -18,7 +19,7 @@ const signOfABuild = '404.html';
 
 /**
  * Builds the site from the content folder into a folder, which changes only when everything went well.
- * @returns one line that says what was built
+ * @returns a line that says what was built, and one for each piece of advice
  * @throws ContentError, SettingError or CommandError for what an editor can mend
  */
 export async function buildSite(outDir: string): Promise<string> {
@@ -61,10 +62,13 @@ export async function buildSite(outDir: string): Promise<string> {
     }
     const held = loaded.length - articles.length;
     const { locale, messages } = languages.en;
-    return (
+    const advice = adviceOf(loaded.map(({ article }) => article).sort(newestFirst));
+    const said =
       `${plural(locale, messages.articleCount, articles.length)} in ${relative('', target) || '.'}${sep}` +
-      (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '')
-    );
+      (held > 0
+        ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})`
+        : '');
+    return [said, ...advice.map((line) => `advice: ${line}`)].join('\n');
   });
 }
 

@@ -1,12 +1,16 @@
 import type { Messages } from './messages.ts';
 
+export const locale = 'en-GB';
+export const direction = 'ltr';
+export const openGraph = 'en_GB';
+
 /** What people write where they mean `unknown`. */
 export const wordsForUnknown = [
   ...['not stated', 'not known', 'not available', 'not given', 'none given'],
   ...['no author', 'no name', 'unknown author', 'author unknown'],
 ];
 
-export const en: Messages = {
+export const messages: Messages = {
   name: 'English',
   tagline: 'Journalism in translation: who wrote it, who translated it, and what is not known',
   skipToText: 'Skip to the text',
@@ -116,4 +120,105 @@ export const en: Messages = {
     links: 'Links',
   },
   table: 'Table',
+  sections: 'Sections',
+  pages: {
+    title: 'Pages of this list',
+    newer: 'Newer articles',
+    older: 'Older articles',
+    number: 'Page {number}',
+  },
+  otherLanguages: {
+    title: 'In other languages',
+    few: 'This edition has few articles of its own so far. These are in other languages.',
+  },
+  none: 'Nothing here yet.',
+  archive: {
+    title: 'Archive',
+    description: 'Every article of this edition, by year and month.',
+    of: 'Articles published here in {date}.',
+  },
+  taxonomies: {
+    topics: {
+      title: 'Topics',
+      description: 'What the articles of this edition are about.',
+      name: 'Topic',
+      of: 'Articles of this edition on the topic {name}.',
+    },
+    sources: {
+      title: 'Sources',
+      description:
+        'Outlets that published the originals, and outlets whose reporting the articles cite. The two are different things.',
+      name: 'Source',
+      of: 'Articles of this edition whose original {name} published, or which cite its reporting.',
+    },
+    translators: {
+      title: 'Translators and editors',
+      description:
+        'Who translated, edited or summarised the articles of this edition, where it is stated.',
+      name: 'Translation and editing',
+      of: 'Articles of this edition on which {name} worked.',
+    },
+  },
+  roles: {
+    published: 'Published the original',
+    cited: 'Cited',
+    translated: 'Translated',
+    edited: 'Edited',
+    'translated and edited': 'Translated and edited',
+    summarised: 'Summarised',
+  },
+  roleCount: '{role}: {count}',
+  feeds: {
+    title: 'Feeds',
+    description: 'The feeds of this edition, and what a feed is.',
+    what: 'A feed brings new articles to you: give its address to a feed reader, and the reader will show what is new without your coming here. Each article in a feed has its credit and its notice.',
+    articles: 'All articles',
+    own: 'Feed (Atom)',
+  },
+  correctionsPage: {
+    description: 'What was wrong in articles of this edition, and what is right.',
+  },
+  about: {
+    title: 'About',
+    description: 'What this site is, and how to read what it says of its articles.',
+    parts: [
+      {
+        title: 'What this site is',
+        text: '{site} publishes journalism in translation. Each article says who wrote it, who translated it, which words came with it and what is not known, on its page and wherever it goes from there: in feeds, in files, in citations, on share cards.',
+      },
+      {
+        title: 'How to read a credit',
+        text: 'The line at the top of an article names who wrote the original and which outlet published it, who translated or edited it, and whose reporting it cites. To be cited is not to be the author or the publisher: the text relies on the reporting of that outlet, and names it. The notice at the end of the text says again who translated it, then gives the words that came with it exactly as they came, and the address of the article. The list below follows the text from its reporting to its publication here.',
+      },
+      {
+        title: 'What “{notStated}” means',
+        text: 'These words stand where a fact is not known here. They do not mean that the original has no author or no outlet, only that we do not know who it is. Nothing is filled in by guessing.',
+      },
+      {
+        title: 'What “not verified” means',
+        text: 'Some articles come with a statement that the translator or the publisher has not verified their content. It stands in the notice, word for word. It speaks for those who made it and for nobody else: whether others have verified the content, it does not say. Beside “{verification}” the list below an article says “{notStated}”, because it is not known here who verified it, if anyone did.',
+      },
+      {
+        title: 'Headlines, dates and machines',
+        text: 'A headline that was written for this site is marked so in the list below the article. Dates are days in Universal Time (UTC). What a machine translated is called a machine translation.',
+      },
+      {
+        title: 'Mistakes',
+        text: 'A corrected article says what was wrong, and whether the error was in the translation, in the original or ours. All corrections: {corrections}. {report}.',
+      },
+    ],
+  },
+  more: {
+    title: 'More articles',
+    topics: 'Topics:',
+    versions: 'In other languages:',
+    previous: 'Previous:',
+    next: 'Next:',
+  },
+  cautions: {
+    old: 'This article was published more than a year ago.',
+    revised:
+      'The original was changed on {date}, after it was translated. This text may not have the change.',
+  },
+  moved: 'This article has moved:',
 };

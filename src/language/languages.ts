@@ -1,8 +1,6 @@
-import { ar, wordsForUnknown as unknownInArabic } from './ar.ts';
-import { en, wordsForUnknown as unknownInEnglish } from './en.ts';
 import type { Messages } from './messages.ts';
-import { ru, wordsForUnknown as unknownInRussian } from './ru.ts';
 
+/** What the file of a language says. */
 interface Entry {
   /** The BCP 47 tag that dates, numbers, lists and plural forms follow. */
   locale: string;
@@ -16,28 +14,9 @@ interface Entry {
 
 /** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
 export const languages = {
-  en: {
-    locale: 'en-GB',
-    direction: 'ltr',
-    openGraph: 'en_GB',
-    messages: en,
-    wordsForUnknown: unknownInEnglish,
-  },
-  // Western digits, as much of the Arabic press writes its dates; the two kinds never mix on a page.
-  ar: {
-    locale: 'ar-u-nu-latn',
-    direction: 'rtl',
-    openGraph: 'ar_AR',
-    messages: ar,
-    wordsForUnknown: unknownInArabic,
-  },
-  ru: {
-    locale: 'ru',
-    direction: 'ltr',
-    openGraph: 'ru_RU',
-    messages: ru,
-    wordsForUnknown: unknownInRussian,
-  },
+  en: await import('./en.ts'),
+  ar: await import('./ar.ts'),
+  ru: await import('./ru.ts'),
 } as const satisfies Record<string, Entry>;
 
 export type Language = keyof typeof languages;
@@ -76,4 +55,37 @@ export function languageName(code: string, language: Language): string {
 /** A date in words of the language, in UTC: `22 November 2026`. */
 export function dateInWords(date: Date, language: Language): string {
   return days(language).format(date);
+}
+
+const months = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+);
+const years = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+);
+
+/** A year or a month in words of the language: `November 2026`. @param period `2026` or `2026-11` */
+export function periodInWords(period: string, language: Language): string {
+  return (period.length > 4 ? months : years)(language).format(new Date(period));
+}
+
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
+
+/** A whole number as the language writes it. */
+export function numberInWords(number: number, language: Language): string {
+  return numbers(language).format(number);
+}
+
+const collators = perLanguage((locale) => new Intl.Collator(locale));
+
+/** The order in which the language's dictionaries have two names (Unicode CLDR). */
+export function compareIn(language: Language, a: string, b: string): number {
+  return collators(language).compare(a, b);
+}
+
+/** Which page of a list it is, in words; nothing for the list's own. */
+export function pageInWords(page: number | undefined, language: Language): string | undefined {
+  return page === undefined
+    ? undefined
+    : languages[language].messages.pages.number.replace('{number}', numberInWords(page, language));
 }

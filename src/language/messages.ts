@@ -91,6 +91,33 @@ export interface Messages {
   forms: { title: string; text: string; card: string; links: string };
   /** What a screen reader calls a table that scrolls by itself. */
   table: string;
+  /** The navigation of an edition, as a screen reader calls it. */
+  sections: string;
+  /** What leads from one page of a list to the next. */
+  pages: { title: string; newer: string; older: string; number: string };
+  /** What an edition with few articles shows beside its own. */
+  otherLanguages: { title: string; few: string };
+  /** Where a page has nothing to list yet. */
+  none: string;
+  archive: { title: string; description: string; of: string };
+  /** The names that articles are listed under: what all of them are called, what one is, and what is listed under it. */
+  taxonomies: Record<
+    'topics' | 'sources' | 'translators',
+    { title: string; description: string; name: string; of: string }
+  >;
+  /** What somebody whom articles name had to do with them, where a number or an article stands beside it. */
+  roles: Works & Record<'published' | 'cited', string>;
+  roleCount: string;
+  feeds: { title: string; description: string; what: string; articles: string; own: string };
+  correctionsPage: { description: string };
+  /** What the site is, and how to read what it says of its articles. */
+  about: { title: string; description: string; parts: readonly { title: string; text: string }[] };
+  /** What an article leads on to. */
+  more: { title: string; topics: string; versions: string; previous: string; next: string };
+  /** What a reader should know before an article. */
+  cautions: { old: string; revised: string };
+  /** The page at an earlier address of an article. */
+  moved: string;
 }
 
 /**

@@ -1,25 +1,31 @@
+import { correctionWords } from '../article/history.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
+import type { Taxonomy, Term } from '../article/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { copyOf, type Copy } from './copy.ts';
+import { copyOf, wordsOf, type Copy } from './copy.ts';
 import type { Feed } from './forms.ts';
 import { htmlOf } from './html.ts';
 
-/** An article in a feed. */
+/** An article in a feed, or a correction of one. */
 export interface FeedEntry extends Copy {
-  /** The address where it was first published: it stays when the article moves. */
+  /** Of an article the address where it was first published: it stays when the article moves. */
   id: string;
+  title: string;
+  published: Date;
   updated: Date;
-  /** Its text, which opens with the credit and closes with the notice: feed readers show little else of an article. */
+  /** Plain words, the credit first. */
+  summary: string;
+  /** What there is to read, which opens with the credit and closes with the notice: feed readers show little else of an article. */
   html: string;
   /** Persons and organisations who worked on it after the author. */
   contributors: string[];
 }
 
-/** What every format of an edition's feed says. */
-export interface FeedModel {
+/** What every format of a feed says before its entries. */
+export interface FeedHead {
   language: Language;
   title: string;
   description: string;
@@ -27,28 +33,19 @@ export interface FeedModel {
   home: string;
   /** Its own address, absolute. */
   self: string;
-  /** When the last of its articles changed. */
+}
+
+/** What every format of a feed says. */
+export interface FeedModel extends FeedHead {
+  /** When the last of its entries changed. */
   updated: Date;
   entries: FeedEntry[];
 }
 
-/**
- * @param articles newest first, each with its text as HTML, addresses absolute
- * @param updated for a feed that has no articles
- */
-export function feedModel(
-  language: Language,
-  feed: Feed,
-  articles: readonly { article: Article; html: string }[],
-  updated: Date,
-): FeedModel {
-  const entries = articles.map(({ article, html }) => entryOf(article, html));
+/** @param updated for a feed that has no entries */
+export function feedModel(head: FeedHead, entries: FeedEntry[], updated: Date): FeedModel {
   return {
-    language,
-    title: site.name,
-    description: languages[language].messages.tagline,
-    home: absolute(routes.front(language)),
-    self: absolute(routes.feed(language, feed)),
+    ...head,
     updated: entries.reduce(
       (last, entry) => (entry.updated > last ? entry.updated : last),
       entries[0]?.updated ?? updated,
@@ -57,17 +54,89 @@ export function feedModel(
   };
 }
 
-function entryOf(original: Article, html: string): FeedEntry {
+/** The feed of an edition. */
+export function editionFeed(language: Language, feed: Feed): FeedHead {
+  return {
+    language,
+    title: site.name,
+    description: languages[language].messages.tagline,
+    home: absolute(routes.front(language)),
+    self: absolute(routes.feed(language, feed)),
+  };
+}
+
+/** The feed of a topic, source or translator. */
+export function termFeed(
+  language: Language,
+  taxonomy: Taxonomy,
+  { shown, slug }: Pick<Term<{ article: Article }>, 'shown' | 'slug'>,
+): FeedHead {
+  const name = wordsOf(shown, language);
+  const { of } = languages[language].messages.taxonomies[taxonomy];
+  return {
+    language,
+    title: carried(`${site.name}: ${name}`),
+    description: carried(of.replace('{name}', () => name)),
+    home: absolute(routes.term(language, taxonomy, slug)),
+    self: absolute(routes.termFeed(language, taxonomy, slug)),
+  };
+}
+
+/** The feed of an edition's corrections. */
+export function correctionsFeed(language: Language): FeedHead {
+  const { corrections, correctionsPage } = languages[language].messages;
+  return {
+    language,
+    title: `${site.name}: ${corrections.title}`,
+    description: correctionsPage.description,
+    home: absolute(routes.corrections(language)),
+    self: absolute(routes.correctionsFeed(language)),
+  };
+}
+
+/** @param html the text of the article, addresses absolute */
+export function articleEntry(original: Article, html: string): FeedEntry {
   const copy = copyOf(original);
-  const { article, attribution, address } = copy;
-  const [first] = article.aliases ?? [];
+  const { article, credit } = copy;
   return {
     ...copy,
-    id: first === undefined ? address : absolute(first),
+    id: idOf(copy),
+    title: article.title,
+    published: article.published,
     updated: article.updated ?? article.published,
-    html: `<p>${htmlOf(attribution.credit)}</p>\n${carried(html)}\n<p>${htmlOf(attribution.notice)}</p>`,
-    contributors: Array.isArray(article.translator)
-      ? article.translator.filter(({ type }) => type !== 'machine').map(({ name }) => name)
-      : [],
+    summary: `${credit} ${article.description}`,
+    html: bodyOf(copy, carried(html)),
+    contributors: contributorsOf(article),
   };
+}
+
+/** The corrections of an article, newest first. */
+export function correctionEntries(original: Article): FeedEntry[] {
+  const copy = copyOf(original);
+  const { article, credit } = copy;
+  return correctionWords(article).map(({ id, date, when, text }) => ({
+    ...copy,
+    id: `${idOf(copy)}#${id}`,
+    title: `${article.title} (${wordsOf(when, article.language)})`,
+    published: date,
+    updated: date,
+    summary: `${credit} ${text}`,
+    html: bodyOf(copy, `<p>${htmlOf(when)}</p>\n<p>${htmlOf([{ text, name: true }])}</p>`),
+    contributors: contributorsOf(article),
+  }));
+}
+
+function idOf({ article, address }: Copy): string {
+  const [first] = article.aliases ?? [];
+  return first === undefined ? address : absolute(routes.earlier(first));
+}
+
+function bodyOf({ attribution }: Copy, html: string): string {
+  return `<p>${htmlOf(attribution.credit)}</p>\n${html}\n<p>${htmlOf(attribution.notice)}</p>`;
+}
+
+function contributorsOf({ translator }: Article): string[] {
+  return Array.isArray(translator)
+    ? translator.filter(({ type }) => type !== 'machine').map(({ name }) => name)
+    : [];
 }

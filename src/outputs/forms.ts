@@ -16,6 +16,13 @@ export const feeds = {
   'feed.json': 'application/feed+json',
 } as const;
 
+/** What their formats are called, in every language. */
+export const feedNames = {
+  'rss.xml': 'RSS',
+  'atom.xml': 'Atom',
+  'feed.json': 'JSON Feed',
+} as const;
+
 export type ArticleForm = keyof typeof articleForms;
 export type Feed = keyof typeof feeds;
 

@@ -1,5 +1,6 @@
 import { isAddress } from '../article/attribution.ts';
 import type { Article } from '../article/schema.ts';
+import { defaultVersion } from '../article/versions.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
@@ -30,24 +31,53 @@ const link = (rel: string, href: string, type?: string): HeadTag => ({
 /** The size of every share card, in pixels. */
 export const cardSize = { width: 1200, height: 630 } as const;
 
-/** What the head of a front page says. */
-export function frontHead(language: Language): HeadTag[] {
-  const { messages } = languages[language];
+/** A page that is no article. */
+export interface ListedPage {
+  language: Language;
+  /** Its own name, without the site's. */
+  title: string;
+  description: string;
+  /** Root-relative. */
+  address: string;
+  /** Where the same page of another edition is, if every edition has one. */
+  inEdition?: ((language: Language) => string) | undefined;
+  /** The feed that is its own, root-relative. */
+  feed?: string | undefined;
+}
+
+/** What the head of a page says that is no article: a front page, a list, the page about the site. */
+export function pageHead(page: ListedPage): HeadTag[] {
+  const { language, title, description, inEdition, feed } = page;
+  const address = absolute(page.address);
   return [
-    link('canonical', absolute(routes.front(language))),
-    meta('description', messages.tagline),
+    link('canonical', address),
+    meta('description', description),
     property('og:type', 'website'),
-    property('og:title', site.name),
-    property('og:description', messages.tagline),
-    property('og:url', absolute(routes.front(language))),
+    property('og:title', title),
+    property('og:description', description),
+    property('og:url', address),
     ...common(language),
-    ...card(absolute(routes.card()), `${site.name}. ${messages.tagline}`),
+    ...card(
+      absolute(routes.card()),
+      `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
+    ),
+    ...(feed === undefined ? [] : [link('alternate', absolute(feed), feeds['atom.xml'])]),
     ...feedLinks(language),
-    ...languageCodes.map((code): HeadTag => ({
-      tag: 'link',
-      attributes: { rel: 'alternate', hreflang: code, href: absolute(routes.front(code)) },
-    })),
+    ...(inEdition
+      ? alternates(
+          languageCodes.map((code) => [code, inEdition(code)]),
+          inEdition(site.defaultLanguage),
+        )
+      : []),
   ];
+}
+
+/** The versions of one page in several languages, and the one for readers of no other (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function alternates(versions: [Language, string][], standard: string): HeadTag[] {
+  return [...versions, ['x-default', standard] as const].map(([hreflang, address]) => ({
+    tag: 'link',
+    attributes: { rel: 'alternate', hreflang, href: absolute(address) },
+  }));
 }
 
 /** What the head of the page for what is not there says: nothing that could be found or shared. */
@@ -58,8 +88,9 @@ export function missingHead(description: string): HeadTag[] {
 /**
  * What the head of an article says to link previews (https://ogp.me), search engines, feed readers and
  * citation programs. Open Graph has no field for a translator: its description begins with the credit.
+ * @param versions of its story, itself included; none where it is the only one
  */
-export function articleHead(original: Article): HeadTag[] {
+export function articleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
   const { article, credit, address, people } = copyOf(original);
   const { language, slug, source, disclaimer, rights } = article;
   const day = article.published.toISOString().slice(0, 10);
@@ -74,7 +105,7 @@ export function articleHead(original: Article): HeadTag[] {
     property('og:title', article.title),
     property('og:description', said),
     property('og:url', address),
-    ...common(language),
+    ...common(language, versions),
     ...(articleFormsMade.includes('png')
       ? card(absolute(routes.form(language, slug, 'png')), `${article.title}. ${credit}`)
       : []),
@@ -88,6 +119,7 @@ export function articleHead(original: Article): HeadTag[] {
         link('alternate', absolute(routes.form(language, slug, form)), bare(articleForms[form])),
       ),
     ...feedLinks(language),
+    ...versionLinks(versions),
     // Zotero's own names, since it knows no other for a translator; DC.source is the publication to it.
     meta('z:itemType', 'newspaperArticle'),
     ...people.translators.map(({ name }) => meta('z:translators', name)),
@@ -99,10 +131,23 @@ export function articleHead(original: Article): HeadTag[] {
   ];
 }
 
-function common(language: Language): HeadTag[] {
+function versionLinks(versions: readonly Article[]): HeadTag[] {
+  const standard = defaultVersion(versions);
+  if (standard === undefined) return [];
+  const address = ({ language, slug }: Article) => routes.article(language, slug);
+  return alternates(
+    versions.map((version) => [version.language, address(version)]),
+    address(standard),
+  );
+}
+
+function common(language: Language, versions: readonly Article[] = []): HeadTag[] {
   return [
     property('og:site_name', site.name),
     property('og:locale', languages[language].openGraph),
+    ...versions
+      .filter((version) => version.language !== language)
+      .map((version) => property('og:locale:alternate', languages[version.language].openGraph)),
   ];
 }
 

@@ -9,14 +9,14 @@ export function jsonFeed({ language, title, description, home, self, entries }: 
     home_page_url: home,
     feed_url: self,
     language,
-    items: entries.map(({ article, address, id, credit, notice, html }) => ({
+    items: entries.map(({ article, address, id, credit, notice, summary, html, ...entry }) => ({
       id,
       url: address,
       external_url: article.source.url ?? undefined,
-      title: article.title,
-      summary: `${credit} ${article.description}`,
+      title: entry.title,
+      summary,
       content_html: html,
-      date_published: article.published,
+      date_published: entry.published,
       date_modified: article.updated,
       language: article.language,
       tags: article.topics,

@@ -1,5 +1,6 @@
 import { isAddress } from '../article/attribution.ts';
 import type { Article, Translator } from '../article/schema.ts';
+import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { copyOf } from './copy.ts';
@@ -21,7 +22,11 @@ export function siteData(language: string, description: string): Node {
     description,
     url: absolute(routes.front(language)),
     inLanguage: language,
-    publisher: publisher(),
+    publisher: {
+      ...publisher(),
+      publishingPrinciples: absolute(routes.about(language)),
+      correctionsPolicy: absolute(routes.corrections(language)),
+    },
   };
 }
 
@@ -29,8 +34,13 @@ export function siteData(language: string, description: string): Node {
  * An article: a translator is never its author, an outlet that is cited never its publisher, and a work that was
  * translated is named only as what the text is based on.
  * @param image the absolute address of its share card
+ * @param versions of its story, itself included
  */
-export function articleData(original: Article, image?: string): Node {
+export function articleData(
+  original: Article,
+  image?: string,
+  versions: readonly Article[] = [],
+): Node {
   const { article, credit, address, people } = copyOf(original);
   const { source, translator, disclaimer, rights, corrections } = article;
   const licence = rights !== null && isAddress(rights);
@@ -60,6 +70,9 @@ export function articleData(original: Article, image?: string): Node {
       inLanguage: lang,
     })),
     isBasedOn: translator === 'none' ? undefined : basis(article),
+    // A shared key alone doesn't say which of two versions was first.
+    translationOfWork: worksOf(versions.filter((other) => isTranslationOf(original, other))),
+    workTranslation: worksOf(versions.filter((other) => isTranslationOf(other, original))),
     correction: corrections?.map(({ date, text }) => ({
       '@type': 'CorrectionComment',
       datePublished: date,
@@ -87,6 +100,19 @@ function basis({ source }: Article): Node | undefined {
   return Object.values(known).some((value) => value !== undefined)
     ? { '@type': 'CreativeWork', ...known }
     : undefined;
+}
+
+function worksOf(articles: readonly Article[]): Node[] | undefined {
+  const works = articles.map((original) => {
+    const { article, address } = copyOf(original);
+    return {
+      '@type': 'NewsArticle',
+      headline: article.title,
+      inLanguage: article.language,
+      url: address,
+    };
+  });
+  return works.length > 0 ? works : undefined;
 }
 
 function nodesOf(people: Translator[]): Node[] | undefined {

@@ -19,23 +19,25 @@ export function rss({
     language,
     lastBuildDate: updated,
     atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
-    items: entries.map(({ article, address, id, credit, html, contributors }) => ({
-      title: article.title,
-      link: address,
-      guid: { value: id, isPermaLink: id === address },
-      pubDate: article.published,
-      // HTML by the specification, in which a name in angle brackets would be a tag.
-      description: htmlOf([{ text: `${credit} ${article.description}` }]),
-      ...(article.topics && { categories: article.topics.map((name) => ({ name })) }),
-      content: { encoded: html },
-      dc: {
-        ...(article.source.author && { creators: article.source.author }),
-        ...(contributors.length > 0 && { contributors }),
-        languages: [article.language],
-        ...(article.rights !== null && { rights: [article.rights] }),
-        ...(article.source.url && { sources: [article.source.url] }),
-      },
-      ...(article.updated && { dcterms: { modified: [article.updated] } }),
-    })),
+    items: entries.map(
+      ({ article, address, id, title, published, summary, html, contributors }) => ({
+        title,
+        link: address,
+        guid: { value: id, isPermaLink: id === address },
+        pubDate: published,
+        // HTML by the specification, in which a name in angle brackets would be a tag.
+        description: htmlOf([{ text: summary }]),
+        ...(article.topics && { categories: article.topics.map((name) => ({ name })) }),
+        content: { encoded: html },
+        dc: {
+          ...(article.source.author && { creators: article.source.author }),
+          ...(contributors.length > 0 && { contributors }),
+          languages: [article.language],
+          ...(article.rights !== null && { rights: [article.rights] }),
+          ...(article.source.url && { sources: [article.source.url] }),
+        },
+        ...(article.updated && { dcterms: { modified: [article.updated] } }),
+      }),
+    ),
   });
 }

@@ -1,6 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
+import { yearsOf } from '../article/periods.ts';
 import type { Article } from '../article/schema.ts';
-import { languageCodes } from '../language/languages.ts';
+import { taxonomies, termsOf } from '../article/terms.ts';
+import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { copyOf } from './copy.ts';
@@ -16,10 +18,14 @@ interface Address {
   lastmod?: string;
 }
 
-/** Every page for search engines, in parts of as many as a sitemap may have: front pages, then articles in the order given. */
+/**
+ * Every page for search engines, in parts of as many as a sitemap may have: those of each edition, then articles in the
+ * order given. Older pages of a list are found from the newest.
+ * @param articles newest first
+ */
 export function sitemapParts(articles: readonly Article[], size = mostAddresses): Address[][] {
   const addresses: Address[] = [
-    ...languageCodes.map((code) => ({ loc: absolute(routes.front(code)) })),
+    ...languageCodes.flatMap((code) => pagesOf(code, articles)),
     ...articles.filter(isListed).map((article) => ({
       loc: copyOf(article).address,
       lastmod: (article.updated ?? article.published).toISOString(),
@@ -28,6 +34,29 @@ export function sitemapParts(articles: readonly Article[], size = mostAddresses)
   return Array.from({ length: Math.ceil(addresses.length / size) }, (_, part) =>
     addresses.slice(part * size, (part + 1) * size),
   );
+}
+
+function pagesOf(language: Language, all: readonly Article[]): Address[] {
+  const published = all
+    .filter((article) => article.language === language)
+    .map((article) => ({ article }));
+  const years = yearsOf(published);
+  return [
+    routes.front(language),
+    routes.archive(language),
+    ...[...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
+      routes.archive(language, period),
+    ),
+    ...taxonomies.flatMap((taxonomy) => [
+      routes.taxonomy(language, taxonomy),
+      ...termsOf(published, taxonomy, language).map(({ slug }) =>
+        routes.term(language, taxonomy, slug),
+      ),
+    ]),
+    routes.feeds(language),
+    routes.corrections(language),
+    routes.about(language),
+  ].map((address) => ({ loc: absolute(address) }));
 }
 
 /** One part as XML. */

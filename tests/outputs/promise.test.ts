@@ -18,12 +18,20 @@ import { biblatex } from '../../src/outputs/biblatex.ts';
 import { articleCard, drawing, type Drawing } from '../../src/outputs/card.ts';
 import { copyOf } from '../../src/outputs/copy.ts';
 import { cslItem } from '../../src/outputs/csl.ts';
-import { feedModel } from '../../src/outputs/feed.ts';
+import {
+  articleEntry,
+  correctionEntries,
+  correctionsFeed,
+  editionFeed,
+  feedModel,
+  type FeedModel,
+} from '../../src/outputs/feed.ts';
 import { articleHead } from '../../src/outputs/head.ts';
 import { headHtml, htmlOf } from '../../src/outputs/html.ts';
 import { jsonFeed } from '../../src/outputs/json-feed.ts';
 import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
+import { redirect } from '../../src/outputs/redirect.ts';
 import { rss } from '../../src/outputs/rss.ts';
 import { newsSitemap, sitemap, sitemapParts } from '../../src/outputs/sitemap.ts';
 import { plainText } from '../../src/outputs/text.ts';
@@ -50,7 +58,7 @@ const htmlText = (article: Article) =>
     absolute: true,
   });
 const model = (article: Article, feed: 'rss.xml' | 'atom.xml' | 'feed.json') =>
-  feedModel(article.language, feed, [{ article, html: htmlText(article) }], now);
+  feedModel(editionFeed(article.language, feed), [articleEntry(article, htmlText(article))], now);
 
 /** XML that a strict parser takes. */
 function strict(xml: string): string {
@@ -60,6 +68,15 @@ function strict(xml: string): string {
   });
   parser.write(xml).close();
   return xml;
+}
+
+function inAtom(feed: FeedModel): Found {
+  const entry = parseAtomFeed(strict(atom(feed))).entries?.[0];
+  return {
+    words: textOfHtml(entry?.content?.value ?? ''),
+    authors: (entry?.authors ?? []).map(({ name = '' }) => name),
+    publishers: [],
+  };
 }
 
 function drawn(node: Drawing): string {
@@ -131,14 +148,19 @@ const carriers: Record<string, (article: Article) => Found> = {
       publishers: item?.dc?.publishers ?? [],
     };
   },
-  atom: (article) => {
-    const entry = parseAtomFeed(strict(atom(model(article, 'atom.xml')))).entries?.[0];
-    return {
-      words: textOfHtml(entry?.content?.value ?? ''),
-      authors: (entry?.authors ?? []).map(({ name = '' }) => name),
-      publishers: [],
-    };
+  atom: (article) => inAtom(model(article, 'atom.xml')),
+  // A correction of the article.
+  feed: (article) => {
+    const corrections = article.corrections ?? [
+      { date: article.published, error: 'site' as const, text: 'A correction.' },
+    ];
+    const entries = correctionEntries({ ...article, corrections });
+    const found = inAtom(feedModel(correctionsFeed(article.language), entries, now));
+    expect(flat(found.words)).toContain(flat(corrections.at(-1)?.text ?? 'none'));
+    return found;
   },
+  // The page at an earlier address.
+  redirect: (article) => ({ words: textOfHtml(redirect(article)) }),
   'json-feed': (article) => {
     const item = parseJsonFeed(jsonFeed(model(article, 'feed.json'))).items?.[0];
     return {
@@ -193,7 +215,7 @@ const lists: Record<string, (article: Article) => string[]> = {
 };
 
 /** Files of `outputs/` that others are made of. */
-const materials = ['copy', 'feed', 'forms'];
+const materials = ['copy', 'forms'];
 
 const flat = (text: string) =>
   carried(text)

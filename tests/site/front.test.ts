@@ -10,10 +10,11 @@ test('the front page lists the articles, newest first, with standfirst, credit a
 }) => {
   await open('en/');
   const articles = page.locator('main article');
-  expect(await articles.locator('h3').allInnerTexts()).toEqual([
+  expect((await articles.locator('h3').allInnerTexts()).slice(0, 4)).toEqual([
     'Damascus reportedly seeks return of Russian patrols to southern Syria',
     'Everything that an article can hold',
     'Universal Declaration of Human Rights',
+    'Article 30',
   ]);
   expect(await articles.first().locator('p').allInnerTexts()).toEqual([
     'The Syrian government is said to want Russian military police back in its southern ' +
@@ -42,7 +43,7 @@ test('the root shows the default edition under its canonical address, and offers
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
     'https://dragoman.example/en/',
   );
-  const editions = page.locator('nav a');
+  const editions = page.getByRole('navigation', { name: 'Editions' }).getByRole('link');
   expect(await page.locator('nav [aria-current=page]').innerText()).toBe('English');
   expect(await editions.allInnerTexts()).toEqual(['English', 'العربية', 'Русский']);
   await editions.nth(1).click();

@@ -23,6 +23,9 @@ function publishable(article: Article): Article {
   return {
     ...rest,
     image: undefined,
+    // No two articles can have these.
+    aliases: undefined,
+    translationKey: undefined,
     source: { ...source, url: source.url && 'https://example.org/' },
   };
 }

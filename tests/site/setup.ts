@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
+import { withFourthLanguage } from './fourth-language.ts';
 import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
@@ -14,6 +15,8 @@ declare module 'vitest' {
     outDir: string;
     /** The folder of a second site, with the articles of the table of the promise. */
     promiseDir: string;
+    /** The folder of a third site, with a fourth language. */
+    fourthDir: string;
   }
 }
 
@@ -36,6 +39,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   writeArticles(resolve(promise, 'content'));
   build(resolve(promise, 'content'), resolve(promise, 'dist'));
   project.provide('promiseDir', resolve(promise, 'dist'));
+  const fourth = resolve(work, 'fourth');
+  const copy = withFourthLanguage();
+  build(resolve(copy, 'content'), resolve(fourth, 'dist'), copy);
+  rmSync(copy, { recursive: true });
+  project.provide('fourthDir', resolve(fourth, 'dist'));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const server = await preview({
     root,
@@ -49,10 +57,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => server.stop();
 }
 
-function build(content: string, outDir: string): void {
+function build(content: string, outDir: string, project = root): void {
   execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
-    cwd: root,
+    cwd: project,
     env: { ...process.env, CONTENT_DIR: content, BUILD_DATE: '2026-12-01', TZ: 'Pacific/Apia' },
-    stdio: 'inherit',
+    // What went wrong, not what was built.
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -1,0 +1,62 @@
+import { languageCodes } from '../language/languages.ts';
+import { absolute, routes } from '../routes.ts';
+import { site } from '../site.ts';
+import { newestFirst } from './order.ts';
+import type { Article } from './schema.ts';
+
+/**
+ * The versions of each story, by its `translationKey`: equals, in the order of the site's languages.
+ * Articles without a key stand alone and are not among them.
+ */
+export function stories<T extends { article: Article }>(all: readonly T[]): Map<string, T[]> {
+  const joined = Map.groupBy(all, ({ article }) => article.translationKey);
+  return new Map(
+    [...joined].flatMap(([key, versions]) =>
+      key === undefined
+        ? []
+        : [[key, versions.toSorted((a, b) => placeOf(a.article) - placeOf(b.article))]],
+    ),
+  );
+}
+
+function placeOf({ language }: Article): number {
+  return languageCodes.indexOf(language);
+}
+
+/** The version for readers whose language is none of theirs: that of the default edition, else the oldest. */
+export function defaultVersion(versions: readonly Article[]): Article | undefined {
+  return (
+    versions.find(({ language }) => language === site.defaultLanguage) ??
+    versions.toSorted(newestFirst).at(-1)
+  );
+}
+
+/** Whether an article says that its text was made from another: the address of its source is that of the other. */
+export function isMadeFrom({ source: { url } }: Article, other: Article): boolean {
+  if (typeof url !== 'string') return false;
+  const { language, slug, canonical } = other;
+  return [absolute(routes.article(language, slug)), canonical].some(
+    (address) => address !== undefined && isSame(address, url),
+  );
+}
+
+/**
+ * Whether an article says that it is a translation of another, and not only a summary of it
+ * (https://schema.org/translationOfWork).
+ */
+export function isTranslationOf(article: Article, other: Article): boolean {
+  const { translator } = article;
+  const translated =
+    translator === null ||
+    (translator !== 'none' && translator.some(({ work }) => work !== 'summarised'));
+  return translated && isMadeFrom(article, other);
+}
+
+/** Two spellings of an address that every browser and host take for one. */
+function isSame(a: string, b: string): boolean {
+  const [one, two] = [a, b].map((address) => {
+    const url = URL.parse(address);
+    return url === null ? address : url.origin + url.pathname.replace(/\/$/, '') + url.search;
+  });
+  return one === two;
+}

@@ -1,0 +1,35 @@
+import type { Article } from '../article/schema.ts';
+import { languages } from '../language/languages.ts';
+import { routes } from '../routes.ts';
+import { copyOf } from './copy.ts';
+import { articleHead } from './head.ts';
+import { headHtml, htmlOf } from './html.ts';
+
+/**
+ * The page that an article leaves at an earlier address. It needs nothing of the host: browsers follow it by themselves,
+ * programs that don't find in it what the article's own page tells them.
+ */
+export function redirect(original: Article): string {
+  const { article, attribution } = copyOf(original);
+  const { direction, messages } = languages[article.language];
+  const address = routes.article(article.language, article.slug);
+  const title = htmlOf([{ text: article.title }]);
+  return `<!doctype html>
+<html lang="${article.language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="default-src 'none'">
+<meta http-equiv="refresh" content="0; url=${address}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${headHtml(articleHead(original))}
+</head>
+<body>
+<h1>${title}</h1>
+<p>${htmlOf(attribution.credit)}</p>
+<p>${messages.moved} <a href="${address}">${title}</a></p>
+<p>${htmlOf(attribution.notice)}</p>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,21 @@
+import type { APIRoute } from 'astro';
+import { redirectFile } from '../article/aliases.ts';
+import type { Article } from '../article/schema.ts';
+import { publishedArticles } from '../library.ts';
+import { redirect } from '../outputs/redirect.ts';
+
+interface Props {
+  article: Article;
+}
+
+export async function getStaticPaths() {
+  return (await publishedArticles()).flatMap(({ article }) =>
+    (article.aliases ?? []).map((alias) => ({
+      params: { alias: redirectFile(alias) },
+      props: { article },
+    })),
+  );
+}
+
+export const GET: APIRoute<Props> = ({ props: { article } }) =>
+  new Response(redirect(article), { headers: { 'Content-Type': 'text/html; charset=utf-8' } });

@@ -1,0 +1,35 @@
+import type { APIRoute } from 'astro';
+import { taxonomies, type Taxonomy, type Term } from '../../../../article/terms.ts';
+import { languageCodes, type Language } from '../../../../language/languages.ts';
+import { feedArticles, termsIn, type PublishedArticle } from '../../../../library.ts';
+import { atom } from '../../../../outputs/atom.ts';
+import { articleEntry, feedModel, termFeed } from '../../../../outputs/feed.ts';
+import { feeds, feedsMade } from '../../../../outputs/forms.ts';
+import { buildDate } from '../../../../site.ts';
+
+interface Props {
+  language: Language;
+  taxonomy: Taxonomy;
+  term: Term<PublishedArticle>;
+}
+
+export async function getStaticPaths() {
+  if (!feedsMade.includes('atom.xml')) return [];
+  const all = languageCodes.flatMap((language) =>
+    taxonomies.map(async (taxonomy) =>
+      (await termsIn(language, taxonomy)).map((term) => ({
+        params: { language, taxonomy, term: term.slug },
+        props: { language, taxonomy, term },
+      })),
+    ),
+  );
+  return (await Promise.all(all)).flat();
+}
+
+export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term } }) => {
+  const entries = (await feedArticles(term.articles)).map(({ article, html }) =>
+    articleEntry(article, html),
+  );
+  const model = feedModel(termFeed(language, taxonomy, term), entries, buildDate());
+  return new Response(atom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+};

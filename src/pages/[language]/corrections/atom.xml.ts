@@ -1,0 +1,25 @@
+import type { APIRoute } from 'astro';
+import { languageCodes, type Language } from '../../../language/languages.ts';
+import { publishedArticles } from '../../../library.ts';
+import { atom } from '../../../outputs/atom.ts';
+import { correctionEntries, correctionsFeed, feedModel } from '../../../outputs/feed.ts';
+import { feeds, feedsMade } from '../../../outputs/forms.ts';
+import { buildDate, site } from '../../../site.ts';
+
+interface Props {
+  language: Language;
+}
+
+export function getStaticPaths() {
+  if (!feedsMade.includes('atom.xml')) return [];
+  return languageCodes.map((language) => ({ params: { language }, props: { language } }));
+}
+
+export const GET: APIRoute<Props> = async ({ props: { language } }) => {
+  const entries = (await publishedArticles(language))
+    .flatMap(({ article }) => correctionEntries(article))
+    .sort((a, b) => b.updated.getTime() - a.updated.getTime())
+    .slice(0, site.feedLength);
+  const model = feedModel(correctionsFeed(language), entries, buildDate());
+  return new Response(atom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+};

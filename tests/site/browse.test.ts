@@ -1,0 +1,269 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { languageCodes, languages } from '../../src/language/languages.ts';
+import { test } from './browser.ts';
+import { seed } from './pages.ts';
+
+const address = inject('address');
+const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+const tidy = (all: string[]) => all.map((text) => text.replace(/\s+/g, ' ').trim());
+const linked = (page: Page, relation: string) =>
+  page
+    .locator(`link[${relation}]`)
+    .evaluateAll((all) =>
+      all.map((one) => [one.getAttribute('hreflang') ?? '', one.getAttribute('href') ?? '']),
+    );
+const data = async (page: Page) =>
+  JSON.parse((await page.locator('script').first().textContent()) ?? '') as Record<string, unknown>;
+
+describe('lists', () => {
+  test('the newest are on the list’s own page, and older ones on pages numbered from the oldest', async ({
+    page,
+    open,
+  }) => {
+    await open('en/topics/human-rights/');
+    expect(await page.locator('.list article').count()).toBe(11);
+    expect(await texts(page, '.list h3')).toContain('Article 20');
+    await page.getByRole('link', { name: 'Older articles' }).click();
+    expect(page.url()).toBe(`${address}en/topics/human-rights/page/2/`);
+    expect(await texts(page, '.list h3')).toEqual(
+      Array.from({ length: 10 }, (_, index) => `Article ${String(19 - index)}`),
+    );
+    await page.getByRole('link', { name: 'Older articles' }).click();
+    expect(page.url()).toBe(`${address}en/topics/human-rights/page/1/`);
+    expect((await texts(page, '.list h3')).at(-1)).toBe('Preamble');
+    expect(await page.getByRole('link', { name: 'Older articles' }).count()).toBe(0);
+    expect(await page.title()).toBe('Human rights, Page 1 – Dragoman');
+    expect((await linked(page, 'rel=canonical')).flat()).toContain(
+      'https://dragoman.example/en/topics/human-rights/page/1/',
+    );
+  });
+
+  test('the front page leads to older articles, and they back to it', async ({ page, open }) => {
+    await open('ar/');
+    await page.locator('.pages a[rel=next]').click();
+    expect(page.url()).toBe(`${address}ar/page/2/`);
+    expect(await page.locator('.list h2').innerText()).toBe('الصفحة 2');
+    await page.locator('.pages a[rel=prev]').click();
+    expect(page.url()).toBe(`${address}ar/`);
+  });
+
+  test('topics, sources and translators are in order, each with how much there is', async ({
+    page,
+    open,
+  }) => {
+    await open('en/topics/');
+    expect(tidy(await texts(page, '.names li'))).toEqual([
+      'Human rights 31 articles',
+      'Israel 1 article',
+      'Russia 1 article',
+      'Samples 33 articles',
+      'Syria 1 article',
+    ]);
+    await open('en/sources/');
+    expect(tidy(await texts(page, '.names li'))).toEqual([
+      'Another Sample Outlet Cited: 1',
+      'Kommersant Cited: 1',
+      'Sample Outlet Published the original: 1',
+      'Third Sample Outlet Cited: 1',
+      'United Nations Published the original: 32',
+    ]);
+    await open('en/translators/');
+    expect(tidy(await texts(page, '.names li'))).toEqual([
+      'machine translation (Sample Engine) Translated: 1',
+      'Sample Editors Edited: 1',
+      'Sample Translator Translated: 1',
+      'The Syrian Observer Translated and edited: 1',
+    ]);
+  });
+
+  test('an outlet that is cited is never shown as one whose text was translated', async ({
+    page,
+    open,
+  }) => {
+    await open('en/sources/kommersant/');
+    expect(await texts(page, '.mark')).toEqual(['Cited']);
+    expect(await page.locator('.standfirst').innerText()).toBe(
+      'Articles of this edition whose original Kommersant published, or which cite its reporting.',
+    );
+    expect(await page.locator('.by').innerText()).toContain('Cites reporting by Kommersant.');
+  });
+
+  test('a topic has a feed of its own, which its page names', async ({ page, open }) => {
+    await open('en/topics/syria/');
+    const feed = 'https://dragoman.example/en/topics/syria/atom.xml';
+    expect((await linked(page, 'type="application/atom+xml"')).flat()).toContain(feed);
+    const response = await page.request.get(`${address}en/topics/syria/atom.xml`);
+    const xml = await response.text();
+    expect(xml).toContain('<title>Dragoman: Syria</title>');
+    expect(xml.match(/<entry\b/g)).toHaveLength(1);
+    expect(xml).toContain('Translated and edited by');
+  });
+
+  test('the archive counts the articles of each month, in every language', async ({
+    page,
+    open,
+  }) => {
+    await open('en/archive/');
+    const own = page.locator('main > section').filter({ hasText: '2026' }).first();
+    expect(tidy(await own.locator('li').allInnerTexts())).toEqual([
+      'November 2026 1 article',
+      'January 2026 2 articles',
+    ]);
+    expect(tidy(await texts(page, 'h2'))).toEqual([
+      '2026',
+      '2025',
+      '2024',
+      '2023',
+      'In other languages',
+    ]);
+    expect(tidy(await texts(page, 'h3'))).toEqual(['العربية', 'Русский']);
+    await own.locator('li a').first().click();
+    expect(page.url()).toBe(`${address}en/archive/2026-11/`);
+    expect(await page.locator('.list h3').count()).toBe(1);
+    await page.getByRole('link', { name: 'January 2026' }).click();
+    await page.getByRole('link', { name: '2026', exact: true }).click();
+    expect(page.url()).toBe(`${address}en/archive/2026/`);
+  });
+
+  test('corrections are on one page, the newest first, with the credit of their article', async ({
+    page,
+    open,
+  }) => {
+    await open('en/corrections/');
+    expect(await texts(page, '.list .dates')).toEqual([
+      '14 January 2026, error in the original',
+      '13 January 2026, error in the translation',
+    ]);
+    expect(await page.locator('.by').first().innerText()).toContain('Sample Translator');
+    await page.locator('.list h2 a').first().click();
+    expect(page.url()).toBe(`${address}en/articles/everything/#corrections`);
+    const feed = await (await page.request.get(`${address}en/corrections/atom.xml`)).text();
+    expect([...feed.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id).slice(1)).toEqual([
+      'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-14',
+      'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-13',
+    ]);
+  });
+
+  test('every feed is listed, and each that is listed is one', async ({ page, open }) => {
+    await open('en/feeds/');
+    const feeds = await page
+      .locator('.names a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    expect(feeds.slice(0, 4)).toEqual([
+      '/en/rss.xml',
+      '/en/atom.xml',
+      '/en/feed.json',
+      '/en/corrections/atom.xml',
+    ]);
+    expect(feeds).toHaveLength(4 + 5 + 5 + 4);
+    for (const feed of feeds) {
+      expect((await page.request.get(new URL(feed, address).href)).status()).toBe(200);
+    }
+  });
+});
+
+describe.each(languageCodes)('the page about the site, in %s', (language) => {
+  test('says what the words of the site mean, in the words of the site', async ({ page, open }) => {
+    const { messages } = languages[language];
+    await open(`${language}/about/`);
+    const words = await page.locator('main').innerText();
+    expect(words).toContain('Dragoman');
+    expect(words).toContain(messages.notStated);
+    expect(words).toContain(messages.chain.verification);
+    expect(words).not.toMatch(/[{}]/);
+    expect(await page.locator('main h2').count()).toBe(6);
+    expect(await page.locator(`main a[href="/${language}/corrections/"]`).count()).toBe(1);
+    expect(await page.locator('main a[href^="mailto:"]').count()).toBe(1);
+  });
+});
+
+describe('an article', () => {
+  test('leads to its topics, sources and translators, and to those before and after it', async ({
+    page,
+    open,
+  }) => {
+    await open(seed);
+    const hrefs = (selector: string) =>
+      page.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(await hrefs('.more a')).toEqual([
+      '/en/topics/syria/',
+      '/en/topics/russia/',
+      '/en/topics/israel/',
+      '/en/articles/everything/',
+    ]);
+    expect(await hrefs('.chain a')).toEqual([
+      '/en/sources/kommersant/',
+      '/en/translators/the-syrian-observer/',
+      '#notice',
+    ]);
+    await page.locator('.more a[rel=prev]').click();
+    await page.locator('.more a[rel=next]').click();
+    expect(page.url()).toBe(address + seed);
+  });
+
+  test('leads to its versions, by the names of their languages', async ({ page, open }) => {
+    await open('ar/articles/article-11/');
+    const switches = page.locator('.dates + .links a');
+    expect(await switches.allInnerTexts()).toEqual(['English', 'Русский']);
+    expect(await switches.first().getAttribute('lang')).toBe('en');
+    expect(await switches.first().getAttribute('dir')).toBe('ltr');
+    expect(await linked(page, 'hreflang')).toEqual([
+      ['en', 'https://dragoman.example/en/articles/article-11/'],
+      ['ar', 'https://dragoman.example/ar/articles/article-11/'],
+      ['ru', 'https://dragoman.example/ru/articles/article-11/'],
+      ['x-default', 'https://dragoman.example/en/articles/article-11/'],
+    ]);
+    await switches.first().click();
+    expect(page.url()).toBe(`${address}en/articles/article-11/`);
+  });
+
+  test('is called a translation of another only where it says so itself', async ({
+    page,
+    open,
+  }) => {
+    await open('ru/articles/everything/');
+    expect(await data(page)).toMatchObject({
+      translationOfWork: [{ url: 'https://dragoman.example/ar/articles/everything/' }],
+    });
+    await open('ar/articles/everything/');
+    const arabic = await data(page);
+    expect(arabic).toMatchObject({
+      workTranslation: [{ url: 'https://dragoman.example/ru/articles/everything/' }],
+    });
+    expect(arabic).not.toHaveProperty('translationOfWork');
+    for (const path of ['en/articles/everything/', 'ar/articles/article-11/', seed]) {
+      await open(path);
+      const found = await data(page);
+      expect(found).not.toHaveProperty('translationOfWork');
+      expect(found).not.toHaveProperty('workTranslation');
+    }
+  });
+
+  test('that is more than a year old says so, and one whose original was changed since', async ({
+    page,
+    open,
+  }) => {
+    await open('en/articles/article-11/');
+    expect(await texts(page, '.caution')).toEqual([
+      'This article was published more than a year ago.',
+    ]);
+    await open('ar/articles/article-11/');
+    expect(await texts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
+    await open('ru/articles/everything/');
+    expect(await texts(page, '.caution')).toEqual([
+      'Оригинал изменён 20 января 2026 г., после перевода. В этом тексте изменений может не быть.',
+    ]);
+    for (const path of [seed, 'en/articles/everything/']) {
+      await open(path);
+      expect(await texts(page, '.caution')).toEqual([]);
+    }
+  });
+
+  test('is found at its earlier addresses', async ({ page, open }) => {
+    for (const path of ['en/articles/all-kinds/', 'samples/everything.html']) {
+      await open(path);
+      await page.waitForURL(`${address}en/articles/everything/`);
+    }
+  });
+});

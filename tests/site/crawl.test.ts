@@ -1,0 +1,183 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { pagesOf, redirects } from './pages.ts';
+
+/*
+ * Every link of the built sites, followed in their files.
+ */
+
+const host = 'https://dragoman.example';
+
+/** A built page: where it is, and what leads where on it. */
+interface Page {
+  path: string;
+  html: string;
+  ids: Set<string>;
+  links: { href: string; rel: string; hreflang?: string }[];
+}
+
+const decode = (text: string) =>
+  text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#38;', '&')
+    .replaceAll('&#x26;', '&')
+    .replaceAll('&quot;', '"');
+
+function attributes(tag: string): Record<string, string> {
+  return Object.fromEntries(
+    [...tag.matchAll(/([a-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)].map(
+      ([, name = '', double, single, bare]) => [name, decode(double ?? single ?? bare ?? '')],
+    ),
+  );
+}
+
+function read(outDir: string, path: string): Page {
+  const file = path.endsWith('.html') ? path : `${path}index.html`;
+  const html = readFileSync(join(outDir, file), 'utf8');
+  const body = html.replace(/<script.*?<\/script>|<style.*?<\/style>/gs, '');
+  const tags = [...body.matchAll(/<(?:a|link|img|source)\b[^>]*>/g)].map(([tag]) =>
+    attributes(tag),
+  );
+  return {
+    path,
+    html,
+    ids: new Set([...body.matchAll(/\sid="?([^"\s>]+)/g)].map(([, id = '']) => id)),
+    links: tags.flatMap(({ href, src, srcset, rel = '', hreflang }) =>
+      [href, src, ...(srcset ?? '').split(/,\s+/).map((one) => one.split(' ')[0])]
+        .filter((address) => address !== undefined && address !== '')
+        .map((address = '') => ({
+          href: address,
+          rel,
+          ...(hreflang !== undefined && { hreflang }),
+        })),
+    ),
+  };
+}
+
+describe.each([
+  ['the samples', inject('outDir')],
+  ['a site with hostile articles', inject('promiseDir')],
+  ['a site with a fourth language', inject('fourthDir')],
+])('%s', (_, outDir) => {
+  const pages = new Map(pagesOf(outDir).map((path) => [path, read(outDir, path)]));
+  const exists = (path: string) => {
+    const file = join(outDir, path);
+    return (
+      existsSync(path.endsWith('/') || path === '' ? join(file, 'index.html') : file) &&
+      (path === '' || path.endsWith('/') || statSync(file).isFile())
+    );
+  };
+  /** The path of what a link leads to on this site, and the place on it; nothing for other hosts. */
+  const inside = (href: string, from: string) => {
+    const url = new URL(href, `${host}/${from}`);
+    if (url.origin !== host) return undefined;
+    return { path: decodeURI(url.pathname.slice(1)), id: decodeURIComponent(url.hash.slice(1)) };
+  };
+
+  test('no link is broken, and no anchor', () => {
+    const broken: string[] = [];
+    for (const { path, links } of pages.values()) {
+      for (const { href } of links) {
+        const to = inside(href, path);
+        if (to === undefined) continue;
+        if (!exists(to.path)) broken.push(`/${path}: ${href}`);
+        else if (to.id !== '' && pages.get(to.path)?.ids.has(to.id) !== true) {
+          broken.push(`/${path}: ${href}, which has no such place`);
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('every article is within three clicks of the front page, and every page within reach', () => {
+    const clicks = new Map([['', 0]]);
+    for (const [from, count] of clicks) {
+      for (const { href, rel } of pages.get(from)?.links ?? []) {
+        const to = inside(href, from)?.path;
+        if (
+          to === undefined ||
+          !pages.has(to) ||
+          clicks.has(to) ||
+          /alternate|canonical/.test(rel)
+        ) {
+          continue;
+        }
+        clicks.set(to, count + 1);
+      }
+    }
+    const far = [...clicks].filter(([path, count]) => path.includes('/articles/') && count > 3);
+    expect(far).toEqual([]);
+    expect([...pages.keys()].filter((path) => !clicks.has(path))).toEqual(['404.html']);
+  });
+
+  test('no page is a dead end', () => {
+    for (const { path, html } of pages.values()) {
+      const main = /<main.*<\/main>/s.exec(html)?.[0] ?? '';
+      const onward = [...main.matchAll(/<a\b[^>]*>/g)].map(
+        ([tag]) => attributes(tag)['href'] ?? '',
+      );
+      const elsewhere = [...html.matchAll(/<a\b[^>]*>/g)]
+        .map(([tag]) => inside(attributes(tag)['href'] ?? '', path)?.path)
+        .filter((to) => to !== undefined && to !== path);
+      expect(elsewhere.length, path).toBeGreaterThan(2);
+      if (path.includes('/articles/')) expect(onward.length, path).toBeGreaterThan(0);
+    }
+  });
+
+  test('versions in other languages name each other and themselves, and one for all others', () => {
+    let found = 0;
+    for (const { path, links } of pages.values()) {
+      const versions = links.filter(({ rel, hreflang }) => rel === 'alternate' && hreflang);
+      if (versions.length === 0) continue;
+      found += 1;
+      const canonical = links.find(({ rel }) => rel === 'canonical')?.href;
+      const set = versions.map(({ href, hreflang }) => `${String(hreflang)} ${href}`).sort();
+      expect(new Set(set).size, path).toBe(set.length);
+      const addresses = versions.map(({ href }) => href);
+      expect(addresses, path).toContain(canonical);
+      const standard = versions.find(({ hreflang }) => hreflang === 'x-default')?.href;
+      expect(
+        addresses.filter((href) => href === standard),
+        path,
+      ).toHaveLength(2);
+      for (const { href, hreflang = '' } of versions) {
+        expect(href.startsWith(`${host}/`), href).toBe(true);
+        const other = pages.get(href.slice(host.length + 1));
+        if (hreflang !== 'x-default')
+          expect(other?.html).toMatch(new RegExp(`<html lang="?${hreflang}`));
+        const back = other?.links.filter((link) => link.rel === 'alternate' && link.hreflang);
+        expect(
+          back?.map((link) => `${String(link.hreflang)} ${link.href}`).sort(),
+          `${path} and ${href}`,
+        ).toEqual(set);
+      }
+    }
+    expect(found).toBeGreaterThan(10);
+  });
+
+  test('what feeds, linked data and sitemaps name is there', () => {
+    const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.split(sep).join('/'))
+      .filter((path) => /\.(?:html|xml|json)$/.test(path));
+    const broken = files.flatMap((file) => {
+      const text = readFileSync(join(outDir, file), 'utf8');
+      return (
+        [...text.matchAll(/https:\/\/dragoman\.example\/[^\s"'<>&\\),;]*/g)]
+          .map(([address]) => inside(address, '')?.path ?? '')
+          // A sentence may end behind an address.
+          .filter((path) => !exists(path) && !exists(path.replace(/\.$/, '')))
+          .map((path) => `${file}: /${path}`)
+      );
+    });
+    expect([...new Set(broken)]).toEqual([]);
+  });
+});
+
+test.for(redirects)('/%s leads to the article, on any host and in any program', (file) => {
+  const html = readFileSync(join(inject('outDir'), file), 'utf8');
+  expect(html).toContain('<meta http-equiv="refresh" content="0; url=/en/articles/everything/">');
+  expect(html).toContain('rel="canonical" href="https://dragoman.example/en/articles/everything/"');
+  expect(html).toContain('<a href="/en/articles/everything/">');
+  expect(html).toContain('Translated by ');
+});
