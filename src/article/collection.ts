@@ -4,7 +4,7 @@ import { redirectFile } from './aliases.ts';
 import { quote, type Fault, type Place, type Problem } from './problem.ts';
 import type { Article } from './schema.ts';
 import { folded, namesOf, taxonomies, termSlug } from './terms.ts';
-import { isMadeFrom, stories } from './versions.ts';
+import { addressesOf, comparable, isMadeFrom, stories } from './versions.ts';
 
 /** An article, its file, and where in it a field stands. */
 export interface PlacedArticle {
@@ -26,7 +26,8 @@ export function collectionProblems(
   return [
     ...sharedAddresses(articles, paths, folder),
     ...sharedSlugs(articles),
-    ...versionProblems(articles),
+    ...sharedKeys(articles),
+    ...mutualSources(articles),
   ];
 }
 
@@ -108,35 +109,41 @@ function pathOf(
   return cited < 0 ? ['source', 'publication'] : ['source', 'cites', cited, 'name'];
 }
 
-function versionProblems(articles: readonly PlacedArticle[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const [key, versions] of stories(articles)) {
-    for (const [index, version] of versions.entries()) {
-      const others = versions.toSpliced(index, 1);
-      const twin = others.find(({ article }) => article.language === version.article.language);
-      if (twin !== undefined) {
-        problems.push(
-          problemAt(version, ['translationKey'], {
-            found: `${quote(key)}, which ${twin.file} has in the same language`,
-            expected: 'one version of a story in each language',
-            mend: 'give one of the two a key of its own, or delete its key',
-          }),
-        );
-      }
-      const mutual = others.find(
-        ({ article }) =>
-          isMadeFrom(version.article, article) && isMadeFrom(article, version.article),
-      );
-      if (mutual !== undefined) {
-        problems.push(
-          problemAt(version, ['source', 'url'], {
-            found: `the address of ${mutual.file}, which names this article as its source`,
-            expected: 'of two versions at most one that was made from the other',
-            mend: 'correct the one whose source is another text, or write `unknown`',
-          }),
-        );
-      }
-    }
-  }
-  return problems;
+function sharedKeys(articles: readonly PlacedArticle[]): Problem[] {
+  return [...stories(articles)].flatMap(([key, versions]) =>
+    versions.flatMap((version, index) => {
+      const twin = versions
+        .toSpliced(index, 1)
+        .find(({ article }) => article.language === version.article.language);
+      return twin === undefined
+        ? []
+        : [
+            problemAt(version, ['translationKey'], {
+              found: `${quote(key)}, which ${twin.file} has in the same language`,
+              expected: 'one version of a story in each language',
+              mend: 'give one of the two a key of its own, or delete its key',
+            }),
+          ];
+    }),
+  );
+}
+
+/** Two articles each of which was made from the other. */
+function mutualSources(articles: readonly PlacedArticle[]): Problem[] {
+  const byAddress = new Map(
+    articles.flatMap((placed) => addressesOf(placed.article).map((address) => [address, placed])),
+  );
+  return articles.flatMap((placed) => {
+    const { url } = placed.article.source;
+    const other = typeof url === 'string' ? byAddress.get(comparable(url)) : undefined;
+    if (other === undefined || other === placed) return [];
+    if (!isMadeFrom(other.article, placed.article)) return [];
+    return [
+      problemAt(placed, ['source', 'url'], {
+        found: `the address of ${other.file}, which names this article as its source`,
+        expected: 'of two articles at most one that was made from the other',
+        mend: 'correct the one whose source is another text, or write `unknown`',
+      }),
+    ];
+  });
 }

@@ -32,11 +32,14 @@ export function defaultVersion(versions: readonly Article[]): Article | undefine
 }
 
 /** Whether an article says that its text was made from another: the address of its source is that of the other. */
-export function isMadeFrom({ source: { url } }: Article, other: Article): boolean {
-  if (typeof url !== 'string') return false;
-  const { language, slug, canonical } = other;
-  return [absolute(routes.article(language, slug)), canonical].some(
-    (address) => address !== undefined && isSame(address, url),
+export function isMadeFrom({ source }: Article, other: Article): boolean {
+  return typeof source.url === 'string' && addressesOf(other).includes(comparable(source.url));
+}
+
+/** The addresses at which an article's text is, here and where it was first published, so that they can be compared. */
+export function addressesOf({ language, slug, canonical }: Article): string[] {
+  return [absolute(routes.article(language, slug)), ...(canonical ? [canonical] : [])].map(
+    comparable,
   );
 }
 
@@ -52,11 +55,8 @@ export function isTranslationOf(article: Article, other: Article): boolean {
   return translated && isMadeFrom(article, other);
 }
 
-/** Two spellings of an address that every browser and host take for one. */
-function isSame(a: string, b: string): boolean {
-  const [one, two] = [a, b].map((address) => {
-    const url = URL.parse(address);
-    return url === null ? address : url.origin + url.pathname.replace(/\/$/, '') + url.search;
-  });
-  return one === two;
+/** An address without what makes no other page of it: a place on the page, a slash at its end. */
+export function comparable(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? address : url.origin + url.pathname.replace(/\/$/, '') + url.search;
 }

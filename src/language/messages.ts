@@ -125,9 +125,16 @@ export interface Messages {
  * @param locale the BCP 47 tag whose rules and digits hold
  */
 export function plural(locale: string, forms: Plural, count: number): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
-  return form.replace('{count}', new Intl.NumberFormat(locale).format(count));
+  const { rules, numbers } = counting.get(locale) ?? {
+    rules: new Intl.PluralRules(locale),
+    numbers: new Intl.NumberFormat(locale),
+  };
+  counting.set(locale, { rules, numbers });
+  return (forms[rules.select(count)] ?? forms.other).replace('{count}', numbers.format(count));
 }
+
+/** Kept, because they cost far more to make than to use. */
+const counting = new Map<string, { rules: Intl.PluralRules; numbers: Intl.NumberFormat }>();
 
 /**
  * What is missing or too much in the messages of some languages, measured against the first.
