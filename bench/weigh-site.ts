@@ -20,8 +20,8 @@ export function weighSite(outDir: string): PageWeight[] {
       .filter((file) => file.endsWith('.html'))
       .sort()
       .map((file) => ({ file, html: readFileSync(join(outDir, file), 'utf8') }))
-      // What only leads on is as light as can be.
-      .filter(({ html }) => !html.includes('http-equiv="refresh"'))
+      // What only leads on is no page to read.
+      .filter(({ html }) => !html.includes('<meta http-equiv="refresh"'))
       .map(({ file, html }) => {
         const path = file.replace(/(^|\/)index\.html$/, '$1');
         const kind = kindOf(path);

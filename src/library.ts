@@ -2,9 +2,9 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { getImage } from 'astro:assets';
 import { newestFirst } from './article/order.ts';
 import type { Article } from './article/schema.ts';
-import { termsOf, type Taxonomy, type Term } from './article/terms.ts';
+import { taxonomies, termsOf, type Taxonomy, type Term } from './article/terms.ts';
 import { stories } from './article/versions.ts';
-import type { Language } from './language/languages.ts';
+import { languageCodes, type Language } from './language/languages.ts';
 import { pictureName, readBody, type PictureFile } from './loader.ts';
 import { routes } from './routes.ts';
 import { site } from './site.ts';
@@ -22,7 +22,7 @@ export interface PublishedArticle {
 }
 
 /** An article among the others. */
-export interface PlacedArticle extends PublishedArticle {
+export interface ArticleInEdition extends PublishedArticle {
   /** The versions of its story, itself included; none where it is the only one. */
   versions: Article[];
   /** The articles of its edition that were published just before it and just after. */
@@ -46,7 +46,7 @@ export async function publishedArticles(language?: Language): Promise<PublishedA
 }
 
 /** The published articles of all languages, each with those that it leads on to. */
-export async function placedArticles(): Promise<PlacedArticle[]> {
+export async function articlesInEditions(): Promise<ArticleInEdition[]> {
   const everything = await publishedArticles();
   const versions = stories(everything);
   return [...Map.groupBy(everything, ({ article }) => article.language).values()].flatMap(
@@ -81,6 +81,18 @@ export function feedArticles(
       .slice(0, site.feedLength)
       .map(async ({ article, text }) => ({ article, html: await text({ absolute: true }) })),
   );
+}
+
+/** Every topic, source and translator of every edition. */
+export async function allTerms(): Promise<
+  { language: Language; taxonomy: Taxonomy; term: Term<PublishedArticle> }[]
+> {
+  const all = languageCodes.flatMap((language) =>
+    taxonomies.map(async (taxonomy) =>
+      (await termsIn(language, taxonomy)).map((term) => ({ language, taxonomy, term })),
+    ),
+  );
+  return (await Promise.all(all)).flat();
 }
 
 /** The topics, sources or translators of an edition, in the order of its language. */

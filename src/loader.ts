@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
-import { collectionProblems, type PlacedArticle } from './article/collection.ts';
+import { collectionProblems, type FiledArticle } from './article/collection.ts';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
 import { byCodeUnit, isPublished } from './article/order.ts';
@@ -61,7 +61,7 @@ export async function readContent(folder: string): Promise<LoadedArticle[]> {
   const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
   const articles: LoadedArticle[] = [];
   const pictures = new Pictures(articlesFolder, names);
-  const placed: PlacedArticle[] = [];
+  const placed: FiledArticle[] = [];
   for (const { path, language, slug } of places) {
     const file = `${shown}/${path}`;
     const absolute = join(articlesFolder, path);

@@ -6,7 +6,7 @@ import { siteUrl } from './site.ts';
  */
 export const routes = {
   home: () => path(''),
-  front: (language: string, page?: Page) => path(`${language}/${pageOf(page)}`),
+  front: (language: string, page?: PageNumber) => path(`${language}/${pageOf(page)}`),
   article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
   /** Another form of an article, beside it: `….txt`. */
   form: (language: string, slug: string, form: string) =>
@@ -22,7 +22,7 @@ export const routes = {
   /** All topics, sources or translators of an edition. */
   taxonomy: (language: string, taxonomy: string) => path(`${language}/${taxonomy}/`),
   /** One topic, source or translator. */
-  term: (language: string, taxonomy: string, term: string, page?: Page) =>
+  term: (language: string, taxonomy: string, term: string, page?: PageNumber) =>
     path(`${language}/${taxonomy}/${term}/${pageOf(page)}`),
   termFeed: (language: string, taxonomy: string, term: string) =>
     path(`${language}/${taxonomy}/${term}/atom.xml`),
@@ -64,14 +64,14 @@ export function leadsElsewhere(href: string): boolean {
 export const elsewhereRel = ['noopener', 'noreferrer'];
 
 /** The number of a page of a list, counted from the oldest; the page of the newest has none, and the list's own address. */
-export type Page = number | undefined;
+export type PageNumber = number | undefined;
 
 /** What a page of a list adds to the list's address, as Astro wants it: without a slash at its end. */
-export function pageParam(page: Page): string | undefined {
+export function pageParam(page: PageNumber): string | undefined {
   return page === undefined ? undefined : `page/${String(page)}`;
 }
 
-function pageOf(page: Page): string {
+function pageOf(page: PageNumber): string {
   return page === undefined ? '' : `${String(pageParam(page))}/`;
 }
 

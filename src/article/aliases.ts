@@ -3,7 +3,13 @@ import { taxonomies } from './terms.ts';
 
 /** What stands second in the addresses of an edition, apart from articles. */
 const sections: readonly string[] = [
-  ...['about', 'archive', 'corrections', 'feeds', 'offline', 'page', 'search'],
+  'about',
+  'archive',
+  'corrections',
+  'feeds',
+  'offline',
+  'page',
+  'search',
   ...taxonomies,
 ];
 
@@ -15,12 +21,13 @@ const sections: readonly string[] = [
 export function isReserved(alias: string): boolean {
   const [first = '', second = '', third = ''] = alias.toLowerCase().split('/').slice(1);
   // Files at the root, such as robots.txt; and what bundlers write.
-  if (second === '' && (first === '' || isOtherFile(first))) return true;
+  if (first === '' || isOtherFile(first)) return true;
   if (['404.html', 'index.html', '_astro', 'pagefind'].includes(first)) return true;
   if (!languageCodes.some((code) => code === first)) return false;
   // The front page and its feeds, and what lies beside an article.
   if (['', 'index.html', ...sections].includes(second)) return true;
-  return isOtherFile(second) || (second === 'articles' && isOtherFile(third));
+  if (second !== 'articles') return isOtherFile(second);
+  return ['', 'index.html'].includes(third) || isOtherFile(third);
 }
 
 /**

@@ -7,7 +7,7 @@ import { folded, namesOf, taxonomies, termSlug } from './terms.ts';
 import { addressesOf, comparable, isMadeFrom, stories } from './versions.ts';
 
 /** An article, its file, and where in it a field stands. */
-export interface PlacedArticle {
+export interface FiledArticle {
   article: Article;
   file: string;
   place: (path: readonly PropertyKey[]) => Place;
@@ -19,7 +19,7 @@ export interface PlacedArticle {
  * @param folder the folder's own path, which begins every path in the problems
  */
 export function collectionProblems(
-  articles: readonly PlacedArticle[],
+  articles: readonly FiledArticle[],
   paths: readonly ArticlePath[],
   folder: string,
 ): Problem[] {
@@ -32,7 +32,7 @@ export function collectionProblems(
 }
 
 function problemAt(
-  { file, place }: PlacedArticle,
+  { file, place }: FiledArticle,
   path: readonly PropertyKey[],
   fault: Fault,
 ): Problem {
@@ -41,7 +41,7 @@ function problemAt(
 }
 
 function sharedAddresses(
-  articles: readonly PlacedArticle[],
+  articles: readonly FiledArticle[],
   paths: readonly ArticlePath[],
   folder: string,
 ): Problem[] {
@@ -72,7 +72,7 @@ function sharedAddresses(
 }
 
 /** Two names whose pages would have one address. */
-function sharedSlugs(articles: readonly PlacedArticle[]): Problem[] {
+function sharedSlugs(articles: readonly FiledArticle[]): Problem[] {
   const problems: Problem[] = [];
   for (const taxonomy of taxonomies) {
     const taken = new Map<string, { name: string; file: string }>();
@@ -109,7 +109,7 @@ function pathOf(
   return cited < 0 ? ['source', 'publication'] : ['source', 'cites', cited, 'name'];
 }
 
-function sharedKeys(articles: readonly PlacedArticle[]): Problem[] {
+function sharedKeys(articles: readonly FiledArticle[]): Problem[] {
   return [...stories(articles)].flatMap(([key, versions]) =>
     versions.flatMap((version, index) => {
       const twin = versions
@@ -129,7 +129,7 @@ function sharedKeys(articles: readonly PlacedArticle[]): Problem[] {
 }
 
 /** Two articles each of which was made from the other. */
-function mutualSources(articles: readonly PlacedArticle[]): Problem[] {
+function mutualSources(articles: readonly FiledArticle[]): Problem[] {
   const byAddress = new Map(
     articles.flatMap((placed) => addressesOf(placed.article).map((address) => [address, placed])),
   );

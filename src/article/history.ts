@@ -42,8 +42,8 @@ export function correctionWords({ language, corrections }: Article): CorrectionW
   const words = languages[language].messages.corrections;
   const days = new Map<string, number>();
   // Numbered from the oldest, so that a later one on the same day takes no other's name.
-  const all = newest(corrections ?? []).reverse();
-  return all
+  return newest(corrections ?? [])
+    .reverse()
     .map(({ date, error, text }) => {
       const day = date.toISOString().slice(0, 10);
       const number = (days.get(day) ?? 0) + 1;
@@ -72,8 +72,9 @@ export function correctionsOf(
   );
 }
 
+/** Of one day, the last that was added is the newest. */
 function newest<T extends { date: Date }>(all: T[]): T[] {
-  return all.toSorted((a, b) => b.date.getTime() - a.date.getTime());
+  return all.toSorted((a, b) => a.date.getTime() - b.date.getTime()).reverse();
 }
 
 /**
@@ -89,8 +90,9 @@ export function cautions(
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
   const revised = sourceRevised !== undefined && sourceRevised > (sourceChecked ?? published);
+  const since = sourceChecked === undefined ? words.revised : words.revisedSinceChecked;
   return [
     ...(published < yearAgo ? [[{ text: words.old }]] : []),
-    ...(revised ? [fill(words.revised, { date: [dayOf(sourceRevised, language)] })] : []),
+    ...(revised ? [fill(since, { date: [dayOf(sourceRevised, language)] })] : []),
   ];
 }

@@ -1,12 +1,12 @@
-import type { Page } from '../routes.ts';
+import type { PageNumber } from '../routes.ts';
 
 /** A page of a list, and those beside it. */
 export interface ListPage<T> {
-  page: Page;
+  page: PageNumber;
   items: T[];
   /** Nothing where the list ends. */
-  newer?: { page: Page };
-  older?: { page: Page };
+  newer?: { page: PageNumber };
+  older?: { page: PageNumber };
 }
 
 /**
@@ -21,7 +21,7 @@ export function paginate<T>(items: readonly T[], size: number): ListPage<T>[] {
   const first = items.length - numbered * size;
   return Array.from({ length: numbered + 1 }, (_, index): ListPage<T> => {
     const start = index === 0 ? 0 : first + (index - 1) * size;
-    const number = (at: number): Page => (at === 0 ? undefined : numbered - at + 1);
+    const number = (at: number): PageNumber => (at === 0 ? undefined : numbered - at + 1);
     return {
       page: number(index),
       items: items.slice(start, index === 0 ? first : start + size),

@@ -9,13 +9,13 @@ export const taxonomies = ['topics', 'sources', 'translators'] as const;
 export type Taxonomy = (typeof taxonomies)[number];
 
 /** What somebody whom an article names had to do with it: an outlet that is cited published nothing of it. */
-export type Role = 'published' | 'cited' | Translator['work'];
+export type TermRole = 'published' | 'cited' | Translator['work'];
 
 /** A name under which articles are listed; the name of a program is another than the same name of a person. */
 export interface Name {
   text: string;
   machine?: true;
-  role?: Role;
+  role?: TermRole;
 }
 
 /** A topic, a source or a translator, and the articles that name it. */
@@ -26,14 +26,18 @@ export interface Term<T extends { article: Article }> {
   shown: Part[];
   slug: string;
   /** In the order given, each with what the name had to do with it. */
-  articles: (T & { roles: Role[] })[];
+  articles: (T & { roles: TermRole[] })[];
   /** How many articles there are for each role, in the order of a translator's kinds of work, an original's publication first. */
-  roles: { role: Role; count: number }[];
+  roles: { role: TermRole; count: number }[];
 }
 
-const roles: readonly Role[] = [
-  ...(['published', 'cited'] as const),
-  ...(['translated', 'edited', 'translated and edited', 'summarised'] as const),
+const roles: readonly TermRole[] = [
+  'published',
+  'cited',
+  'translated',
+  'edited',
+  'translated and edited',
+  'summarised',
 ];
 
 /** The names that an article has under a taxonomy, in its own order; what is not stated is under none. */
@@ -91,11 +95,11 @@ export function termsOf<T extends { article: Article }>(
   taxonomy: Taxonomy,
   language: Language,
 ): Term<T>[] {
-  const terms = new Map<string, { name: Name; articles: Map<T, Role[]> }>();
+  const terms = new Map<string, { name: Name; articles: Map<T, TermRole[]> }>();
   for (const item of published) {
     for (const name of namesOf(item.article, taxonomy)) {
       const key = termSlug(name);
-      const term = terms.get(key) ?? { name, articles: new Map<T, Role[]>() };
+      const term = terms.get(key) ?? { name, articles: new Map<T, TermRole[]>() };
       const known = term.articles.get(item) ?? [];
       if (name.role !== undefined && !known.includes(name.role)) known.push(name.role);
       term.articles.set(item, known);
@@ -124,7 +128,7 @@ function wordsIn({ shown }: { shown: Part[] }): string {
   return shown.map(({ text }) => text).join('');
 }
 
-function shownAs({ text, machine }: Name, all: Role[], language: Language): Part[] {
+function shownAs({ text, machine }: Name, all: TermRole[], language: Language): Part[] {
   const { machine: program, machineTranslation } = languages[language].messages;
   const name: Part[] = [{ text, name: true }];
   if (!machine) return name;

@@ -36,11 +36,13 @@ export function isMadeFrom({ source }: Article, other: Article): boolean {
   return typeof source.url === 'string' && addressesOf(other).includes(comparable(source.url));
 }
 
-/** The addresses at which an article's text is, here and where it was first published, so that they can be compared. */
-export function addressesOf({ language, slug, canonical }: Article): string[] {
-  return [absolute(routes.article(language, slug)), ...(canonical ? [canonical] : [])].map(
-    comparable,
-  );
+/** The addresses at which an article's text is or was, here and where it was first published, so that they can be compared. */
+export function addressesOf({ language, slug, aliases, canonical }: Article): string[] {
+  return [
+    absolute(routes.article(language, slug)),
+    ...(aliases ?? []).map((alias) => absolute(routes.earlier(alias))),
+    ...(canonical === undefined ? [] : [canonical]),
+  ].map(comparable);
 }
 
 /**
@@ -55,8 +57,8 @@ export function isTranslationOf(article: Article, other: Article): boolean {
   return translated && isMadeFrom(article, other);
 }
 
-/** An address without what makes no other page of it: a place on the page, a slash at its end. */
+/** An address without what makes no other page of it: http or https, a place on the page, a slash at its end. */
 export function comparable(address: string): string {
   const url = URL.parse(address);
-  return url === null ? address : url.origin + url.pathname.replace(/\/$/, '') + url.search;
+  return url === null ? address : url.host + url.pathname.replace(/\/$/, '') + url.search;
 }

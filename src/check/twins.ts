@@ -2,33 +2,34 @@
 const articles = /^(?:the|an?|al|el|l[aeo]s?|il|d(?:er|ie|as))\s+(?=\S)/;
 /** The Arabic one is part of the word. */
 const arabicArticle = /(?<!\p{L})ال(?=\p{L}{2})/gu;
-/** Fewer letters, and different names differ by one: Iran and Iraq. */
-const shortest = 6;
+/** Of fewer letters, different names differ by one: Iran and Iraq, Gambia and Zambia, Syria and Syrian. */
+const shortest = 7;
 
 /**
  * Names that are likely one, written in two ways: with an article and without, with other punctuation, accents or
  * spaces, or one letter apart. Names that differ in a digit are two.
  * @param names no two alike
- * @returns pairs, in the order given
+ * @returns pairs, those that differ in no letter first, then in the order given
  */
 export function twins(names: readonly string[]): [string, string][] {
-  const groups = new Map<string, number[]>();
-  for (const [index, name] of names.entries()) {
-    const keys = new Set(plainForms(name).flatMap(keysOf));
-    for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), index]);
-  }
-  const pairs = new Map<string, [number, number]>();
-  for (const group of groups.values()) {
-    for (const [at, one] of group.entries()) {
-      for (const other of group.slice(at + 1)) {
-        pairs.set(`${String(one)} ${String(other)}`, [one, other]);
-      }
-    }
-  }
-  return [...pairs.values()]
-    .sort(([a, b], [c, d]) => a - c || b - d)
+  const forms = names.map(plainForms);
+  const alike = pairsThatShare(forms);
+  const near = pairsThatShare(forms.map((all) => all.flatMap(withoutOneLetter)));
+  return [...new Map([...alike, ...near]).values()]
     .map(([one, other]): [string, string] => [names[one] ?? '', names[other] ?? ''])
     .filter(([one, other]) => digitsOf(one) === digitsOf(other));
+}
+
+/** Pairs of places whose lists have a key in common, each under a key of its own, in the order of the places. */
+function pairsThatShare(keys: readonly string[][]): [string, [number, number]][] {
+  const groups = new Map<string, number[]>();
+  for (const [index, all] of keys.entries()) {
+    for (const key of new Set(all)) groups.set(key, [...(groups.get(key) ?? []), index]);
+  }
+  const pairs = [...groups.values()].flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other): [number, number] => [one, other])),
+  );
+  return pairs.sort(([a, b], [c, d]) => a - c || b - d).map((pair) => [pair.join(' '), pair]);
 }
 
 /** A name without what spellings of it differ in: with its article, and without. */
@@ -41,16 +42,16 @@ function plainForms(name: string): string[] {
     .trim()
     .replaceAll('ة', 'ه')
     .replaceAll('ى', 'ي');
-  return [form, form.replace(articles, '').replace(arabicArticle, '')].map((words) =>
-    words.replaceAll(' ', ''),
-  );
+  return [form, form.replace(articles, '').replace(arabicArticle, '')]
+    .map((words) => words.replaceAll(' ', ''))
+    .filter((words) => words !== '');
 }
 
-/** The form itself, and each that has one letter less: two that are one letter apart share one. */
-function keysOf(form: string): string[] {
+/** A long form itself, and each that has one letter less: two that are one letter apart share one. */
+function withoutOneLetter(form: string): string[] {
   const letters = Array.from(form);
-  const shorter = letters.length < shortest ? [] : letters;
-  return [form, ...shorter.map((_, index) => letters.toSpliced(index, 1).join(''))];
+  if (letters.length < shortest) return [];
+  return [form, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))];
 }
 
 function digitsOf(name: string): string {

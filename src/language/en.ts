@@ -126,6 +126,7 @@ export const messages: Messages = {
     newer: 'Newer articles',
     older: 'Older articles',
     number: 'Page {number}',
+    titled: '{title}, {number}',
   },
   otherLanguages: {
     title: 'In other languages',
@@ -141,22 +142,19 @@ export const messages: Messages = {
     topics: {
       title: 'Topics',
       description: 'What the articles of this edition are about.',
-      name: 'Topic',
       of: 'Articles of this edition on the topic {name}.',
     },
     sources: {
       title: 'Sources',
       description:
         'Outlets that published the originals, and outlets whose reporting the articles cite. The two are different things.',
-      name: 'Source',
       of: 'Articles of this edition whose original {name} published, or which cite its reporting.',
     },
     translators: {
       title: 'Translators and editors',
       description:
         'Who translated, edited or summarised the articles of this edition, where it is stated.',
-      name: 'Translation and editing',
-      of: 'Articles of this edition on which {name} worked.',
+      of: 'Articles of this edition, translated, edited or summarised: {name}.',
     },
   },
   roles: {
@@ -184,11 +182,11 @@ export const messages: Messages = {
     parts: [
       {
         title: 'What this site is',
-        text: '{site} publishes journalism in translation. Each article says who wrote it, who translated it, which words came with it and what is not known, on its page and wherever it goes from there: in feeds, in files, in citations, on share cards.',
+        text: '{site} publishes journalism in translation. Of each article it says, as far as it is known here, who wrote it and who translated it, gives the words that came with it, and says what is not stated: on its page and wherever it goes from there, in feeds, in files and in citations.',
       },
       {
         title: 'How to read a credit',
-        text: 'The line at the top of an article names who wrote the original and which outlet published it, who translated or edited it, and whose reporting it cites. To be cited is not to be the author or the publisher: the text relies on the reporting of that outlet, and names it. The notice at the end of the text says again who translated it, then gives the words that came with it exactly as they came, and the address of the article. The list below follows the text from its reporting to its publication here.',
+        text: 'The line at the top of an article names who wrote the original and which outlet published it, who translated or edited it, and whose reporting it cites. To be cited does not mean to be the author or the publisher: it means that the text relies on the reporting of that outlet, and names it. The notice at the end of the text says again who translated it, then gives the words that came with it exactly as they came, and the address of the article. The list below follows the text from its reporting to its publication here.',
       },
       {
         title: 'What “{notStated}” means',
@@ -218,7 +216,9 @@ export const messages: Messages = {
   cautions: {
     old: 'This article was published more than a year ago.',
     revised:
-      'The original was changed on {date}, after it was translated. This text may not have the change.',
+      'The original was changed on {date}, after this text was published here. The change may be missing here.',
+    revisedSinceChecked:
+      'The original was changed on {date}, after this text was last compared with it. The change may be missing here.',
   },
   moved: 'This article has moved:',
 };

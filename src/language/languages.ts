@@ -83,6 +83,15 @@ export function compareIn(language: Language, a: string, b: string): number {
   return collators(language).compare(a, b);
 }
 
+/** The title of a page of a list: `Syria, Page 3`; that of the list's own page is the list's. */
+export function titleOfPage(title: string, page: number | undefined, language: Language): string {
+  const number = pageInWords(page, language);
+  if (number === undefined) return title;
+  return languages[language].messages.pages.titled
+    .replace('{number}', number)
+    .replace('{title}', () => title);
+}
+
 /** Which page of a list it is, in words; nothing for the list's own. */
 export function pageInWords(page: number | undefined, language: Language): string | undefined {
   return page === undefined

@@ -94,16 +94,16 @@ export interface Messages {
   /** The navigation of an edition, as a screen reader calls it. */
   sections: string;
   /** What leads from one page of a list to the next. */
-  pages: { title: string; newer: string; older: string; number: string };
+  pages: { title: string; newer: string; older: string; number: string; titled: string };
   /** What an edition with few articles shows beside its own. */
   otherLanguages: { title: string; few: string };
   /** Where a page has nothing to list yet. */
   none: string;
   archive: { title: string; description: string; of: string };
-  /** The names that articles are listed under: what all of them are called, what one is, and what is listed under it. */
+  /** The names that articles are listed under: what all of them are called, and what is listed under one. */
   taxonomies: Record<
     'topics' | 'sources' | 'translators',
-    { title: string; description: string; name: string; of: string }
+    { title: string; description: string; of: string }
   >;
   /** What somebody whom articles name had to do with them, where a number or an article stands beside it. */
   roles: Works & Record<'published' | 'cited', string>;
@@ -115,7 +115,7 @@ export interface Messages {
   /** What an article leads on to. */
   more: { title: string; topics: string; versions: string; previous: string; next: string };
   /** What a reader should know before an article. */
-  cautions: { old: string; revised: string };
+  cautions: Record<'old' | 'revised' | 'revisedSinceChecked', string>;
   /** The page at an earlier address of an article. */
   moved: string;
 }

@@ -24,26 +24,26 @@ export function atom({
       { href: home, rel: 'alternate', type: 'text/html', hreflang: language },
     ],
     xml: { lang: language },
-    entries: entries.map((entry) => {
-      const { article, address, id, html, contributors } = entry;
-      const { author, url } = article.source;
-      return {
-        id,
-        title: { value: entry.title },
-        published: entry.published,
-        updated: entry.updated,
-        ...(author && { authors: author.map((name) => ({ name })) }),
-        ...(contributors.length > 0 && { contributors: contributors.map((name) => ({ name })) }),
-        ...(article.rights !== null && { rights: { value: article.rights } }),
-        ...(article.topics && { categories: article.topics.map((term) => ({ term })) }),
-        summary: { value: entry.summary },
-        content: { value: html, type: 'html' },
-        links: [
-          { href: address, rel: 'alternate', type: 'text/html', hreflang: article.language },
-          ...(url ? [{ href: url, rel: 'via' }] : []),
-        ],
-        xml: { lang: article.language },
-      };
-    }),
+    entries: entries.map(({ article, id, title, published, updated, summary, html, link, of }) => ({
+      id,
+      title: { value: title },
+      published,
+      updated,
+      ...(of && {
+        ...(of.authors.length > 0 && { authors: of.authors.map((name) => ({ name })) }),
+        ...(of.contributors.length > 0 && {
+          contributors: of.contributors.map((name) => ({ name })),
+        }),
+        ...(of.rights !== null && { rights: { value: of.rights } }),
+        ...(of.topics.length > 0 && { categories: of.topics.map((term) => ({ term })) }),
+      }),
+      summary: { value: summary },
+      content: { value: html, type: 'html' },
+      links: [
+        { href: link, rel: 'alternate', type: 'text/html', hreflang: article.language },
+        ...(of?.original === undefined ? [] : [{ href: of.original, rel: 'via' }]),
+      ],
+      xml: { lang: article.language },
+    })),
   });
 }

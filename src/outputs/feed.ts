@@ -1,4 +1,4 @@
-import { correctionWords } from '../article/history.ts';
+import { correctionsOf } from '../article/history.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
 import type { Taxonomy, Term } from '../article/terms.ts';
@@ -20,8 +20,16 @@ export interface FeedEntry extends Copy {
   summary: string;
   /** What there is to read, which opens with the credit and closes with the notice: feed readers show little else of an article. */
   html: string;
-  /** Persons and organisations who worked on it after the author. */
-  contributors: string[];
+  /** Where it is read, absolute. */
+  link: string;
+  /** What is known of the text: who wrote it, who worked on it after them, whose rights, on what, after what. A correction is this site's own, and has none of these. */
+  of?: {
+    authors: string[];
+    contributors: string[];
+    rights: string | null;
+    topics: string[];
+    original?: string | undefined;
+  };
 }
 
 /** What every format of a feed says before its entries. */
@@ -106,24 +114,34 @@ export function articleEntry(original: Article, html: string): FeedEntry {
     updated: article.updated ?? article.published,
     summary: `${credit} ${article.description}`,
     html: bodyOf(copy, carried(html)),
-    contributors: contributorsOf(article),
+    link: copy.address,
+    of: {
+      authors: article.source.author ?? [],
+      contributors: contributorsOf(article),
+      rights: article.rights,
+      topics: article.topics ?? [],
+      original: article.source.url ?? undefined,
+    },
   };
 }
 
-/** The corrections of an article, newest first. */
-export function correctionEntries(original: Article): FeedEntry[] {
-  const copy = copyOf(original);
-  const { article, credit } = copy;
-  return correctionWords(article).map(({ id, date, when, text }) => ({
-    ...copy,
-    id: `${idOf(copy)}#${id}`,
-    title: `${article.title} (${wordsOf(when, article.language)})`,
-    published: date,
-    updated: date,
-    summary: `${credit} ${text}`,
-    html: bodyOf(copy, `<p>${htmlOf(when)}</p>\n<p>${htmlOf([{ text, name: true }])}</p>`),
-    contributors: contributorsOf(article),
-  }));
+/** The corrections of an edition, newest first. */
+export function correctionEntries(published: readonly { article: Article }[]): FeedEntry[] {
+  return correctionsOf(published).map(({ article: original, id, date, when, text }) => {
+    const copy = copyOf(original);
+    const { article, credit, address } = copy;
+    const words = carried(text);
+    return {
+      ...copy,
+      id: `${idOf(copy)}#${id}`,
+      title: `${article.title} (${wordsOf(when, article.language)})`,
+      published: date,
+      updated: date,
+      summary: `${credit} ${words}`,
+      html: bodyOf(copy, `<p>${htmlOf(when)}</p>\n<p>${htmlOf([{ text: words, name: true }])}</p>`),
+      link: `${address}#${id}`,
+    };
+  });
 }
 
 function idOf({ article, address }: Copy): string {

@@ -32,7 +32,7 @@ const link = (rel: string, href: string, type?: string): HeadTag => ({
 export const cardSize = { width: 1200, height: 630 } as const;
 
 /** A page that is no article. */
-export interface ListedPage {
+export interface PlainPage {
   language: Language;
   /** Its own name, without the site's. */
   title: string;
@@ -46,7 +46,7 @@ export interface ListedPage {
 }
 
 /** What the head of a page says that is no article: a front page, a list, the page about the site. */
-export function pageHead(page: ListedPage): HeadTag[] {
+export function pageHead(page: PlainPage): HeadTag[] {
   const { language, title, description, inEdition, feed } = page;
   const address = absolute(page.address);
   return [
@@ -56,7 +56,7 @@ export function pageHead(page: ListedPage): HeadTag[] {
     property('og:title', title),
     property('og:description', description),
     property('og:url', address),
-    ...common(language),
+    ...common(language, inEdition && languageCodes),
     ...card(
       absolute(routes.card()),
       `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
@@ -105,7 +105,10 @@ export function articleHead(original: Article, versions: readonly Article[] = []
     property('og:title', article.title),
     property('og:description', said),
     property('og:url', address),
-    ...common(language, versions),
+    ...common(
+      language,
+      versions.map((version) => version.language),
+    ),
     ...(articleFormsMade.includes('png')
       ? card(absolute(routes.form(language, slug, 'png')), `${article.title}. ${credit}`)
       : []),
@@ -119,7 +122,7 @@ export function articleHead(original: Article, versions: readonly Article[] = []
         link('alternate', absolute(routes.form(language, slug, form)), bare(articleForms[form])),
       ),
     ...feedLinks(language),
-    ...versionLinks(versions),
+    ...versionLinks(article, versions),
     // Zotero's own names, since it knows no other for a translator; DC.source is the publication to it.
     meta('z:itemType', 'newspaperArticle'),
     ...people.translators.map(({ name }) => meta('z:translators', name)),
@@ -131,9 +134,11 @@ export function articleHead(original: Article, versions: readonly Article[] = []
   ];
 }
 
-function versionLinks(versions: readonly Article[]): HeadTag[] {
+/** Those that search engines may find. */
+function versionLinks({ index }: Article, all: readonly Article[]): HeadTag[] {
+  const versions = all.filter((version) => version.index !== false);
   const standard = defaultVersion(versions);
-  if (standard === undefined) return [];
+  if (standard === undefined || index === false || versions.length < 2) return [];
   const address = ({ language, slug }: Article) => routes.article(language, slug);
   return alternates(
     versions.map((version) => [version.language, address(version)]),
@@ -141,13 +146,13 @@ function versionLinks(versions: readonly Article[]): HeadTag[] {
   );
 }
 
-function common(language: Language, versions: readonly Article[] = []): HeadTag[] {
+function common(language: Language, versions: readonly Language[] = []): HeadTag[] {
   return [
     property('og:site_name', site.name),
     property('og:locale', languages[language].openGraph),
     ...versions
-      .filter((version) => version.language !== language)
-      .map((version) => property('og:locale:alternate', languages[version.language].openGraph)),
+      .filter((code) => code !== language)
+      .map((code) => property('og:locale:alternate', languages[code].openGraph)),
   ];
 }
 

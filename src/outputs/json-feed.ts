@@ -9,18 +9,18 @@ export function jsonFeed({ language, title, description, home, self, entries }: 
     home_page_url: home,
     feed_url: self,
     language,
-    items: entries.map(({ article, address, id, credit, notice, summary, html, ...entry }) => ({
+    items: entries.map(({ article, id, credit, notice, summary, html, link, of, ...entry }) => ({
       id,
-      url: address,
-      external_url: article.source.url ?? undefined,
+      url: link,
+      external_url: of?.original,
       title: entry.title,
       summary,
       content_html: html,
       date_published: entry.published,
-      date_modified: article.updated,
+      date_modified: entry.updated > entry.published ? entry.updated : undefined,
       language: article.language,
-      tags: article.topics,
-      authors: article.source.author?.map((name) => ({ name })),
+      tags: listed(of?.topics),
+      authors: listed(of?.authors)?.map((name) => ({ name })),
       _attribution: {
         credit,
         notice,
@@ -31,4 +31,8 @@ export function jsonFeed({ language, title, description, home, self, entries }: 
     })),
   };
   return `${JSON.stringify(feed, undefined, 1)}\n`;
+}
+
+function listed(names: string[] | undefined): string[] | undefined {
+  return names && names.length > 0 ? names : undefined;
 }

@@ -24,8 +24,7 @@ export function siteData(language: string, description: string): Node {
     inLanguage: language,
     publisher: {
       ...publisher(),
-      publishingPrinciples: absolute(routes.about(language)),
-      correctionsPolicy: absolute(routes.corrections(language)),
+      correctionsPolicy: absolute(routes.about(language)),
     },
   };
 }

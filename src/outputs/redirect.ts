@@ -14,6 +14,7 @@ export function redirect(original: Article): string {
   const { direction, messages } = languages[article.language];
   const address = routes.article(article.language, article.slug);
   const title = htmlOf([{ text: article.title }]);
+  const name = htmlOf([{ text: article.title, name: true }]);
   return `<!doctype html>
 <html lang="${article.language}" dir="${direction}">
 <head>
@@ -25,9 +26,9 @@ export function redirect(original: Article): string {
 ${headHtml(articleHead(original))}
 </head>
 <body>
-<h1>${title}</h1>
+<h1>${name}</h1>
 <p>${htmlOf(attribution.credit)}</p>
-<p>${messages.moved} <a href="${address}">${title}</a></p>
+<p>${messages.moved} <a href="${address}">${name}</a></p>
 <p>${htmlOf(attribution.notice)}</p>
 </body>
 </html>

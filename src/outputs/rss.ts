@@ -19,25 +19,25 @@ export function rss({
     language,
     lastBuildDate: updated,
     atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
-    items: entries.map(
-      ({ article, address, id, title, published, summary, html, contributors }) => ({
-        title,
-        link: address,
-        guid: { value: id, isPermaLink: id === address },
-        pubDate: published,
-        // HTML by the specification, in which a name in angle brackets would be a tag.
-        description: htmlOf([{ text: summary }]),
-        ...(article.topics && { categories: article.topics.map((name) => ({ name })) }),
-        content: { encoded: html },
-        dc: {
-          ...(article.source.author && { creators: article.source.author }),
-          ...(contributors.length > 0 && { contributors }),
-          languages: [article.language],
-          ...(article.rights !== null && { rights: [article.rights] }),
-          ...(article.source.url && { sources: [article.source.url] }),
-        },
-        ...(article.updated && { dcterms: { modified: [article.updated] } }),
-      }),
-    ),
+    items: entries.map(({ article, id, title, published, updated, summary, html, link, of }) => ({
+      title,
+      link,
+      guid: { value: id, isPermaLink: id === link },
+      pubDate: published,
+      // HTML by the specification, in which a name in angle brackets would be a tag.
+      description: htmlOf([{ text: summary }]),
+      ...(of && of.topics.length > 0 && { categories: of.topics.map((name) => ({ name })) }),
+      content: { encoded: html },
+      dc: {
+        languages: [article.language],
+        ...(of && {
+          ...(of.authors.length > 0 && { creators: of.authors }),
+          ...(of.contributors.length > 0 && { contributors: of.contributors }),
+          ...(of.rights !== null && { rights: [of.rights] }),
+          ...(of.original !== undefined && { sources: [of.original] }),
+        }),
+      },
+      ...(updated > published && { dcterms: { modified: [updated] } }),
+    })),
   });
 }

@@ -21,6 +21,7 @@ test.each([
     '/_astro/a/',
     '/sw.js',
     '/pagefind/a',
+    ...['/robots.txt/old/', '/en/articles/', '/en/articles/index.html'],
   ],
 ])('%s is the site’s own', (path) => {
   expect(isReserved(path)).toBe(true);

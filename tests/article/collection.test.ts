@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { collectionProblems, type PlacedArticle } from '../../src/article/collection.ts';
+import { collectionProblems, type FiledArticle } from '../../src/article/collection.ts';
 import { report } from '../../src/article/problem.ts';
 import type { Article } from '../../src/article/schema.ts';
 import { articleOf, sample } from './sample.ts';
 
 /** An article by its path, each field of which stands on the line of its last step's length. */
-function placed(path: string, changes: Partial<Article>): PlacedArticle {
+function placed(path: string, changes: Partial<Article>): FiledArticle {
   const [language, slug = ''] = path.split('/');
   const article = { ...articleOf(sample, language as Article['language'], slug), ...changes };
   return {
@@ -15,7 +15,7 @@ function placed(path: string, changes: Partial<Article>): PlacedArticle {
   };
 }
 
-function told(...articles: PlacedArticle[]): string {
+function told(...articles: FiledArticle[]): string {
   const paths = articles.map(({ article: { language, slug } }) => ({
     path: `${language}/${slug}.md`,
     language,

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { datesInWords } from '../../src/article/history.ts';
+import {
+  cautions,
+  correctionsOf,
+  correctionWords,
+  datesInWords,
+} from '../../src/article/history.ts';
 import type { Article } from '../../src/article/schema.ts';
 import { articleOf, sample } from './sample.ts';
 
@@ -49,4 +54,84 @@ describe('the dates of an article', () => {
     expect(links('#corrections')).toEqual(['#corrections']);
     expect(links()).toEqual([]);
   });
+});
+
+const warnings = (article: Article, now: string) =>
+  cautions(article, new Date(now)).map((parts) => parts.map(({ text }) => text).join(''));
+
+test.each([
+  ['2026-11-22', '2027-11-22', 0],
+  ['2026-11-22', '2027-11-22T00:00:01Z', 1],
+  ['2024-02-29', '2025-02-28', 0],
+  ['2024-02-29', '2025-03-01T00:00:01Z', 1],
+  ['2026-11-22T23:30:00Z', '2027-11-22T23:00:00Z', 0],
+])('an article of %s is told to be old on %s: %i', (published, now, told) => {
+  const article = { ...articleOf(sample), published: new Date(published) };
+  expect(warnings(article, now)).toEqual(
+    told === 0 ? [] : ['This article was published more than a year ago.'],
+  );
+});
+
+test.each([
+  ['2026-11-21', undefined, []],
+  ['2026-11-22', undefined, []],
+  [
+    '2026-11-23',
+    undefined,
+    [
+      'The original was changed on 23 November 2026, after this text was published here. The change may be missing here.',
+    ],
+  ],
+  ['2026-11-23', '2026-11-23', []],
+  ['2026-11-23', '2026-11-24', []],
+  [
+    '2026-11-21',
+    '2026-11-20',
+    [
+      'The original was changed on 21 November 2026, after this text was last compared with it. The change may be missing here.',
+    ],
+  ],
+])('an original changed on %s, compared on %s', (revised, checked, told) => {
+  const article: Article = {
+    ...articleOf(sample),
+    sourceRevised: new Date(revised),
+    ...(checked !== undefined && { sourceChecked: new Date(checked) }),
+  };
+  expect(warnings(article, '2026-12-01')).toEqual(told);
+});
+
+test('a correction keeps its name when others come, on the same day too', () => {
+  const one = { date: new Date('2026-11-23'), error: 'site' as const, text: 'One.' };
+  const two = { ...one, text: 'Two.' };
+  const later = { ...one, date: new Date('2026-11-24'), text: 'Later.' };
+  const earlier = { ...one, date: new Date('2026-11-22'), text: 'Earlier.' };
+  const names = (...corrections: (typeof one)[]) =>
+    correctionWords({ ...articleOf(sample), corrections }).map(({ id, text }) => [text, id]);
+  expect(names(one)).toEqual([['One.', 'correction-2026-11-23']]);
+  expect(names(one, two, later, earlier)).toEqual([
+    ['Later.', 'correction-2026-11-24'],
+    ['Two.', 'correction-2026-11-23-2'],
+    ['One.', 'correction-2026-11-23'],
+    ['Earlier.', 'correction-2026-11-22'],
+  ]);
+});
+
+test('the corrections of an edition are the newest first, whatever article they are of', () => {
+  const corrected = (slug: string, ...days: string[]) => ({
+    article: {
+      ...articleOf(sample, 'en', slug),
+      corrections: days.map((day) => ({ date: new Date(day), error: 'site' as const, text: day })),
+    },
+  });
+  const all = [corrected('a', '2026-11-23', '2026-11-26'), corrected('b', '2026-11-24')];
+  expect(
+    correctionsOf([...all, { article: articleOf(sample) }]).map(({ article, text }) => [
+      article.slug,
+      text,
+    ]),
+  ).toEqual([
+    ['a', '2026-11-26'],
+    ['b', '2026-11-24'],
+    ['a', '2026-11-23'],
+  ]);
 });

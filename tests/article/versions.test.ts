@@ -35,11 +35,16 @@ test.each([
   ['its address', 'https://dragoman.example/ar/articles/sample/', true],
   ['its address without the last slash', 'https://dragoman.example/ar/articles/sample', true],
   ['a place in it', 'https://dragoman.example/ar/articles/sample/#a-heading', true],
+  ['its address by http', 'http://dragoman.example/ar/articles/sample/', true],
+  ['an earlier address of it', 'https://dragoman.example/ar/articles/earlier/', true],
   ['where it was first published', 'https://example.org/first?id=1', true],
   ['another address there', 'https://example.org/first?id=2', false],
   ['another article', 'https://dragoman.example/ar/articles/sample-2/', false],
 ])('a text is made from another whose source is %s: %s, %s', (_, url, made) => {
-  const other = version('ar', { canonical: 'https://example.org/first?id=1' });
+  const other = version('ar', {
+    aliases: ['/ar/articles/earlier/'],
+    canonical: 'https://example.org/first?id=1',
+  });
   expect(isMadeFrom(version('en', from(url)), other)).toBe(made);
   expect(isTranslationOf(version('en', from(url)), other)).toBe(made);
 });

@@ -23,6 +23,9 @@ test.each([
   ['Article 11', 'Article 12'],
   ['Reuters', 'Kommersant'],
   ['Austria', 'Australia'],
+  ['Syria', 'Syrian'],
+  ['Gambia', 'Zambia'],
+  ['!!!', '???'],
   ['سوريا', 'روسيا'],
 ])('%s and %s are two names', (one, other) => {
   expect(twins([one, other])).toEqual([]);

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { dateInWords, languageName, languages } from '../../src/language/languages.ts';
+import {
+  dateInWords,
+  languageName,
+  languages,
+  numberInWords,
+  periodInWords,
+  titleOfPage,
+} from '../../src/language/languages.ts';
 import { messageProblems, plural } from '../../src/language/messages.ts';
 
 test('every message stands in every language, with the plural forms that the language has', () => {
@@ -69,3 +76,23 @@ test('languages are named in the language of the reader', () => {
   expect(languageName('ru', 'ar')).toBe('الروسية');
   expect(languageName('pt-BR', 'ru')).toBe('бразильский португальский');
 });
+
+test('years, months, numbers and pages are in words of the language, in UTC', () => {
+  expect(periodInWords('2026-11', 'en')).toBe('November 2026');
+  expect(periodInWords('2026-11', 'ar')).toBe('نوفمبر 2026');
+  expect(periodInWords('2026', 'en')).toBe('2026');
+  expect(periodInWords('2026-01', 'ru')).toBe('январь 2026 г.');
+  expect(numberInWords(1200, 'ar')).toBe('1,200');
+  expect(titleOfPage('Syria {number}', 3, 'en')).toBe('Syria {number}, Page 3');
+  expect(titleOfPage('سوريا', 3, 'ar')).toBe('سوريا، الصفحة 3');
+  expect(titleOfPage('Syria', undefined, 'en')).toBe('Syria');
+});
+
+test.each(Object.entries(languages))(
+  'no sentence in %s ends twice where a month ends it',
+  (code, { messages }) => {
+    const language = code as keyof typeof languages;
+    const said = messages.archive.of.replace('{date}', periodInWords('2026-01', language));
+    expect(said).not.toContain('..');
+  },
+);

@@ -154,10 +154,12 @@ const carriers: Record<string, (article: Article) => Found> = {
     const corrections = article.corrections ?? [
       { date: article.published, error: 'site' as const, text: 'A correction.' },
     ];
-    const entries = correctionEntries({ ...article, corrections });
+    const entries = correctionEntries([{ article: { ...article, corrections } }]);
     const found = inAtom(feedModel(correctionsFeed(article.language), entries, now));
     expect(flat(found.words)).toContain(flat(corrections.at(-1)?.text ?? 'none'));
-    return found;
+    // Whoever wrote the article did not write its correction.
+    expect(found.authors).toEqual([]);
+    return { words: found.words };
   },
   // The page at an earlier address.
   redirect: (article) => ({ words: textOfHtml(redirect(article)) }),

@@ -137,7 +137,7 @@ describe('lists', () => {
     ]);
     expect(await page.locator('.by').first().innerText()).toContain('Sample Translator');
     await page.locator('.list h2 a').first().click();
-    expect(page.url()).toBe(`${address}en/articles/everything/#corrections`);
+    expect(page.url()).toBe(`${address}en/articles/everything/#correction-2026-01-14`);
     const feed = await (await page.request.get(`${address}en/corrections/atom.xml`)).text();
     expect([...feed.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id).slice(1)).toEqual([
       'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-14',
@@ -204,10 +204,14 @@ describe('an article', () => {
 
   test('leads to its versions, by the names of their languages', async ({ page, open }) => {
     await open('ar/articles/article-11/');
+    expect(await page.locator('.dates + .links').innerText()).toBe(
+      'بلغات أخرى: English و⁨Русский⁩'.replace(/[⁨⁩]/g, ''),
+    );
     const switches = page.locator('.dates + .links a');
     expect(await switches.allInnerTexts()).toEqual(['English', 'Русский']);
-    expect(await switches.first().getAttribute('lang')).toBe('en');
-    expect(await switches.first().getAttribute('dir')).toBe('ltr');
+    const name = switches.first().locator('bdi');
+    expect(await name.getAttribute('lang')).toBe('en');
+    expect(await name.getAttribute('dir')).toBe('ltr');
     expect(await linked(page, 'hreflang')).toEqual([
       ['en', 'https://dragoman.example/en/articles/article-11/'],
       ['ar', 'https://dragoman.example/ar/articles/article-11/'],
@@ -252,7 +256,7 @@ describe('an article', () => {
     expect(await texts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
     await open('ru/articles/everything/');
     expect(await texts(page, '.caution')).toEqual([
-      'Оригинал изменён 20 января 2026 г., после перевода. В этом тексте изменений может не быть.',
+      'Оригинал изменён 20 января 2026 г., после публикации этого текста здесь. Изменений здесь может не быть.',
     ]);
     for (const path of [seed, 'en/articles/everything/']) {
       await open(path);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { test } from './browser.ts';
@@ -9,7 +9,7 @@ import { test } from './browser.ts';
  */
 
 async function show(page: Page, path: string): Promise<void> {
-  await page.setContent(readFileSync(join(inject('fourthDir'), path, 'index.html'), 'utf8'));
+  await page.goto(pathToFileURL(join(inject('fourthDir'), path, 'index.html')).href);
 }
 const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
 

@@ -16,10 +16,7 @@ export function getStaticPaths() {
 }
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
-  const entries = (await publishedArticles(language))
-    .flatMap(({ article }) => correctionEntries(article))
-    .sort((a, b) => b.updated.getTime() - a.updated.getTime())
-    .slice(0, site.feedLength);
+  const entries = correctionEntries(await publishedArticles(language)).slice(0, site.feedLength);
   const model = feedModel(correctionsFeed(language), entries, buildDate());
   return new Response(atom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
 };

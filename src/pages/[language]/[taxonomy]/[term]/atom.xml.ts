@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { taxonomies, type Taxonomy, type Term } from '../../../../article/terms.ts';
-import { languageCodes, type Language } from '../../../../language/languages.ts';
-import { feedArticles, termsIn, type PublishedArticle } from '../../../../library.ts';
+import type { Taxonomy, Term } from '../../../../article/terms.ts';
+import type { Language } from '../../../../language/languages.ts';
+import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
 import { atom } from '../../../../outputs/atom.ts';
 import { articleEntry, feedModel, termFeed } from '../../../../outputs/feed.ts';
 import { feeds, feedsMade } from '../../../../outputs/forms.ts';
@@ -15,15 +15,10 @@ interface Props {
 
 export async function getStaticPaths() {
   if (!feedsMade.includes('atom.xml')) return [];
-  const all = languageCodes.flatMap((language) =>
-    taxonomies.map(async (taxonomy) =>
-      (await termsIn(language, taxonomy)).map((term) => ({
-        params: { language, taxonomy, term: term.slug },
-        props: { language, taxonomy, term },
-      })),
-    ),
-  );
-  return (await Promise.all(all)).flat();
+  return (await allTerms()).map(({ language, taxonomy, term }) => ({
+    params: { language, taxonomy, term: term.slug },
+    props: { language, taxonomy, term },
+  }));
 }
 
 export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term } }) => {
