@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { collectionProblems, type FiledArticle } from './article/collection.ts';
 import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
 import { sortEntries, type Entry } from './article/folder.ts';
-import { byCodeUnit, isPublished } from './article/order.ts';
+import { asOf, byCodeUnit, isPublished } from './article/order.ts';
 import { number, quote, report, type Fault, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
@@ -107,7 +107,8 @@ export function articleLoader(folder: string): Loader {
           if (watcher === undefined && !isPublished(loaded.article, now)) continue;
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
-          const stored: StoredArticle = new Map([['loaded', loaded]]);
+          const shown = watcher === undefined ? asOf(loaded.article, now) : loaded.article;
+          const stored: StoredArticle = new Map([['loaded', { ...loaded, article: shown }]]);
           const files = pictures.map(({ name }) => `./${name}`);
           const data = await context.parseData({ id, data: { stored, pictures: files }, filePath });
           entries.push({ id, data, digest, filePath: relative(root, filePath) });

@@ -22,7 +22,7 @@ export function isReserved(alias: string): boolean {
   const [first = '', second = '', third = ''] = alias.toLowerCase().split('/').slice(1);
   // Files at the root, such as robots.txt; and what bundlers write.
   if (first === '' || isOtherFile(first)) return true;
-  if (['404.html', 'index.html', '_astro', 'pagefind'].includes(first)) return true;
+  if (/^(?:404|index)(?:\.html?)?$|^(?:_astro|pagefind)$/.test(first)) return true;
   if (!languageCodes.some((code) => code === first)) return false;
   // The front page and its feeds, and what lies beside an article.
   if (['', 'index.html', ...sections].includes(second)) return true;
@@ -39,8 +39,9 @@ export function redirectFile(alias: string): string {
   return isPage(path) ? path : `${path}/index.html`;
 }
 
+/** Whether it is the name of a file such as the site writes, and no page. */
 function isOtherFile(name: string): boolean {
-  return name.includes('.') && !isPage(name);
+  return /\.(?:bib|css|ico|js|json|md|png|svg|txt|webmanifest|xml)$/.test(name);
 }
 
 function isPage(path: string): boolean {

@@ -4,7 +4,7 @@ import { redirectFile } from './aliases.ts';
 import { quote, type Fault, type Place, type Problem } from './problem.ts';
 import type { Article } from './schema.ts';
 import { folded, namesOf, taxonomies, termSlug } from './terms.ts';
-import { addressesOf, comparable, isMadeFrom, stories } from './versions.ts';
+import { addressesOf, comparable, stories } from './versions.ts';
 
 /** An article, its file, and where in it a field stands. */
 export interface FiledArticle {
@@ -27,7 +27,8 @@ export function collectionProblems(
     ...sharedAddresses(articles, paths, folder),
     ...sharedSlugs(articles),
     ...sharedKeys(articles),
-    ...mutualSources(articles),
+    ...circles(articles),
+    ...repeatedNames(articles),
   ];
 }
 
@@ -61,7 +62,7 @@ function sharedAddresses(
       if (other === undefined) continue;
       problems.push(
         problemAt(placed, ['aliases', index], {
-          found: `${quote(alias)}, which is an address of ${other}`,
+          found: `${quote(alias)}, which is an address of ${other === placed.file ? 'this article already' : other}`,
           expected: 'an address that no article has or had but this one',
           mend: 'correct or delete it',
         }),
@@ -86,7 +87,7 @@ function sharedSlugs(articles: readonly FiledArticle[]): Problem[] {
           problems.push(
             problemAt(placed, pathOf(placed.article, taxonomy, index), {
               found: `${quote(name.text)}, whose page would be /${slug}/, as is that of ${quote(other.name)} in ${other.file}`,
-              expected: 'names that differ in letters or digits',
+              expected: 'names whose addresses differ, in which neither marks nor accents stand',
               mend: 'write both alike, or add a word to one of them',
             }),
           );
@@ -128,22 +129,54 @@ function sharedKeys(articles: readonly FiledArticle[]): Problem[] {
   );
 }
 
-/** Two articles each of which was made from the other. */
-function mutualSources(articles: readonly FiledArticle[]): Problem[] {
+/** Articles that were made from each other, or from themselves, each by what it names as its source. */
+function circles(articles: readonly FiledArticle[]): Problem[] {
   const byAddress = new Map(
     articles.flatMap((placed) => addressesOf(placed.article).map((address) => [address, placed])),
   );
+  const sourceOf = ({ article: { source } }: FiledArticle) =>
+    typeof source.url === 'string' ? byAddress.get(comparable(source.url)) : undefined;
   return articles.flatMap((placed) => {
-    const { url } = placed.article.source;
-    const other = typeof url === 'string' ? byAddress.get(comparable(url)) : undefined;
-    if (other === undefined || other === placed) return [];
-    if (!isMadeFrom(other.article, placed.article)) return [];
+    const first = sourceOf(placed);
+    // An original may have been published elsewhere before: its source is itself.
+    if (first === placed && placed.article.translator === 'none') return [];
+    const passed = new Set<FiledArticle>();
+    for (let at = first; at !== undefined && !passed.has(at); at = sourceOf(at)) {
+      passed.add(at);
+    }
+    if (first === undefined || !passed.has(placed)) return [];
     return [
       problemAt(placed, ['source', 'url'], {
-        found: `the address of ${other.file}, which names this article as its source`,
-        expected: 'of two articles at most one that was made from the other',
+        found:
+          first === placed
+            ? 'an address of this article itself'
+            : `the address of ${first.file}, whose own source leads back to this article`,
+        expected: 'the address of the text that this one was made from',
         mend: 'correct the one whose source is another text, or write `unknown`',
       }),
     ];
   });
+}
+
+/** A name that stands twice in one list. */
+function repeatedNames(articles: readonly FiledArticle[]): Problem[] {
+  return articles.flatMap((placed) =>
+    (['topics', 'sources'] as const).flatMap((taxonomy) => {
+      const names = namesOf(placed.article, taxonomy);
+      return names.flatMap((name, index) => {
+        const first = names.findIndex(
+          (other) => other.role === name.role && folded(other.text) === folded(name.text),
+        );
+        return first === index
+          ? []
+          : [
+              problemAt(placed, pathOf(placed.article, taxonomy, index), {
+                found: `${quote(name.text)}, which stands there already`,
+                expected: 'each name once',
+                mend: 'delete one of the two',
+              }),
+            ];
+      });
+    }),
+  );
 }

@@ -65,10 +65,13 @@ export function correctionWords({ language, corrections }: Article): CorrectionW
 export function correctionsOf(
   published: readonly { article: Article }[],
 ): (CorrectionWords & { article: Article })[] {
-  return newest(
-    published.flatMap(({ article }) =>
-      correctionWords(article).map((correction) => ({ ...correction, article })),
-    ),
+  return (
+    published
+      .flatMap(({ article }) =>
+        correctionWords(article).map((correction) => ({ ...correction, article })),
+      )
+      // Those of one day keep their order.
+      .sort((a, b) => b.date.getTime() - a.date.getTime())
   );
 }
 

@@ -57,8 +57,13 @@ export function isTranslationOf(article: Article, other: Article): boolean {
   return translated && isMadeFrom(article, other);
 }
 
-/** An address without what makes no other page of it: http or https, a place on the page, a slash at its end. */
+/** An address without what makes no other page of it: http or https, a place on the page, a slash at its end. What begins `#/` or `#!` is no place. */
 export function comparable(address: string): string {
   const url = URL.parse(address);
-  return url === null ? address : url.host + url.pathname.replace(/\/$/, '') + url.search;
+  return url === null
+    ? address
+    : url.host +
+        url.pathname.replace(/\/$/, '') +
+        url.search +
+        (/^#[/!]/.test(url.hash) ? url.hash : '');
 }

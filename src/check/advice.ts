@@ -5,7 +5,7 @@ import { stories } from '../article/versions.ts';
 import { languageCodes } from '../language/languages.ts';
 import { twins } from './twins.ts';
 
-/** Enough to begin with: what is mended brings up the rest. */
+/** Of each kind enough to begin with: what is mended brings up the rest. */
 const most = 20;
 
 /**
@@ -36,9 +36,10 @@ export function adviceOf(articles: readonly Article[]): string[] {
       });
     });
   });
-  const found = [...lonely, ...doubles];
-  const rest = found.length - most;
-  return rest > 0 ? [...found.slice(0, most), `and ${String(rest)} more`] : found;
+  return [doubles, lonely].flatMap((found) => {
+    const rest = found.length - most;
+    return rest > 0 ? [...found.slice(0, most), `and ${String(rest)} more like these`] : found;
+  });
 }
 
 function fileOf({ language, slug }: Article): string {

@@ -41,7 +41,9 @@ function plainForms(name: string): string[] {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replaceAll('ة', 'ه')
-    .replaceAll('ى', 'ي');
+    .replaceAll('ى', 'ي')
+    // سوريا and سورية.
+    .replace(/ا(?!\p{L})/gu, 'ه');
   return [form, form.replace(articles, '').replace(arabicArticle, '')]
     .map((words) => words.replaceAll(' ', ''))
     .filter((words) => words !== '');

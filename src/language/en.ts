@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 export const locale = 'en-GB';
 export const direction = 'ltr';
 export const openGraph = 'en_GB';
+export const babel = 'english';
 
 /** What people write where they mean `unknown`. */
 export const wordsForUnknown = [
@@ -182,7 +183,7 @@ export const messages: Messages = {
     parts: [
       {
         title: 'What this site is',
-        text: '{site} publishes journalism in translation. Of each article it says, as far as it is known here, who wrote it and who translated it, gives the words that came with it, and says what is not stated: on its page and wherever it goes from there, in feeds, in files and in citations.',
+        text: '{site} publishes journalism in translation. Of each article it says, as far as it is known here, who wrote it and who translated it, gives the words that came with it, and says what is not stated: on its page, and in every form in which it leaves this site.',
       },
       {
         title: 'How to read a credit',
@@ -198,11 +199,11 @@ export const messages: Messages = {
       },
       {
         title: 'Headlines, dates and machines',
-        text: 'A headline that was written for this site is marked so in the list below the article. Dates are days in Universal Time (UTC). What a machine translated is called a machine translation.',
+        text: 'A headline that was written for this site is marked so in the list below the article. Dates of this site are days in Universal Time (UTC); that of an original is the one that it bears. What a machine did is said to be a machine’s work.',
       },
       {
         title: 'Mistakes',
-        text: 'A corrected article says what was wrong, and whether the error was in the translation, in the original or ours. All corrections: {corrections}. {report}.',
+        text: 'A corrected article says what was wrong, and whether the error was in the translation, in the original or ours. Corrections in this edition: {corrections}. {report}.',
       },
     ],
   },

@@ -7,6 +7,8 @@ interface Entry {
   direction: 'ltr' | 'rtl';
   /** As Open Graph writes it, with a territory. */
   openGraph: string;
+  /** As the LaTeX packages babel and polyglossia call it. */
+  babel: string;
   messages: Messages;
   /** What people write in this language where they mean `unknown`, in small letters. */
   wordsForUnknown: readonly string[];

@@ -1,4 +1,5 @@
 import type { Article } from '../article/schema.ts';
+import { languages } from '../language/languages.ts';
 import { cslItem, type Name } from './csl.ts';
 
 /**
@@ -20,7 +21,7 @@ export function biblatex(article: Article, site: string): string {
     date: `{${day(item.issued)}}`,
     // An address is taken as it stands, without escapes.
     url: `{${item.URL}}`,
-    langid: `{${languageNames[article.language]}}`,
+    langid: `{${languages[article.language].babel}}`,
     origtitle: item['original-title'] && texOf(item['original-title']),
     origpublisher: item['original-publisher'] && texOf(item['original-publisher']),
     origdate: item['original-date'] && `{${day(item['original-date'])}}`,
@@ -33,9 +34,6 @@ export function biblatex(article: Article, site: string): string {
   );
   return `@article{${item.id},\n${lines.join('')}}\n`;
 }
-
-/** As babel and polyglossia call them. */
-const languageNames = { en: 'english', ar: 'arabic', ru: 'russian' } as const;
 
 function namesOf(names: Name[] | undefined): string | undefined {
   // Braces keep a name whole, an "and" within it included.

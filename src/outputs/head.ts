@@ -61,7 +61,7 @@ export function pageHead(page: PlainPage): HeadTag[] {
       absolute(routes.card()),
       `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
     ),
-    ...(feed === undefined ? [] : [link('alternate', absolute(feed), feeds['atom.xml'])]),
+    ...(feed === undefined ? [] : [feedLink(feed, title)]),
     ...feedLinks(language),
     ...(inEdition
       ? alternates(
@@ -164,6 +164,19 @@ function card(address: string, alt: string): HeadTag[] {
     property('og:image:height', String(cardSize.height)),
     property('og:image:alt', alt),
   ];
+}
+
+/** The feed of one page, told apart from that of the edition. */
+function feedLink(address: string, title: string): HeadTag {
+  return {
+    tag: 'link',
+    attributes: {
+      rel: 'alternate',
+      type: feeds['atom.xml'],
+      title: `${site.name}: ${title}`,
+      href: absolute(address),
+    },
+  };
 }
 
 function feedLinks(language: Language): HeadTag[] {

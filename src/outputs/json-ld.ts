@@ -42,6 +42,7 @@ export function articleData(
 ): Node {
   const { article, credit, address, people } = copyOf(original);
   const { source, translator, disclaimer, rights, corrections } = article;
+  const others = versions.filter(({ language }) => language !== article.language);
   const licence = rights !== null && isAddress(rights);
   return {
     '@context': 'https://schema.org',
@@ -70,8 +71,8 @@ export function articleData(
     })),
     isBasedOn: translator === 'none' ? undefined : basis(article),
     // A shared key alone doesn't say which of two versions was first.
-    translationOfWork: worksOf(versions.filter((other) => isTranslationOf(original, other))),
-    workTranslation: worksOf(versions.filter((other) => isTranslationOf(other, original))),
+    translationOfWork: worksOf(others.filter((other) => isTranslationOf(original, other))),
+    workTranslation: worksOf(others.filter((other) => isTranslationOf(other, original))),
     correction: corrections?.map(({ date, text }) => ({
       '@type': 'CorrectionComment',
       datePublished: date,

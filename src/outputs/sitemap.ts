@@ -6,6 +6,7 @@ import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { copyOf } from './copy.ts';
+import { feedsMade } from './forms.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
 export const mostAddresses = 50_000;
@@ -53,7 +54,7 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
         routes.term(language, taxonomy, slug),
       ),
     ]),
-    routes.feeds(language),
+    ...(feedsMade.length > 0 ? [routes.feeds(language)] : []),
     routes.corrections(language),
     routes.about(language),
   ].map((address) => ({ loc: absolute(address) }));

@@ -21,7 +21,7 @@ test.each([
     '/_astro/a/',
     '/sw.js',
     '/pagefind/a',
-    ...['/robots.txt/old/', '/en/articles/', '/en/articles/index.html'],
+    ...['/404', '/index.html', '/robots.txt/old/', '/en/articles/', '/en/articles/index.html'],
   ],
 ])('%s is the site’s own', (path) => {
   expect(isReserved(path)).toBe(true);
@@ -29,7 +29,15 @@ test.each([
 
 test.each([
   ...['/en/articles/old-name/', '/en/articles/old-name.html', '/en/2020/01/story/', '/story'],
-  ...['/story.html', '/news/robots.txt', '/eng/', '/topics/syria/', '/en/a.html'],
+  ...[
+    '/story.html',
+    '/news/robots.txt',
+    '/eng/',
+    '/topics/syria/',
+    '/en/a.html',
+    '/story.php',
+    '/v1.0/post',
+  ],
 ])('%s may have been an article’s', (path) => {
   expect(isReserved(path)).toBe(false);
 });

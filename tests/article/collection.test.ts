@@ -72,7 +72,7 @@ test('two names whose pages would have one address are an error that names both'
   );
   expect(words).toBe(`articles/en/b.md:2:1 topics
   found     "C+", whose page would be /en/topics/c/, as is that of "C" in articles/en/a.md
-  expected  names that differ in letters or digits
+  expected  names whose addresses differ, in which neither marks nor accents stand
   mend      write both alike, or add a word to one of them
 `);
   const cites = [{ name: 'Sample' }, { name: 'Outlet!' }];
@@ -97,7 +97,39 @@ test('no two articles have one earlier address, nor one that another has now, wh
   const aliases = ['/old/name', '/OLD/name/index.html', '/en/articles/b/'];
   const words = told(placed('en/a', { aliases }), placed('en/b', {}));
   expect(words.match(/found .*/g)).toEqual([
-    'found     "/OLD/name/index.html", which is an address of articles/en/a.md',
+    'found     "/OLD/name/index.html", which is an address of this article already',
     'found     "/en/articles/b/", which is an address of articles/en/b.md',
   ]);
+});
+
+test('articles whose sources lead in a circle, or to themselves, are an error in each', () => {
+  const at = (path: string) => source(`https://dragoman.example/${path}/`);
+  const circle = told(
+    placed('en/a', { source: at('ar/articles/b') }),
+    placed('ar/b', { source: at('ru/articles/c') }),
+    placed('ru/c', { source: at('en/articles/a') }),
+    placed('en/d', { source: at('en/articles/a') }),
+  );
+  expect(circle.match(/^articles.*$/gm)).toEqual([
+    'articles/ar/b.md:2:1 source.url',
+    'articles/en/a.md:2:1 source.url',
+    'articles/ru/c.md:2:1 source.url',
+  ]);
+  const canonical = 'https://example.org/first';
+  const republished = { source: source(canonical), canonical };
+  expect(told(placed('en/a', republished))).toContain(
+    'found     an address of this article itself',
+  );
+  expect(told(placed('en/a', { ...republished, translator: 'none' }))).toBe('');
+});
+
+test('a name that stands twice in one list is an error, and one in two roles is none', () => {
+  expect(told(placed('en/a', { topics: ['Syria', 'Russia', 'SYRIA'] }))).toContain(
+    'articles/en/a.md:2:1 topics\n  found     "SYRIA", which stands there already',
+  );
+  const cites = [{ name: 'Outlet' }, { name: 'Other' }];
+  const both = { author: null, publication: 'Outlet', cites };
+  expect(told(placed('en/a', { source: both }))).toBe('');
+  const twice = { ...both, cites: [...cites, { name: 'other ' }] };
+  expect(told(placed('en/a', { source: twice }))).toContain('source.cites.name');
 });

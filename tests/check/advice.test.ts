@@ -7,6 +7,7 @@ test.each([
   ['an article', 'The Syrian Observer', 'Syrian Observer'],
   ['an Arabic article', 'الجزيرة', 'جزيرة'],
   ['the form of an Arabic letter', 'وكالة أنباء', 'وكاله انباء'],
+  ['an Arabic ending', 'سوريا', 'سورية'],
   ['a missing space', 'Al Jazeera', 'AlJazeera'],
   ['a hyphen', 'Al-Jazeera', 'Al Jazeera'],
   ['a quotation mark', '«Коммерсантъ»', 'Коммерсантъ'],
@@ -56,5 +57,5 @@ test('much advice is cut short', () => {
     article(`a-${String(index)}`, { translationKey: `story-${String(index)}` }),
   );
   expect(adviceOf(many)).toHaveLength(21);
-  expect(adviceOf(many).at(-1)).toBe('and 10 more');
+  expect(adviceOf(many).at(-1)).toBe('and 10 more like these');
 });

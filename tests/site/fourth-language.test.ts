@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -43,6 +44,20 @@ test('its articles join the others’ as versions, and say in its words where th
   expect(words).not.toMatch(/not stated|published|غير مذكور/i);
   await show(page, 'en/articles/article-1');
   expect(await texts(page, '.dates + .links a')).toEqual(['العربية', 'فارسی']);
+});
+
+test('no file of it has a gap where a word of the language is wanted', () => {
+  const outDir = inject('fourthDir');
+  const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:html|xml|json|bib|txt|md)$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  expect(
+    files.filter((file) => /undefined|\[object/.test(readFileSync(join(outDir, file), 'utf8'))),
+  ).toEqual([]);
+  expect(readFileSync(join(outDir, 'fa/articles/article-1.bib'), 'utf8')).toContain(
+    'langid = {persian}',
+  );
 });
 
 test('an edition with few articles shows the others beside its own, and says so', async ({

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { asOf } from '../../src/article/order.ts';
+import type { Article } from '../../src/article/schema.ts';
+import { articleOf, sample } from './sample.ts';
+
+test('what is told of an article with a later date has not happened yet', () => {
+  const day = (text: string) => new Date(text);
+  const correction = { error: 'site' as const, text: 'x' };
+  const article: Article = {
+    ...articleOf(sample),
+    updated: day('2026-12-01'),
+    sourceRevised: day('2026-12-03'),
+    corrections: [
+      { ...correction, date: day('2026-11-30') },
+      { ...correction, date: day('2026-12-02') },
+    ],
+  };
+  expect(asOf(article, day('2026-12-03'))).toEqual(article);
+  const before = asOf(article, day('2026-12-01'));
+  expect(before.updated).toEqual(article.updated);
+  expect(before.corrections).toEqual([{ ...correction, date: day('2026-11-30') }]);
+  expect(before).not.toHaveProperty('sourceRevised');
+  const first = asOf(article, day('2026-11-29'));
+  expect(first).toEqual(articleOf(sample));
+  expect(first).not.toHaveProperty('corrections');
+});
