@@ -18,9 +18,12 @@ export function slug(text: string): string {
   return start === '' ? digest : `${start}-${digest}`;
 }
 
-/** With letters that `slugify` would drop (Hebrew, Chinese and most others) in Latin ones. */
+/**
+ * With letters that `slugify` would drop (Hebrew, Chinese and most others) in Latin ones. Cyrillic and Arabic it knows, by
+ * groups of letters, which must stay together.
+ */
 function inLatin(text: string): string {
-  return text.replace(/[\p{L}\p{M}\p{N}]/gu, (letter) =>
+  return text.replace(/[[\p{L}\p{M}\p{N}]--[\p{sc=Cyrl}\p{sc=Arab}\p{sc=Zinh}]]/gv, (letter) =>
     slugify(letter) === '' ? anyAscii(letter) : letter,
   );
 }

@@ -6,6 +6,7 @@ test.each([
   ['Всеобщая декларация', 'vseobschaya-deklaratsiya'],
   ['سوريا', 'swrya'],
   ['McDonald v. BBC', 'mcdonald-v-bbc'],
+  ['Объединённых семья', 'obyedinyonnykh-semya'],
   ['ירושלים', 'yrvslym'],
   ['新華社 TV', 'xinhuashe-tv'],
   ['ประชาไท', 'prachaaith'],

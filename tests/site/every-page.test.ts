@@ -23,6 +23,7 @@ test.each(pages)('/%s is valid HTML', async (path) => {
 });
 
 test('one page of every kind is looked at below', () => {
+  expect(kinds.filter((path) => !pages.includes(path))).toEqual([]);
   const kindOf = (path: string) =>
     path
       .replace(/(?<=articles\/|topics\/|sources\/|translators\/)[^/]+/, '*')
