@@ -25,7 +25,10 @@ const table: Readonly<Record<string, Reach>> = {
   markdown: { ours: ['site', 'routes', 'language', 'article', 'markdown'] },
   outputs: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'outputs'] },
   components: {
-    ours: ['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
+    ours: [
+      ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
+      'browser',
+    ],
     astro: ['astro', 'astro/types', 'astro:assets'],
   },
   layouts: {
@@ -235,7 +238,7 @@ test.each([
       path: 'src/components/List.astro',
       source: "---\nimport { articles } from '../library.ts';\n---\n<p>{articles.length}</p>\n",
     },
-    'src/components/List.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles',
+    'src/components/List.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles, browser',
   ],
   [
     'a script in a component',
@@ -243,7 +246,7 @@ test.each([
       path: 'src/components/Share.astro',
       source: "<p>Share</p>\n<script>\n  import '../library.ts';\n</script>\n",
     },
-    'src/components/Share.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles',
+    'src/components/Share.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles, browser',
   ],
   [
     'an article that knows Astro',

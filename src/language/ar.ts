@@ -229,4 +229,12 @@ export const messages: Messages = {
       'عُدِّل النص الأصلي في {date}، بعد آخر مقارنة لهذا النص به. وقد لا يتضمن هذا النص التعديل.',
   },
   moved: 'انتقل هذا المقال إلى:',
+  share: {
+    title: 'مشاركة',
+    text: '{title}. {credit}',
+    copy: 'نسخ الرابط',
+    copied: 'نُسخ الرابط.',
+    mail: 'البريد الإلكتروني',
+  },
+  cite: { title: 'الإحالة إلى المقال', reference: '«{title}». {credit} {site}، {date}: {address}' },
 };

@@ -222,4 +222,12 @@ export const messages: Messages = {
       'The original was changed on {date}, after this text was last compared with it. The change may be missing here.',
   },
   moved: 'This article has moved:',
+  share: {
+    title: 'Share',
+    text: '{title}. {credit}',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    mail: 'E-mail',
+  },
+  cite: { title: 'Cite', reference: '“{title}”. {credit} {site}, {date}: {address}' },
 };

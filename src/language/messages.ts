@@ -118,6 +118,10 @@ export interface Messages {
   cautions: Record<'old' | 'revised' | 'revisedSinceChecked', string>;
   /** The page at an earlier address of an article. */
   moved: string;
+  /** What is passed on of an article, and the panel that offers ways to. */
+  share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail', string>;
+  /** The article as a source in another text. */
+  cite: { title: string; reference: string };
 }
 
 /**

@@ -228,4 +228,12 @@ export const messages: Messages = {
       'Оригинал изменён {date}, после последней сверки с этим текстом. Изменений здесь может не быть.',
   },
   moved: 'Эта статья теперь находится по другому адресу:',
+  share: {
+    title: 'Поделиться',
+    text: '{title}. {credit}',
+    copy: 'Скопировать ссылку',
+    copied: 'Ссылка скопирована.',
+    mail: 'Почта',
+  },
+  cite: { title: 'Сослаться', reference: '«{title}». {credit} {site}, {date}: {address}' },
 };

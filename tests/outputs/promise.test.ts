@@ -32,6 +32,8 @@ import { jsonFeed } from '../../src/outputs/json-feed.ts';
 import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
 import { redirect } from '../../src/outputs/redirect.ts';
+import { reference } from '../../src/outputs/reference.ts';
+import { shared, shareLinks } from '../../src/outputs/share.ts';
 import { rss } from '../../src/outputs/rss.ts';
 import { newsSitemap, sitemap, sitemapParts } from '../../src/outputs/sitemap.ts';
 import { plainText } from '../../src/outputs/text.ts';
@@ -161,6 +163,7 @@ const carriers: Record<string, (article: Article) => Found> = {
     expect(found.authors).toEqual([]);
     return { words: found.words };
   },
+  reference: (article) => ({ words: textOfHtml(htmlOf(reference(article))) }),
   // The page at an earlier address.
   redirect: (article) => ({ words: textOfHtml(redirect(article)) }),
   'json-feed': (article) => {
@@ -275,11 +278,37 @@ describe.each(languageCodes)('in %s', (language: Language) => {
   });
 });
 
+/** What is passed on in a message, which leads to the article and its notice: headline, credit and address. */
+const messages: Record<string, (article: Article) => string[]> = {
+  share: (article) => {
+    const { text, url } = shared(article);
+    const opened = shareLinks(article).map(({ href }) => decodeURIComponent(href));
+    // Facebook takes an address alone, and reads the rest from the page.
+    return [`${text} ${url}`, ...opened.filter((href) => !href.includes('facebook'))];
+  },
+};
+
+describe.each(languageCodes)('passed on in %s', (language: Language) => {
+  describe.each(Object.entries(messages))('%s', (_, read) => {
+    test.each(Object.entries(articlesIn(language)))(
+      'names headline, credit and address: %s',
+      (_name, article) => {
+        cells += 1;
+        for (const words of read(article)) {
+          expect(flat(words)).toContain(flat(copyOf(article).credit));
+          expect(flat(words)).toContain(flat(article.title));
+          expect(words).toContain(copyOf(article).address);
+        }
+      },
+    );
+  });
+});
+
 test('every file of outputs has its row', () => {
   const files = readdirSync(new URL('../../src/outputs/', import.meta.url)).map((file) =>
     file.replace(/\.ts$/, ''),
   );
-  const rows = [...Object.keys(carriers), ...Object.keys(lists), ...materials];
+  const rows = [carriers, lists, messages].flatMap(Object.keys).concat(materials);
   expect(files.sort()).toEqual(rows.sort());
 });
 

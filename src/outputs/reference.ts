@@ -1,0 +1,22 @@
+import { dayOf, fill, sentences, type Part } from '../article/parts.ts';
+import type { Article } from '../article/schema.ts';
+import { languages } from '../language/languages.ts';
+import { site } from '../site.ts';
+import { copyOf } from './copy.ts';
+
+/**
+ * An article as a source in another text, in words of its own language: headline, credit, the words that came with it,
+ * where and when it was published.
+ */
+export function reference(original: Article): Part[] {
+  const { article, attribution, address } = copyOf(original);
+  const { language, title, published, disclaimer } = article;
+  const statement: Part[] = disclaimer === null ? [] : [{ text: disclaimer, name: true }];
+  return fill(languages[language].messages.cite.reference, {
+    title: [{ text: title, name: true }],
+    credit: sentences([attribution.credit, ...(disclaimer === null ? [] : [statement])]),
+    site: [{ text: site.name, name: true }],
+    date: [dayOf(published, language)],
+    address: [{ text: address, name: true }],
+  });
+}

@@ -1,0 +1,46 @@
+import type { Article } from '../article/schema.ts';
+import { languages } from '../language/languages.ts';
+import { copyOf } from './copy.ts';
+
+/** What is passed on of an article in a message: its headline and credit, in its language, and its absolute address. */
+export interface Shared {
+  title: string;
+  text: string;
+  url: string;
+}
+
+/** A place to pass an article on to, as a plain link. */
+export interface ShareLink {
+  name: string;
+  href: string;
+}
+
+/** What a sharer passes on. */
+export function shared(original: Article): Shared {
+  const { article, credit, address } = copyOf(original);
+  const { text } = languages[article.language].messages.share;
+  const places: Record<string, string> = { title: article.title, credit };
+  return {
+    title: article.title,
+    text: text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place),
+    url: address,
+  };
+}
+
+/** Links that open other sites' own pages for sharing, or a letter; nothing is loaded before one is used. */
+export function shareLinks(article: Article): ShareLink[] {
+  const { title, text, url } = shared(article);
+  const { mail } = languages[article.language].messages.share;
+  const [about, words, address] = [title, text, url].map(encodeURIComponent);
+  const both = encodeURIComponent(`${text}\n${url}`);
+  return [
+    {
+      name: 'Telegram',
+      href: `https://t.me/share/url?url=${String(address)}&text=${String(words)}`,
+    },
+    { name: 'WhatsApp', href: `https://wa.me/?text=${both}` },
+    { name: 'X', href: `https://x.com/intent/post?text=${String(words)}&url=${String(address)}` },
+    { name: 'Facebook', href: `https://www.facebook.com/sharer/sharer.php?u=${String(address)}` },
+    { name: mail, href: `mailto:?subject=${String(about)}&body=${both}` },
+  ];
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+import { test } from './browser.ts';
+import { seed } from './pages.ts';
+
+const address = inject('address');
+
+/** A page whose browser can share, or copy, or can't: `navigator` has what is given, and no more of the two. */
+async function pageWith(browser: Browser, abilities: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.addInitScript(`{
+    const used = [];
+    const abilities = ${abilities};
+    for (const name of ['share', 'clipboard']) {
+      Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
+    }
+    Object.assign(window, { used });
+  }`);
+  return page;
+}
+const used = (page: Page) => page.evaluate(() => (window as unknown as { used: unknown[] }).used);
+
+describe.each([
+  ['en', seed],
+  ['ar', 'ar/articles/article-11/'],
+] as const)('an article in %s', (language, path) => {
+  const { share, cite } = languages[language].messages;
+  const url = `https://dragoman.example/${path}`;
+
+  test('offers links to share it, and no dead button, without a script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address + path);
+    await page.locator('.share summary').click();
+    expect(await page.locator('.share a').allInnerTexts()).toEqual([
+      'Telegram',
+      'WhatsApp',
+      'X',
+      'Facebook',
+      share.mail,
+    ]);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    await page.locator('.cite summary').click();
+    expect(await page.locator('.cite p').first().innerText()).toContain(url);
+    expect(await page.locator('.cite a').allInnerTexts()).toEqual(['BibLaTeX', 'CSL-JSON']);
+    await context.close();
+  });
+
+  test('opens the system’s share sheet where there is one, with headline and credit', async ({
+    browser,
+  }) => {
+    const page = await pageWith(browser, '{ share: async (what) => { used.push(what); } }');
+    await page.goto(address + path);
+    await page.locator('.share summary').focus();
+    await page.keyboard.press('Enter');
+    const title = await page.locator('h1').innerText();
+    const credit = await page.locator('.credit').innerText();
+    await expect.poll(() => used(page)).toEqual([{ title, text: `${title}. ${credit}`, url }]);
+    expect(await page.locator('.share').getAttribute('open')).toBeNull();
+    await page.close();
+  });
+
+  test('opens the panel where the sheet can’t open, and not where the reader closed it', async ({
+    browser,
+  }) => {
+    for (const [error, open] of [
+      ['NotAllowedError', true],
+      ['AbortError', false],
+    ] as const) {
+      const page = await pageWith(
+        browser,
+        `{ share: async () => { used.push(1); throw new DOMException('', '${error}'); } }`,
+      );
+      await page.goto(address + path);
+      await page.locator('.share summary').click();
+      await expect.poll(() => used(page)).toHaveLength(1);
+      await page.waitForTimeout(50);
+      expect(await page.locator('.share a').first().isVisible()).toBe(open);
+      await page.close();
+    }
+  });
+
+  test('copies its link, and says so to all readers', async ({ browser }) => {
+    const page = await pageWith(
+      browser,
+      '{ clipboard: { writeText: async (text) => { used.push(text); } } }',
+    );
+    await page.goto(address + path);
+    await page.locator('.share summary').click();
+    await page.getByRole('button', { name: share.copy }).click();
+    await expect.poll(() => page.getByRole('status').innerText()).toBe(share.copied);
+    expect(await used(page)).toEqual([url]);
+    await page.close();
+  });
+
+  test('takes the button away where copying fails', async ({ browser }) => {
+    const page = await pageWith(
+      browser,
+      "{ clipboard: { writeText: async () => { throw new DOMException('', 'NotAllowedError'); } } }",
+    );
+    await page.goto(address + path);
+    await page.locator('.share summary').click();
+    await page.getByRole('button', { name: share.copy }).click();
+    await expect.poll(() => page.locator('.share button').isVisible()).toBe(false);
+    expect(await page.getByRole('status').innerText()).toBe('');
+    await page.close();
+  });
+
+  test('is cited in words: headline, credit, what came with it, where and when', async ({
+    page,
+    open,
+  }) => {
+    await open(path);
+    await page.getByText(cite.title, { exact: true }).click();
+    const words = await page.locator('.cite p').first().innerText();
+    expect(words).toContain(await page.locator('h1').innerText());
+    expect(words).toContain(await page.locator('.credit').innerText());
+    expect(words).toContain('Dragoman');
+    if (language === 'en') {
+      expect(words).toBe(
+        '“Damascus reportedly seeks return of Russian patrols to southern Syria”. ' +
+          'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
+          'Author and original outlet not stated. ' +
+          'The Syrian Observer has not verified the content of this story. Responsibility for the ' +
+          'information and views set out in this article lies entirely with the author. ' +
+          `Dragoman, 22 November 2026: ${url}`,
+      );
+    }
+  });
+});
+
+test('the scripts of an article are at most 6 KB, and delay nothing', () => {
+  const html = readFileSync(join(inject('outDir'), seed, 'index.html'), 'utf8');
+  const scripts = [...html.matchAll(/<script type="module">(.*?)<\/script>/gs)];
+  expect(scripts).toHaveLength(1);
+  expect(scripts.join('').length).toBeLessThan(6_000);
+});
