@@ -135,6 +135,8 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
         language: article.language,
         pictures: bySrc,
         absolute,
+        // On the page, where they are linked to.
+        paragraphIds: !absolute,
         address: routes.article(article.language, article.slug),
       });
     },

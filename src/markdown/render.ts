@@ -10,6 +10,7 @@ import { footnoteOptions, numberFootnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { drawPictures, namePictures, type Pictures } from './images.ts';
 import { hardenLinks, separateLinks } from './links.ts';
+import { identifyParagraphs } from './paragraphs.ts';
 import { parseMarkdown, type Parse } from './parse.ts';
 import { directPassages } from './passages.ts';
 import { showRawHtml } from './raw-html.ts';
@@ -28,6 +29,8 @@ export interface RenderOptions {
   address?: string;
   /** Whether the text leaves the site: then every address in it is whole. Needs `address`. */
   absolute?: boolean;
+  /** Whether each paragraph gets an id, so that it can be linked to. */
+  paragraphIds?: boolean;
 }
 
 export type Render = (body: string, options: RenderOptions) => string;
@@ -42,13 +45,14 @@ export const renderMarkdown: Render = renderer(parseMarkdown);
 export function renderer(parse: Parse): Render {
   // One a language, made when it is first needed: making one costs more than rendering an article.
   const processors = new Map<Language, ReturnType<typeof pipeline>>();
-  return (body, { language, pictures, address, absolute = false }) => {
+  return (body, { language, pictures, address, absolute = false, paragraphIds = false }) => {
     const processor = processors.get(language) ?? pipeline(parse, language);
     processors.set(language, processor);
     const file = new VFile({
       value: body,
       data: {
         absolute,
+        paragraphIds,
         ...(pictures && { pictures }),
         ...(address !== undefined && { address }),
       },
@@ -67,6 +71,7 @@ function pipeline(parse: Parse, language: Language) {
     .use(namePictures)
     .use(numberFootnotes)
     .use(headings)
+    .use(identifyParagraphs)
     .use(remarkRehype, footnoteOptions(language))
     .use(rehypeSanitize, sanitizeSchema)
     .use(hardenLinks)

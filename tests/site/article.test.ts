@@ -159,6 +159,17 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(shown).toEqual(written.map((line) => line.replace(/^(## |\d+\. )/, '')));
   });
 
+  test('has paragraphs and headings that can be linked to', async ({ page, open }) => {
+    await open(path);
+    const parts = page.locator('.text > :is(p:not(.credit, .notice), h2, h3)');
+    const ids = await parts.evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id) => !id.startsWith('a-'))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    await open(`${path}#${String(ids.at(-1))}`);
+    expect(await page.locator(':target').count()).toBe(1);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  });
+
   test('tells whom to write to about a mistake', async ({ page, open }) => {
     await open(path);
     const contact = page.locator('footer > a');
