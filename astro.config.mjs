@@ -20,7 +20,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
-  // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, and no inline script.
+  // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, each script and style by its hash.
   security: {
     csp: {
       directives: [

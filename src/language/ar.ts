@@ -237,4 +237,10 @@ export const messages: Messages = {
     mail: 'البريد الإلكتروني',
   },
   cite: { title: 'الإحالة إلى المقال', reference: '«{title}». {credit} {site}، {date}: {address}' },
+  settings: {
+    title: 'إعدادات القراءة',
+    scheme: 'الألوان',
+    schemes: { system: 'كما في النظام', light: 'نهار', dark: 'ليل' },
+    size: 'حجم النص',
+  },
 };

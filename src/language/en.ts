@@ -230,4 +230,10 @@ export const messages: Messages = {
     mail: 'E-mail',
   },
   cite: { title: 'Cite', reference: '“{title}”. {credit} {site}, {date}: {address}' },
+  settings: {
+    title: 'Reading settings',
+    scheme: 'Colours',
+    schemes: { system: 'as the system', light: 'day', dark: 'night' },
+    size: 'Text size',
+  },
 };

@@ -78,6 +78,13 @@ export function numberInWords(number: number, language: Language): string {
   return numbers(language).format(number);
 }
 
+const percents = perLanguage((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+
+/** A whole number of per cent as the language writes it. */
+export function percentInWords(percent: number, language: Language): string {
+  return percents(language).format(percent / 100);
+}
+
 const collators = perLanguage((locale) => new Intl.Collator(locale));
 
 /** The order in which the language's dictionaries have two names (Unicode CLDR). */

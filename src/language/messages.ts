@@ -120,6 +120,13 @@ export interface Messages {
   moved: string;
   /** What is passed on of an article, and the panel that offers ways to. */
   share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail', string>;
+  /** What readers may choose for themselves, kept on their own device. */
+  settings: {
+    title: string;
+    scheme: string;
+    schemes: Record<'system' | 'light' | 'dark', string>;
+    size: string;
+  };
   /** The article as a source in another text. */
   cite: { title: string; reference: string };
 }

@@ -236,4 +236,10 @@ export const messages: Messages = {
     mail: 'Почта',
   },
   cite: { title: 'Сослаться', reference: '«{title}». {credit} {site}, {date}: {address}' },
+  settings: {
+    title: 'Настройки чтения',
+    scheme: 'Цвета',
+    schemes: { system: 'как в системе', light: 'день', dark: 'ночь' },
+    size: 'Размер текста',
+  },
 };

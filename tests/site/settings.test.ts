@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+import { test } from './browser.ts';
+import { seed } from './pages.ts';
+
+const address = inject('address');
+const night = 'rgb(25, 23, 20)';
+const day = 'rgb(255, 253, 248)';
+const paper = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+const size = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+
+describe.each([
+  ['en', seed],
+  ['ar', 'ar/'],
+] as const)('the reader’s settings, in %s', (language, path) => {
+  const { title, schemes } = languages[language].messages.settings;
+  const choose = async (page: Page, name: string | RegExp) => {
+    const panel = page.locator('.settings');
+    if ((await panel.getAttribute('open')) === null)
+      await page.getByText(title, { exact: true }).click();
+    await panel.getByRole('radio', { name }).check();
+  };
+
+  test('are not offered without a script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address + path);
+    expect(await page.locator('.settings').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  test('are day, night and as the system, and hold on every page', async ({ page, open }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await open(path);
+    expect(await paper(page)).toBe(day);
+    await choose(page, schemes.dark);
+    expect(await paper(page)).toBe(night);
+    await open(`${language}/topics/`);
+    expect(await paper(page)).toBe(night);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await choose(page, schemes.light);
+    expect(await paper(page)).toBe(day);
+    await page.reload();
+    expect(
+      await page.getByRole('radio', { name: schemes.light, includeHidden: true }).isChecked(),
+    ).toBe(true);
+    await choose(page, schemes.system);
+    expect(await paper(page)).toBe(night);
+    await page.reload();
+    expect(await paper(page)).toBe(night);
+  });
+
+  test('are five sizes of text, with which a phone still doesn’t scroll sideways', async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(path);
+    for (const [percent, pixels] of [
+      ['85', '13.6px'],
+      ['115', '18.4px'],
+      ['130', '20.8px'],
+      ['150', '24px'],
+      ['100', '16px'],
+    ] as const) {
+      await choose(page, new RegExp(`^${percent}`));
+      expect(await size(page)).toBe(pixels);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await page.reload();
+      expect(await size(page)).toBe(pixels);
+    }
+  });
+});
+
+test('are applied before anything of the page is there to be painted', async ({ page, open }) => {
+  await open('en/');
+  await page.evaluate(() => {
+    localStorage.setItem('dragoman-scheme', 'dark');
+  });
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('body > header')) return;
+      observer.disconnect();
+      Object.assign(window, { first: document.documentElement.dataset['scheme'] });
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await open('en/');
+  expect(await page.evaluate(() => (window as unknown as { first?: string }).first)).toBe('dark');
+  expect(await page.locator('body > :first-child').evaluate(({ tagName }) => tagName)).toBe(
+    'SCRIPT',
+  );
+});
+
+test('hold for the page where nothing can be kept', async ({ page, open }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('', 'SecurityError');
+      },
+    });
+  });
+  await open('en/');
+  await page.locator('.settings summary').click();
+  await page.getByRole('radio', { name: 'night' }).check();
+  expect(await paper(page)).toBe(night);
+  expect(errors).toEqual([]);
+});
+
+test('what the system asks for is honoured: more contrast, and paper by day', async ({
+  page,
+  open,
+}) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await open(seed);
+  const colour = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).color);
+  expect(await colour('.dates')).toBe(await colour('h1'));
+  await page.locator('.settings summary').click();
+  await page.getByRole('radio', { name: 'night' }).check();
+  expect(await colour('.dates')).toBe(await colour('h1'));
+  await page.emulateMedia({ media: 'print', contrast: null });
+  expect(await paper(page)).toBe('rgb(255, 255, 255)');
+});
