@@ -1,6 +1,7 @@
 /**
  * Adds to the panel for sharing what takes a script: the system's share sheet in place of the panel where there is one,
- * else a button that copies the link. Without it the panel has plain links.
+ * else a button that copies the link; and the sheet for the page as a file. Without it the panel has plain links, and
+ * the file is saved.
  */
 export function offerSharing(page: Document): void {
   const panel = page.querySelector<HTMLElement>('details.share');
@@ -11,7 +12,7 @@ export function offerSharing(page: Document): void {
   const { title = '', text = '', url = '' } = panel.dataset;
 
   // Absent in many browsers, whatever the types say.
-  const { share, clipboard } = navigator as Partial<Pick<Navigator, 'share' | 'clipboard'>>;
+  const { share, canShare, clipboard } = navigator as Partial<Navigator>;
   if (share) {
     summary.addEventListener('click', (event) => {
       if (panel.hasAttribute('open')) return;
@@ -21,6 +22,26 @@ export function offerSharing(page: Document): void {
         if ((error as Error).name !== 'AbortError') panel.setAttribute('open', '');
       });
     });
+  }
+  const link = panel.querySelector<HTMLAnchorElement>('a[download]');
+  const fileOf = (parts: BlobPart[]) =>
+    new File(parts, link?.download ?? '', { type: 'text/html' });
+  if (link && share && canShare?.call(navigator, { files: [fileOf([' '])] })) {
+    const send = async () => {
+      const response = await fetch(link.href);
+      if (!response.ok) throw new Error(String(response.status));
+      await share.call(navigator, { files: [fileOf([await response.blob()])] });
+    };
+    const onClick = (event: Event) => {
+      event.preventDefault();
+      send().catch((error: unknown) => {
+        if ((error as Error).name === 'AbortError') return;
+        // What can't be sent is saved, as without a script.
+        link.removeEventListener('click', onClick);
+        link.click();
+      });
+    };
+    link.addEventListener('click', onClick);
   }
   if (clipboard) {
     button.hidden = false;

@@ -235,6 +235,7 @@ export const messages: Messages = {
     copy: 'نسخ الرابط',
     copied: 'نُسخ الرابط.',
     mail: 'البريد الإلكتروني',
+    file: 'في ملف',
   },
   cite: { title: 'الإحالة إلى المقال', reference: '«{title}». {credit} {site}، {date}: {address}' },
   settings: {

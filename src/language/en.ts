@@ -228,6 +228,7 @@ export const messages: Messages = {
     copy: 'Copy the link',
     copied: 'The link is copied.',
     mail: 'E-mail',
+    file: 'As a file',
   },
   cite: { title: 'Cite', reference: '“{title}”. {credit} {site}, {date}: {address}' },
   settings: {

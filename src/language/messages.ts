@@ -119,7 +119,7 @@ export interface Messages {
   /** The page at an earlier address of an article. */
   moved: string;
   /** What is passed on of an article, and the panel that offers ways to. */
-  share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail', string>;
+  share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail' | 'file', string>;
   /** What readers may choose for themselves, kept on their own device. */
   settings: {
     title: string;

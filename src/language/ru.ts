@@ -234,6 +234,7 @@ export const messages: Messages = {
     copy: 'Скопировать ссылку',
     copied: 'Ссылка скопирована.',
     mail: 'Почта',
+    file: 'Файлом',
   },
   cite: { title: 'Сослаться', reference: '«{title}». {credit} {site}, {date}: {address}' },
   settings: {

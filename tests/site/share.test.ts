@@ -14,7 +14,7 @@ async function pageWith(browser: Browser, abilities: string): Promise<Page> {
   await page.addInitScript(`{
     const used = [];
     const abilities = ${abilities};
-    for (const name of ['share', 'clipboard']) {
+    for (const name of ['share', 'canShare', 'clipboard']) {
       Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
     }
     Object.assign(window, { used });
@@ -41,6 +41,7 @@ describe.each([
       'X',
       'Facebook',
       share.mail,
+      share.file,
     ]);
     expect(await page.locator('button:visible').count()).toBe(0);
     await page.locator('.cite summary').click();
@@ -107,6 +108,54 @@ describe.each([
     await expect.poll(() => page.locator('.share button').isVisible()).toBe(false);
     expect(await page.getByRole('status').innerText()).toBe('');
     await page.close();
+  });
+
+  test('is saved as one file, complete, without a script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address + path);
+    await page.locator('.share summary').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: share.file }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`${path.split('/').at(-2) ?? ''}.html`);
+    expect(readFileSync(await download.path(), 'utf8')).toBe(
+      readFileSync(join(inject('outDir'), path, 'index.html'), 'utf8'),
+    );
+    await context.close();
+  });
+
+  test('is sent as one file where the system can, else saved', async ({ browser }) => {
+    for (const fails of [false, true]) {
+      const page = await pageWith(
+        browser,
+        `{
+          canShare: ({ files }) => files.length === 1,
+          share: async ({ files }) => {
+            used.push([files[0].name, files[0].type, await files[0].text()]);
+            if (${String(fails)}) throw new DOMException('', 'NotAllowedError');
+          },
+        }`,
+      );
+      await page.goto(address + path);
+      await page.locator('.share').evaluate((panel) => {
+        panel.setAttribute('open', '');
+      });
+      const saved = fails ? page.waitForEvent('download') : undefined;
+      await page.getByRole('link', { name: share.file }).click();
+      await expect
+        .poll(() => used(page))
+        .toEqual([
+          [
+            `${path.split('/').at(-2) ?? ''}.html`,
+            'text/html',
+            readFileSync(join(inject('outDir'), path, 'index.html'), 'utf8'),
+          ],
+        ]);
+      await saved;
+      await page.close();
+    }
   });
 
   test('is cited in words: headline, credit, what came with it, where and when', async ({
