@@ -34,6 +34,7 @@ const table: Readonly<Record<string, Reach>> = {
   layouts: {
     ours: [
       ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
+      'browser',
       'layouts',
     ],
     astro: ['astro', 'astro/types', 'astro:assets'],

@@ -1,4 +1,5 @@
 import { correctionsOf } from '../article/history.ts';
+import { fill } from '../article/parts.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
 import type { Taxonomy, Term } from '../article/terms.ts';
@@ -79,12 +80,11 @@ export function termFeed(
   taxonomy: Taxonomy,
   { shown, slug }: Pick<Term<{ article: Article }>, 'shown' | 'slug'>,
 ): FeedHead {
-  const name = wordsOf(shown, language);
   const { of } = languages[language].messages.taxonomies[taxonomy];
   return {
     language,
-    title: carried(`${site.name}: ${name}`),
-    description: carried(of.replace('{name}', () => name)),
+    title: carried(`${site.name}: ${wordsOf(shown, language)}`),
+    description: carried(wordsOf(fill(of, { name: shown }), language)),
     home: absolute(routes.term(language, taxonomy, slug)),
     self: absolute(routes.termFeed(language, taxonomy, slug)),
   };

@@ -30,6 +30,9 @@ export type Feed = keyof typeof feeds;
 export const articleFormsMade = made(Object.keys(articleForms) as ArticleForm[]);
 export const feedsMade = made(Object.keys(feeds) as Feed[]);
 
+/** Whether topics, sources, translators and corrections have feeds of their own: they have Atom alone. */
+export const ownFeedsMade = feedsMade.includes('atom.xml');
+
 for (const form of site.leaveOut) {
   const all = [...Object.keys(articleForms), ...Object.keys(feeds)];
   if (!all.includes(form)) {

@@ -1,6 +1,7 @@
+import { fill } from '../article/parts.ts';
 import type { Article } from '../article/schema.ts';
 import { languages } from '../language/languages.ts';
-import { copyOf } from './copy.ts';
+import { copyOf, wordsOf } from './copy.ts';
 
 /** What is passed on of an article in a message: its headline and credit, in its language, and its absolute address. */
 export interface Shared {
@@ -17,14 +18,13 @@ export interface ShareLink {
 
 /** What a sharer passes on. */
 export function shared(original: Article): Shared {
-  const { article, credit, address } = copyOf(original);
-  const { text } = languages[article.language].messages.share;
-  const places: Record<string, string> = { title: article.title, credit };
-  return {
-    title: article.title,
-    text: text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place),
-    url: address,
-  };
+  const { article, attribution, address } = copyOf(original);
+  const { language, title } = article;
+  const said = fill(languages[language].messages.share.text, {
+    title: [{ text: title }],
+    credit: attribution.credit,
+  });
+  return { title, text: wordsOf(said, language), url: address };
 }
 
 /** Links that open other sites' own pages for sharing, or a letter; nothing is loaded before one is used. */

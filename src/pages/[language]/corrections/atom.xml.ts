@@ -3,7 +3,7 @@ import { languageCodes, type Language } from '../../../language/languages.ts';
 import { publishedArticles } from '../../../library.ts';
 import { atom } from '../../../outputs/atom.ts';
 import { correctionEntries, correctionsFeed, feedModel } from '../../../outputs/feed.ts';
-import { feeds, feedsMade } from '../../../outputs/forms.ts';
+import { feeds, ownFeedsMade } from '../../../outputs/forms.ts';
 import { buildDate, site } from '../../../site.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function getStaticPaths() {
-  if (!feedsMade.includes('atom.xml')) return [];
+  if (!ownFeedsMade) return [];
   return languageCodes.map((language) => ({ params: { language }, props: { language } }));
 }
 

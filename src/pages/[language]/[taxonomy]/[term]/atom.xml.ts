@@ -4,7 +4,7 @@ import type { Language } from '../../../../language/languages.ts';
 import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
 import { atom } from '../../../../outputs/atom.ts';
 import { articleEntry, feedModel, termFeed } from '../../../../outputs/feed.ts';
-import { feeds, feedsMade } from '../../../../outputs/forms.ts';
+import { feeds, ownFeedsMade } from '../../../../outputs/forms.ts';
 import { buildDate } from '../../../../site.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export async function getStaticPaths() {
-  if (!feedsMade.includes('atom.xml')) return [];
+  if (!ownFeedsMade) return [];
   return (await allTerms()).map(({ language, taxonomy, term }) => ({
     params: { language, taxonomy, term: term.slug },
     props: { language, taxonomy, term },
