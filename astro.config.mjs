@@ -20,6 +20,8 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
+  // One script for all pages, which a reader's browser gets once; a page is complete without it.
+  vite: { build: { assetsInlineLimit: 0 } },
   // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, each script and style by its hash.
   security: {
     csp: {

@@ -39,6 +39,6 @@ if (heavy.length > 0) {
   process.exitCode = 1;
 }
 
-function line({ path, bytes, budget, loads }: PageWeight): string {
-  return `/${path}  ${String(bytes)} of ${String(budget)}, requests: ${String(1 + loads.length)}`;
+function line({ path, bytes, budget, loads, scripts }: PageWeight): string {
+  return `/${path}  ${String(bytes)} of ${String(budget)}, requests: ${String(1 + loads.length)}, scripts: ${String(scripts)}`;
 }

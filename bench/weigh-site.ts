@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { seedBudget, weigh, type Weight } from '../src/check/weight.ts';
 
 export interface PageWeight extends Weight {
@@ -14,6 +14,11 @@ const seed = 'damascus-reportedly-seeks-return-of-russian-patrols-to-southern-sy
  * @param outDir where it was built
  */
 export function weighSite(outDir: string): PageWeight[] {
+  // By name, which has a hash in it: the site may lie under any path.
+  const read = (address: string) =>
+    globSync(join(outDir, '**', basename(address)))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
   return (
     readdirSync(outDir, { recursive: true, encoding: 'utf8' })
       .map((file) => file.split(sep).join('/'))
@@ -25,7 +30,11 @@ export function weighSite(outDir: string): PageWeight[] {
       .map(({ file, html }) => {
         const path = file.replace(/(^|\/)index\.html$/, '$1');
         const kind = kindOf(path);
-        return { kind, path, ...weigh(html, kind === 'the seed article' ? seedBudget : undefined) };
+        return {
+          kind,
+          path,
+          ...weigh(html, read, kind === 'the seed article' ? seedBudget : undefined),
+        };
       })
   );
 }

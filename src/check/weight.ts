@@ -8,6 +8,8 @@ export interface Weight {
   budget: number;
   /** What it loads beside itself before it can be read; pictures are not counted, a text is read without them. */
   loads: string[];
+  /** Of its scripts together, those that it loads included; none of them delays it. */
+  scripts: number;
 }
 
 /** All that is not words: head, styles, tags. */
@@ -16,20 +18,39 @@ const frame = 7_000;
 /** The seed article's page whole. */
 export const seedBudget = 8_000;
 
+/** All scripts of a page. */
+const scriptBudget = 6_000;
+
 /**
  * Weighs a built page.
+ * @param read gives the text of a script by its address
  * @param budget by default the words of its `<main>` alone, as they would travel, and the frame
  */
-export function weigh(html: string, budget = brotliBytes(wordsOf(html)) + frame): Weight {
-  return { bytes: brotliBytes(html), budget, loads: loadsOf(html) };
+export function weigh(
+  html: string,
+  read: (address: string) => string,
+  budget = brotliBytes(wordsOf(html)) + frame,
+): Weight {
+  const inline = [...html.matchAll(/<script(?: type="?module"?)?>(.*?)<\/script>/gs)];
+  const loaded = [...html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g)];
+  return {
+    bytes: brotliBytes(html),
+    budget,
+    loads: loadsOf(html),
+    scripts:
+      brotliBytes(inline.map(([, script]) => script).join('\n')) +
+      // One by one, as they travel.
+      loaded.reduce((sum, [, address = '']) => sum + brotliBytes(read(address)), 0),
+  };
 }
 
-/** Whether the page is within its budget, in one request. */
-export function isLight({ bytes, budget, loads }: Weight): boolean {
-  return bytes <= budget && loads.length === 0;
+/** Whether the page is within its budget, in one request, and its scripts within theirs. */
+export function isLight({ bytes, budget, loads, scripts }: Weight): boolean {
+  return bytes <= budget && loads.length === 0 && scripts <= scriptBudget;
 }
 
-function brotliBytes(text: string): number {
+/** What a text weighs on its way. */
+export function brotliBytes(text: string): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
@@ -38,10 +59,10 @@ function wordsOf(html: string): string {
   return main.replace(/<[^>]*>/g, '');
 }
 
-/** Style sheets, scripts, fonts: the tags and rules that make a browser ask for more. */
+/** Style sheets, scripts, fonts: the tags and rules that make a browser ask for more first; a module waits for the text. */
 function loadsOf(html: string): string[] {
   const tags = html.match(
-    /<link\b[^>]*\brel="?(?:stylesheet|preload|modulepreload)\b[^>]*>|<script\b[^>]*\bsrc=[^>]*>/g,
+    /<link\b[^>]*\brel="?(?:stylesheet|preload|modulepreload)\b[^>]*>|<script\b(?![^>]*\btype="?module)[^>]*\bsrc=[^>]*>/g,
   );
   const styles = [...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, css = '']) => css);
   return [

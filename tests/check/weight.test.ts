@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { isLight, weigh } from '../../src/check/weight.ts';
+import { isLight, weigh as weighWith } from '../../src/check/weight.ts';
 
+const weigh = (html: string, budget?: number, script = '') => weighWith(html, () => script, budget);
 const page = (head: string, words = 'Text.') =>
   `<!doctype html><html><head>${head}</head><body><main><p>${words}</p></main></body></html>`;
 
@@ -27,7 +28,8 @@ test.each([
   ['<link rel="stylesheet" href="/a.css">', 1],
   ['<link rel=stylesheet href=/a.css>', 1],
   ['<link href="/a.woff2" rel="preload" as="font">', 1],
-  ['<script type="module" src="/a.js"></script>', 1],
+  ['<script src="/a.js"></script>', 1],
+  ['<script type="module" src="/a.js"></script>', 0],
   ['<style>@import "/a.css";</style>', 1],
   ['<style>@font-face{src:url(/a.woff2)}p{background:url("/b.png")}</style>', 2],
   ['<link rel="canonical" href="https://dragoman.example/">', 0],
@@ -37,4 +39,19 @@ test.each([
   const weight = weigh(page(head));
   expect(weight.loads).toHaveLength(count);
   expect(isLight(weight)).toBe(count === 0);
+});
+
+test('scripts have a budget of their own, wherever they stand', () => {
+  const script = Array.from({ length: 3_000 }, (_, index) => `a${String(index * 7919)}`).join();
+  for (const html of [
+    page(`<script>${script}</script>`),
+    page(`<script type="module">${script}</script>`),
+    page('<script type="module" src="/a.js"></script>'),
+  ]) {
+    const weight = weigh(html, 100_000, script);
+    expect(weight.scripts).toBeGreaterThan(6_000);
+    expect(isLight(weight)).toBe(false);
+    expect(isLight({ ...weight, scripts: 6_000 })).toBe(true);
+  }
+  expect(weigh(page('<script type="application/ld+json">{}</script>')).scripts).toBeLessThan(2);
 });

@@ -180,10 +180,3 @@ describe.each([
     }
   });
 });
-
-test('the scripts of an article are at most 6 KB, and delay nothing', () => {
-  const html = readFileSync(join(inject('outDir'), seed, 'index.html'), 'utf8');
-  const scripts = [...html.matchAll(/<script(?: type="module")?>(.*?)<\/script>/gs)];
-  expect(scripts).toHaveLength(3);
-  expect(scripts.join('').length).toBeLessThan(6_000);
-});

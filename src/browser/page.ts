@@ -1,0 +1,11 @@
+import { offerSettings } from './settings.ts';
+import { offerSharing } from './share.ts';
+
+// Each adds to what is there, and does nothing on a page that lacks it. One that fails takes none of the others with it.
+for (const offer of [offerSettings, offerSharing]) {
+  try {
+    offer(document);
+  } catch (error) {
+    reportError(error);
+  }
+}
