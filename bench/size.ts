@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isLight } from '../src/check/weight.ts';
+import { weighFirstSearch } from './first-search.ts';
 import { weighSite, type PageWeight } from './weigh-site.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -32,6 +33,25 @@ console.log('Bytes at Brotli 11; of each kind the page that has least left of it
 for (const [kind, all] of Map.groupBy(pages, (page) => page.kind)) {
   const [tightest] = all.toSorted((a, b) => a.budget - a.bytes - (b.budget - b.bytes));
   if (tightest) console.log(`${kind} (${String(all.length)})\n  ${line(tightest)}`);
+}
+
+console.log(
+  '\nThe first search, page and results included, of a frequent word, a rare one and one between:',
+);
+for (const [articles, budget] of [
+  [1_000, 130_000],
+  [10_000, 160_000],
+] as const) {
+  for (const { found, bytes, requests } of await weighFirstSearch(
+    outDir,
+    articles,
+    [30, 300, 3_000],
+  )) {
+    console.log(
+      `of ${String(articles)}: ${String(bytes)} of ${String(budget)}, requests: ${String(requests)}; ${found}`,
+    );
+    if (bytes > budget) process.exitCode = 1;
+  }
 }
 const heavy = pages.filter((page) => !isLight(page));
 if (heavy.length > 0) {

@@ -28,6 +28,9 @@ export const routes = {
     path(`${language}/${taxonomy}/${term}/atom.xml`),
   corrections: (language: string) => path(`${language}/corrections/`),
   correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),
+  /** The search of an edition, beside the newest part of its index; or another part. */
+  search: (language: string, part?: PageNumber) =>
+    path(`${language}/search/${part === undefined ? '' : `${String(part)}/`}`),
   about: (language: string) => path(`${language}/about/`),
   /** The share card of the site. */
   card: () => path('card.png'),

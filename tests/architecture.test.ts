@@ -42,7 +42,7 @@ const table: Readonly<Record<string, Reach>> = {
   pages: {
     ours: [
       ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
-      ...['layouts', 'pages', 'library', 'card-cache'],
+      ...['layouts', 'pages', 'library', 'card-cache', 'search-index', 'browser'],
     ],
     astro: ['astro', 'astro/types', 'astro:assets'],
   },
@@ -58,6 +58,7 @@ const table: Readonly<Record<string, Reach>> = {
   },
   middleware: { ours: [], astro: ['astro'] },
   'card-cache': { ours: ['outputs'], files: true },
+  'search-index': { ours: ['routes', 'language', 'article', 'outputs'] },
   'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },
   import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },
   check: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'check'] },

@@ -1,5 +1,5 @@
 /** What readers choose for themselves: attributes of the page, `data-…`, and where each is kept. */
-export const choices = ['scheme', 'size'] as const;
+export const choices = ['scheme', 'size', 'keys'] as const;
 export const prefix = 'dragoman-';
 
 /**

@@ -1,8 +1,9 @@
 import { offerSettings } from './settings.ts';
 import { offerSharing } from './share.ts';
+import { offerShortcut } from './shortcut.ts';
 
 // Each adds to what is there, and does nothing on a page that lacks it. One that fails takes none of the others with it.
-for (const offer of [offerSettings, offerSharing]) {
+for (const offer of [offerSettings, offerSharing, offerShortcut]) {
   try {
     offer(document);
   } catch (error) {

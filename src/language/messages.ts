@@ -126,6 +126,31 @@ export interface Messages {
     scheme: string;
     schemes: Record<'system' | 'light' | 'dark', string>;
     size: string;
+    /** Whether the key that opens the search does. */
+    keys: string;
+    keysOn: string;
+    keysOff: string;
+  };
+  search: {
+    title: string;
+    description: string;
+    withoutScript: string;
+    words: string;
+    order: string;
+    orders: Record<'best' | 'newest', string>;
+    filters: string;
+    language: string;
+    source: string;
+    translator: string;
+    /** No filter. */
+    all: string;
+    loading: string;
+    none: string;
+    /** `{count}` is `articleCount`. */
+    since: string;
+    earlier: string;
+    more: string;
+    failed: string;
   };
   /** The article as a source in another text. */
   cite: { title: string; reference: string };

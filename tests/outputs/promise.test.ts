@@ -33,10 +33,12 @@ import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
 import { redirect } from '../../src/outputs/redirect.ts';
 import { reference } from '../../src/outputs/reference.ts';
+import { searchHit } from '../../src/outputs/search.ts';
 import { shared, shareLinks } from '../../src/outputs/share.ts';
 import { rss } from '../../src/outputs/rss.ts';
 import { newsSitemap, sitemap, sitemapParts } from '../../src/outputs/sitemap.ts';
 import { plainText } from '../../src/outputs/text.ts';
+import { absolute } from '../../src/routes.ts';
 import { articlesIn } from './articles.ts';
 
 const body = 'A first paragraph, with a [link](https://example.org/).\n\nA second.\n';
@@ -278,13 +280,17 @@ describe.each(languageCodes)('in %s', (language: Language) => {
   });
 });
 
-/** What is passed on in a message, which leads to the article and its notice: headline, credit and address. */
+/** What is passed on in a message or found, which leads to the article and its notice: headline, credit and address. */
 const messages: Record<string, (article: Article) => string[]> = {
   share: (article) => {
     const { text, url } = shared(article);
     const opened = shareLinks(article).map(({ href }) => decodeURIComponent(href));
     // Facebook takes an address alone, and reads the rest from the page.
     return [`${text} ${url}`, ...opened.filter((href) => !href.includes('facebook'))];
+  },
+  search: (article) => {
+    const { title, credit, address } = searchHit(article, htmlText(article));
+    return [`${title} ${credit} ${absolute(address)}`];
   },
 };
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { inject, test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -28,3 +29,28 @@ export const test = base.extend<Fixtures>({
     await use(async (path) => (await page.goto(inject('address') + path))?.status());
   },
 });
+
+/**
+ * What axe finds on a page as it stands, WCAG's AAA for contrast included: one line for each fault.
+ * @param page with a context that passes over its policy, which would refuse the checker's script
+ */
+export async function faultsIn(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as typeof globalThis & {
+      axe: {
+        run: (
+          on: Document,
+          options: object,
+        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run(document, {
+      rules: {
+        'color-contrast-enhanced': { enabled: true },
+        'target-size': { enabled: true },
+      },
+    });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`);
+  });
+}

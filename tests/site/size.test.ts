@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { weighFirstSearch } from '../../bench/first-search.ts';
 import { weighSite } from '../../bench/weigh-site.ts';
 import { isLight } from '../../src/check/weight.ts';
 import { pagesOf, seed } from './pages.ts';
@@ -26,4 +27,15 @@ test.for(pages)('/$path is within its budget, in one request', (page) => {
 test('the seed article has at most 8 KB on its way, and 30 KB as a file', () => {
   expect(pages.find(({ path }) => path === seed)?.budget).toBe(8_000);
   expect(statSync(join(inject('outDir'), seed, 'index.html')).size).toBeLessThan(30_000);
+});
+
+test.each([
+  [1_000, 130_000],
+  // The most that a first search goes through, however many articles an edition has.
+  [1_999, 160_000],
+])('the first search of %i articles downloads at most %i bytes', async (articles, budget) => {
+  // A word that is in almost every article, a rare one, and one between them.
+  for (const search of await weighFirstSearch(inject('outDir'), articles, [30, 300, 3_000])) {
+    expect(search.bytes, JSON.stringify(search)).toBeLessThan(budget);
+  }
 });

@@ -1,0 +1,258 @@
+import { plural, type Plural } from '../language/messages.ts';
+import { facets, Index, type Edition, type Result, type Wish } from './search-index.ts';
+
+/** How many results are shown at a time: each is a file of its own. */
+const shownAtOnce = 5;
+/** Words of a passage, and of those how many before the first that was looked for. */
+const [passageLength, before] = [30, 5];
+/** How long the reader has stopped typing before a search begins, in milliseconds. */
+const pause = 250;
+
+/** The words of the page for what is found. */
+interface Words extends Record<'loading' | 'none' | 'since' | 'failed' | 'all', string> {
+  count: Plural;
+}
+
+/**
+ * Lets the reader search, on the page that has a form for it; without this it leads to the lists. Nothing is loaded before the
+ * reader reaches for the form, or comes with an address that asks for something.
+ * @throws Error when the page lacks a part of what it must have
+ */
+export function offerSearch(page: Document): void {
+  const the = (selector: string): Element => {
+    const element = page.querySelector(selector);
+    if (!element) throw new Error(`${selector} is missing`);
+    return element;
+  };
+  const form = the('form.search') as HTMLFormElement;
+  const field = the('.search [name=q]') as HTMLInputElement;
+  const filters = the('.search details') as HTMLDetailsElement;
+  const status = the('.search [role=status]') as HTMLElement;
+  const list = the('.results') as HTMLElement;
+  const earlier = the('.earlier') as HTMLButtonElement;
+  const more = the('.further') as HTMLButtonElement;
+  const model = (the('template') as HTMLTemplateElement).content;
+  const select = (name: string) => the(`.search select[name=${name}]`) as HTMLSelectElement;
+
+  const { language = '', locale = '', words = '', editions = '' } = form.dataset;
+  const said = JSON.parse(words) as Words;
+  const indexes = (JSON.parse(editions) as Edition[]).map((edition) => new Index(edition));
+  const numbers = new Intl.NumberFormat(locale);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+
+  /** What the search that runs now has found; one that began earlier has nothing more to say. */
+  let turn = 0;
+  let found: { result: Result; edition: Edition }[] = [];
+  let chosen: Index[] = [];
+
+  /** Searches anew. @param widen whether to go through a part more than before */
+  async function run(widen = false): Promise<void> {
+    const mine = ++turn;
+    const wish = Object.fromEntries(new FormData(form)) as Wish;
+    const asked = Object.entries(wish).filter(([, value]) => value.trim() !== '');
+    const query = new URLSearchParams(asked).toString();
+    history.replaceState(null, '', query ? `?${query}` : page.location.pathname);
+    earlier.hidden = more.hidden = true;
+    if (wish.q.trim().length < 2) {
+      list.replaceChildren();
+      status.textContent = '';
+      return;
+    }
+    if (list.childElementCount === 0) status.textContent = said.loading;
+    const code = wish.language || language;
+    chosen = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
+    try {
+      const all = await Promise.all(chosen.map((index) => search(index, wish, widen)));
+      const counts = filters.open ? await facetsOf(wish) : undefined;
+      if (mine !== turn) return;
+      found = all.flat();
+      list.replaceChildren();
+      const since = chosen
+        .flatMap((index) => index.since ?? [])
+        .sort()
+        .at(-1);
+      const count = plural(locale, said.count, found.length);
+      status.textContent =
+        since === undefined
+          ? found.length === 0
+            ? said.none
+            : count
+          : said.since.replace('{count}', count).replace('{date}', days.format(new Date(since)));
+      earlier.hidden = since === undefined;
+      if (counts) showFacets(counts);
+      await show();
+    } catch {
+      if (mine === turn) status.textContent = said.failed;
+    }
+  }
+
+  /** What an edition has; earlier articles too, as long as there is not enough to show. */
+  async function search(index: Index, wish: Wish, widen: boolean): Promise<typeof found> {
+    const { edition } = index;
+    let again = widen && index.since !== undefined;
+    for (;;) {
+      if (again) await index.widen();
+      const { results } = await index.search(wish);
+      again = results.length < shownAtOnce && index.since !== undefined;
+      if (!again) return results.map((result) => ({ result, edition }));
+    }
+  }
+
+  /** Shows the next results. @returns the first of them */
+  async function show(): Promise<HTMLElement | undefined> {
+    const mine = turn;
+    more.hidden = true;
+    const from = list.childElementCount;
+    const next = found.slice(from, from + shownAtOnce);
+    const items = await Promise.all(
+      next.map(async ({ result, edition }) => item(await result.data(), edition)),
+    );
+    if (mine !== turn) return undefined;
+    list.append(...items);
+    more.hidden = list.childElementCount >= found.length;
+    return items[0];
+  }
+
+  function item(data: Awaited<ReturnType<Result['data']>>, edition: Edition): HTMLElement {
+    const { url, content, locations, meta } = data;
+    const article = (model.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+    const [mark, title, passage, credit, dates] =
+      article.querySelectorAll('.mark, a, p:not(.mark)');
+    article.lang = edition.code;
+    article.dir = edition.direction;
+    if (edition.code === language) mark?.remove();
+    else if (mark) mark.textContent = edition.name;
+    title?.setAttribute('href', url);
+    if (title) title.textContent = meta.title;
+    passage?.append(...passageOf(page, content.split(' '), locations));
+    if (credit) credit.textContent = meta.credit;
+    if (dates) dates.textContent = meta.dates;
+    return article;
+  }
+
+  /** How many results each choice of a filter would have, the others as they are. */
+  async function facetsOf(wish: Wish): Promise<Record<string, [string, string, number][]>> {
+    await Promise.all(indexes.map((index) => index.loadFilters()));
+    const byLanguage = await Promise.all(
+      indexes.map(async (index): Promise<[string, string, number]> => {
+        const { code, name } = index.edition;
+        return [code, name, (await index.search(wish)).results.length];
+      }),
+    );
+    const counts: Record<string, [string, string, number][]> = { language: byLanguage };
+    for (const facet of facets) {
+      const sums = new Map<string, number>();
+      for (const index of chosen) {
+        const { filters: names } = await index.search(wish, facet);
+        for (const [name, count] of Object.entries(names[`${facet}s`] ?? {})) {
+          sums.set(name, (sums.get(name) ?? 0) + count);
+        }
+      }
+      const most = [...sums].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
+      counts[facet] = most.map(([name, count]) => [name, name, count]);
+    }
+    return counts;
+  }
+
+  function showFacets(counts: Record<string, [string, string, number][]>): void {
+    for (const [name, choices] of Object.entries(counts)) {
+      const box = select(name);
+      const { value } = box;
+      const all = name === 'language' ? 'all' : '';
+      const total = choices.reduce((sum, [, , count]) => sum + count, 0);
+      const own = choices.map(([key, label, count]): [string, string] => [
+        key === language && name === 'language' ? '' : key,
+        `${label} (${numbers.format(count)})`,
+      ]);
+      const first: [string, string] = [
+        all,
+        all === '' ? said.all : `${said.all} (${numbers.format(total)})`,
+      ];
+      box.replaceChildren(...[first, ...own].map(([key, label]) => new Option(label, key)));
+      choose(box, value);
+    }
+  }
+
+  /** A choice stays one even when nothing is found for it. */
+  function choose(box: HTMLSelectElement, value: string): void {
+    if (![...box.options].some((option) => option.value === value)) {
+      box.add(new Option(value, value));
+    }
+    box.value = value;
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), pause);
+  };
+  field.addEventListener('input', later);
+  form.addEventListener('change', (event) => {
+    if (event.target !== field) void run();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    void run();
+  });
+  filters.addEventListener('toggle', () => {
+    if (filters.open) void run();
+  });
+  earlier.addEventListener('click', () => void run(true));
+  more.addEventListener('click', () => {
+    void show().then(
+      (first) => first?.querySelector('a')?.focus(),
+      () => {
+        status.textContent = said.failed;
+      },
+    );
+  });
+  page.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [field, ...list.querySelectorAll('a')];
+    const here = stops.indexOf(page.activeElement as HTMLInputElement);
+    if (!step || here < 0) return;
+    event.preventDefault();
+    stops[here + step]?.focus();
+  });
+
+  for (const [name, value] of new URLSearchParams(page.location.search)) {
+    const box = form.elements.namedItem(name);
+    if (box === field) field.value = value;
+    else if (box instanceof HTMLSelectElement && isChoice(name, value)) {
+      choose(box, value);
+      filters.open ||= name !== 'order';
+    }
+  }
+  form.hidden = false;
+  the('.without').remove();
+  if (field.value) void run();
+  else if (page.location.hash === '#q') field.focus();
+
+  function isChoice(name: string, value: string): boolean {
+    if (name === 'order') return value === 'newest';
+    return (
+      name !== 'language' ||
+      value === 'all' ||
+      indexes.some(({ edition }) => edition.code === value)
+    );
+  }
+}
+
+/** The words where most of those stand that were looked for, each of these marked. */
+function passageOf(page: Document, words: string[], locations: number[]): (string | Node)[] {
+  const hits = [...new Set(locations)].sort((a, b) => a - b);
+  const within = (from: number) => hits.filter((hit) => hit >= from && hit < from + passageLength);
+  const best = hits.reduce(
+    (known, hit) => (within(hit).length > within(known).length ? hit : known),
+    hits[0] ?? 0,
+  );
+  const start = Math.max(0, Math.min(best - before, words.length - passageLength));
+  const shown = words.slice(start, start + passageLength).flatMap((word, index) => {
+    if (!hits.includes(start + index)) return [word, ' '];
+    const mark = page.createElement('mark');
+    mark.textContent = word;
+    return [mark, ' '];
+  });
+  return [start > 0 ? '… ' : '', ...shown, start + passageLength < words.length ? '…' : ''];
+}

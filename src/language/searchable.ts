@@ -1,0 +1,34 @@
+/** Letters that Unicode doesn't take apart, and what people type for them. */
+const plain: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' },
+  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ة: 'ه', ہ: 'ه', ە: 'ه', ک: 'ك', ـ: '' },
+};
+const plainLetter = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
+
+/**
+ * A text as it is searched, never shown: without what people leave out or write in several ways, so that either finds the
+ * other. Latin, Greek, Arabic and Hebrew letters lose their marks, Russian `ё` is `е`, all forms of alef, yaa and taa
+ * marbuta are one, and so are all digits. What a search goes by are words: there are as many as before, in the same places.
+ */
+export function searchable(text: string): string {
+  return text
+    .split(/\s+/)
+    .map((word) => bare(word) || (word && '-'))
+    .join(' ');
+}
+
+function bare(word: string): string {
+  return (
+    word
+      // Compatibility forms too: an Arabic ligature is its letters (https://unicode.org/reports/tr15/).
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/([\p{sc=Latin}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}ـ])\p{M}+/gu, '$1')
+      .replace(/е\u0308/g, 'е')
+      .replace(plainLetter, (letter) => plain[letter] ?? '')
+      .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+      .replace(/\s/g, '')
+      .normalize('NFC')
+  );
+}

@@ -1,0 +1,48 @@
+import { convert } from 'html-to-text';
+import { datesInWords } from '../article/history.ts';
+import type { Article } from '../article/schema.ts';
+import { routes } from '../routes.ts';
+import { copyOf, wordsOf } from './copy.ts';
+
+/** An article as a search finds it: what is searched, and what is shown of it. */
+export interface Hit {
+  /** Root-relative: where the article is, and its notice. */
+  address: string;
+  title: string;
+  /** Its standfirst and text as plain words, one space between two; of these a passage is shown. */
+  text: string;
+  credit: string;
+  dates: string;
+}
+
+/** How many articles a part of a search index has; the newest up to twice as many. A search loads a part at a time. */
+export const partLength = 1000;
+
+/**
+ * What a search knows of an article.
+ * @param html its text
+ */
+export function searchHit(original: Article, html: string): Hit {
+  const { article, credit } = copyOf(original);
+  const { language, slug, title, description } = article;
+  const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img'];
+  const text = convert(html, {
+    wordwrap: false,
+    selectors: [
+      ...skipped.map((selector) => ({ selector, format: 'skip' })),
+      { selector: 'a', options: { ignoreHref: true } },
+      { selector: 'ul', options: { itemPrefix: '' } },
+      ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
+    ],
+  });
+  return {
+    address: routes.article(language, slug),
+    title,
+    text: `${description} ${text}`.replace(/\s+/g, ' ').trim(),
+    credit,
+    dates: wordsOf(datesInWords(article), language),
+  };
+}

@@ -1,0 +1,118 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { close, createIndex } from 'pagefind';
+import { paginate } from './article/pagination.ts';
+import type { Language } from './language/languages.ts';
+import { searchable } from './language/searchable.ts';
+import { partLength, type Hit } from './outputs/search.ts';
+import { routes } from './routes.ts';
+
+/** What a search of an edition goes through. */
+export interface Searched {
+  language: Language;
+  /** Newest first, each with the names by which it can be filtered. */
+  articles: { hit: Hit; filters: Record<string, string[]> }[];
+}
+
+/** A file of a search index, at its root-relative address. */
+export interface IndexFile {
+  address: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What every file of an index begins with, once unpacked. */
+const signature = 'pagefind_dcd';
+
+/**
+ * The search indexes of all editions, made by Pagefind: of each edition one for every part. What is searched is folded, what is
+ * shown is not. The newest part has the engine beside it.
+ * @param length how many articles a part has
+ * @throws Error when Pagefind refuses something
+ */
+export async function searchFiles(
+  editions: readonly Searched[],
+  length = partLength,
+): Promise<IndexFile[]> {
+  const files: IndexFile[] = [];
+  try {
+    for (const { language, articles } of editions) {
+      for (const { page, items } of paginate(articles, length)) {
+        // A language of its own for each part, by which the ids of its results begin.
+        const code = page === undefined ? language : `${language}-${String(page)}`;
+        const made = await indexOf(items, code);
+        const folder = routes.search(language, page);
+        for (const { path, bytes } of made) {
+          if (page === undefined || !isEngine(path)) {
+            files.push({ address: folder + path, bytes });
+          }
+        }
+      }
+    }
+  } finally {
+    await close();
+  }
+  return files;
+}
+
+async function indexOf(
+  articles: Searched['articles'],
+  language: string,
+): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer> }[]> {
+  const { index } = accepted(await createIndex({ maxFragments: 2 * partLength }));
+  if (!index) throw new Error('Pagefind made no index');
+  for (const [position, { hit, filters }] of articles.entries()) {
+    accepted(
+      await index.addCustomRecord({
+        url: hit.address,
+        language,
+        content: searchable(hit.text),
+        meta: { title: searchable(hit.title), credit: searchable(hit.credit) },
+        filters,
+        sort: { newest: String(articles.length - position).padStart(6, '0') },
+      }),
+    );
+  }
+  const { files } = accepted(await index.getFiles());
+  await index.deleteIndex();
+  const engine = engineOf(files);
+  const hits = new Map(articles.map(({ hit }) => [hit.address, hit]));
+  return files
+    .filter(({ path }) => /\.pf_\w+$|^pagefind-entry\.json$/.test(path) || engine.includes(path))
+    .map(({ path, content }) => ({
+      path,
+      bytes: path.endsWith('.pf_fragment') ? shown(content, hits) : new Uint8Array(content),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The script, and the program for the language; Pagefind has one for all languages whose grammar it doesn't know. */
+function engineOf(files: readonly { path: string; content: Uint8Array }[]): string[] {
+  const entry = files.find(({ path }) => path === 'pagefind-entry.json');
+  const { languages } = JSON.parse(new TextDecoder().decode(entry?.content)) as {
+    languages: Record<string, { wasm: string | null }>;
+  };
+  const programs = Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`);
+  return ['pagefind.js', ...programs];
+}
+
+function isEngine(path: string): boolean {
+  return /\.(?:js|pagefind)$/.test(path);
+}
+
+/** A result as it is shown, in place of the folded text that Pagefind would show. */
+function shown(content: Uint8Array, hits: ReadonlyMap<string, Hit>): Uint8Array<ArrayBuffer> {
+  const text = gunzipSync(content).toString().slice(signature.length);
+  const fragment = JSON.parse(text) as { url: string };
+  const { title, credit, dates, text: words } = hits.get(fragment.url) ?? fail(fragment.url);
+  const meta = { title, credit, dates };
+  const changed = JSON.stringify({ ...fragment, content: words, meta, filters: {} });
+  return new Uint8Array(gzipSync(signature + changed, { level: 9 }));
+}
+
+function fail(found: string): never {
+  throw new Error(`Pagefind gives a result that was not put in: ${found}`);
+}
+
+function accepted<T extends { errors: string[] }>(answer: T): T {
+  if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join('; ')}`);
+  return answer;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { searchable } from '../../src/language/searchable.ts';
+
+describe('what people write in several ways is one', () => {
+  test.each([
+    ['Arabic, with its vowels or without', 'مُدَرِّسَةٌ', 'مدرسة'],
+    ['any alef', 'أحمد إحمد آحمد ٱحمد', 'احمد احمد احمد احمد'],
+    ['any yaa', 'على علي علی', 'علي علي علي'],
+    ['a hamza on its bearer', 'مسؤول شيئ', 'مسوول شيي'],
+    ['taa marbuta', 'مدرسة', 'مدرسه'],
+    ['a word that is drawn out', 'مـــدرسـَة', 'مدرسة'],
+    ['an Arabic ligature', 'ﻻ', 'لا'],
+    ['a Persian word in parts', 'می‌خواهم', 'میخواهم'],
+    ['ё', 'Ещё Её', 'еще ее'],
+    ['accents', 'Čapek, Dvořák, José, Đỗ', 'capek, dvorak, jose, do'],
+    ['accents that are characters of their own', 'José', 'José'],
+    [
+      'letters that Unicode doesn’t take apart',
+      'Łódź Ørsted straße cœur',
+      'lodz orsted strasse coeur',
+    ],
+    ['Greek', 'Αθήνα', 'αθηνα'],
+    ['Hebrew with its points', 'שָׁלוֹם', 'שלום'],
+    ['digits', '٢٠٢٦ ۲۰۲۶', '2026 2026'],
+    ['soft hyphens', 'in\u00ADvisible', 'invisible'],
+  ])('%s', (_, text, other) => {
+    expect(searchable(text)).toBe(searchable(other));
+  });
+});
+
+test.each(['й', 'ї', 'が', 'कि', '中文'])('a letter stays another than its like: %s', (letter) => {
+  expect(searchable(letter)).toBe(letter);
+});
+
+test('words stay as many as they were, in the same places', () => {
+  const text = 'One — ً two\u00A0ﷺ ½ ـ  three\u200B four';
+  expect(searchable(text).split(' ')).toHaveLength(text.split(/\s+/).length);
+  expect(searchable('one ـ two')).toBe('one - two');
+  expect(searchable('')).toBe('');
+});
