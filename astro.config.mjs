@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
-import { contentFolder, siteUrl } from './src/site.ts';
+import { contentFolder, site, siteUrl } from './src/site.ts';
 
 const url = siteUrl();
 const content = resolve(contentFolder());
@@ -36,7 +36,8 @@ export default defineConfig({
         "base-uri 'none'",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        // The worker's address, which is the only script that a script loads.
+        `trusted-types ${site.offline ? 'worker' : "'none'"}`,
       ],
     },
   },

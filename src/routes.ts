@@ -31,6 +31,11 @@ export const routes = {
   /** The search of an edition, beside the newest part of its index; or another part. */
   search: (language: string, part?: PageNumber) =>
     path(`${language}/search/${part === undefined ? '' : `${String(part)}/`}`),
+  /** What of articles a reader's device has. */
+  offline: (language: string) => path(`${language}/offline/`),
+  /** What a device needs to know of an edition to have it as a program. */
+  manifest: (language: string) => path(`${language}/manifest.webmanifest`),
+  icon: (name: string) => path(`icon-${name}.png`),
   about: (language: string) => path(`${language}/about/`),
   /** The share card of the site. */
   card: () => path('card.png'),

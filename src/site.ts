@@ -18,6 +18,8 @@ export const site = {
   pageLength: 10,
   /** How many articles a feed has, the newest. */
   feedLength: 30,
+  /** Whether readers' devices keep copies of articles to read without a connection; where not, what they kept is taken away. */
+  offline: true as boolean,
   /** Forms that are not made, such as `bib` or `rss.xml`: `src/outputs/forms.ts` lists them all. */
   leaveOut: [] as readonly string[],
 } as const;

@@ -13,6 +13,7 @@ import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { CommandError } from './command.ts';
 import { withLock } from './lock.ts';
+import { writeWorker } from './worker.ts';
 
 /** A page that every build writes: by the policy in it we know an earlier build. */
 const signOfABuild = '404.html';
@@ -51,6 +52,7 @@ export async function buildSite(outDir: string): Promise<string> {
     try {
       await build({ outDir: staging, logLevel: 'error' });
       await checkPages(staging, articles);
+      await writeWorker(staging);
       // To the same disk first, so that nothing but two renames lies between the old site and the new.
       await mkdir(workshop, { recursive: true });
       await bring(staging, next);

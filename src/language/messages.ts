@@ -152,6 +152,26 @@ export interface Messages {
     more: string;
     failed: string;
   };
+  /** Copies of articles on the reader's device. */
+  offline: {
+    title: string;
+    description: string;
+    withoutScript: string;
+    /** At the top of a copy, in place of the article. */
+    copy: string;
+    seen: string;
+    keep: string;
+    letGo: string;
+    /** What became of the wish to keep an article, or to let it go. */
+    kept: string;
+    gone: string;
+    full: string;
+    failed: string;
+    keptTitle: string;
+    keptNone: string;
+    visitedTitle: string;
+    visitedNone: string;
+  };
   /** The article as a source in another text. */
   cite: { title: string; reference: string };
 }

@@ -5,11 +5,15 @@ import { languageCodes, languages, type Language } from '../language/languages.t
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { copyOf } from './copy.ts';
+import { paper } from './manifest.ts';
 import { articleForms, articleFormsMade, feeds, feedsMade } from './forms.ts';
 
 /** A tag of `<head>`, printed as it stands here. */
 export type HeadTag =
-  | { tag: 'meta'; attributes: ({ name: string } | { property: string }) & { content: string } }
+  | {
+      tag: 'meta';
+      attributes: ({ name: string; media?: string } | { property: string }) & { content: string };
+    }
   | {
       tag: 'link';
       attributes: { rel: string; href: string; type?: string; hreflang?: string; title?: string };
@@ -153,6 +157,11 @@ function common(language: Language, versions: readonly Language[] = []): HeadTag
     ...versions
       .filter((code) => code !== language)
       .map((code) => property('og:locale:alternate', languages[code].openGraph)),
+    link('manifest', routes.manifest(language)),
+    ...Object.entries(paper).map(([scheme, content]): HeadTag => {
+      const media = `(prefers-color-scheme:${scheme})`;
+      return { tag: 'meta', attributes: { name: 'theme-color', content, media } };
+    }),
   ];
 }
 

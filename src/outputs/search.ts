@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
+import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
 import { routes } from '../routes.ts';
 import { copyOf, wordsOf } from './copy.ts';
@@ -26,7 +27,7 @@ export function searchHit(original: Article, html: string): Hit {
   const { article, credit } = copyOf(original);
   const { language, slug, title, description } = article;
   const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img'];
-  const text = convert(html, {
+  const text = convert(carried(html), {
     wordwrap: false,
     selectors: [
       ...skipped.map((selector) => ({ selector, format: 'skip' })),

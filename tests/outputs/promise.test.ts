@@ -30,6 +30,7 @@ import { articleHead } from '../../src/outputs/head.ts';
 import { headHtml, htmlOf } from '../../src/outputs/html.ts';
 import { jsonFeed } from '../../src/outputs/json-feed.ts';
 import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
+import { manifest } from '../../src/outputs/manifest.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
 import { redirect } from '../../src/outputs/redirect.ts';
 import { reference } from '../../src/outputs/reference.ts';
@@ -287,6 +288,13 @@ const messages: Record<string, (article: Article) => string[]> = {
     const opened = shareLinks(article).map(({ href }) => decodeURIComponent(href));
     // Facebook takes an address alone, and reads the rest from the page.
     return [`${text} ${url}`, ...opened.filter((href) => !href.includes('facebook'))];
+  },
+  // The newest articles of an edition that is on a device as a program.
+  manifest: (article) => {
+    const { shortcuts } = JSON.parse(manifest(article.language, [article])) as {
+      shortcuts: { name: string; description: string; url: string }[];
+    };
+    return shortcuts.map(({ name, description, url }) => `${name} ${description} ${absolute(url)}`);
   },
   search: (article) => {
     const { title, credit, address } = searchHit(article, htmlText(article));

@@ -51,6 +51,7 @@ export const kinds = [
       ...['', 'page/1/', 'archive/', 'archive/2025/', 'archive/2025-10/'],
       ...['topics/', 'sources/', 'translators/', 'feeds/', 'corrections/', 'about/'],
       'search/',
+      'offline/',
       ...['articles/universal-declaration/', 'articles/everything/', 'articles/article-11/'],
       ...terms[language].map((term) => `${term}/`),
       `${String(terms[language][0])}/page/1/`,

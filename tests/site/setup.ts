@@ -17,6 +17,8 @@ declare module 'vitest' {
     promiseDir: string;
     /** The folder of a third site, with a fourth language. */
     fourthDir: string;
+    /** The folder of a fourth site, with the seed article, which is published below /reader/. */
+    readerDir: string;
   }
 }
 
@@ -39,6 +41,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   writeArticles(resolve(promise, 'content'));
   build(resolve(promise, 'content'), resolve(promise, 'dist'));
   project.provide('promiseDir', resolve(promise, 'dist'));
+  const reader = resolve(work, 'reader');
+  cpSync(resolve(content, seedFile), resolve(reader, 'content', seedFile));
+  build(resolve(reader, 'content'), resolve(reader, 'dist'), root, {
+    SITE_URL: 'https://dragoman.example/reader/',
+  });
+  project.provide('readerDir', resolve(reader, 'dist'));
   const fourth = resolve(work, 'fourth');
   const copy = withFourthLanguage();
   build(resolve(copy, 'content'), resolve(fourth, 'dist'), copy);
@@ -57,10 +65,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => server.stop();
 }
 
-function build(content: string, outDir: string, project = root): void {
+function build(content: string, outDir: string, project = root, settings = {}): void {
   execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
     cwd: project,
-    env: { ...process.env, CONTENT_DIR: content, BUILD_DATE: '2026-12-01', TZ: 'Pacific/Apia' },
+    env: {
+      ...process.env,
+      CONTENT_DIR: content,
+      BUILD_DATE: '2026-12-01',
+      TZ: 'Pacific/Apia',
+      ...settings,
+    },
     // What went wrong, not what was built.
     stdio: ['ignore', 'ignore', 'inherit'],
   });

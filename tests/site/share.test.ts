@@ -92,7 +92,7 @@ describe.each([
     await page.goto(address + path);
     await page.locator('.share summary').click();
     await page.getByRole('button', { name: share.copy }).click();
-    await expect.poll(() => page.getByRole('status').innerText()).toBe(share.copied);
+    await expect.poll(() => page.locator('.share [role=status]').innerText()).toBe(share.copied);
     expect(await used(page)).toEqual([url]);
     await page.close();
   });
@@ -106,7 +106,7 @@ describe.each([
     await page.locator('.share summary').click();
     await page.getByRole('button', { name: share.copy }).click();
     await expect.poll(() => page.locator('.share button').isVisible()).toBe(false);
-    expect(await page.getByRole('status').innerText()).toBe('');
+    expect(await page.locator('.share [role=status]').innerText()).toBe('');
     await page.close();
   });
 

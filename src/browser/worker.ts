@@ -1,0 +1,277 @@
+import { copies, headers, prefix, type Answer, type Wish } from './copies.ts';
+
+/** What the build knows of the site, and puts in here (`cli/worker.ts`). */
+declare const built: {
+  /** Of everything below and of this script: another is another worker. */
+  version: string;
+  /** What every reader of copies needs, root-relative: scripts, and the pages that list the copies. */
+  files: string[];
+  /** These pages, by the language in which they are. */
+  offline: Record<string, string>;
+  defaultLanguage: string;
+};
+
+// The types of workers don't go together with those of pages (https://www.w3.org/TR/service-workers/).
+interface LastingEvent extends Event {
+  waitUntil: (work: Promise<unknown>) => void;
+}
+interface RequestEvent extends LastingEvent {
+  request: Request;
+  respondWith: (response: Promise<Response>) => void;
+}
+const worker = self as unknown as {
+  addEventListener: (name: string, listener: (event: never) => void) => void;
+  skipWaiting: () => Promise<void>;
+  clients: { claim: () => Promise<void> };
+};
+
+const shell = `${prefix}shell ${built.version}`;
+/** How long the network has before a copy stands in for it, in milliseconds. */
+const patience = 3_000;
+/** How many articles that were read are remembered, and of how many bytes in all. */
+const most = { articles: 50, bytes: 20_000_000 };
+
+worker.addEventListener('install', (event: LastingEvent) => {
+  event.waitUntil(install());
+});
+
+worker.addEventListener('activate', (event: LastingEvent) => {
+  event.waitUntil(activate());
+});
+
+worker.addEventListener('fetch', (event: RequestEvent) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== 'GET' || origin !== location.origin) return;
+  if (mode === 'navigate') page(event, pathname);
+  else if (pathname.startsWith(`${import.meta.env.BASE_URL}_astro/`))
+    event.respondWith(asset(event.request));
+});
+
+worker.addEventListener('message', (event: LastingEvent & MessageEvent<Wish>) => {
+  const { data: wish, ports } = event;
+  event.waitUntil(
+    fulfilled(wish)
+      .catch((error: unknown): Answer => (isFull(error) ? 'full' : 'failed'))
+      .then((answer) => {
+        ports[0]?.postMessage(answer);
+      }),
+  );
+});
+
+async function fulfilled(wish: Wish): Promise<Answer> {
+  if ('keep' in wish) return keep(wish.keep, wish.pictures);
+  if ('letGo' in wish) return letGo(wish.letGo);
+  await remember(wish.remember, await fetch(wish.remember));
+  return 'remembered';
+}
+
+/** All or nothing: until then the worker before this one goes on with what it has. */
+async function install(): Promise<void> {
+  const files = await Promise.all(
+    built.files.map(async (file) => {
+      const response = await whole(new Request(file, { cache: 'no-cache' }));
+      return [file, response, await response.arrayBuffer()] as const;
+    }),
+  );
+  try {
+    const cache = await caches.open(shell);
+    await Promise.all(
+      files.map(([file, response, body]) => cache.put(file, new Response(body, plain(response)))),
+    );
+  } catch (error) {
+    await caches.delete(shell);
+    throw error;
+  }
+  // Pages load nothing by and by that only an older worker would have.
+  await worker.skipWaiting();
+}
+
+async function activate(): Promise<void> {
+  const lasting: string[] = [shell, copies.visited, copies.kept];
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(prefix) && !lasting.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await worker.clients.claim();
+}
+
+/** The network's page, as long as it comes soon; what is seen of an article is remembered. */
+function page(event: RequestEvent, path: string): void {
+  const network = fetch(event.request);
+  event.waitUntil(
+    network
+      .then((response) => remember(path, response.clone()))
+      // It is read all the same; only its copy is missing.
+      .catch(() => undefined),
+  );
+  event.respondWith(first(network, path));
+}
+
+async function first(network: Promise<Response>, path: string): Promise<Response> {
+  const copy = await copyOf(path);
+  if (!copy) return network.catch(() => listOf(path));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+  const response = await Promise.race([network, late]).catch(() => undefined);
+  return response && response.status < 500 ? response : marked(copy);
+}
+
+/** What was read last comes before what was kept: it is never older. */
+async function copyOf(path: string): Promise<Response | undefined> {
+  // As a server would lead on.
+  const address = path.replace(/\/?$/, '/');
+  if (!isArticle(address)) return undefined;
+  for (const name of [copies.visited, copies.kept]) {
+    const found = await (await caches.open(name)).match(address);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A copy says that it is one, and of when: the page has the words. */
+async function marked(copy: Response): Promise<Response> {
+  const seen = new Date(copy.headers.get(headers.seen) ?? '');
+  const html = (await copy.text()).replace(
+    /<p class="copy" hidden data-locale="([^"]*)">([^<]*)/,
+    (_, locale: string, words: string) => {
+      const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+      return `<p class="copy">${words.replace('{date}', days.format(seen))}`;
+    },
+  );
+  return new Response(html, { headers: copy.headers });
+}
+
+/** Where nothing is to be had of a page: the list of what is, in the page's language. */
+async function listOf(path: string): Promise<Response> {
+  const [language = ''] = path.slice(import.meta.env.BASE_URL.length).split('/');
+  const address = built.offline[language] ?? built.offline[built.defaultLanguage] ?? '';
+  return (await caches.match(address)) ?? Response.error();
+}
+
+/** Remembers an article that was read, as far as there is room; one that is withdrawn is forgotten. */
+async function remember(path: string, response: Response): Promise<void> {
+  if (!isArticle(path)) return;
+  const cache = await caches.open(copies.visited);
+  if (response.status === 404 || response.status === 410) await cache.delete(path);
+  if (!isWhole(response)) return;
+  const copy = await articleIn(response);
+  try {
+    await cache.put(path, copy.clone());
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await trim({ articles: most.articles / 2, bytes: most.bytes / 2 });
+    await cache.put(path, copy);
+  }
+  await trim(most);
+}
+
+/** Forgets what was read longest ago. */
+async function trim(limit: typeof most): Promise<void> {
+  const cache = await caches.open(copies.visited);
+  const known = await Promise.all(
+    (await cache.keys()).map(async (request) => {
+      const copy = await cache.match(request);
+      const seen = copy?.headers.get(headers.seen) ?? '';
+      return { request, seen, bytes: (await copy?.blob())?.size ?? 0 };
+    }),
+  );
+  known.sort((a, b) => (a.seen < b.seen ? 1 : -1));
+  let bytes = 0;
+  for (const [index, copy] of known.entries()) {
+    bytes += copy.bytes;
+    if (index >= limit.articles || bytes > limit.bytes) await cache.delete(copy.request);
+  }
+}
+
+/** Keeps an article with its pictures, or nothing of it. */
+async function keep(path: string, pictures: string[]): Promise<Answer> {
+  const copy = await articleIn(await whole(new Request(path, { cache: 'no-cache' })));
+  const files = await Promise.all(
+    pictures.map(async (picture) => {
+      const response = await whole(new Request(picture));
+      return [picture, new Response(await response.arrayBuffer(), plain(response))] as const;
+    }),
+  );
+  copy.headers.set(headers.pictures, JSON.stringify(pictures));
+  const cache = await caches.open(copies.kept);
+  try {
+    for (const [picture, file] of files) await cache.put(picture, file);
+    await cache.put(path, copy);
+  } catch (error) {
+    await letGo(path);
+    throw error;
+  }
+  return 'kept';
+}
+
+/** Lets go of an article, and of the pictures that no other has. */
+async function letGo(path: string): Promise<Answer> {
+  const cache = await caches.open(copies.kept);
+  await cache.delete(path);
+  const all = await cache.keys();
+  const needed = new Set<string>();
+  for (const request of all) {
+    const copy = await cache.match(request);
+    const pictures = JSON.parse(copy?.headers.get(headers.pictures) ?? '[]') as string[];
+    for (const picture of pictures) needed.add(picture);
+  }
+  for (const request of all) {
+    const { pathname } = new URL(request.url);
+    if (!isArticle(pathname) && !needed.has(pathname)) await cache.delete(request);
+  }
+  return 'gone';
+}
+
+/** Scripts and pictures have a name of their own for each version, so that a copy is as good as new. */
+async function asset(request: Request): Promise<Response> {
+  const copy = await caches.match(request, { ignoreVary: true });
+  if (copy) return copy;
+  return fetch(request).catch(async (error: unknown) => {
+    // Of a picture another size or format will do.
+    const cache = await caches.open(copies.kept);
+    const like = (await cache.keys()).find(({ url }) => stem(url) === stem(request.url));
+    const found = like && (await cache.match(like));
+    if (!found) throw error;
+    return found;
+  });
+}
+
+function stem(address: string): string {
+  return address.replace(/_[^_]*$/, '');
+}
+
+async function whole(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  if (!isWhole(response)) throw new Error(`${request.url}: ${String(response.status)}`);
+  return response;
+}
+
+/** What is neither an error, nor a part, nor from elsewhere. */
+function isWhole({ status, type, redirected }: Response): boolean {
+  return status === 200 && type === 'basic' && !redirected;
+}
+
+/** @throws Error where it is cut off, or no article with its notice: what a café's network answers, say */
+async function articleIn(response: Response): Promise<Response> {
+  const html = await response.text();
+  if (!html.includes('class="notice"') || !html.trimEnd().endsWith('</html>')) {
+    throw new Error(`${response.url} is not whole`);
+  }
+  const copy = new Response(html, plain(response));
+  // eslint-disable-next-line no-restricted-syntax -- The reader's clock, not the build's.
+  copy.headers.set(headers.seen, new Date().toISOString());
+  return copy;
+}
+
+/** The head of a response whose body has been unpacked. */
+function plain({ headers: sent }: Response): ResponseInit {
+  const type = sent.get('Content-Type');
+  return { headers: type === null ? {} : { 'Content-Type': type } };
+}
+
+function isArticle(path: string): boolean {
+  return /^[a-z-]+\/articles\/[a-z\d-]+\/$/.test(path.slice(import.meta.env.BASE_URL.length));
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

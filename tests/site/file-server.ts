@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+/** How a request is answered otherwise than with the file: true when it has been. */
+export type Answer = (path: string, response: ServerResponse) => boolean;
+
+/** A server of a built site that can be made to fail. */
+export interface FileServer {
+  /** With a slash at its end. */
+  address: string;
+  /** Whether connections are cut before an answer. */
+  down: boolean;
+  /** By what pages and files are replaced, by path. */
+  replaced: Map<string, string>;
+  /** Asked first. */
+  answer: Answer;
+  /** What was asked for, in order. */
+  requests: string[];
+  stop: () => Promise<void>;
+}
+
+const types: Record<string, string> = {
+  '.avif': 'image/avif',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+};
+
+/** Serves a folder on a free port of this machine. @param base where on the server it lies */
+export async function serveFolder(folder: string, base = '/'): Promise<FileServer> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', state.address);
+    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    state.requests.push(pathname);
+    if (state.down) {
+      request.socket.destroy();
+      return;
+    }
+    if (state.answer(pathname, response)) return;
+    const file = join(folder, path.startsWith(base) ? path.slice(base.length) : '404');
+    const body =
+      state.replaced.get(pathname) ?? (existsSync(file) ? readFileSync(file) : undefined);
+    response.writeHead(body === undefined ? 404 : 200, {
+      'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+      'Cache-Control': 'no-cache',
+    });
+    response.end(body ?? '<!doctype html><title>Missing</title><p>Missing');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const state: FileServer = {
+    address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
+    down: false,
+    replaced: new Map(),
+    answer: () => false,
+    requests: [],
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return state;
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject } from 'vitest';
+import { languageCodes, languages } from '../../src/language/languages.ts';
+import { paper } from '../../src/outputs/manifest.ts';
+import { test } from './browser.ts';
+
+test.for(languageCodes)('the edition in %s can be installed', async (language, { page, open }) => {
+  await open(`${language}/`);
+  const session = await page.context().newCDPSession(page);
+  const { data = '', errors, url } = await session.send('Page.getAppManifest');
+  expect(url).toBe(`${inject('address')}${language}/manifest.webmanifest`);
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+  const manifest = JSON.parse(data) as {
+    dir: string;
+    start_url: string;
+    icons: { src: string; sizes: string }[];
+    shortcuts: { name: string; description: string; url: string }[];
+  };
+  expect(manifest.dir).toBe(languages[language].direction);
+  expect(manifest.start_url).toBe(`/${language}/`);
+  for (const { src, sizes } of manifest.icons) {
+    const png = readFileSync(join(inject('outDir'), src));
+    expect(`${String(png.readUInt32BE(16))}x${String(png.readUInt32BE(20))}`).toBe(sizes);
+  }
+  // The newest articles, as the front page has them.
+  const newest = page.locator('.list article');
+  const credits = page.locator('.list article .by');
+  expect(manifest.shortcuts).toHaveLength(4);
+  for (const [index, { name, description, url: address }] of manifest.shortcuts.entries()) {
+    const link = newest.nth(index).locator('a').first();
+    expect([name, address]).toEqual([await link.innerText(), await link.getAttribute('href')]);
+    expect(description.replace(/[\u200E\u200F]/g, '')).toBe(await credits.nth(index).innerText());
+  }
+});
+
+test('what surrounds a page has the colour of its paper', async ({ page, open }) => {
+  await open('en/');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const [ground, theme] = await page.evaluate(() => {
+      const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
+      const colour = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
+      const probe = document.createElement('i');
+      probe.setAttribute('style', '');
+      document.body.append(probe);
+      probe.style.color = colour;
+      return [
+        getComputedStyle(document.documentElement).backgroundColor,
+        getComputedStyle(probe).color,
+      ];
+    });
+    expect(theme).toBe(ground);
+    expect(paper[colorScheme]).toMatch(/^#[\da-f]{6}$/);
+  }
+});

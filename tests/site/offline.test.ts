@@ -1,0 +1,555 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
+import { workerCode } from '../../src/cli/worker.ts';
+import { languages, type Language } from '../../src/language/languages.ts';
+import { faultsIn, test } from './browser.ts';
+import { serveFolder, type FileServer } from './file-server.ts';
+import { seed } from './pages.ts';
+
+const outDir = inject('outDir');
+const built = (path: string) => readFileSync(join(outDir, path), 'utf8');
+/** A browser looks for a new worker a while after a page is there. */
+const later = { timeout: 30_000 };
+let server: FileServer;
+let context: BrowserContext | undefined;
+
+beforeEach(async () => {
+  server = await serveFolder(outDir);
+});
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+  await server.stop();
+});
+
+/** A reader whose browser has the worker. */
+async function reader(browser: Browser, path: string): Promise<Page> {
+  context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.address + path);
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (!serviceWorker.controller) {
+      await new Promise((resolve) => {
+        serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+      });
+    }
+  });
+  return page;
+}
+
+/** What is stored under a name, by path. */
+const stored = (page: Page, name: string) =>
+  page.evaluate(async (cache) => {
+    if (!(await caches.has(cache))) return [];
+    const requests = await (await caches.open(cache)).keys();
+    return requests.map(({ url }) => new URL(url).pathname).sort();
+  }, name);
+const visited = (page: Page, base = '/') => stored(page, `dragoman ${base} visited`);
+const kept = (page: Page) => stored(page, 'dragoman / kept');
+const line = (page: Page) => page.locator('.copy');
+
+/** The line of a copy, with a date that is today’s. */
+async function expectCopy(page: Page, language: Language): Promise<void> {
+  const { locale, messages } = languages[language];
+  const [before = '', after = ''] = messages.offline.copy.split('{date}');
+  const text = await line(page).innerText();
+  expect(text.startsWith(before) && text.endsWith(after)).toBe(true);
+  const day = await page.evaluate(
+    (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(new Date()),
+    locale,
+  );
+  expect(text).toContain(day);
+}
+
+describe.each([
+  ['en', seed, 'en/articles/universal-declaration/'],
+  ['ar', 'ar/articles/article-11/', 'ar/articles/universal-declaration/'],
+] as const)('in %s', (language, path, other) => {
+  const { offline } = languages[language].messages;
+
+  test('what was read opens without a connection, as it was, and says so', async ({ browser }) => {
+    const page = await reader(browser, path);
+    await expect.poll(() => visited(page)).toEqual([`/${path}`]);
+    expect(await line(page).isVisible()).toBe(false);
+    await page.goto(server.address + other);
+    const text = await page.locator('main').innerText();
+    await expect.poll(() => visited(page)).toEqual([`/${path}`, `/${other}`].sort());
+    server.down = true;
+    await page.goto(server.address + path);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    await expectCopy(page, language);
+    await page.goto(`${server.address}${other}?utm_source=share#notice`);
+    expect(await page.locator('main').innerText()).toBe(
+      `${await line(page).innerText()}\n\n${text}`,
+    );
+    expect(await page.locator('.notice').isVisible()).toBe(true);
+    // Its scripts too.
+    expect(await page.locator('.settings').isVisible()).toBe(true);
+  });
+
+  test('a page that the device doesn’t have gives way to the list of those that it has', async ({
+    browser,
+  }) => {
+    const page = await reader(browser, path);
+    await expect.poll(() => visited(page)).toEqual([`/${path}`]);
+    const title = await page.locator('h1').innerText();
+    const credit = await page.locator('.credit').innerText();
+    server.down = true;
+    await page.goto(`${server.address}${language}/archive/`);
+    expect(await page.locator('h1').innerText()).toBe(offline.title);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    const item = page.locator('.visited article');
+    await item.waitFor();
+    expect(await item.locator('a').innerText()).toBe(title);
+    expect(await item.locator('.by').innerText()).toBe(credit);
+    expect(await page.getByText(offline.keptNone).isVisible()).toBe(true);
+    expect(await page.getByText(offline.visitedNone).isVisible()).toBe(false);
+    await item.locator('a').click();
+    expect(await page.locator('h1').innerText()).toBe(title);
+    await expectCopy(page, language);
+  });
+
+  test('an article is kept with its pictures until the reader lets it go', async ({ browser }) => {
+    const page = await reader(browser, `${language}/articles/everything/`);
+    await page.getByRole('button', { name: offline.keep }).click();
+    await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.kept);
+    expect(await kept(page)).toContain(`/${language}/articles/everything/`);
+    expect((await kept(page)).length).toBeGreaterThan(language === 'en' ? 1 : 0);
+    // However much is read and forgotten.
+    await page.evaluate(() => caches.delete('dragoman / visited'));
+    server.down = true;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${server.address}${language}/articles/everything/`);
+    await expectCopy(page, language);
+    const pictures = page.locator('article img');
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() =>
+          picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+        )
+        .toBe(true);
+    }
+    const title = await page.locator('h1').innerText();
+    await page.goto(`${server.address}${language}/offline/`);
+    const item = page.locator('.kept article');
+    await item.waitFor();
+    expect(await item.locator('a').innerText()).toBe(title);
+    await item.getByRole('button', { name: offline.letGo }).click();
+    await expect.poll(() => page.locator('.kept article').count()).toBe(0);
+    expect(await page.getByText(offline.keptNone).isVisible()).toBe(true);
+    expect(await kept(page)).toEqual([]);
+    await page.goto(`${server.address}${language}/articles/everything/`);
+    expect(await page.locator('h1').innerText()).toBe(offline.title);
+  });
+
+  test('what is kept can be let go where it is read', async ({ browser }) => {
+    const page = await reader(browser, path);
+    await page.getByRole('button', { name: offline.keep }).click();
+    const letGo = page.getByRole('button', { name: offline.letGo });
+    await letGo.waitFor();
+    await page.reload();
+    await letGo.click();
+    await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.gone);
+    expect(await kept(page)).toEqual([]);
+    expect(await page.getByRole('button', { name: offline.keep }).isVisible()).toBe(true);
+  });
+
+  test('nothing of it shows without a script, or in a browser that can’t', async ({ browser }) => {
+    for (const options of [{ javaScriptEnabled: false }, {}]) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
+      });
+      await page.goto(server.address + path);
+      expect(await page.locator('.keep, .copy, a.offline').evaluateAll((all) => all.length)).toBe(
+        3,
+      );
+      expect(await page.locator(':is(.keep, .copy, a.offline):visible').count()).toBe(0);
+      await page.goto(`${server.address}${language}/offline/`);
+      await expect
+        .poll(() => page.getByText(offline.withoutScript).isVisible())
+        .toBe('javaScriptEnabled' in options);
+      expect(await page.locator('main button:visible').count()).toBe(0);
+      await context.close();
+    }
+  });
+
+  test('axe finds no fault in a copy and in the list', async ({ browser }) => {
+    context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    await page.goto(server.address + path);
+    await page.getByRole('button', { name: offline.keep }).click();
+    await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.kept);
+    await page.goto(server.address + other);
+    await expect.poll(() => visited(page)).toContain(`/${other}`);
+    server.down = true;
+    for (const at of [path, `${language}/offline/`]) {
+      await page.goto(server.address + at);
+      expect(await faultsIn(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    }
+    expect(await page.locator('.kept article, .visited article').count()).toBe(2);
+  });
+});
+
+test('the network comes first: what is new is seen at once', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const html = built(`${seed}index.html`);
+  server.replaced.set(`/${seed}`, html.replace('<h1>', '<h1>Changed: '));
+  await page.reload();
+  expect(await page.locator('h1').innerText()).toMatch(/^Changed: /);
+  expect(await line(page).isVisible()).toBe(false);
+  // And it is this that is remembered.
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        (await (await caches.match(location.pathname))?.text())?.includes('Changed: '),
+      ),
+    )
+    .toBe(true);
+});
+
+test('a slow network is waited for 3 seconds, then the copy is shown, if there is one', async ({
+  browser,
+}) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const waiting: (() => void)[] = [];
+  server.answer = (path, response) => {
+    if (!path.includes('/articles/')) return false;
+    waiting.push(() => response.end(built(`${path}index.html`)));
+    return true;
+  };
+  const started = performance.now();
+  await page.goto(server.address + seed);
+  expect(performance.now() - started).toBeGreaterThan(2_900);
+  await expectCopy(page, 'en');
+  // What comes late is remembered all the same.
+  await page.evaluate(() => caches.delete('dragoman / visited'));
+  for (const answer of waiting.splice(0)) answer();
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  // Where there is no copy, the network has all the time it needs.
+  const opened = page.goto(`${server.address}en/articles/article-1/`);
+  await expect.poll(() => waiting.length).toBe(1);
+  await page.waitForTimeout(3_500);
+  for (const answer of waiting) answer();
+  await opened;
+  expect(await page.locator('h1').innerText()).toBe('Article 1');
+  expect(await line(page).isVisible()).toBe(false);
+});
+
+test('what fails, is cut off, or is no article is never stored', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const article = '/en/articles/article-1/';
+  const whole = built('en/articles/article-1/index.html');
+  const failures: Record<string, (response: Parameters<FileServer['answer']>[1]) => void> = {
+    'an error': (response) => response.writeHead(500).end(whole),
+    missing: (response) => response.writeHead(404).end(whole),
+    'a part': (response) => response.writeHead(206, { 'Content-Range': 'bytes 0-9/10' }).end(whole),
+    'cut off': (response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': whole.length });
+      response.write(whole.slice(0, 20_000), () => response.destroy());
+    },
+    'cut off without a length': (response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' });
+      response.end(whole.slice(0, -20));
+    },
+    'the page of a café': (response) => response.writeHead(200).end('<html><p>Log in</p></html>'),
+    'a way elsewhere': (response) => response.writeHead(302, { Location: '/en/' }).end(),
+  };
+  for (const [name, fail] of Object.entries(failures)) {
+    server.answer = (path, response) => {
+      if (path !== article) return false;
+      fail(response);
+      return true;
+    };
+    await page.goto(server.address + article.slice(1)).catch(() => undefined);
+    await page.waitForTimeout(100);
+    expect(await visited(page), name).toEqual([`/${seed}`]);
+    // Nor is it kept.
+    await page.goto(server.address + seed);
+    expect(
+      await page.evaluate(async (keep) => {
+        const { active } = await navigator.serviceWorker.ready;
+        const { port1, port2 } = new MessageChannel();
+        return new Promise((resolve) => {
+          port1.onmessage = ({ data }) => {
+            resolve(data);
+          };
+          active?.postMessage({ keep, pictures: [] }, [port2]);
+        });
+      }, article),
+      name,
+    ).toBe('failed');
+    expect(await kept(page), name).toEqual([]);
+  }
+});
+
+test('an article that fails on the server is read from its copy; one that is withdrawn is not', async ({
+  browser,
+}) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.answer = (path, response) => {
+    if (path !== `/${seed}`) return false;
+    response.writeHead(503).end('down');
+    return true;
+  };
+  await page.reload();
+  await expectCopy(page, 'en');
+  server.answer = (path, response) => {
+    if (path !== `/${seed}`) return false;
+    response.writeHead(410).end('gone');
+    return true;
+  };
+  await page.reload();
+  expect(await page.locator('body').innerText()).toBe('gone');
+  await expect.poll(() => visited(page)).toEqual([]);
+});
+
+test('a picture that doesn’t come leaves nothing kept', async ({ browser }) => {
+  const page = await reader(browser, 'en/articles/everything/');
+  server.answer = (path, response) => {
+    if (!/\.(?:avif|webp)$/.test(path)) return false;
+    response.writeHead(500).end();
+    return true;
+  };
+  await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
+  const { failed } = languages.en.messages.offline;
+  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(failed);
+  expect(await kept(page)).toEqual([]);
+});
+
+test('no more than 50 articles are remembered, the oldest out', async ({ browser }) => {
+  const page = await reader(browser, 'en/');
+  await page.evaluate(async () => {
+    const cache = await caches.open('dragoman / visited');
+    for (let number = 0; number < 60; number += 1) {
+      const seen = new Date(Date.UTC(2020, 0, 1 + number)).toISOString();
+      await cache.put(
+        `/en/articles/old-${String(number)}/`,
+        new Response('', { headers: { 'X-Seen': seen } }),
+      );
+    }
+  });
+  await page.goto(server.address + seed);
+  await expect.poll(async () => (await visited(page)).length).toBe(50);
+  const left = await visited(page);
+  expect(left).toContain(`/${seed}`);
+  expect(left).toContain('/en/articles/old-59/');
+  expect(left).toContain('/en/articles/old-11/');
+  expect(left).not.toContain('/en/articles/old-10/');
+});
+
+test('a full device is no harm, and says so to who wants to keep something', async ({
+  browser,
+}) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(server.address);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.goto(`${server.address}en/articles/article-1/`);
+  expect(await page.locator('h1').innerText()).toBe('Article 1');
+  const { keep, full } = languages.en.messages.offline;
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(full);
+  expect(await kept(page)).toEqual([]);
+  expect(await visited(page)).not.toContain('/en/articles/article-1/');
+  // With room again, all is as before.
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(() => kept(page)).toEqual(['/en/articles/article-1/']);
+});
+
+/** A second version of the site: another script, another list, another worker. */
+function publishAgain(version = 'f00f00f00f00'): void {
+  server.replaced.set(
+    '/worker.js',
+    built('worker.js').replace(/"version":"\w+"/, `"version":"${version}"`),
+  );
+  server.replaced.set('/en/offline/', built('en/offline/index.html').replace('<h1>', '<h1>New '));
+}
+
+test('a new version takes over while tabs are open, and old copies of the site’s files go', async ({
+  browser,
+}) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const second = await page.context().newPage();
+  await second.goto(`${server.address}en/`);
+  const shells = (of: Page) =>
+    of.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
+  const before = await shells(page);
+  expect(before).toHaveLength(1);
+  publishAgain();
+  await second.reload();
+  await expect.poll(() => shells(page), later).toEqual(['dragoman / shell f00f00f00f00']);
+  // Neither tab is stuck, nor anything that was read lost.
+  expect(
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return [registration.waiting, registration.installing];
+    }),
+  ).toEqual([null, null]);
+  for (const tab of [page, second]) {
+    await tab.goto(`${server.address}en/articles/article-1/`);
+    expect(await tab.locator('h1').innerText()).toBe('Article 1');
+  }
+  server.down = true;
+  await second.goto(`${server.address}en/about/`);
+  expect(await second.locator('h1').innerText()).toBe(`New ${languages.en.messages.offline.title}`);
+  await page.goto(server.address + seed);
+  await expectCopy(page, 'en');
+});
+
+test('a new version that comes in part is not taken', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const before = await page.evaluate(() => caches.keys());
+  publishAgain();
+  server.answer = (path, response) => {
+    if (path !== '/ru/offline/') return false;
+    response.writeHead(200, { 'Content-Length': 10_000 });
+    response.write('half', () => response.destroy());
+    return true;
+  };
+  await page.reload();
+  const asked = () => server.requests.filter((path) => path === '/ru/offline/').length;
+  await expect.poll(asked, later).toBe(2);
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => caches.keys())).toEqual(before);
+  server.down = true;
+  await page.goto(`${server.address}en/about/`);
+  expect(await page.locator('h1').innerText()).toBe(languages.en.messages.offline.title);
+});
+
+test('a worker that is broken harms nobody', async ({ browser }) => {
+  // From the beginning,
+  server.replaced.set('/worker.js', 'throw new Error(');
+  context = await browser.newContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(server.address + seed, { waitUntil: 'networkidle' });
+  expect(errors).toEqual([]);
+  const { keep, failed } = languages.en.messages.offline;
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(failed);
+  expect(await page.getByRole('button', { name: keep }).isEnabled()).toBe(true);
+  // and in the place of one that isn't.
+  server.replaced.delete('/worker.js');
+  await page.reload();
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.replaced.set('/worker.js', 'throw new Error();');
+  await page.reload({ waitUntil: 'networkidle' });
+  server.down = true;
+  await page.reload();
+  await expectCopy(page, 'en');
+});
+
+test('a page is whole where its own script is broken, and so is its copy', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.answer = (path, response) => {
+    if (!path.startsWith('/_astro/')) return false;
+    response.writeHead(200, { 'Content-Type': 'text/javascript' }).end('throw new Error();');
+    return true;
+  };
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) if (name.includes('shell')) await caches.delete(name);
+  });
+  await page.reload();
+  expect(await page.locator('.settings').isVisible()).toBe(false);
+  expect(await page.locator('.notice').isVisible()).toBe(true);
+  server.down = true;
+  await page.reload();
+  await expectCopy(page, 'en');
+});
+
+test('the kill switch takes away the worker and all that it stored', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
+  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  server.replaced.set('/worker.js', await workerCode(false));
+  // As such a site is built: its pages ask for no worker.
+  server.replaced.set(
+    `/${seed}`,
+    built(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
+  );
+  await page.reload();
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => [
+          await caches.keys(),
+          (await navigator.serviceWorker.getRegistrations()).length,
+        ]),
+      later,
+    )
+    .toEqual([[], 0]);
+  await page.reload();
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  expect(await page.locator('h1').isVisible()).toBe(true);
+});
+
+test('below a path, the worker minds that path alone', async ({ browser }) => {
+  await server.stop();
+  server = await serveFolder(inject('readerDir'), '/reader/');
+  const page = await reader(browser, `reader/${seed}`);
+  // What another site has stored on this host stays, when this one's next worker comes too.
+  const others = ['another', 'dragoman / shell 1', 'dragoman / kept'];
+  await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), others);
+  server.replaced.set(
+    '/reader/worker.js',
+    readFileSync(join(inject('readerDir'), 'worker.js'), 'utf8').replace(
+      /"version":"\w+"/,
+      '"version":"f00f00f00f00"',
+    ),
+  );
+  await page.reload();
+  await expect
+    .poll(() => page.evaluate(() => caches.keys()), later)
+    .toContain('dragoman /reader/ shell f00f00f00f00');
+  await expect
+    .poll(async () => (await page.evaluate(() => caches.keys())).sort(), later)
+    .toEqual([
+      'another',
+      'dragoman / kept',
+      'dragoman / shell 1',
+      'dragoman /reader/ kept',
+      'dragoman /reader/ shell f00f00f00f00',
+      'dragoman /reader/ visited',
+    ]);
+  await expect.poll(() => visited(page, '/reader/')).toEqual([`/reader/${seed}`]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(
+    `${server.address}reader/`,
+  );
+  server.down = true;
+  // Without the slash too, with which a server would lead on.
+  await page.goto(`${server.address}reader/${seed.slice(0, -1)}`);
+  await expectCopy(page, 'en');
+  await page.goto(`${server.address}reader/ru/`);
+  expect(await page.locator('h1').innerText()).toBe(languages.ru.messages.offline.title);
+  await expect(page.goto(`${server.address}elsewhere/`)).rejects.toThrow();
+});
+
+test('where data are dear, the worker comes only when it is asked for', async ({ browser }) => {
+  context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await page.goto(server.address + seed, { waitUntil: 'networkidle' });
+  expect(server.requests).not.toContain('/worker.js');
+  await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
+  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+});
