@@ -100,7 +100,8 @@ export async function launchChromium(): Promise<Browser> {
     return await chromium.launch({
       executablePath,
       args: flags,
-      env: { ...process.env, ...env },
+      // In the locale `C` it finds no text, and so no text fragment.
+      env: { ...process.env, ...env, LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' },
       // A slow machine is no reason to fail; the default is 30 s.
       timeout: 180_000,
     });
