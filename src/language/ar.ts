@@ -237,6 +237,13 @@ export const messages: Messages = {
     mail: 'البريد الإلكتروني',
     file: 'في ملف',
   },
+  quote: {
+    title: 'اقتباس',
+    marks: '«»“”',
+    copy: 'نسخ الاقتباس',
+    share: 'مشاركة الاقتباس',
+    copied: 'نُسخ.',
+  },
   cite: { title: 'الإحالة إلى المقال', reference: '«{title}». {credit} {site}، {date}: {address}' },
   search: {
     title: 'بحث',

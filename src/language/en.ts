@@ -230,6 +230,13 @@ export const messages: Messages = {
     mail: 'E-mail',
     file: 'As a file',
   },
+  quote: {
+    title: 'Quotation',
+    marks: '“”‘’',
+    copy: 'Copy quotation',
+    share: 'Share quotation',
+    copied: 'Copied.',
+  },
   cite: { title: 'Cite', reference: '“{title}”. {credit} {site}, {date}: {address}' },
   search: {
     title: 'Search',

@@ -120,6 +120,8 @@ export interface Messages {
   moved: string;
   /** What is passed on of an article, and the panel that offers ways to. */
   share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail' | 'file', string>;
+  /** A passage that a reader selects: its quotation marks, the outer two and those of a quotation within, and what is done with it. */
+  quote: Record<'title' | 'marks' | 'copy' | 'share' | 'copied', string>;
   /** What readers may choose for themselves, kept on their own device. */
   settings: {
     title: string;

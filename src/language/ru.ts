@@ -236,6 +236,13 @@ export const messages: Messages = {
     mail: 'Почта',
     file: 'Файлом',
   },
+  quote: {
+    title: 'Цитата',
+    marks: '«»„“',
+    copy: 'Скопировать цитату',
+    share: 'Поделиться цитатой',
+    copied: 'Скопировано.',
+  },
   cite: { title: 'Сослаться', reference: '«{title}». {credit} {site}, {date}: {address}' },
   search: {
     title: 'Поиск',

@@ -32,6 +32,7 @@ import { jsonFeed } from '../../src/outputs/json-feed.ts';
 import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
 import { manifest } from '../../src/outputs/manifest.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
+import { quotation } from '../../src/outputs/quotation.ts';
 import { redirect } from '../../src/outputs/redirect.ts';
 import { reference } from '../../src/outputs/reference.ts';
 import { searchHit } from '../../src/outputs/search.ts';
@@ -299,6 +300,11 @@ const messages: Record<string, (article: Article) => string[]> = {
   search: (article) => {
     const { title, credit, address } = searchHit(article, htmlText(article));
     return [`${title} ${credit} ${absolute(address)}`];
+  },
+  quotation: (article) => {
+    const { text, url, marks } = quotation(article);
+    expect(marks).toMatch(/^[“«]\S{3}$/);
+    return [`${text} ${url}`];
   },
 };
 
