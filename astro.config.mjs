@@ -21,7 +21,12 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   // One script for all pages, which a reader's browser gets once; a page is complete without it.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
+    },
+  },
   // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, each script and style by its hash.
   security: {
     csp: {

@@ -8,8 +8,8 @@ const page = (head: string, words = 'Text.') =>
 test('a page may weigh as much as its words alone and the frame', () => {
   const few = weigh(page('<title>x</title>'));
   expect(few.bytes).toBeLessThan(200);
-  expect(few.budget).toBeGreaterThan(7_000);
-  expect(few.budget).toBeLessThan(7_020);
+  expect(few.budget).toBeGreaterThan(7_200);
+  expect(few.budget).toBeLessThan(7_220);
   const many = weigh(page('', Array.from({ length: 500 }, (_, index) => String(index)).join(' ')));
   expect(many.budget).toBeGreaterThan(few.budget + 300);
   // What is not words gives nothing.

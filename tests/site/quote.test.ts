@@ -114,7 +114,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.locator(block).boundingBox()).toEqual(before);
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole('button', { name: quote.copy }).click();
-    await expect.poll(() => page.getByRole('status').innerText()).toBe(quote.copied);
+    await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
     expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
     expect(await selected(page)).toBe(words);
     await page.locator('h1').click();
@@ -137,7 +137,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
     expect(await selected(page)).toBe(words);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('status').innerText()).toBe(quote.copied);
+    await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
     expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
     await page.keyboard.press('Tab');
     const isNextLink = await page.locator(block).evaluate((element) => {
@@ -187,7 +187,7 @@ describe.each(samples)('an article in $language', (sample) => {
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole('button', { name: quote.copy }).tap();
-    await expect.poll(() => page.getByRole('status').innerText()).toBe(quote.copied);
+    await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
     expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
     await page.close();
   });
