@@ -32,7 +32,7 @@ export function searchHit(original: Article, html: string): Hit {
     selectors: [
       ...skipped.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'ul', options: { itemPrefix: '' } },
+      { selector: 'ul', options: { itemPrefix: ' ' } },
       ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
         selector,
         options: { uppercase: false },
