@@ -174,6 +174,7 @@ describe.each(samples)('an article in $language', (sample) => {
       viewport: { width: 320, height: 640 },
     });
     await page.goto(address + path);
+    // This browser selects nothing under a finger that is held; phones tell of it as of any other selection.
     await select(page, [block, words]);
     await page.locator(block).evaluate((element) => {
       element.scrollIntoView({ block: 'center' });
@@ -189,6 +190,10 @@ describe.each(samples)('an article in $language', (sample) => {
     await page.getByRole('button', { name: quote.copy }).tap();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
     expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
+    expect(await selected(page)).toBe(words);
+    // What was said of one passage isn't said of the next.
+    await select(page, [block, words.slice(0, 3)]);
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('');
     await page.close();
   });
 
@@ -330,6 +335,20 @@ test.for<[string, string, [string, string], [string, string]?]>([
   await select(page, from, to);
   await nextFrame(page);
   expect(await page.locator('.quote:visible').count()).toBe(0);
+});
+
+test('a paragraph is quoted whole, the last too, where the browser selects to the edge of what follows', async ({
+  browser,
+}) => {
+  const page = await pageWith(browser, copies);
+  await page.goto(address + seed);
+  const last = page.locator('.text > p:not(.notice)').last();
+  await last.click({ clickCount: 3 });
+  await page.locator('.quote button').first().click();
+  await expect.poll(() => used(page)).toHaveLength(1);
+  const [text] = (await used(page)) as string[];
+  expect(text?.startsWith(`“${await last.innerText()}”\nDamascus reportedly`)).toBe(true);
+  await page.close();
 });
 
 test.for<[string, string, [string, string], [string, string] | undefined, string]>([
