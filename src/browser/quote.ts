@@ -27,28 +27,17 @@ export function offerQuoting(page: Document): void {
   copy.hidden = !clipboard;
   send.hidden = !share;
 
-  /** What is selected, if all of it is the article's, read among the words of a part of the page. */
-  const passage = (within?: Node) => {
-    const selection = page.getSelection();
-    if (!selection || selection.isCollapsed) return undefined;
-    const range = selection.getRangeAt(0);
-    return read(range, within ?? range.commonAncestorContainer, bar);
-  };
-  const quotation = () => {
-    const { quote = '', around = ['', '', ''] } = passage(page.body) ?? {};
-    return {
-      title,
-      text: `${quoted(quote, marks)}\n${text}`,
-      url: `${url}#:~:text=${textFragment(...around)}`,
-    };
-  };
-
-  // The next press of Tab leads to the bar, once for each selection, so that nobody is held by it.
+  /** What is selected, if all of it is the article's. */
+  let range: Range | undefined;
+  /** The next press of Tab leads to the bar, once for each selection, so that nobody is held by it. */
   let leads = false;
   const show = () => {
+    const selection = page.getSelection();
+    range = selection?.isCollapsed === false ? selection.getRangeAt(0).cloneRange() : undefined;
+    if (range && !read(range, range.commonAncestorContainer, bar)) range = undefined;
     status.textContent = '';
-    leads = !(copy.hidden && send.hidden) && passage() !== undefined;
-    bar.hidden = !leads;
+    bar.hidden = !range || (copy.hidden && send.hidden);
+    leads = !bar.hidden;
   };
   page.addEventListener('selectionchange', show);
   page.addEventListener('keydown', (event) => {
@@ -57,16 +46,24 @@ export function offerQuoting(page: Document): void {
     event.preventDefault();
     leads = false;
     // Behind the passage, where Tab leads on from, too.
-    const end = page.getSelection()?.getRangeAt(0).endContainer;
+    const end = range?.endContainer;
     const parent = end instanceof Element ? end : end?.parentElement;
-    parent?.closest(`.text > *, h1, .standfirst`)?.after(bar);
+    parent?.closest('.text > *, h1, .standfirst')?.after(bar);
     (copy.hidden ? send : copy).focus();
   });
-  // A press would let go of the selection.
+  // A press leaves the selection and the keyboard's place as they are.
   bar.addEventListener('mousedown', (event) => {
     event.preventDefault();
   });
 
+  const quotation = () => {
+    const { quote = '', around = ['', '', ''] } = (range && read(range, page.body, bar)) ?? {};
+    return {
+      title,
+      text: `${quoted(quote, marks)}\n${text}`,
+      url: `${url}#:~:text=${textFragment(...around)}`,
+    };
+  };
   const takeAway = (button: HTMLElement) => {
     button.hidden = true;
     show();
