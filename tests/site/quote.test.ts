@@ -194,7 +194,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await selected(page)).toBe(words);
     // What was said of one passage isn't said of the next.
     await select(page, [block, words.slice(0, 3)]);
-    await expect.poll(() => page.getByRole('status').innerText()).toBe('');
+    await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe('');
     await page.close();
   });
 
@@ -219,7 +219,7 @@ describe.each(samples)('an article in $language', (sample) => {
       await other.getByRole('button', { name: quote.share }).click();
       await expect.poll(() => used(other)).toEqual(['share']);
       expect(await other.getByRole('button', { name: quote.share }).isVisible()).toBe(true);
-      expect(await other.getByRole('status').innerText()).toBe('');
+      expect(await other.locator('.quote [role=status]').innerText()).toBe('');
       expect(errors).toEqual([]);
       await other.close();
     }
