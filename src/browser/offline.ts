@@ -57,7 +57,7 @@ function offerKeeping(panel: HTMLElement): void {
   const button = panel.querySelector('button');
   const status = panel.querySelector('[role=status]');
   if (!button || !status) return;
-  const path = location.pathname;
+  const path = location.pathname.replace(/\/?$/, '/');
   const words = panel.dataset;
   const { textContent: offer } = button;
   let kept = false;
@@ -88,7 +88,9 @@ function offerKeeping(panel: HTMLElement): void {
       // What is kept is kept as it is now; a copy has nothing newer to give.
       if (copy && panel.ownerDocument.querySelector('.copy[hidden]')) return keep();
       return undefined;
-    });
+    })
+    // Where nothing may be stored, nothing is offered.
+    .catch(() => undefined);
 }
 
 /** Of each picture the one that the page shows, or would show: another size will do without a connection. */

@@ -98,12 +98,15 @@ async function activate(): Promise<void> {
 /** The network's page, as long as it comes soon; what is seen of an article is remembered. */
 function page(event: RequestEvent, path: string): void {
   const network = fetch(event.request);
-  event.waitUntil(
-    network
-      .then((response) => remember(path, response.clone()))
-      // It is read all the same; only its copy is missing.
-      .catch(() => undefined),
-  );
+  // What is not to be stored is not read twice.
+  if (isArticle(path)) {
+    event.waitUntil(
+      network
+        .then((response) => remember(path, response.clone()))
+        // It is read all the same; only its copy is missing.
+        .catch(() => undefined),
+    );
+  }
   event.respondWith(first(network, path));
 }
 
