@@ -51,7 +51,10 @@ export function offerSearch(page: Document): void {
     const wish = Object.fromEntries(new FormData(form)) as Wish;
     const asked = Object.entries(wish).filter(([, value]) => value.trim() !== '');
     const query = new URLSearchParams(asked).toString();
-    history.replaceState(null, '', query ? `?${query}` : page.location.pathname);
+    // Browsers refuse to do this often.
+    if (page.location.search !== (query && `?${query}`)) {
+      history.replaceState(null, '', query ? `?${query}` : page.location.pathname);
+    }
     earlier.hidden = more.hidden = true;
     if (wish.q.trim().length < 2) {
       list.replaceChildren();
@@ -82,7 +85,10 @@ export function offerSearch(page: Document): void {
       if (counts) showFacets(counts);
       await show();
     } catch {
-      if (mine === turn) status.textContent = said.failed;
+      if (mine !== turn) return;
+      // What was found before is no answer to this.
+      list.replaceChildren();
+      status.textContent = said.failed;
     }
   }
 
@@ -208,6 +214,9 @@ export function offerSearch(page: Document): void {
     );
   });
   page.addEventListener('keydown', (event) => {
+    // With another key, or while a word is put together, they are the field's.
+    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
+      return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [field, ...list.querySelectorAll('a')];
     const here = stops.indexOf(page.activeElement as HTMLInputElement);
@@ -234,7 +243,8 @@ export function offerSearch(page: Document): void {
     return (
       name !== 'language' ||
       value === 'all' ||
-      indexes.some(({ edition }) => edition.code === value)
+      // The edition's own is what no choice means.
+      (value !== language && indexes.some(({ edition }) => edition.code === value))
     );
   }
 }
@@ -242,11 +252,11 @@ export function offerSearch(page: Document): void {
 /** The words where most of those stand that were looked for, each of these marked. */
 function passageOf(page: Document, words: string[], locations: number[]): (string | Node)[] {
   const hits = [...new Set(locations)].sort((a, b) => a - b);
-  const within = (from: number) => hits.filter((hit) => hit >= from && hit < from + passageLength);
-  const best = hits.reduce(
-    (known, hit) => (within(hit).length > within(known).length ? hit : known),
-    hits[0] ?? 0,
-  );
+  let [best, most, end] = [0, 0, 0];
+  for (const [index, hit] of hits.entries()) {
+    while ((hits[end] ?? Infinity) < hit + passageLength) end += 1;
+    if (end - index > most) [best, most] = [hit, end - index];
+  }
   const start = Math.max(0, Math.min(best - before, words.length - passageLength));
   const shown = words.slice(start, start + passageLength).flatMap((word, index) => {
     if (!hits.includes(start + index)) return [word, ' '];

@@ -114,7 +114,7 @@ describe.each([
     await expect.poll(() => titles(page)).toEqual(found);
     expect(await page.locator('#q').inputValue()).toBe(word);
     // What nobody offered is no choice.
-    await open(`${path}?q=${word}&order=oldest&language=xx&other=1`);
+    await open(`${path}?q=${word}&order=oldest&language=${language}&language=xx&other=1`);
     await expect.poll(() => titles(page)).toHaveLength(number);
     expect(new URL(page.url()).searchParams.toString()).toBe(
       new URLSearchParams({ q: word }).toString(),
@@ -245,6 +245,7 @@ describe.each([
     await page.route('**/*.pf_index', (route) => route.abort());
     await page.locator('#q').fill(word);
     await expect.poll(() => status(page).innerText()).toBe(messages.search.failed);
+    expect(await titles(page)).toEqual([]);
     await page.unroute('**/*.pf_index');
     await page.keyboard.press('Enter');
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));
