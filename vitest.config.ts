@@ -26,6 +26,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: 'tests/site/setup.ts',
+          // What a test waits for may take as long on a slow machine.
+          expect: { poll: { timeout: minute } },
           testTimeout: 10 * minute,
           hookTimeout: 10 * minute,
           // Each file may have a browser, which is several processes by itself.

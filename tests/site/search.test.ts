@@ -12,7 +12,8 @@ import { seed } from './pages.ts';
 
 const address = inject('address');
 const status = (page: Page) => page.locator('.search [role=status]');
-const titles = (page: Page) => page.locator('.results h2').allInnerTexts();
+const titles = async (page: Page) =>
+  (await page.locator('.results h2').allInnerTexts()).map((title) => title.trim());
 const count = (language: Language, number: number) => {
   const { locale, messages } = languages[language];
   return plural(locale, messages.articleCount, number);
