@@ -8,7 +8,8 @@ export const copies = { visited: `${prefix}visited`, kept: `${prefix}kept` } as 
 export const headers = { seen: 'X-Seen', pictures: 'X-Pictures' } as const;
 
 /** What a page asks of the worker; addresses are root-relative. */
-export type Wish = { remember: string } | { keep: string; pictures: string[] } | { letGo: string };
+export type Wish =
+  { remember: string } | { keep: string; pictures: string[]; again?: boolean } | { letGo: string };
 
 /** What became of it: there may be no room, or no connection. */
 export type Answer = 'remembered' | 'kept' | 'gone' | 'full' | 'failed';

@@ -18,7 +18,12 @@ export function offerCopies(page: Document): void {
     connection?: { saveData?: boolean };
   };
   if (!link || !serviceWorker || !('caches' in window)) return;
-  link.hidden = false;
+  void caches
+    .keys()
+    .then(() => {
+      link.hidden = false;
+    })
+    .catch(() => undefined);
   const sparing =
     connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
   const panel = page.querySelector<HTMLElement>('.keep');
@@ -39,7 +44,15 @@ export function offerCopies(page: Document): void {
  */
 export async function send(wish: Wish): Promise<Answer> {
   await register();
-  const { active } = await navigator.serviceWorker.ready;
+  const { active } = await Promise.race([
+    navigator.serviceWorker.ready,
+    // One that can't be installed is never ready.
+    new Promise<never>((_, reject) => {
+      setTimeout(() => {
+        reject(new Error('No worker'));
+      }, 15_000);
+    }),
+  ]);
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<Answer>) => {
@@ -72,7 +85,8 @@ function offerKeeping(panel: HTMLElement): void {
     if (answer === 'kept' || answer === 'gone') show(answer === 'kept');
     return answer;
   };
-  const keep = () => run({ keep: path, pictures: picturesOf(panel.ownerDocument) });
+  const keep = (again = false) =>
+    run({ keep: path, pictures: picturesOf(panel.ownerDocument), again });
   button.addEventListener('click', () => {
     void (kept ? run({ letGo: path }) : keep()).then((answer) => {
       status.textContent = words[answer] ?? '';
@@ -86,7 +100,7 @@ function offerKeeping(panel: HTMLElement): void {
       show(copy !== undefined);
       panel.hidden = false;
       // What is kept is kept as it is now; a copy has nothing newer to give.
-      if (copy && panel.ownerDocument.querySelector('.copy[hidden]')) return keep();
+      if (copy && panel.ownerDocument.querySelector('.copy[hidden]')) return keep(true);
       return undefined;
     })
     // Where nothing may be stored, nothing is offered.

@@ -68,6 +68,7 @@ export class Index {
   }
 
   async search(wish: Wish, without?: string): ReturnType<Pagefind['search']> {
+    if (this.edition.parts.length === 0) return { results: [], filters: {} };
     const chosen = facets.filter((facet) => facet !== without && wish[facet]);
     const filters = Object.fromEntries(chosen.map((facet) => [`${facet}s`, wish[facet]]));
     const newest = wish.order === 'newest';
@@ -84,7 +85,7 @@ export class Index {
 
   /** Loads the names by which results can be filtered. */
   async loadFilters(): Promise<void> {
-    await this.with((engine) => engine.filters());
+    if (this.edition.parts.length > 0) await this.with((engine) => engine.filters());
   }
 
   /** Loads the next part, once however often it is asked for meanwhile. */

@@ -204,7 +204,10 @@ export function offerSearch(page: Document): void {
   filters.addEventListener('toggle', () => {
     if (filters.open) void run();
   });
-  earlier.addEventListener('click', () => void run(true));
+  earlier.addEventListener('click', () => {
+    // The button may be gone then.
+    void run(true).then(() => list.querySelector('a')?.focus());
+  });
   more.addEventListener('click', () => {
     void show().then(
       (first) => first?.querySelector('a')?.focus(),

@@ -60,7 +60,7 @@ worker.addEventListener('message', (event: LastingEvent & MessageEvent<Wish>) =>
 });
 
 async function fulfilled(wish: Wish): Promise<Answer> {
-  if ('keep' in wish) return keep(wish.keep, wish.pictures);
+  if ('keep' in wish) return keep(wish.keep, wish.pictures, wish.again);
   if ('letGo' in wish) return letGo(wish.letGo);
   await remember(wish.remember, await fetch(wish.remember));
   return 'remembered';
@@ -71,6 +71,12 @@ async function install(): Promise<void> {
   const files = await Promise.all(
     built.files.map(async (file) => {
       const response = await whole(new Request(file, { cache: 'no-cache' }));
+      const text = await response.clone().text();
+      const type = response.headers.get('Content-Type') ?? '';
+      // What a host says while it is mended, say, is no page of ours and no script.
+      if (!(file.endsWith('/') ? text.includes('class="copies"') : type.includes('javascript'))) {
+        throw new Error(`${file} is something else`);
+      }
       return [file, response, await response.arrayBuffer()] as const;
     }),
   );
@@ -97,7 +103,11 @@ async function activate(): Promise<void> {
 
 /** The network's page, as long as it comes soon; what is seen of an article is remembered. */
 function page(event: RequestEvent, path: string): void {
-  const network = fetch(event.request);
+  // Asked of the network itself: what the browser has in store would pass for new.
+  const { url } = event.request;
+  const network = isArticle(path)
+    ? fetch(url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual' })
+    : fetch(event.request);
   // What is not to be stored is not read twice.
   if (isArticle(path)) {
     event.waitUntil(
@@ -114,20 +124,25 @@ async function first(network: Promise<Response>, path: string): Promise<Response
   const copy = await copyOf(path);
   if (!copy) return network.catch(() => listOf(path));
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
-  const response = await Promise.race([network, late]).catch(() => undefined);
+  // Until it is all there: one that begins and stalls is late too.
+  const there = network.then(async (response) => {
+    if (isWhole(response)) await response.clone().text();
+    return response;
+  });
+  const response = await Promise.race([there, late]).catch(() => undefined);
   return response && response.status < 500 ? response : marked(copy);
 }
 
-/** What was read last comes before what was kept: it is never older. */
+/** Of what was read and what was kept, the newer. */
 async function copyOf(path: string): Promise<Response | undefined> {
   // As a server would lead on.
   const address = path.replace(/\/?$/, '/');
   if (!isArticle(address)) return undefined;
-  for (const name of [copies.visited, copies.kept]) {
-    const found = await (await caches.open(name)).match(address);
-    if (found) return found;
-  }
-  return undefined;
+  const [visited, kept] = await Promise.all(
+    [copies.visited, copies.kept].map(async (name) => (await caches.open(name)).match(address)),
+  );
+  const seen = (copy?: Response) => copy?.headers.get(headers.seen) ?? '';
+  return seen(kept) > seen(visited) ? kept : visited;
 }
 
 /** A copy says that it is one, and of when: the page has the words. */
@@ -146,7 +161,8 @@ async function marked(copy: Response): Promise<Response> {
 /** Where nothing is to be had of a page: the list of what is, in the page's language. */
 async function listOf(path: string): Promise<Response> {
   const [language = ''] = path.slice(import.meta.env.BASE_URL.length).split('/');
-  const address = built.offline[language] ?? built.offline[built.defaultLanguage] ?? '';
+  const known = Object.keys(built.offline).includes(language) ? language : built.defaultLanguage;
+  const address = built.offline[known] ?? '';
   return (await caches.match(address)) ?? Response.error();
 }
 
@@ -186,21 +202,27 @@ async function trim(limit: typeof most): Promise<void> {
 }
 
 /** Keeps an article with its pictures, or nothing of it. */
-async function keep(path: string, pictures: string[]): Promise<Answer> {
+async function keep(path: string, pictures: string[], again = false): Promise<Answer> {
   const copy = await articleIn(await whole(new Request(path, { cache: 'no-cache' })));
   const files = await Promise.all(
     pictures.map(async (picture) => {
       const response = await whole(new Request(picture));
+      const type = response.headers.get('Content-Type') ?? '';
+      if (!type.startsWith('image/')) throw new Error(`${picture} is no picture`);
       return [picture, new Response(await response.arrayBuffer(), plain(response))] as const;
     }),
   );
   copy.headers.set(headers.pictures, JSON.stringify(pictures));
   const cache = await caches.open(copies.kept);
+  const before = await cache.match(path);
+  // Let go of while it was fetched anew.
+  if (again && !before) return 'gone';
   try {
     for (const [picture, file] of files) await cache.put(picture, file);
     await cache.put(path, copy);
   } catch (error) {
-    await letGo(path);
+    // What was kept before stays.
+    if (!before) await letGo(path);
     throw error;
   }
   return 'kept';
