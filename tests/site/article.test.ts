@@ -132,7 +132,7 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(await skip.innerText()).toBe(messages.skipToText);
     expect(await skip.isVisible()).toBe(true);
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#main');
+    await page.waitForURL('**#main');
     expect(await page.locator('main#main').count()).toBe(1);
   });
 

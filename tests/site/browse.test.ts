@@ -25,12 +25,12 @@ describe('lists', () => {
     expect(await page.locator('.list article').count()).toBe(11);
     expect(await texts(page, '.list h3')).toContain('Article 20');
     await page.getByRole('link', { name: 'Older articles' }).click();
-    expect(page.url()).toBe(`${address}en/topics/human-rights/page/2/`);
+    await page.waitForURL(`${address}en/topics/human-rights/page/2/`);
     expect(await texts(page, '.list h3')).toEqual(
       Array.from({ length: 10 }, (_, index) => `Article ${String(19 - index)}`),
     );
     await page.getByRole('link', { name: 'Older articles' }).click();
-    expect(page.url()).toBe(`${address}en/topics/human-rights/page/1/`);
+    await page.waitForURL(`${address}en/topics/human-rights/page/1/`);
     expect((await texts(page, '.list h3')).at(-1)).toBe('Preamble');
     expect(await page.getByRole('link', { name: 'Older articles' }).count()).toBe(0);
     expect(await page.title()).toBe('Human rights, Page 1 – Dragoman');
@@ -42,10 +42,10 @@ describe('lists', () => {
   test('the front page leads to older articles, and they back to it', async ({ page, open }) => {
     await open('ar/');
     await page.locator('.pages a[rel=next]').click();
-    expect(page.url()).toBe(`${address}ar/page/2/`);
+    await page.waitForURL(`${address}ar/page/2/`);
     expect(await page.locator('.list h2').innerText()).toBe('الصفحة 2');
     await page.locator('.pages a[rel=prev]').click();
-    expect(page.url()).toBe(`${address}ar/`);
+    await page.waitForURL(`${address}ar/`);
   });
 
   test('topics, sources and translators are in order, each with how much there is', async ({
@@ -119,11 +119,11 @@ describe('lists', () => {
     ]);
     expect(tidy(await texts(page, 'h3'))).toEqual(['العربية', 'Русский']);
     await own.locator('li a').first().click();
-    expect(page.url()).toBe(`${address}en/archive/2026-11/`);
+    await page.waitForURL(`${address}en/archive/2026-11/`);
     expect(await page.locator('.list h3').count()).toBe(1);
     await page.getByRole('link', { name: 'January 2026' }).click();
     await page.getByRole('link', { name: '2026', exact: true }).click();
-    expect(page.url()).toBe(`${address}en/archive/2026/`);
+    await page.waitForURL(`${address}en/archive/2026/`);
   });
 
   test('corrections are on one page, the newest first, with the credit of their article', async ({
@@ -137,7 +137,7 @@ describe('lists', () => {
     ]);
     expect(await page.locator('.by').first().innerText()).toContain('Sample Translator');
     await page.locator('.list h2 a').first().click();
-    expect(page.url()).toBe(`${address}en/articles/everything/#correction-2026-01-14`);
+    await page.waitForURL(`${address}en/articles/everything/#correction-2026-01-14`);
     const feed = await (await page.request.get(`${address}en/corrections/atom.xml`)).text();
     expect([...feed.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id).slice(1)).toEqual([
       'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-14',
@@ -199,7 +199,7 @@ describe('an article', () => {
     ]);
     await page.locator('.more a[rel=prev]').click();
     await page.locator('.more a[rel=next]').click();
-    expect(page.url()).toBe(address + seed);
+    await page.waitForURL(address + seed);
   });
 
   test('leads to its versions, by the names of their languages', async ({ page, open }) => {
@@ -219,7 +219,7 @@ describe('an article', () => {
       ['x-default', 'https://dragoman.example/en/articles/article-11/'],
     ]);
     await switches.first().click();
-    expect(page.url()).toBe(`${address}en/articles/article-11/`);
+    await page.waitForURL(`${address}en/articles/article-11/`);
   });
 
   test('is called a translation of another only where it says so itself', async ({

@@ -24,7 +24,7 @@ test('the front page lists the articles, newest first, with standfirst, credit a
     'Published 22 November 2026',
   ]);
   await articles.first().locator('h3 a').click();
-  expect(page.url()).toBe(address + seed);
+  await page.waitForURL(address + seed);
 });
 
 test('an article in the list keeps its own language and direction', async ({ page, open }) => {
@@ -47,7 +47,7 @@ test('the root shows the default edition under its canonical address, and offers
   expect(await page.locator('nav [aria-current=page]').innerText()).toBe('English');
   expect(await editions.allInnerTexts()).toEqual(['English', 'العربية', 'Русский']);
   await editions.nth(1).click();
-  expect(page.url()).toBe(`${address}ar/`);
+  await page.waitForURL(`${address}ar/`);
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
 });
 

@@ -131,7 +131,7 @@ describe('the opening', () => {
         .evaluateAll((all) => all.map((time) => time.getAttribute('datetime'))),
     ).toEqual(['2026-01-12', '2026-01-14', '2026-01-14']);
     await dates.locator('a').click();
-    expect(new URL(page.url()).hash).toBe('#corrections');
+    await page.waitForURL('**#corrections');
     expect(await page.locator('#corrections h2').innerText()).toBe('Corrections');
   });
 
