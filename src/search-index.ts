@@ -22,6 +22,18 @@ export interface IndexFile {
 /** What every file of an index begins with, once unpacked. */
 const signature = 'pagefind_dcd';
 
+const script = 'pagefind.js';
+/**
+ * What is added to Pagefind's script: without it, nobody learns which words it took for those that were asked for. It has this
+ * for its own playground, and offers it to no other.
+ */
+const explaining = Buffer.from(`
+export const explain = async () => {
+  await pagefind.waitForInit();
+  await Promise.all(pagefind.fallback.instances.map((part) => part.enterPlaygroundMode()));
+};
+`);
+
 /**
  * The search indexes of all editions, made by Pagefind: of each edition one for every part. What is searched is folded, what is
  * shown is not. The newest part has the engine beside it.
@@ -79,7 +91,9 @@ async function indexOf(
     .filter(({ path }) => /\.pf_\w+$|^pagefind-entry\.json$/.test(path) || engine.includes(path))
     .map(({ path, content }) => ({
       path,
-      bytes: path.endsWith('.pf_fragment') ? shown(content, hits) : new Uint8Array(content),
+      bytes: path.endsWith('.pf_fragment')
+        ? shown(content, hits)
+        : new Uint8Array(path === script ? Buffer.concat([content, explaining]) : content),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -91,7 +105,7 @@ function engineOf(files: readonly { path: string; content: Uint8Array }[]): stri
     languages: Record<string, { wasm: string | null }>;
   };
   const programs = Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`);
-  return ['pagefind.js', ...programs];
+  return [script, ...programs];
 }
 
 function isEngine(path: string): boolean {

@@ -45,8 +45,9 @@ export function offerSearch(page: Document): void {
   let found: { result: Result; edition: Edition }[] = [];
   let chosen: Index[] = [];
 
-  /** Searches anew. @param widen whether to go through a part more than before */
-  async function run(widen = false): Promise<void> {
+  /** Searches anew. @param how through a part more than before, or while the reader types, when one letter is no word yet */
+  async function run(how?: 'wider' | 'typing'): Promise<void> {
+    clearTimeout(timer);
     const mine = ++turn;
     const wish = Object.fromEntries(new FormData(form)) as Wish;
     const asked = Object.entries(wish).filter(([, value]) => value.trim() !== '');
@@ -56,7 +57,7 @@ export function offerSearch(page: Document): void {
       history.replaceState(null, '', query ? `?${query}` : page.location.pathname);
     }
     earlier.hidden = more.hidden = true;
-    if (wish.q.trim().length < 2) {
+    if (wish.q.trim().length < (how === 'typing' ? 2 : 1)) {
       list.replaceChildren();
       status.textContent = '';
       return;
@@ -65,7 +66,7 @@ export function offerSearch(page: Document): void {
     const code = wish.language || language;
     chosen = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
     try {
-      const all = await Promise.all(chosen.map((index) => search(index, wish, widen)));
+      const all = await Promise.all(chosen.map((index) => search(index, wish, how === 'wider')));
       const counts = filters.open ? await facetsOf(wish) : undefined;
       if (mine !== turn) return;
       found = all.flat();
@@ -98,7 +99,7 @@ export function offerSearch(page: Document): void {
     let again = widen && index.since !== undefined;
     for (;;) {
       if (again) await index.widen();
-      const { results } = await index.search(wish);
+      const results = await index.search(wish);
       again = results.length < shownAtOnce && index.since !== undefined;
       if (!again) return results.map((result) => ({ result, edition }));
     }
@@ -142,15 +143,14 @@ export function offerSearch(page: Document): void {
     const byLanguage = await Promise.all(
       indexes.map(async (index): Promise<[string, string, number]> => {
         const { code, name } = index.edition;
-        return [code, name, (await index.search(wish)).results.length];
+        return [code, name, (await index.search(wish)).length];
       }),
     );
     const counts: Record<string, [string, string, number][]> = { language: byLanguage };
     for (const facet of facets) {
       const sums = new Map<string, number>();
       for (const index of chosen) {
-        const { filters: names } = await index.search(wish, facet);
-        for (const [name, count] of Object.entries(names[`${facet}s`] ?? {})) {
+        for (const [name, count] of await index.counts(wish, facet)) {
           sums.set(name, (sums.get(name) ?? 0) + count);
         }
       }
@@ -190,7 +190,7 @@ export function offerSearch(page: Document): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), pause);
+    timer = setTimeout(() => void run('typing'), pause);
   };
   field.addEventListener('input', later);
   form.addEventListener('change', (event) => {
@@ -198,7 +198,6 @@ export function offerSearch(page: Document): void {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(timer);
     void run();
   });
   filters.addEventListener('toggle', () => {
@@ -206,7 +205,7 @@ export function offerSearch(page: Document): void {
   });
   earlier.addEventListener('click', () => {
     // The button may be gone then.
-    void run(true).then(() => list.querySelector('a')?.focus());
+    void run('wider').then(() => list.querySelector('a')?.focus());
   });
   more.addEventListener('click', () => {
     void show().then(

@@ -1,14 +1,14 @@
 /** Letters that Unicode doesn't take apart, and what people type for them. */
 const plain: Record<string, string> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' },
-  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ة: 'ه', ہ: 'ه', ە: 'ه', ک: 'ك', ـ: '' },
+  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ة: 'ه', ۃ: 'ه', ہ: 'ه', ە: 'ه', ک: 'ك', ـ: '', ٴ: '' },
 };
 const plainLetter = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 
 /**
  * A text as it is searched, never shown: without what people leave out or write in several ways, so that either finds the
  * other. Latin, Greek, Arabic and Hebrew letters lose their marks, Russian `ё` is `е`, all forms of alef, yaa and taa
- * marbuta are one, and so are all digits. What a search goes by are words: there are as many as before, in the same places.
+ * marbuta are one, and so are all digits; signs such as `$` count for nothing; “and the …”, one word in Arabic, is “the …”. What a search goes by are words: there are as many as before, in the same places.
  */
 export function searchable(text: string): string {
   return text
@@ -23,10 +23,12 @@ function bare(word: string): string {
       // Compatibility forms too: an Arabic ligature is its letters (https://unicode.org/reports/tr15/).
       .normalize('NFKD')
       .toLowerCase()
-      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{S}]/gu, '')
       .replace(/([\p{sc=Latin}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}ـ])\p{M}+/gu, '$1')
       .replace(/е\u0308/g, 'е')
       .replace(plainLetter, (letter) => plain[letter] ?? '')
+      // Pagefind's stemmer takes off the article, and “and”, but not both. `والد` (father) has neither.
+      .replace(/^[وف](?=ال(?!د(?:[هيتا]|$))\p{L}{3})/u, '')
       .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
       .replace(/\s/g, '')
       .normalize('NFC')

@@ -7,7 +7,9 @@ describe('what people write in several ways is one', () => {
     ['any alef', 'أحمد إحمد آحمد ٱحمد', 'احمد احمد احمد احمد'],
     ['any yaa', 'على علي علی', 'علي علي علي'],
     ['a hamza on its bearer', 'مسؤول شيئ', 'مسوول شيي'],
-    ['taa marbuta', 'مدرسة', 'مدرسه'],
+    ['a hamza beside its alef', 'ٵحمد', 'أحمد'],
+    ['taa marbuta', 'مدرسة مدرسۃ', 'مدرسه مدرسه'],
+    ['“and the …”, “so the …”', 'والكتاب، فالكتاب، والدولة', 'الكتاب، الكتاب، الدولة'],
     ['a word that is drawn out', 'مـــدرسـَة', 'مدرسة'],
     ['an Arabic ligature', 'ﻻ', 'لا'],
     ['a Persian word in parts', 'می‌خواهم', 'میخواهم'],
@@ -22,10 +24,15 @@ describe('what people write in several ways is one', () => {
     ['Greek', 'Αθήνα', 'αθηνα'],
     ['Hebrew with its points', 'שָׁלוֹם', 'שלום'],
     ['digits', '٢٠٢٦ ۲۰۲۶', '2026 2026'],
+    ['signs', '$100 C++', '100 c'],
     ['soft hyphens', 'in\u00ADvisible', 'invisible'],
   ])('%s', (_, text, other) => {
     expect(searchable(text)).toBe(searchable(other));
   });
+});
+
+test.each(['والد', 'والده', 'والدين', 'والي', 'وقت'])('%s has no article in it', (word) => {
+  expect(searchable(word)).toBe(word);
 });
 
 test.each(['й', 'ї', 'が', 'कि', '中文'])('a letter stays another than its like: %s', (letter) => {

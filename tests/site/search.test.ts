@@ -95,9 +95,17 @@ describe.each([
 
   test('says that there is nothing', async ({ page, open }) => {
     await open(path);
-    await page.locator('#q').fill('qqqq');
-    await expect.poll(() => status(page).innerText()).toBe(messages.search.none);
-    expect(await titles(page)).toEqual([]);
+    // Words that the texts don't have, but begin as other words of theirs do; alone, and beside one that they have.
+    const unknown = language === 'en' ? ['qqqq', 'amnesty', 'tomato'] : ['ظظظظ', 'فيلسوف', 'منشور'];
+    for (const words of unknown.flatMap((other) => [other, `${word} ${other}`])) {
+      await page.locator('#q').fill(word);
+      await expect.poll(() => status(page).innerText()).toBe(count(language, number));
+      await page.locator('#q').fill(words);
+      await expect
+        .poll(() => status(page).innerText(), { message: words })
+        .toBe(messages.search.none);
+      expect(await titles(page)).toEqual([]);
+    }
     await page.locator('#q').fill('');
     await expect.poll(() => status(page).innerText()).toBe('');
   });
@@ -134,6 +142,18 @@ describe.each([
       days.push((await page.locator('.dates time').first().getAttribute('datetime')) ?? '');
     }
     expect(days).toEqual(days.toSorted().reverse());
+  });
+
+  test('takes one letter for a word only when the reader says so', async ({ page, open }) => {
+    await open(path);
+    const letter = word.slice(0, 1);
+    await page.locator('#q').fill(word);
+    await expect.poll(() => titles(page)).toHaveLength(number);
+    await page.locator('#q').fill(letter);
+    await expect.poll(() => titles(page)).toEqual([]);
+    expect(await status(page).innerText()).toBe('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titles(page)).toHaveLength(5);
   });
 
   test('opens with the key “/”, wherever the reader isn’t typing', async ({ page, open }) => {
@@ -288,7 +308,10 @@ async function searchOver(page: Page, language: Language, texts: readonly string
     credit: 'Sample credit.',
     dates: 'Sample date',
   }));
-  const articles = hits.map((hit) => ({ hit, filters: {} }));
+  const articles = hits.map((hit, number) => ({
+    hit,
+    filters: { sources: [`Outlet ${String(number % 2)}`] },
+  }));
   const files = new Map(
     (await searchFiles([{ language, articles }], 2)).map(({ address: at, bytes }) => [at, bytes]),
   );
@@ -360,6 +383,18 @@ describe('a search over parts', () => {
     );
   });
 
+  test('counts no part that lacks a word', async ({ page }) => {
+    await searchOver(page, 'en', [...texts, 'tomorrow rare all', 'to all']);
+    await page.locator('#q').fill('all tomorrow');
+    await expect.poll(() => titles(page)).toEqual(['tomorrow rare all 7']);
+    expect(await status(page).innerText()).toBe(count('en', 1));
+    await page.getByText(languages.en.messages.search.filters, { exact: true }).click();
+    await expect
+      .poll(() => page.locator('[name=source] option').allInnerTexts())
+      .toEqual(['all', 'Outlet 1 (1)']);
+    expect(await page.locator('[name=language] option:checked').innerText()).toBe('English (1)');
+  });
+
   test('finds what only the oldest part has', async ({ page }) => {
     await searchOver(page, 'en', [...texts, 'lonely', 'word']);
     await page.locator('#q').fill('lonely');
@@ -371,6 +406,12 @@ describe('a search over parts', () => {
 describe.each<[Language, string, string[]]>([
   ['ar', 'مُدَرِّسَةٌ أُولى', ['مدرسة', 'مدرسه', 'مُدرّسة', 'أولى', 'اولي', 'إولى', 'اولی']],
   ['ru', 'Ещё один самолёт', ['еще', 'ещё', 'ЕЩЕ', 'самолет', 'самолёт', 'самолеты']],
+  [
+    'en',
+    'A state-run outlet’s $100',
+    ['state run', 'staterun', 'outlet’s', "outlet's", 'outlets run', '$100', '100 $'],
+  ],
+  ['ar', 'الكتاب والكتّاب', ['كتاب', 'والكتاب', 'وكتاب', 'بالكتاب']],
   ['en', 'Café Dvořák, by Łukasz', ['cafe', 'café', 'dvorak', 'DVOŘÁK', 'lukasz', 'Łukasz']],
 ])('in %s', (language, text, words) => {
   test(`“${text}” is found however it is written, and shown as it is`, async ({ page }) => {
