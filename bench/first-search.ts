@@ -110,6 +110,7 @@ function invented(words: readonly string[], count: number): Searched['articles']
       text: text(length),
       credit: `Translated by ${text(2)}. Cites reporting by ${text(2)}. Author and original outlet not stated.`,
       dates: 'Published 22 November 2026',
+      published: '2026-11-22T00:00:00.000Z',
     },
     filters: { sources: [text(1)], translators: [text(1)] },
   }));

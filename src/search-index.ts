@@ -24,15 +24,10 @@ const signature = 'pagefind_dcd';
 
 const script = 'pagefind.js';
 /**
- * What is added to Pagefind's script: without it, nobody learns which words it took for those that were asked for. It has this
- * for its own playground, and offers it to no other.
+ * What is added to Pagefind's script: its class for one index, which tells more than the functions that it offers (which
+ * words were found, and what didn't load). See `src/browser/search-index.ts`.
  */
-const explaining = Buffer.from(`
-export const explain = async () => {
-  await pagefind.waitForInit();
-  await Promise.all(pagefind.fallback.instances.map((part) => part.enterPlaygroundMode()));
-};
-`);
+const exported = Buffer.from('export { PagefindInstance };\n');
 
 /**
  * The search indexes of all editions, made by Pagefind: of each edition one for every part. What is searched is folded, what is
@@ -48,9 +43,7 @@ export async function searchFiles(
   try {
     for (const { language, articles } of editions) {
       for (const { page, items } of paginate(articles, length)) {
-        // A language of its own for each part, by which the ids of its results begin.
-        const code = page === undefined ? language : `${language}-${String(page)}`;
-        const made = await indexOf(items, code);
+        const made = await indexOf(items, language);
         const folder = routes.search(language, page);
         for (const { path, bytes } of made) {
           if (page === undefined || !isEngine(path)) {
@@ -93,7 +86,7 @@ async function indexOf(
       path,
       bytes: path.endsWith('.pf_fragment')
         ? shown(content, hits)
-        : new Uint8Array(path === script ? Buffer.concat([content, explaining]) : content),
+        : new Uint8Array(path === script ? Buffer.concat([content, exported]) : content),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -116,8 +109,14 @@ function isEngine(path: string): boolean {
 function shown(content: Uint8Array, hits: ReadonlyMap<string, Hit>): Uint8Array<ArrayBuffer> {
   const text = gunzipSync(content).toString().slice(signature.length);
   const fragment = JSON.parse(text) as { url: string };
-  const { title, credit, dates, text: words } = hits.get(fragment.url) ?? fail(fragment.url);
-  const meta = { title, credit, dates };
+  const {
+    title,
+    credit,
+    dates,
+    published,
+    text: words,
+  } = hits.get(fragment.url) ?? fail(fragment.url);
+  const meta = { title, credit, dates, published };
   const changed = JSON.stringify({ ...fragment, content: words, meta, filters: {} });
   return new Uint8Array(gzipSync(signature + changed, { level: 9 }));
 }

@@ -1,4 +1,5 @@
 import { quoted } from '../language/quotation-marks.ts';
+import { chosen } from './share.ts';
 import { textFragment } from './text-fragment.ts';
 
 /** Where the article's own words are, and what stands among them without being theirs. */
@@ -82,8 +83,7 @@ export function offerQuoting(page: Document): void {
   });
   send.addEventListener('click', () => {
     share?.call(navigator, quotation()).catch((error: unknown) => {
-      // Who closes the sheet has chosen; a second press while it opens has no need of another.
-      if (!['AbortError', 'InvalidStateError'].includes((error as Error).name)) takeAway(send);
+      if (!chosen(error)) takeAway(send);
     });
   });
 }

@@ -9,19 +9,25 @@ export interface Edition {
   parts: { folder: string; since: string }[];
 }
 
-/** What of Pagefind's script is used (https://pagefind.app/docs/api/). */
-interface Pagefind {
-  options: (options: { noWorker: true }) => Promise<void>;
-  init: () => Promise<void>;
-  destroy: () => Promise<void>;
-  mergeIndex: (folder: string) => Promise<void>;
-  /** Ours (`src/search-index.ts`): has searches tell which words they found, in all parts that are loaded. */
-  explain: () => Promise<void>;
-  filters: () => Promise<unknown>;
-  search: (
-    term: string,
-    options: { filters: Record<string, string>; sort: Record<string, string> },
-  ) => Promise<Found>;
+/** What is found, without the article itself. */
+export interface Result {
+  score: number;
+  /** The stems that stand in its title or credit. */
+  verbose_meta_scores?: { matched_terms: string[] }[];
+  data: () => Promise<Places>;
+}
+
+/** Where words of an article stand that were looked for, and how to have the article. */
+interface Places {
+  places: { location: number; verbose?: { word_string: string } }[];
+  article: () => Promise<Shown>;
+}
+
+/** An article as `src/search-index.ts` puts it into the index. */
+export interface Shown {
+  url: string;
+  content: string;
+  meta: Record<'title' | 'credit' | 'dates' | 'published', string>;
 }
 
 interface Found {
@@ -32,45 +38,42 @@ interface Found {
   search_keywords?: string[];
 }
 
-export interface Result {
-  id: string;
-  score: number;
-  /** The stems that stand in its title or credit. */
-  verbose_meta_scores?: { matched_terms: string[] }[];
-  data: () => Promise<{
-    url: string;
-    content: string;
-    locations: number[];
-    weighted_locations: { verbose?: { word_string: string } }[];
-    meta: { title: string; credit: string; dates: string };
-  }>;
+/** A part of an index, as Pagefind's script has it for itself (`src/search-index.ts` lets it out). */
+interface Part {
+  searchMeta: unknown;
+  init(language: string, options: { load_wasm: boolean }): Promise<void>;
+  /** Has it tell which words it found, and not only where. */
+  enterPlaygroundMode(): Promise<void>;
+  filters(): Promise<unknown>;
+  search(
+    term: string | null,
+    options: { filters: Record<string, string>; sort: Record<string, string> },
+  ): Promise<Found>;
+  throttledFetch(address: string): Promise<Response>;
+  loadMeta(hash: string): Promise<void>;
+  loadFragment(hash: string, group: string, places: Places['places']): Promise<unknown>;
+  _loadFragment(hash: string, group: string): Promise<Shown>;
+  loaded_fragments: Record<string, Promise<Shown>>;
+  cachedLoad<T>(cache: Record<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T>;
 }
+type PartClass = new (options: { basePath: string }) => Part;
 
 /** What a search asks for; an empty text is no wish. */
 export type Wish = Record<'q' | 'language' | 'source' | 'translator' | 'order', string>;
 export const facets = ['source', 'translator'] as const;
 
-/** How many parts of an index failed to load. Pagefind says so on the console alone, and then finds nothing. */
-let failures = 0;
-const fetchPlainly = globalThis.fetch;
-globalThis.fetch = async (...request) => {
-  const response = await fetchPlainly(...request).catch((error: unknown) => {
-    failures += 1;
-    throw error;
-  });
-  if (!response.ok) failures += 1;
-  return response;
-};
+/** Whether the newest come first: the best can't, where no words are looked for. */
+export function isByDate({ q, order }: Wish): boolean {
+  return order === 'newest' || q.trim() === '';
+}
 
 /** The index of an edition: loaded when it is first asked, part by part. */
 export class Index {
   readonly edition: Edition;
-  private loaded = 0;
-  private engine: Promise<Pagefind> | undefined;
-  private starts = 0;
-  private widening: Promise<void> | undefined;
-  /** Whether a part has all stems of a search: by its number and these. */
-  private readonly answers = new Map<string, boolean>();
+  private readonly parts: Part[] = [];
+  private engine: Promise<PartClass> | undefined;
+  private attempts = 0;
+  private loading: Promise<void> | undefined;
 
   constructor(edition: Edition) {
     this.edition = edition;
@@ -79,143 +82,137 @@ export class Index {
   /** The day since which the articles were published that are searched; nothing if all are. */
   get since(): string | undefined {
     const { parts } = this.edition;
-    return this.loaded < parts.length ? parts[this.loaded - 1]?.since : undefined;
+    return this.parts.length < parts.length ? parts[this.parts.length - 1]?.since : undefined;
   }
 
+  /** What is found in the parts that are loaded, the best or the newest first. */
   async search(wish: Wish): Promise<Result[]> {
-    return (await this.find(wish)).known;
+    const results = (await this.find(wish)).flatMap((found) => found.results);
+    return isByDate(wish) ? results : results.sort((a, b) => b.score - a.score);
   }
 
   /** How many results each name of a facet has, whichever is chosen. */
-  async counts(wish: Wish, facet: (typeof facets)[number]): Promise<[string, number][]> {
-    const { known, results, filters } = await this.find({ ...wish, [facet]: '' });
-    const names = Object.entries(filters[`${facet}s`] ?? {});
-    if (known.length === results.length) return names;
-    // Pagefind counted others too.
-    return Promise.all(
-      names.map(async ([name]): Promise<[string, number]> => [
-        name,
-        (await this.search({ ...wish, [facet]: name })).length,
-      ]),
-    );
-  }
-
-  private async find(wish: Wish): Promise<Found & { known: Result[] }> {
-    if (this.edition.parts.length === 0) return { results: [], filters: {}, known: [] };
-    const chosen = facets.filter((facet) => wish[facet]);
-    const filters = Object.fromEntries(chosen.map((facet) => [`${facet}s`, wish[facet]]));
-    const newest = wish.order === 'newest';
-    const words = searchable(wish.q).replace(/[“”„«»]/g, '"');
-    return this.with(async (engine) => {
-      const sort = newest ? { newest: 'desc' } : {};
-      const found = await engine.search(words, { filters, sort });
-      // Pagefind puts results of several parts in order by their place in each.
-      if (newest) found.results.sort((a, b) => partOf(b) - partOf(a));
-      // In quotation marks, words are taken as they are.
-      const exact = /^\s*".+"\s*$/.test(words);
-      return { ...found, known: exact ? found.results : await this.knownOf(engine, found, words) };
-    });
-  }
-
-  /**
-   * For a word that a part of the index doesn't know, Pagefind takes the longest beginning of it that is known, `to` for
-   * `tomato`, or leaves it out. What is found so is no answer. One result tells for all of its part: they share their words.
-   */
-  private async knownOf(
-    engine: Pagefind,
-    { results, search_keywords: stems = [] }: Found,
-    words: string,
-  ): Promise<Result[]> {
-    const question = (result: Result) => [partOf(result), ...stems].join(' ');
-    for (const result of results) {
-      const asked = question(result);
-      if (this.answers.has(asked)) continue;
-      // Of two words in one place, as in `state-run`, Pagefind tells one: then each is asked for alone.
-      const answer =
-        (await hasAll(result, stems)) ||
-        (stems.length > 1 && (await this.hasEach(engine, words, partOf(result))));
-      this.answers.set(asked, answer);
+  async counts(wish: Wish, facet: (typeof facets)[number]): Promise<Map<string, number>> {
+    const sums = new Map<string, number>();
+    for (const { filters } of await this.find({ ...wish, [facet]: '' })) {
+      for (const [name, count] of Object.entries(filters[`${facet}s`] ?? {})) {
+        sums.set(name, (sums.get(name) ?? 0) + count);
+      }
     }
-    return results.filter((result) => this.answers.get(question(result)));
-  }
-
-  private async hasEach(engine: Pagefind, words: string, part: number): Promise<boolean> {
-    for (const word of words.split(' ')) {
-      const found = await engine.search(word, { filters: {}, sort: {} });
-      const known = await this.knownOf(engine, found, word);
-      // Signs alone are no word.
-      if (found.search_keywords && !known.some((result) => partOf(result) === part)) return false;
-    }
-    return true;
+    return sums;
   }
 
   /** Loads the names by which results can be filtered. */
   async loadFilters(): Promise<void> {
-    if (this.edition.parts.length > 0) await this.with((engine) => engine.filters());
+    if (this.parts.length === 0) await this.widen();
+    await Promise.all(this.parts.map((part) => part.filters()));
   }
 
   /** Loads the next part, once however often it is asked for meanwhile. */
   widen(): Promise<void> {
-    const part = this.edition.parts[this.loaded];
-    this.widening ??= this.with(async (engine) => {
-      await engine.mergeIndex(part?.folder ?? '');
-      await engine.explain();
-    })
-      .then(() => {
-        this.loaded += 1;
-      })
-      .finally(() => {
-        this.widening = undefined;
-      });
-    return this.widening;
+    this.loading ??= this.load().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
   }
 
-  private async with<T>(use: (engine: Pagefind) => Promise<T>): Promise<T> {
-    this.engine ??= this.start();
-    const engine = await this.engine.catch((error: unknown) => {
+  private async load(): Promise<void> {
+    const { code, parts } = this.edition;
+    const { length } = this.parts;
+    const folder = parts[length]?.folder;
+    if (folder === undefined) return;
+    this.engine ??= this.start().catch((error: unknown) => {
       this.engine = undefined;
       throw error;
     });
-    const before = failures;
-    try {
-      const result = await use(engine);
-      if (failures > before) throw new Error('A part of the index is missing');
-      return result;
-    } catch (error) {
-      // It would stay broken: the next search begins anew.
-      this.engine = undefined;
-      await engine.destroy();
-      throw error;
-    }
+    const part = new (await this.engine)({ basePath: folder });
+    await part.init(code, { load_wasm: length === 0 });
+    await part.enterPlaygroundMode();
+    this.parts.push(part);
   }
 
-  private async start(): Promise<Pagefind> {
-    const [newest] = this.edition.parts;
+  private async start(): Promise<PartClass> {
     // A module that failed stays failed under its address.
-    const again = this.starts++ > 0 ? `?${String(this.starts)}` : '';
-    const address = `${newest?.folder ?? ''}pagefind.js${again}`;
-    const engine = (await import(/* @vite-ignore */ address)) as Pagefind;
-    // Its worker is a script that Trusted Types refuse.
-    await engine.options({ noWorker: true });
-    await engine.init();
-    await engine.explain();
-    this.loaded = 1;
-    return engine;
+    const again = this.attempts++ > 0 ? `?${String(this.attempts)}` : '';
+    const address = `${this.edition.parts[0]?.folder ?? ''}pagefind.js${again}`;
+    const { PagefindInstance } = (await import(/* @vite-ignore */ address)) as {
+      PagefindInstance: PartClass;
+    };
+    return honest(PagefindInstance);
+  }
+
+  private async find(wish: Wish): Promise<Found[]> {
+    if (this.parts.length === 0) await this.widen();
+    const chosen = facets.filter((facet) => wish[facet]);
+    const filters = Object.fromEntries(chosen.map((facet) => [`${facet}s`, wish[facet]]));
+    const sort = isByDate(wish) ? { newest: 'desc' } : {};
+    const words = searchable(wish.q.trim()).replace(/[“”„«»]/g, '"');
+    return Promise.all(
+      this.parts.map(async (part) => {
+        const found = await part.search(words || null, { filters, sort });
+        return (await isAnswer(part, found, words)) ? found : { results: [], filters: {} };
+      }),
+    );
   }
 }
 
-/** Which part a result is of: the newest has no number, and stands before all others. */
-function partOf({ id }: Result): number {
-  const [, number] = /-(\d+)_/.exec(id) ?? [];
-  return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
+/** Pagefind's part of an index, which says what it lacks instead of finding nothing. */
+function honest(PagefindInstance: PartClass): PartClass {
+  return class extends PagefindInstance {
+    private failures = 0;
+
+    override async search(...asked: Parameters<Part['search']>): Promise<Found> {
+      const before = this.failures;
+      const found = await super.search(...asked);
+      if (this.failures > before) throw new Error('A piece of the index is missing');
+      return found;
+    }
+
+    override async throttledFetch(address: string): Promise<Response> {
+      return super.throttledFetch(address).catch((error: unknown) => {
+        this.failures += 1;
+        throw error;
+      });
+    }
+
+    override async loadMeta(hash: string): Promise<void> {
+      await super.loadMeta(hash);
+      if (!this.searchMeta) throw new Error('The index is missing');
+    }
+
+    /** Tells where the words are without loading the article, and never mixes the words of two searches. */
+    override loadFragment(hash: string, group: string, places: Places['places']): Promise<Places> {
+      return Promise.resolve({
+        places,
+        article: () =>
+          this.cachedLoad(this.loaded_fragments, hash, () => this._loadFragment(hash, group)),
+      });
+    }
+  };
 }
 
-/** Whether for each of these stems a result has a word that begins with it. */
-async function hasAll(result: Result, stems: readonly string[]): Promise<boolean> {
-  const { weighted_locations: locations } = await result.data();
-  const words = [
-    ...locations.flatMap(({ verbose }) => verbose?.word_string ?? []),
-    ...(result.verbose_meta_scores ?? []).flatMap(({ matched_terms: terms }) => terms),
+/**
+ * Whether a part of the index knows all words that were asked for. For one that it doesn't, Pagefind takes the longest
+ * beginning of it that is known, `to` for `tomato`, or leaves it out. One result tells for all: they share their words.
+ */
+async function isAnswer(part: Part, found: Found, words: string): Promise<boolean> {
+  const { results, search_keywords: stems = [] } = found;
+  const [first] = results;
+  // In quotation marks, words are taken as they are.
+  if (!first || /^\s*".+"\s*$/.test(words)) return true;
+  const { places } = await first.data();
+  const known = [
+    ...places.flatMap(({ verbose }) => verbose?.word_string ?? []),
+    ...(first.verbose_meta_scores ?? []).flatMap(({ matched_terms: terms }) => terms),
   ];
-  return stems.every((stem) => words.some((word) => word.startsWith(stem)));
+  if (stems.every((stem) => known.some((word) => word.startsWith(stem)))) return true;
+  // Of two words in one place, as in `state-run`, it tells one: each is asked for alone.
+  if (stems.length === 1) return false;
+  for (const word of words.split(' ')) {
+    const alone = await part.search(word, { filters: {}, sort: {} });
+    const isWord = (alone.search_keywords ?? []).length > 0;
+    if (isWord && (alone.results.length === 0 || !(await isAnswer(part, alone, word))))
+      return false;
+  }
+  return true;
 }

@@ -1,5 +1,13 @@
 import { plural, type Plural } from '../language/messages.ts';
-import { facets, Index, type Edition, type Result, type Wish } from './search-index.ts';
+import {
+  facets,
+  Index,
+  isByDate,
+  type Edition,
+  type Result,
+  type Shown,
+  type Wish,
+} from './search-index.ts';
 
 /** How many results are shown at a time: each is a file of its own. */
 const shownAtOnce = 5;
@@ -40,13 +48,20 @@ export function offerSearch(page: Document): void {
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 
-  /** What the search that runs now has found; one that began earlier has nothing more to say. */
+  /** Which search runs now; one that began earlier has nothing more to say. */
   let turn = 0;
-  let found: { result: Result; edition: Edition }[] = [];
+  /** What it has found and not shown yet, of each edition. */
+  let found: { result: Result; edition: Edition }[][] = [];
+  let byDate = false;
+  let summary = '';
   let chosen: Index[] = [];
 
-  /** Searches anew. @param how through a part more than before, or while the reader types, when one letter is no word yet */
-  async function run(how?: 'wider' | 'typing'): Promise<void> {
+  /**
+   * Searches anew.
+   * @param how through earlier parts than before, or while the reader types, when one letter is no word yet
+   * @returns whether that is what is shown now
+   */
+  async function run(how?: 'wider' | 'typing'): Promise<boolean> {
     clearTimeout(timer);
     const mine = ++turn;
     const wish = Object.fromEntries(new FormData(form)) as Wish;
@@ -56,72 +71,105 @@ export function offerSearch(page: Document): void {
     if (page.location.search !== (query && `?${query}`)) {
       history.replaceState(null, '', query ? `?${query}` : page.location.pathname);
     }
-    earlier.hidden = more.hidden = true;
-    if (wish.q.trim().length < (how === 'typing' ? 2 : 1)) {
-      list.replaceChildren();
-      status.textContent = '';
-      return;
-    }
-    if (list.childElementCount === 0) status.textContent = said.loading;
+    more.hidden = true;
+    if (how !== 'wider') earlier.hidden = true;
+    const { length } = wish.q.trim();
+    const asks =
+      length === 0 ? facets.some((facet) => wish[facet]) : length > 1 || how !== 'typing';
     const code = wish.language || language;
     chosen = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
+    if (!asks) {
+      list.replaceChildren();
+      status.textContent = '';
+    } else if (list.childElementCount === 0) status.textContent = said.loading;
     try {
-      const all = await Promise.all(chosen.map((index) => search(index, wish, how === 'wider')));
+      const all = asks
+        ? await Promise.all(chosen.map((index) => search(index, wish, how === 'wider', mine)))
+        : [];
       const counts = filters.open ? await facetsOf(wish) : undefined;
-      if (mine !== turn) return;
-      found = all.flat();
+      if (mine !== turn) return false;
+      if (counts) showFacets(counts);
+      if (!asks) return true;
+      found = all;
+      byDate = isByDate(wish);
       list.replaceChildren();
       const since = chosen
         .flatMap((index) => index.since ?? [])
         .sort()
         .at(-1);
-      const count = plural(locale, said.count, found.length);
-      status.textContent =
+      const number = all.flat().length;
+      const count = plural(locale, said.count, number);
+      summary =
         since === undefined
-          ? found.length === 0
+          ? number === 0
             ? said.none
             : count
           : said.since.replace('{count}', count).replace('{date}', days.format(new Date(since)));
+      status.textContent = summary;
       earlier.hidden = since === undefined;
-      if (counts) showFacets(counts);
       await show();
+      return mine === turn;
     } catch {
-      if (mine !== turn) return;
-      // What was found before is no answer to this.
-      list.replaceChildren();
+      if (mine !== turn) return false;
+      // What was found before is no answer to this, but to the same in fewer articles.
+      if (how !== 'wider') {
+        list.replaceChildren();
+        found = [];
+      }
+      more.hidden = found.flat().length === 0;
       status.textContent = said.failed;
+      return false;
     }
   }
 
-  /** What an edition has; earlier articles too, as long as there is not enough to show. */
-  async function search(index: Index, wish: Wish, widen: boolean): Promise<typeof found> {
-    const { edition } = index;
-    let again = widen && index.since !== undefined;
-    for (;;) {
-      if (again) await index.widen();
-      const results = await index.search(wish);
-      again = results.length < shownAtOnce && index.since !== undefined;
-      if (!again) return results.map((result) => ({ result, edition }));
+  /** What an edition has. Where the reader wants earlier articles too, of so many that there is something more to show. */
+  async function search(
+    index: Index,
+    wish: Wish,
+    wider: boolean,
+    mine: number,
+  ): Promise<{ result: Result; edition: Edition }[]> {
+    let results = await index.search(wish);
+    const enough = results.length + shownAtOnce;
+    while (wider && index.since !== undefined && results.length < enough && mine === turn) {
+      await index.widen();
+      results = await index.search(wish);
     }
+    return results.map((result) => ({ result, edition: index.edition }));
   }
 
   /** Shows the next results. @returns the first of them */
   async function show(): Promise<HTMLElement | undefined> {
     const mine = turn;
-    more.hidden = true;
     const from = list.childElementCount;
-    const next = found.slice(from, from + shownAtOnce);
-    const items = await Promise.all(
-      next.map(async ({ result, edition }) => item(await result.data(), edition)),
+    const next = byDate
+      ? found.flatMap((one) => one.slice(0, shownAtOnce))
+      : found.flat().slice(0, shownAtOnce);
+    const loaded = await Promise.all(
+      next.map(async (one) => {
+        const { places, article } = await one.result.data();
+        return { one, places, article: await article() };
+      }),
     );
-    if (mine !== turn) return undefined;
+    // The newest of all editions: each has its own in order.
+    if (byDate) {
+      loaded.sort(({ article: { meta: a } }, { article: { meta: b } }) =>
+        a.published < b.published ? 1 : a.published > b.published ? -1 : 0,
+      );
+    }
+    // Another search, or another press.
+    if (mine !== turn || list.childElementCount !== from) return undefined;
+    const taken = loaded.slice(0, shownAtOnce);
+    const items = taken.map(({ one, places, article }) =>
+      item(article, new Set(places.map(({ location }) => location)), one.edition),
+    );
+    found = found.map((all) => all.filter((one) => !taken.some((shown) => shown.one === one)));
     list.append(...items);
-    more.hidden = list.childElementCount >= found.length;
+    more.hidden = found.flat().length === 0;
     return items[0];
   }
 
-  function item(data: Awaited<ReturnType<Result['data']>>, edition: Edition): HTMLElement {
-    const { url, content, locations, meta } = data;
+  function item({ url, content, meta }: Shown, places: Set<number>, edition: Edition): HTMLElement {
     const article = (model.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
     const [mark, title, passage, credit, dates] =
       article.querySelectorAll('.mark, a, p:not(.mark)');
@@ -131,7 +179,7 @@ export function offerSearch(page: Document): void {
     else if (mark) mark.textContent = edition.name;
     title?.setAttribute('href', url);
     if (title) title.textContent = meta.title;
-    passage?.append(...passageOf(page, content.split(' '), locations));
+    passage?.append(...passageOf(page, content.split(' '), places));
     if (credit) credit.textContent = meta.credit;
     if (dates) dates.textContent = meta.dates;
     return article;
@@ -204,14 +252,21 @@ export function offerSearch(page: Document): void {
     if (filters.open) void run();
   });
   earlier.addEventListener('click', () => {
-    // The button may be gone then.
-    void run('wider').then(() => list.querySelector('a')?.focus());
+    void run('wider').then((is) => {
+      // The button may be gone then.
+      if (is) list.querySelector('a')?.focus();
+    });
   });
   more.addEventListener('click', () => {
+    const mine = turn;
     void show().then(
-      (first) => first?.querySelector('a')?.focus(),
+      (first) => {
+        if (!first) return;
+        if (status.textContent !== summary) status.textContent = summary;
+        first.querySelector('a')?.focus();
+      },
       () => {
-        status.textContent = said.failed;
+        if (mine === turn) status.textContent = said.failed;
       },
     );
   });
@@ -237,7 +292,7 @@ export function offerSearch(page: Document): void {
   }
   form.hidden = false;
   the('.without').remove();
-  if (field.value) void run();
+  if (field.value || filters.open) void run();
   else if (page.location.hash === '#q') field.focus();
 
   function isChoice(name: string, value: string): boolean {
@@ -252,8 +307,8 @@ export function offerSearch(page: Document): void {
 }
 
 /** The words where most of those stand that were looked for, each of these marked. */
-function passageOf(page: Document, words: string[], locations: number[]): (string | Node)[] {
-  const hits = [...new Set(locations)].sort((a, b) => a - b);
+function passageOf(page: Document, words: string[], places: Set<number>): (string | Node)[] {
+  const hits = [...places].sort((a, b) => a - b);
   let [best, most, end] = [0, 0, 0];
   for (const [index, hit] of hits.entries()) {
     while ((hits[end] ?? Infinity) < hit + passageLength) end += 1;
@@ -261,7 +316,7 @@ function passageOf(page: Document, words: string[], locations: number[]): (strin
   }
   const start = Math.max(0, Math.min(best - before, words.length - passageLength));
   const shown = words.slice(start, start + passageLength).flatMap((word, index) => {
-    if (!hits.includes(start + index)) return [word, ' '];
+    if (!places.has(start + index)) return [word, ' '];
     const mark = page.createElement('mark');
     mark.textContent = word;
     return [mark, ' '];

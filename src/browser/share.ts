@@ -1,3 +1,7 @@
+/** Why a sheet didn't open, or wasn't used, where nothing is amiss: the reader closed it, or pressed twice. */
+export const chosen = (error: unknown): boolean =>
+  ['AbortError', 'InvalidStateError'].includes((error as Error).name);
+
 /**
  * Adds to the panel for sharing what takes a script: the system's share sheet in place of the panel where there is one,
  * else a button that copies the link; and the sheet for the page as a file. Without it the panel has plain links, and
@@ -18,12 +22,12 @@ export function offerSharing(page: Document): void {
       if (panel.hasAttribute('open')) return;
       event.preventDefault();
       share.call(navigator, { title, text, url }).catch((error: unknown) => {
-        // Who closes the sheet has chosen; where it can't open, the panel does.
-        if ((error as Error).name !== 'AbortError') panel.setAttribute('open', '');
+        // Where it can't open, the panel does.
+        if (!chosen(error)) panel.setAttribute('open', '');
       });
     });
   }
-  const link = panel.querySelector<HTMLAnchorElement>('a[download]');
+  const link = page.querySelector<HTMLAnchorElement>('a[download]');
   const fileOf = (parts: BlobPart[]) =>
     new File(parts, link?.download ?? '', { type: 'text/html' });
   if (link && share && canShare?.call(navigator, { files: [fileOf([' '])] })) {
@@ -35,7 +39,7 @@ export function offerSharing(page: Document): void {
     const onClick = (event: Event) => {
       event.preventDefault();
       send().catch((error: unknown) => {
-        if ((error as Error).name === 'AbortError') return;
+        if (chosen(error)) return;
         // What can't be sent is saved, as without a script.
         link.removeEventListener('click', onClick);
         link.click();

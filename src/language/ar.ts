@@ -235,7 +235,7 @@ export const messages: Messages = {
     copy: 'نسخ الرابط',
     copied: 'نُسخ الرابط.',
     mail: 'البريد الإلكتروني',
-    file: 'في ملف',
+    file: 'هذه الصفحة في ملف',
   },
   quote: {
     title: 'اقتباس',

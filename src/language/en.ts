@@ -228,7 +228,7 @@ export const messages: Messages = {
     copy: 'Copy the link',
     copied: 'The link is copied.',
     mail: 'E-mail',
-    file: 'As a file',
+    file: 'This page as a file',
   },
   quote: {
     title: 'Quotation',

@@ -234,7 +234,7 @@ export const messages: Messages = {
     copy: 'Скопировать ссылку',
     copied: 'Ссылка скопирована.',
     mail: 'Почта',
-    file: 'Файлом',
+    file: 'Эта страница файлом',
   },
   quote: {
     title: 'Цитата',

@@ -14,6 +14,8 @@ export interface Hit {
   text: string;
   credit: string;
   dates: string;
+  /** ISO 8601, for the order of several editions. */
+  published: string;
 }
 
 /** How many articles a part of a search index has; the newest up to twice as many. A search loads a part at a time. */
@@ -45,5 +47,6 @@ export function searchHit(original: Article, html: string): Hit {
     text: `${description} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
     dates: wordsOf(datesInWords(article), language),
+    published: article.published.toISOString(),
   };
 }

@@ -214,6 +214,22 @@ describe.each([
     await expect.poll(() => sixth.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
+  test('offers more again where that failed', async ({ page, open }) => {
+    await open(`${path}?q=${language === 'en' ? 'rights' : 'حق'}`);
+    await expect.poll(() => titles(page)).toHaveLength(5);
+    const before = await status(page).innerText();
+    await page.route('**/*.pf_fragment', (route) => route.abort());
+    const more = page.getByRole('button', { name: messages.search.more });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => status(page).innerText()).toBe(messages.search.failed);
+    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.unroute('**/*.pf_fragment');
+    await more.click();
+    await expect.poll(() => titles(page)).toHaveLength(10);
+    expect(await status(page).innerText()).toBe(before);
+  });
+
   test('filters by language, source and translator, each with its count', async ({
     page,
     open,
@@ -257,8 +273,44 @@ describe.each([
     await expect.poll(() => first.getAttribute('dir')).toBe(languages[other].direction);
     expect(await first.locator('.mark').getAttribute('lang')).toBe(language);
     expect(loads.some((load) => load.startsWith(`/${other}/search/`))).toBe(true);
+    // All of them: one after the other as far as words go, and the newest of all first.
+    await page.locator('#q').fill('sample');
     await page.locator('[name=language]').selectOption('all');
-    await expect.poll(() => status(page).innerText()).not.toBe('');
+    const inAll = 35;
+    await expect.poll(() => status(page).innerText()).toBe(count(language, inAll));
+    await page.locator('[name=order]').selectOption('newest');
+    const languagesFound = () =>
+      page
+        .locator('.results article')
+        .evaluateAll((list) => list.map((article) => (article as HTMLElement).lang));
+    await expect.poll(languagesFound).toEqual([language, other, 'ru', 'en', 'en']);
+    while (await page.getByRole('button', { name: messages.search.more }).isVisible()) {
+      const before = (await titles(page)).length;
+      await page.getByRole('button', { name: messages.search.more }).click();
+      await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(before);
+    }
+    expect(
+      new Set(await page.locator('.results a').evaluateAll((all) => all.map(String))).size,
+    ).toBe(inAll);
+  });
+
+  test('offers its filters before a word is typed, and lists what they leave', async ({
+    page,
+    open,
+  }) => {
+    await open(path);
+    await page.getByText(messages.search.filters, { exact: true }).click();
+    const choices = page.locator('[name=translator] option');
+    await expect.poll(() => choices.count()).toBeGreaterThan(1);
+    expect(await status(page).innerText()).toBe('');
+    expect(await titles(page)).toEqual([]);
+    const first = (await choices.nth(1).getAttribute('value')) ?? '';
+    await page.locator('[name=translator]').selectOption(first);
+    await expect.poll(() => status(page).innerText()).toBe(count(language, 1));
+    const credit = await page.locator('.results .by').innerText();
+    expect(credit.replace(/[\u2068\u2069]/g, '')).toContain(first);
+    await page.reload();
+    await expect.poll(() => titles(page)).toHaveLength(1);
   });
 
   test('says when it can’t be loaded, and tries again', async ({ page, open }) => {
@@ -307,6 +359,7 @@ async function searchOver(page: Page, language: Language, texts: readonly string
     text,
     credit: 'Sample credit.',
     dates: 'Sample date',
+    published: `2026-01-${String(28 - number).padStart(2, '0')}T00:00:00.000Z`,
   }));
   const articles = hits.map((hit, number) => ({
     hit,
@@ -359,19 +412,25 @@ describe('a search over parts', () => {
       search.since
         .replace('{count}', count('en', number))
         .replace('{date}', `${String(9 - date)} January 2026`);
-    // Two in the newest part are too few to show.
-    await expect.poll(() => status(page).innerText()).toBe(since(6, 2));
-    for (const [part, found] of [
-      [3, 8],
-      [4, 10],
-      [5, 12],
-    ] as const) {
-      await page.getByRole('button', { name: search.earlier }).click();
-      await expect.poll(() => status(page).innerText()).toBe(since(found, part));
-    }
-    await page.getByRole('button', { name: search.earlier }).click();
+    // The newest part alone, with what it has; then so many parts that there are five more.
+    await expect.poll(() => status(page).innerText()).toBe(since(2, 0));
+    const button = page.getByRole('button', { name: search.earlier });
+    await button.click();
+    await expect.poll(() => status(page).innerText()).toBe(since(8, 3));
+    expect(await titles(page)).toHaveLength(5);
+    const inList = () => page.evaluate(() => document.activeElement?.closest('.results') !== null);
+    await expect.poll(inList).toBe(true);
+    // What fails takes nothing of it away.
+    await page.route('**/*.pf_meta', (route) => route.abort());
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => status(page).innerText()).toBe(search.failed);
+    expect(await titles(page)).toHaveLength(5);
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.unroute('**/*.pf_meta');
+    await button.click();
     await expect.poll(() => status(page).innerText()).toBe(count('en', 14));
-    expect(await page.getByRole('button', { name: search.earlier }).isVisible()).toBe(false);
+    expect(await button.isVisible()).toBe(false);
     await page.locator('[name=order]').selectOption('newest');
     await expect.poll(async () => (await titles(page))[0]).toBe('one all 0');
     for (const shown of [10, 14]) {
@@ -386,6 +445,7 @@ describe('a search over parts', () => {
   test('counts no part that lacks a word', async ({ page }) => {
     await searchOver(page, 'en', [...texts, 'tomorrow rare all', 'to all']);
     await page.locator('#q').fill('all tomorrow');
+    await page.getByRole('button', { name: languages.en.messages.search.earlier }).click();
     await expect.poll(() => titles(page)).toEqual(['tomorrow rare all 7']);
     expect(await status(page).innerText()).toBe(count('en', 1));
     await page.getByText(languages.en.messages.search.filters, { exact: true }).click();
@@ -398,6 +458,12 @@ describe('a search over parts', () => {
   test('finds what only the oldest part has', async ({ page }) => {
     await searchOver(page, 'en', [...texts, 'lonely', 'word']);
     await page.locator('#q').fill('lonely');
+    const { search } = languages.en.messages;
+    const none = search.since
+      .replace('{count}', count('en', 0))
+      .replace('{date}', '9 January 2026');
+    await expect.poll(() => status(page).innerText()).toBe(none);
+    await page.getByRole('button', { name: search.earlier }).click();
     await expect.poll(() => status(page).innerText()).toBe(count('en', 1));
     expect(await titles(page)).toEqual(['lonely 7']);
   });
