@@ -1,5 +1,4 @@
-import { copies, headers } from './copies.ts';
-import { send } from './offline.ts';
+import { copies, headers, letGo } from './copies.ts';
 
 /** A copy of an article, and what is said of it. */
 interface Listed {
@@ -16,8 +15,29 @@ interface Listed {
  */
 export async function listCopies(page: Document): Promise<void> {
   const panel = page.querySelector<HTMLElement>('.copies');
+  const without = page.querySelector<HTMLElement>('.without');
+  if (!panel || !without) return;
+  try {
+    await list(panel);
+  } catch {
+    // Refused, or not over a safe connection.
+    without.textContent = without.dataset['refused'] ?? '';
+    return;
+  }
+  // Another tab may have kept one, or let one go.
+  page.addEventListener('visibilitychange', () => void list(panel));
+  panel.hidden = false;
+  without.remove();
+}
+
+/** What each panel lists now. */
+const shown = new WeakMap<HTMLElement, string>();
+
+/** @throws Error where nothing may be stored */
+async function list(panel: HTMLElement): Promise<void> {
+  const page = panel.ownerDocument;
   const model = page.querySelector('template')?.content.firstElementChild;
-  if (!panel || !model || !('caches' in window)) return;
+  if (!model) return;
   const { locale, words = '' } = panel.dataset;
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const kept = await listed(copies.kept);
@@ -26,8 +46,12 @@ export async function listCopies(page: Document): Promise<void> {
     kept,
     visited: visited.filter(({ path }) => !kept.some((one) => one.path === path)),
   };
+  // What has the focus stays, unless there is something new.
+  const now = JSON.stringify(lists);
+  if (shown.get(panel) === now) return;
+  shown.set(panel, now);
   for (const [name, all] of Object.entries(lists)) {
-    const list = panel.querySelector<HTMLElement>(`.${name}`);
+    const place = panel.querySelector<HTMLElement>(`.${name}`);
     const items = all.map(({ path, seen, language, title, credit }) => {
       const item = model.cloneNode(true) as HTMLElement;
       item.lang = language;
@@ -39,30 +63,28 @@ export async function listCopies(page: Document): Promise<void> {
       if (dates) dates.textContent = words.replace('{date}', days.format(new Date(seen)));
       if (name === 'visited') button?.remove();
       button?.addEventListener('click', () => {
-        void send({ letGo: path }).then(async () => {
-          await listCopies(page);
+        void letGo(path).then(async () => {
+          await list(panel);
           // What had the focus is gone.
           panel.querySelector('h2')?.focus();
         });
       });
       return item;
     });
-    list?.replaceChildren(...items);
+    place?.replaceChildren(...items);
     const none = panel.querySelector<HTMLElement>(`.${name} ~ p`);
     if (none) none.hidden = items.length > 0;
   }
-  panel.hidden = false;
-  page.querySelector('.without')?.remove();
 }
 
 async function listed(name: string): Promise<Listed[]> {
-  const cache = await caches.open(name);
   const found: Listed[] = [];
+  const cache = await caches.open(name);
   for (const request of await cache.keys()) {
     const copy = await cache.match(request);
     const seen = copy?.headers.get(headers.seen);
     // The others are pictures.
-    if (!copy || !seen) continue;
+    if (!copy || !seen || !copy.headers.get('Content-Type')?.startsWith('text/html')) continue;
     // What the page tells programs of itself, the credit included.
     const [, data = '{}'] =
       /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await copy.text()) ?? [];

@@ -1,4 +1,4 @@
-import { copies, type Answer, type Wish } from './copies.ts';
+import { canonical, copies, letGo, patience, type Answer, type Wish } from './copies.ts';
 
 interface TrustedTypes {
   createPolicy: (
@@ -18,100 +18,131 @@ export function offerCopies(page: Document): void {
     connection?: { saveData?: boolean };
   };
   if (!link || !serviceWorker || !('caches' in window)) return;
-  void caches
-    .keys()
-    .then(() => {
-      link.hidden = false;
-    })
-    .catch(() => undefined);
   const sparing =
     connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
   const panel = page.querySelector<HTMLElement>('.keep');
+  // Where nothing may be stored, nothing is offered.
+  const allowed = caches.keys().then(() => {
+    link.hidden = false;
+    return panel && offerKeeping(panel);
+  });
   // After all that the page itself needs; where data are dear, only for who asks.
-  if (!sparing) {
-    window.addEventListener('load', () => {
-      // The first article came before its worker, which must be told of it.
-      const first = panel && !serviceWorker.controller;
-      (first ? send({ remember: location.pathname }) : register()).catch(() => undefined);
+  const loaded = new Promise((resolve) => {
+    window.addEventListener('load', resolve);
+  });
+  void allowed
+    .then(async (refresh) => {
+      await loaded;
+      if (sparing) return;
+      if (!refresh || serviceWorker.controller) await register();
+      else await rememberFirst(page);
+      await refresh?.();
+    })
+    .catch(() => {
+      // Where there is no worker, and none can be had, nothing can be kept.
+      if (panel && !serviceWorker.controller) panel.hidden = true;
     });
-  }
-  if (panel) offerKeeping(panel);
+}
+
+/** The first article came before its worker, which must be told of it. */
+async function rememberFirst(page: Document): Promise<void> {
+  await send({ remember: canonical(location.pathname), pictures: picturesOf(page, true) });
 }
 
 /**
  * Asks the worker for something, and waits for what becomes of it.
  * @throws Error where there is no worker, and none can be had
  */
-export async function send(wish: Wish): Promise<Answer> {
-  await register();
+async function send(wish: Wish): Promise<Answer> {
+  const { installing } = await register();
   const { active } = await Promise.race([
     navigator.serviceWorker.ready,
-    // One that can't be installed is never ready.
     new Promise<never>((_, reject) => {
-      setTimeout(() => {
+      const give = () => {
         reject(new Error('No worker'));
-      }, 15_000);
+      };
+      // One that can't be installed is never ready.
+      installing?.addEventListener('statechange', () => {
+        if (installing.state === 'redundant') give();
+      });
+      setTimeout(give, patience);
     }),
   ]);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<Answer>) => {
-      resolve(data);
+      if (data === 'off') reject(new Error('No worker any more'));
+      else resolve(data);
     };
     // The browser may end a worker at any time.
     setTimeout(() => {
       resolve('failed');
-    }, 60_000);
+    }, patience + 10_000);
     active?.postMessage(wish, [port2]);
   });
 }
 
-function offerKeeping(panel: HTMLElement): void {
+/**
+ * Offers to keep the article, or to let it go.
+ * @returns what keeps it as it is now, if it is kept
+ */
+async function offerKeeping(panel: HTMLElement): Promise<() => Promise<void>> {
   const button = panel.querySelector('button');
   const status = panel.querySelector('[role=status]');
-  if (!button || !status) return;
-  const path = location.pathname.replace(/\/?$/, '/');
+  const page = panel.ownerDocument;
+  const path = canonical(location.pathname);
   const words = panel.dataset;
-  const { textContent: offer } = button;
+  const offer = button?.textContent;
   let kept = false;
+  let busy = false;
   const show = (is: boolean) => {
     kept = is;
-    button.textContent = is ? (words['letGo'] ?? '') : offer;
+    if (button) button.textContent = (is ? words['letGo'] : offer) ?? '';
   };
-  const run = async (wish: Wish) => {
-    button.disabled = true;
-    const answer = await send(wish).catch((): Answer => 'failed');
-    button.disabled = false;
-    if (answer === 'kept' || answer === 'gone') show(answer === 'kept');
-    return answer;
+  /** Another tab may have kept it, or let it go. */
+  const look = async () => {
+    const cache = await caches.open(copies.kept);
+    if (!busy) show((await cache.match(path)) !== undefined);
   };
-  const keep = (again = false) =>
-    run({ keep: path, pictures: picturesOf(panel.ownerDocument), again });
-  button.addEventListener('click', () => {
-    void (kept ? run({ letGo: path }) : keep()).then((answer) => {
-      status.textContent = words[answer] ?? '';
-      button.focus();
-    });
+  const change = async (): Promise<Answer> => {
+    if (kept) return letGo(path).then(() => 'gone');
+    // Else a device that needs room may take it away. The browser may ask the reader, who needn't answer.
+    const { storage } = navigator as Partial<Navigator>;
+    void storage?.persist().catch(() => undefined);
+    return send({ keep: path, pictures: picturesOf(page) });
+  };
+  button?.addEventListener('click', () => {
+    if (busy) return;
+    busy = true;
+    // It stays where the keyboard is.
+    button.setAttribute('aria-disabled', 'true');
+    void change()
+      .catch((): Answer => 'failed')
+      .then((answer) => {
+        busy = false;
+        button.removeAttribute('aria-disabled');
+        if (answer === 'kept' || answer === 'gone') show(answer === 'kept');
+        if (status) status.textContent = words[answer] ?? '';
+      });
   });
-  void caches
-    .open(copies.kept)
-    .then((cache) => cache.match(path))
-    .then((copy) => {
-      show(copy !== undefined);
-      panel.hidden = false;
-      // What is kept is kept as it is now; a copy has nothing newer to give.
-      if (copy && panel.ownerDocument.querySelector('.copy[hidden]')) return keep(true);
-      return undefined;
-    })
-    // Where nothing may be stored, nothing is offered.
-    .catch(() => undefined);
+  await look();
+  panel.hidden = false;
+  page.addEventListener('visibilitychange', () => void look());
+  return async () => {
+    // A copy has nothing newer to give.
+    if (!kept || busy || !page.querySelector('.copy[hidden]')) return;
+    await send({ keep: path, pictures: picturesOf(page), again: true });
+  };
 }
 
-/** Of each picture the one that the page shows, or would show: another size will do without a connection. */
-function picturesOf(page: Document): string[] {
-  const shown = [...page.querySelectorAll<HTMLImageElement>('article img')].map(
-    (image) => new URL(image.currentSrc || image.src).pathname,
-  );
+/**
+ * Of each picture the one that the page shows, or would show: another size will do without a connection.
+ * @param seen whether only those that are there
+ */
+function picturesOf(page: Document, seen = false): string[] {
+  const shown = [...page.querySelectorAll<HTMLImageElement>('article img')]
+    .filter(({ complete, naturalWidth }) => !seen || (complete && naturalWidth > 0))
+    .map((image) => new URL(image.currentSrc || image.src).pathname);
   return [...new Set(shown)];
 }
 

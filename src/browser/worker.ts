@@ -1,4 +1,15 @@
-import { copies, headers, prefix, type Answer, type Wish } from './copies.ts';
+import {
+  alone,
+  canonical,
+  copies,
+  headOf,
+  headers,
+  patience,
+  prefix,
+  sweep,
+  type Answer,
+  type Wish,
+} from './copies.ts';
 
 /** What the build knows of the site, and puts in here (`cli/worker.ts`). */
 declare const built: {
@@ -27,7 +38,7 @@ const worker = self as unknown as {
 
 const shell = `${prefix}shell ${built.version}`;
 /** How long the network has before a copy stands in for it, in milliseconds. */
-const patience = 3_000;
+const soon = 3_000;
 /** How many articles that were read are remembered, and of how many bytes in all. */
 const most = { articles: 50, bytes: 20_000_000 };
 
@@ -43,9 +54,9 @@ worker.addEventListener('fetch', (event: RequestEvent) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin) return;
-  if (mode === 'navigate') page(event, pathname);
+  if (mode === 'navigate') page(event, canonical(pathname));
   else if (pathname.startsWith(`${import.meta.env.BASE_URL}_astro/`))
-    event.respondWith(asset(event.request));
+    event.respondWith(asset(event));
 });
 
 worker.addEventListener('message', (event: LastingEvent & MessageEvent<Wish>) => {
@@ -60,9 +71,13 @@ worker.addEventListener('message', (event: LastingEvent & MessageEvent<Wish>) =>
 });
 
 async function fulfilled(wish: Wish): Promise<Answer> {
-  if ('keep' in wish) return keep(wish.keep, wish.pictures, wish.again);
-  if ('letGo' in wish) return letGo(wish.letGo);
+  const { pictures } = wish;
+  if ('keep' in wish) return keep(wish.keep, pictures, wish.again);
   await remember(wish.remember, await fetch(wish.remember));
+  // As they were seen; the worker was not there yet.
+  await Promise.all(
+    pictures.map(async (picture) => rememberPicture(picture, await pictureFrom(picture))),
+  );
   return 'remembered';
 }
 
@@ -123,7 +138,7 @@ function page(event: RequestEvent, path: string): void {
 async function first(network: Promise<Response>, path: string): Promise<Response> {
   const copy = await copyOf(path);
   if (!copy) return network.catch(() => listOf(path));
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, soon));
   // Until it is all there: one that begins and stalls is late too.
   const there = network.then(async (response) => {
     if (isWhole(response)) await response.clone().text();
@@ -135,11 +150,9 @@ async function first(network: Promise<Response>, path: string): Promise<Response
 
 /** Of what was read and what was kept, the newer. */
 async function copyOf(path: string): Promise<Response | undefined> {
-  // As a server would lead on.
-  const address = path.replace(/\/?$/, '/');
-  if (!isArticle(address)) return undefined;
+  if (!isArticle(path)) return undefined;
   const [visited, kept] = await Promise.all(
-    [copies.visited, copies.kept].map(async (name) => (await caches.open(name)).match(address)),
+    [copies.visited, copies.kept].map(async (name) => (await caches.open(name)).match(path)),
   );
   const seen = (copy?: Response) => copy?.headers.get(headers.seen) ?? '';
   return seen(kept) > seen(visited) ? kept : visited;
@@ -169,10 +182,22 @@ async function listOf(path: string): Promise<Response> {
 /** Remembers an article that was read, as far as there is room; one that is withdrawn is forgotten. */
 async function remember(path: string, response: Response): Promise<void> {
   if (!isArticle(path)) return;
-  const cache = await caches.open(copies.visited);
-  if (response.status === 404 || response.status === 410) await cache.delete(path);
+  if (response.status === 404 || response.status === 410) {
+    await (await caches.open(copies.visited)).delete(path);
+  }
   if (!isWhole(response)) return;
-  const copy = await articleIn(response);
+  await storeVisited(path, await articleIn(response));
+  await trim(most);
+}
+
+/** Remembers a picture that was seen. */
+async function rememberPicture(path: string, response: Response): Promise<void> {
+  await storeVisited(path, stamped(await response.arrayBuffer(), response));
+}
+
+/** Stores what was seen; where there is no room, in place of what was seen longest ago. */
+async function storeVisited(path: string, copy: Response): Promise<void> {
+  const cache = await caches.open(copies.visited);
   try {
     await cache.put(path, copy.clone());
   } catch (error) {
@@ -180,7 +205,6 @@ async function remember(path: string, response: Response): Promise<void> {
     await trim({ articles: most.articles / 2, bytes: most.bytes / 2 });
     await cache.put(path, copy);
   }
-  await trim(most);
 }
 
 /** Forgets what was read longest ago. */
@@ -188,80 +212,104 @@ async function trim(limit: typeof most): Promise<void> {
   const cache = await caches.open(copies.visited);
   const known = await Promise.all(
     (await cache.keys()).map(async (request) => {
-      const copy = await cache.match(request);
-      const seen = copy?.headers.get(headers.seen) ?? '';
-      return { request, seen, bytes: (await copy?.blob())?.size ?? 0 };
+      const head = await headOf(cache, request);
+      return {
+        request,
+        seen: head?.get(headers.seen) ?? '',
+        bytes: Number(head?.get(headers.bytes)),
+      };
     }),
   );
   known.sort((a, b) => (a.seen < b.seen ? 1 : -1));
-  let bytes = 0;
-  for (const [index, copy] of known.entries()) {
+  let [articles, bytes] = [0, 0];
+  for (const copy of known) {
+    if (isArticle(new URL(copy.request.url).pathname)) articles += 1;
     bytes += copy.bytes;
-    if (index >= limit.articles || bytes > limit.bytes) await cache.delete(copy.request);
+    if (articles > limit.articles || bytes > limit.bytes) await cache.delete(copy.request);
   }
 }
 
 /** Keeps an article with its pictures, or nothing of it. */
 async function keep(path: string, pictures: string[], again = false): Promise<Answer> {
-  const copy = await articleIn(await whole(new Request(path, { cache: 'no-cache' })));
+  const signal = AbortSignal.timeout(patience);
+  // What is open was remembered just now.
+  const seen = again ? await (await caches.open(copies.visited)).match(path) : undefined;
+  const source = seen ?? (await whole(new Request(path, { cache: 'no-cache', signal })));
+  const copy = await articleIn(source);
+  copy.headers.set(headers.seen, seen?.headers.get(headers.seen) ?? now());
+  copy.headers.set(headers.pictures, JSON.stringify(pictures));
   const files = await Promise.all(
     pictures.map(async (picture) => {
-      const response = await whole(new Request(picture));
-      const type = response.headers.get('Content-Type') ?? '';
-      if (!type.startsWith('image/')) throw new Error(`${picture} is no picture`);
-      return [picture, new Response(await response.arrayBuffer(), plain(response))] as const;
+      const response = await pictureFrom(picture, signal);
+      return [picture, await response.arrayBuffer(), plain(response)] as const;
     }),
   );
-  copy.headers.set(headers.pictures, JSON.stringify(pictures));
-  const cache = await caches.open(copies.kept);
-  const before = await cache.match(path);
-  // Let go of while it was fetched anew.
-  if (again && !before) return 'gone';
-  try {
-    for (const [picture, file] of files) await cache.put(picture, file);
-    await cache.put(path, copy);
-  } catch (error) {
-    // What was kept before stays.
-    if (!before) await letGo(path);
-    throw error;
-  }
-  return 'kept';
-}
-
-/** Lets go of an article, and of the pictures that no other has. */
-async function letGo(path: string): Promise<Answer> {
-  const cache = await caches.open(copies.kept);
-  await cache.delete(path);
-  const all = await cache.keys();
-  const needed = new Set<string>();
-  for (const request of all) {
-    const copy = await cache.match(request);
-    const pictures = JSON.parse(copy?.headers.get(headers.pictures) ?? '[]') as string[];
-    for (const picture of pictures) needed.add(picture);
-  }
-  for (const request of all) {
-    const { pathname } = new URL(request.url);
-    if (!isArticle(pathname) && !needed.has(pathname)) await cache.delete(request);
-  }
-  return 'gone';
+  const store = async (kept: Cache) => {
+    for (const [picture, body, head] of files) await kept.put(picture, new Response(body, head));
+    await kept.put(path, copy.clone());
+  };
+  return alone(async (kept) => {
+    // Let go of while it was fetched anew.
+    if (again && !(await kept.match(path))) return 'gone';
+    try {
+      await store(kept).catch(async (error: unknown) => {
+        if (!isFull(error)) throw error;
+        // What was asked for goes before what was remembered unasked.
+        await trim({ articles: 0, bytes: 0 });
+        await store(kept);
+      });
+    } finally {
+      // Nothing is left of what failed, nor of what the article had before.
+      await sweep(kept);
+    }
+    return 'kept';
+  });
 }
 
 /** Scripts and pictures have a name of their own for each version, so that a copy is as good as new. */
-async function asset(request: Request): Promise<Response> {
+async function asset(event: RequestEvent): Promise<Response> {
+  const { request } = event;
   const copy = await caches.match(request, { ignoreVary: true });
   if (copy) return copy;
-  return fetch(request).catch(async (error: unknown) => {
-    // Of a picture another size or format will do.
-    const cache = await caches.open(copies.kept);
-    const like = (await cache.keys()).find(({ url }) => stem(url) === stem(request.url));
-    const found = like && (await cache.match(like));
-    if (!found) throw error;
-    return found;
-  });
+  try {
+    const response = await fetch(request);
+    if (isPicture(response)) {
+      const { pathname } = new URL(request.url);
+      event.waitUntil(rememberPicture(pathname, response.clone()).catch(() => undefined));
+    }
+    return response;
+  } catch (error) {
+    const like = await likeness(request);
+    if (!like) throw error;
+    return like;
+  }
+}
+
+/** Of a picture another size or format will do, and of an older page's script the one that there is. */
+async function likeness({ url, destination }: Request): Promise<Response | undefined> {
+  const isLike = (other: string) =>
+    destination === 'script' ? other.endsWith('.js') : stem(other) === stem(url);
+  for (const name of [shell, copies.kept, copies.visited]) {
+    const cache = await caches.open(name);
+    const like = (await cache.keys()).find((request) => isLike(request.url));
+    if (like) return cache.match(like);
+  }
+  return undefined;
 }
 
 function stem(address: string): string {
   return address.replace(/_[^_]*$/, '');
+}
+
+/** @throws Error where it is no picture */
+async function pictureFrom(path: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(path, { signal: signal ?? null });
+  if (!isPicture(response)) throw new Error(`${path} is no picture`);
+  return response;
+}
+
+function isPicture(response: Response): boolean {
+  return isWhole(response) && (response.headers.get('Content-Type') ?? '').startsWith('image/');
 }
 
 async function whole(request: Request): Promise<Response> {
@@ -281,10 +329,20 @@ async function articleIn(response: Response): Promise<Response> {
   if (!html.includes('class="notice"') || !html.trimEnd().endsWith('</html>')) {
     throw new Error(`${response.url} is not whole`);
   }
-  const copy = new Response(html, plain(response));
-  // eslint-disable-next-line no-restricted-syntax -- The reader's clock, not the build's.
-  copy.headers.set(headers.seen, new Date().toISOString());
+  return stamped(new TextEncoder().encode(html), response);
+}
+
+/** A copy that says when it was made. */
+function stamped(body: ArrayBuffer | Uint8Array<ArrayBuffer>, response: Response): Response {
+  const copy = new Response(body, plain(response));
+  copy.headers.set(headers.seen, now());
+  copy.headers.set(headers.bytes, String(body.byteLength));
   return copy;
+}
+
+function now(): string {
+  // eslint-disable-next-line no-restricted-syntax -- The reader's clock, not the build's.
+  return new Date().toISOString();
 }
 
 /** The head of a response whose body has been unpacked. */

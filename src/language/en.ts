@@ -262,6 +262,7 @@ export const messages: Messages = {
     title: 'Offline',
     description: 'Articles on this device, which open without a connection.',
     withoutScript: 'To list them takes a script, and it is not running here.',
+    refused: 'This browser keeps nothing for this site.',
     copy: 'This is the copy on your device, as it was on {date}: there is no connection, or a slow one.',
     seen: 'As it was on {date}',
     keep: 'Keep for offline',

@@ -159,6 +159,8 @@ export interface Messages {
     title: string;
     description: string;
     withoutScript: string;
+    /** In place of the list, where the browser stores nothing. */
+    refused: string;
     /** At the top of a copy, in place of the article. */
     copy: string;
     seen: string;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
@@ -328,6 +328,300 @@ test('a picture that doesn’t come leaves nothing kept', async ({ browser }) =>
   expect(await kept(page)).toEqual([]);
 });
 
+test('a page for a picture leaves nothing kept, nor does what comes in place of a script', async ({
+  browser,
+}) => {
+  const page = await reader(browser, 'en/articles/everything/');
+  server.answer = (path, response) => {
+    if (!path.startsWith('/_astro/')) return false;
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Log in');
+    return true;
+  };
+  const { keep, failed } = languages.en.messages.offline;
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(failed);
+  expect(await kept(page)).toEqual([]);
+  // Another worker, whose files these would be, isn't taken.
+  const before = await page.evaluate(() => caches.keys());
+  publishAgain();
+  const asked = () => server.requests.filter((path) => path.endsWith('.js')).length;
+  const scripts = asked();
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).update().catch(() => undefined);
+  });
+  await expect.poll(asked).toBeGreaterThan(scripts + 1);
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => caches.keys())).toEqual(before);
+});
+
+test('pictures that were seen are there without a connection', async ({ browser }) => {
+  const page = await reader(browser, 'en/');
+  await page.goto(`${server.address}en/articles/everything/`);
+  const pictures = page.locator('article img');
+  const expectAll = async () => {
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() =>
+          picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+        )
+        .toBe(true);
+    }
+  };
+  await expectAll();
+  // It has one picture, thrice.
+  await expect.poll(async () => (await visited(page)).length).toBe(2);
+  server.down = true;
+  await page.reload();
+  await expectCopy(page, 'en');
+  await expectAll();
+  // They are in no list.
+  await page.goto(`${server.address}en/offline/`);
+  await expect.poll(() => page.locator('.visited article').count()).toBe(1);
+});
+
+test('the first article’s pictures too, which came before the worker', async ({ browser }) => {
+  const page = await reader(browser, 'en/articles/everything/');
+  await expect.poll(async () => (await visited(page)).length).toBeGreaterThan(1);
+  server.down = true;
+  await page.reload();
+  expect(
+    await page
+      .locator('article img')
+      .first()
+      .evaluate((image: HTMLImageElement) => image.naturalWidth),
+  ).toBeGreaterThan(0);
+});
+
+test('a copy opens under every address that leads to its article', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.down = true;
+  for (const path of [seed.slice(0, -1), `${seed}index.html`, `/${seed}`]) {
+    await page.goto(server.address + path);
+    await expectCopy(page, 'en');
+  }
+});
+
+test('what a browser has in store is not taken for new', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  const html = built(`${seed}index.html`);
+  let title = 'First';
+  server.answer = (path, response) => {
+    if (path !== `/${seed}`) return false;
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'max-age=600' });
+    response.end(html.replace(/<h1.*?<\/h1>/, `<h1>${title}</h1>`));
+    return true;
+  };
+  for (title of ['Second', 'Third']) {
+    await page.goto(`${server.address}en/`);
+    await page.goto(server.address + seed);
+    expect(await page.locator('h1').innerText()).toBe(title);
+  }
+});
+
+test('of two copies the newer is shown', async ({ browser }) => {
+  const page = await reader(browser, 'en/');
+  const path = '/en/articles/article-1/';
+  await page.goto(server.address + path.slice(1));
+  await expect.poll(() => visited(page)).toEqual([path]);
+  for (const [day, title] of [
+    ['2020-01-01', 'Article 1'],
+    ['2999-01-01', 'Kept'],
+  ] as const) {
+    await page.evaluate(
+      async ([at, seen]) => {
+        const copy = await (await caches.open('dragoman / visited')).match(at);
+        const html = (await copy?.text())?.replace(/<h1.*?<\/h1>/, '<h1>Kept</h1>');
+        await (
+          await caches.open('dragoman / kept')
+        ).put(
+          at,
+          new Response(html ?? '', {
+            headers: { 'X-Seen': seen, 'X-Pictures': '[]', 'Content-Type': 'text/html' },
+          }),
+        );
+      },
+      [path, `${day}T00:00:00.000Z`] as const,
+    );
+    server.down = true;
+    await page.goto(server.address + path.slice(1));
+    expect(await page.locator('h1').innerText()).toBe(title);
+    server.down = false;
+  }
+});
+
+test('an article that begins and stalls gives way to its copy', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.answer = (path, response) => {
+    if (path !== `/${seed}`) return false;
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    response.write(built(`${seed}index.html`).slice(0, 5_000));
+    return true;
+  };
+  await page.goto(server.address + seed);
+  await expectCopy(page, 'en');
+  expect(await page.locator('.notice').isVisible()).toBe(true);
+});
+
+test('a copy has a script after another version came, with another', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  const { keep } = languages.en.messages.offline;
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  const [script = ''] = /\/_astro\/[^"'> ]+\.js/.exec(built(`${seed}index.html`)) ?? [];
+  const other = script.replace(/[^/]*\.js/, 'another.js');
+  for (const path of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('index.html')) continue;
+    server.replaced.set(
+      `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`,
+      built(path).replaceAll(script, other),
+    );
+  }
+  server.replaced.set(other, built(script.slice(1)));
+  server.replaced.delete(script);
+  server.replaced.set(
+    '/worker.js',
+    built('worker.js')
+      .replaceAll(script, other)
+      .replace(/"version":"\w+"/, '"version":"f00f00f00f00"'),
+  );
+  server.answer = (path, response) => {
+    if (path !== script) return false;
+    response.writeHead(404).end();
+    return true;
+  };
+  // The list is opened, and the article isn't.
+  await page.goto(`${server.address}en/`);
+  await expect
+    .poll(() => page.evaluate(() => caches.keys()), later)
+    .toContain('dragoman / shell f00f00f00f00');
+  await expect
+    .poll(async () => (await page.evaluate(() => caches.keys())).length, later)
+    .toBeLessThan(4);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  server.down = true;
+  await page.goto(server.address + seed);
+  await expectCopy(page, 'en');
+  await expect.poll(() => page.locator('.settings').isVisible()).toBe(true);
+  await page.getByRole('button', { name: languages.en.messages.offline.letGo }).click();
+  await expect.poll(() => kept(page)).toEqual([]);
+});
+
+test('keeping an article moves neither the page nor the keyboard’s place', async ({ browser }) => {
+  const page = await reader(browser, 'en/articles/everything/');
+  const { keep, kept: words } = languages.en.messages.offline;
+  await expect.poll(async () => (await visited(page)).length).toBe(2);
+  const waiting: (() => void)[] = [];
+  server.answer = (path, response) => {
+    if (path !== '/en/articles/everything/') return false;
+    waiting.push(() => response.end(built(`${path}index.html`)));
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    return true;
+  };
+  await page.getByRole('button', { name: keep }).click();
+  await page.getByRole('button', { name: keep }).click({ force: true });
+  await expect.poll(() => waiting.length).toBe(1);
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main a')?.focus();
+  });
+  const place = () => page.evaluate(() => [scrollY, document.activeElement?.outerHTML]);
+  const before = await place();
+  for (const answer of waiting) answer();
+  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(words);
+  expect(await place()).toEqual(before);
+  expect(waiting).toHaveLength(1);
+});
+
+test('a tab learns of what another keeps and lets go', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  const { keep, letGo } = languages.en.messages.offline;
+  const list = await page.context().newPage();
+  await list.goto(`${server.address}en/offline/`);
+  await page.getByRole('button', { name: keep }).click();
+  await page.getByRole('button', { name: letGo }).waitFor();
+  const look = (tab: Page) =>
+    tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await look(list);
+  await expect.poll(() => list.locator('.kept article').count()).toBe(1);
+  await list.getByRole('button', { name: letGo }).click();
+  await expect.poll(() => list.locator('.kept article').count()).toBe(0);
+  await look(page);
+  await page.getByRole('button', { name: keep }).waitFor();
+});
+
+test('what is let go of while it is fetched anew is not kept', async ({ browser }) => {
+  const path = 'en/articles/everything/';
+  const page = await reader(browser, path);
+  const { keep } = languages.en.messages.offline;
+  await page.getByRole('button', { name: keep }).click();
+  await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(1);
+  const { active, answer } = {
+    active: page.evaluate(async (article) => {
+      const { active: worker } = await navigator.serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      return new Promise((resolve) => {
+        port1.onmessage = ({ data }) => {
+          resolve(data);
+        };
+        worker?.postMessage({ keep: article, pictures: ['/slow.png'], again: true }, [port2]);
+      });
+    }, `/${path}`),
+    answer: new Promise<() => void>((resolve) => {
+      server.answer = (asked, response) => {
+        if (asked !== '/slow.png') return false;
+        resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
+        return true;
+      };
+    }),
+  };
+  const send = await answer;
+  await page.getByRole('button', { name: languages.en.messages.offline.letGo }).click();
+  await expect.poll(() => kept(page)).toEqual([]);
+  send();
+  expect(await active).toBe('gone');
+  expect(await kept(page)).toEqual([]);
+});
+
+test('of a kept article that has changed no picture is left that it had', async ({ browser }) => {
+  const path = 'en/articles/everything/';
+  const page = await reader(browser, path);
+  await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
+  await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(1);
+  server.replaced.set(
+    `/${path}`,
+    built(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
+  );
+  await page.reload();
+  await expect.poll(() => kept(page)).toEqual([`/${path}`]);
+});
+
+test('where nothing may be stored, that is said', async ({ browser }) => {
+  context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    for (const name of ['open', 'keys', 'match'] as const) {
+      Object.defineProperty(CacheStorage.prototype, name, {
+        value: () => Promise.reject(new DOMException('', 'SecurityError')),
+      });
+    }
+  });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  for (const language of ['en', 'ar'] as const) {
+    await page.goto(`${server.address}${language}/offline/`);
+    const { refused } = languages[language].messages.offline;
+    await expect.poll(() => page.locator('.without').innerText()).toBe(refused);
+  }
+  await page.goto(server.address + seed);
+  expect(await page.locator('.settings').isVisible()).toBe(true);
+  expect(await page.locator(':is(.keep, a.offline):visible').count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
 test('no more than 50 articles are remembered, the oldest out', async ({ browser }) => {
   const page = await reader(browser, 'en/');
   await page.evaluate(async () => {
@@ -347,6 +641,20 @@ test('no more than 50 articles are remembered, the oldest out', async ({ browser
   expect(left).toContain('/en/articles/old-59/');
   expect(left).toContain('/en/articles/old-11/');
   expect(left).not.toContain('/en/articles/old-10/');
+  // Nor more than 20 MB, with their pictures.
+  await page.evaluate(async () => {
+    const cache = await caches.open('dragoman / visited');
+    for (const name of ['a', 'b', 'c']) {
+      await cache.put(
+        `/_astro/${name}.avif`,
+        new Response(new Uint8Array(9_000_000), {
+          headers: { 'X-Seen': `2021-01-0${name}`, 'X-Bytes': '9000000' },
+        }),
+      );
+    }
+  });
+  await page.reload();
+  await expect.poll(() => visited(page)).toEqual(['/_astro/b.avif', '/_astro/c.avif', `/${seed}`]);
 });
 
 test('a full device is no harm, and says so to who wants to keep something', async ({
@@ -368,6 +676,29 @@ test('a full device is no harm, and says so to who wants to keep something', asy
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await page.getByRole('button', { name: keep }).click();
   await expect.poll(() => kept(page)).toEqual(['/en/articles/article-1/']);
+  // What is kept stays where its copy can't be renewed.
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.waitForTimeout(300);
+  expect(await kept(page)).toEqual(['/en/articles/article-1/']);
+});
+
+test('what was only read makes room for what is to be kept', async ({ browser }) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  await page.evaluate(async () => {
+    const cache = await caches.open('dragoman / visited');
+    await cache.put(
+      '/_astro/a.avif',
+      new Response(new Uint8Array(15_000_000), { headers: { 'X-Seen': '2021-01-01' } }),
+    );
+  });
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(server.address);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 15_100_000 });
+  await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
+  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  expect(await visited(page)).toEqual([]);
 });
 
 /** A second version of the site: another script, another list, another worker. */
@@ -441,10 +772,9 @@ test('a worker that is broken harms nobody', async ({ browser }) => {
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(server.address + seed, { waitUntil: 'networkidle' });
   expect(errors).toEqual([]);
-  const { keep, failed } = languages.en.messages.offline;
-  await page.getByRole('button', { name: keep }).click();
-  await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(failed);
-  expect(await page.getByRole('button', { name: keep }).isEnabled()).toBe(true);
+  // Nothing is offered that can't be had.
+  await expect.poll(() => page.locator('.keep').isVisible()).toBe(false);
+  expect(await page.locator('.settings').isVisible()).toBe(true);
   // and in the place of one that isn't.
   server.replaced.delete('/worker.js');
   await page.reload();
@@ -499,6 +829,20 @@ test('the kill switch takes away the worker and all that it stored', async ({ br
   await page.reload();
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   expect(await page.locator('h1').isVisible()).toBe(true);
+});
+
+test('in an emergency the kill switch does alone, and the pages offer nothing', async ({
+  browser,
+}) => {
+  const page = await reader(browser, seed);
+  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  server.replaced.set('/worker.js', await workerCode(false));
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => caches.keys()), later).toEqual([]);
+  await page.reload();
+  await expect.poll(() => page.locator('.keep').isVisible()).toBe(false);
+  expect(await page.locator('.settings').isVisible()).toBe(true);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
 
 test('below a path, the worker minds that path alone', async ({ browser }) => {
