@@ -41,7 +41,7 @@ export default defineConfig({
         "base-uri 'none'",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
-        // The worker's address, which is the only script that a script loads.
+        // The worker's address: what a script starts, other than by importing it.
         `trusted-types ${site.offline ? 'worker' : "'none'"}`,
       ],
     },

@@ -34,7 +34,6 @@ export function weigh(
   budget = brotliBytes(wordsOf(html)) + frame,
 ): Weight {
   const inline = [...html.matchAll(/<script(?: type="?module"?)?>(.*?)<\/script>/gs)];
-  const loaded = [...html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g)];
   return {
     bytes: brotliBytes(html),
     budget,
@@ -43,8 +42,16 @@ export function weigh(
     scripts:
       brotliBytes(inline.map(([, script]) => script).join('\n')) +
       // One by one, as they travel.
-      loaded.reduce((sum, [, address = '']) => sum + brotliBytes(read(address)), 0),
+      scriptsOf(html).reduce((sum, address) => sum + brotliBytes(read(address)), 0),
   };
+}
+
+/** The addresses of the scripts that a page loads, as it writes them. */
+export function scriptsOf(html: string): string[] {
+  return Array.from(
+    html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g),
+    ([, address = '']) => address,
+  );
 }
 
 /** Whether the page is within its budget, in one request, and its scripts within theirs. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import { scriptsOf } from '../check/weight.ts';
 import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
@@ -17,9 +18,7 @@ export async function writeWorker(folder: string): Promise<void> {
   const pages = site.offline ? Object.values(offline) : [];
   const read = (address: string) =>
     readFile(join(folder, address.slice(base.length).replace(/\/$/, '/index.html')), 'utf8');
-  const scripts = (await Promise.all(pages.map(read))).flatMap((html) =>
-    Array.from(html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g), ([, script = '']) => script),
-  );
+  const scripts = (await Promise.all(pages.map(read))).flatMap(scriptsOf);
   const files = [...new Set(scripts), ...pages];
   const code = await workerCode(site.offline);
   const hash = createHash('sha256').update(code);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject, test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -53,4 +53,30 @@ export async function faultsIn(page: Page): Promise<string[]> {
     });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`);
   });
+}
+
+/**
+ * A page whose browser can copy, or share, or can't.
+ * @param abilities what `navigator` has of the two and no more, as source text; it may push to `used`
+ */
+export async function pageWith(
+  browser: Browser,
+  abilities: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.addInitScript(`{
+    const used = [];
+    const abilities = ${abilities};
+    for (const name of ['share', 'canShare', 'clipboard']) {
+      Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
+    }
+    Object.assign(window, { used });
+  }`);
+  return page;
+}
+
+/** What the abilities of such a page were used for. */
+export function used(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => (window as unknown as { used: unknown[] }).used);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { languageCodes, languages } from '../../src/language/languages.ts';
 import { paper } from '../../src/outputs/manifest.ts';
@@ -36,23 +37,44 @@ test.for(languageCodes)('the edition in %s can be installed', async (language, {
   }
 });
 
+/** Of the page, and of the browser's bar around it. */
+const colours = (page: Page) =>
+  page.evaluate(() => {
+    const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
+    const colour = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
+    const probe = document.createElement('i');
+    document.body.append(probe);
+    probe.style.color = colour;
+    return [
+      getComputedStyle(document.documentElement).backgroundColor,
+      getComputedStyle(probe).color,
+    ];
+  });
+
 test('what surrounds a page has the colour of its paper', async ({ page, open }) => {
   await open('en/');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const [ground, theme] = await page.evaluate(() => {
-      const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
-      const colour = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
-      const probe = document.createElement('i');
-      probe.setAttribute('style', '');
-      document.body.append(probe);
-      probe.style.color = colour;
-      return [
-        getComputedStyle(document.documentElement).backgroundColor,
-        getComputedStyle(probe).color,
-      ];
-    });
+    const [ground, theme] = await colours(page);
     expect(theme).toBe(ground);
     expect(paper[colorScheme]).toMatch(/^#[\da-f]{6}$/);
   }
+});
+
+test('and follows what the reader chooses', async ({ page, open }) => {
+  await open('en/');
+  await page.emulateMedia({ colorScheme: 'light' });
+  const [day] = await colours(page);
+  const { settings } = languages.en.messages;
+  await page.getByText(settings.title, { exact: true }).click();
+  await page.getByRole('radio', { name: settings.schemes.dark }).check();
+  const [ground, theme] = await colours(page);
+  expect(ground).not.toBe(day);
+  expect(theme).toBe(ground);
+  await open('ar/');
+  await expect.poll(() => colours(page)).toEqual([ground, ground]);
+  await open('en/');
+  await page.getByText(settings.title, { exact: true }).click();
+  await page.getByRole('radio', { name: settings.schemes.system }).check();
+  expect(await colours(page)).toEqual([day, day]);
 });

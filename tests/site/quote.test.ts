@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-import { test } from './browser.ts';
+import { faultsIn, pageWith, test, used } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -12,24 +11,6 @@ const shares = '{ share: async (what) => { used.push(what); } }';
 const fails = (name: string, error: string) =>
   `async () => { used.push('${name}'); throw new DOMException('', '${error}'); }`;
 
-/** A page whose browser can copy, or share, or can't: `navigator` has what is given, and no more of the two. */
-async function pageWith(
-  browser: Browser,
-  abilities: string,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.addInitScript(`{
-    const used = [];
-    const abilities = ${abilities};
-    for (const name of ['share', 'canShare', 'clipboard']) {
-      Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
-    }
-    Object.assign(window, { used });
-  }`);
-  return page;
-}
-const used = (page: Page) => page.evaluate(() => (window as unknown as { used: unknown[] }).used);
 const bar = (page: Page) => page.locator('.quote');
 
 /** Selects from the beginning of some words in an element to the end of others; between bars, where it takes more to find them. */
@@ -290,22 +271,7 @@ describe.each(samples)('an article in $language', (sample) => {
       await page.goto(address + path);
       await select(page, [block, words]);
       await bar(page).waitFor();
-      await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as typeof globalThis & {
-          axe: {
-            run: (on: Document, options: object) => Promise<{ violations: { id: string }[] }>;
-          };
-        };
-        const found = await axe.run(document, {
-          rules: {
-            'color-contrast-enhanced': { enabled: true },
-            'target-size': { enabled: true },
-          },
-        });
-        return found.violations.map(({ id }) => id);
-      });
-      expect(violations).toEqual([]);
+      expect(await faultsIn(page)).toEqual([]);
       await page.emulateMedia({ media: 'print' });
       expect(await bar(page).isVisible()).toBe(false);
       await page.close();

@@ -372,7 +372,7 @@ async function searchOver(page: Page, language: Language, texts: readonly string
     .filter((at) => at.endsWith('pagefind-entry.json'))
     .map((at) => at.replace('pagefind-entry.json', ''));
   const [newest, ...older] = folders.sort();
-  const parts = [newest, ...older.reverse()].map((folder, index) => ({
+  const parts = (texts.length > 0 ? [newest, ...older.reverse()] : []).map((folder, index) => ({
     folder,
     since: `2026-01-0${String(9 - index)}`,
   }));
@@ -453,6 +453,12 @@ describe('a search over parts', () => {
       .poll(() => page.locator('[name=source] option').allInnerTexts())
       .toEqual(['all', 'Outlet 1 (1)']);
     expect(await page.locator('[name=language] option:checked').innerText()).toBe('English (1)');
+  });
+
+  test('an edition that has no article yet is searched without a fault', async ({ page }) => {
+    await searchOver(page, 'en', []);
+    await page.locator('#q').fill('all');
+    await expect.poll(() => status(page).innerText()).toBe(languages.en.messages.search.none);
   });
 
   test('finds what only the oldest part has', async ({ page }) => {

@@ -1,27 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-import { test } from './browser.ts';
+import { pageWith, test, used } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
-
-/** A page whose browser can share, or copy, or can't: `navigator` has what is given, and no more of the two. */
-async function pageWith(browser: Browser, abilities: string): Promise<Page> {
-  const page = await browser.newPage();
-  await page.addInitScript(`{
-    const used = [];
-    const abilities = ${abilities};
-    for (const name of ['share', 'canShare', 'clipboard']) {
-      Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
-    }
-    Object.assign(window, { used });
-  }`);
-  return page;
-}
-const used = (page: Page) => page.evaluate(() => (window as unknown as { used: unknown[] }).used);
 
 describe.each([
   ['en', seed],

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { weighFirstSearch } from '../../bench/first-search.ts';
@@ -27,6 +27,17 @@ test.for(pages)('/$path is within its budget, in one request', (page) => {
 test('the seed article has at most 8 KB on its way, and 30 KB as a file', () => {
   expect(pages.find(({ path }) => path === seed)?.budget).toBe(8_000);
   expect(statSync(join(inject('outDir'), seed, 'index.html')).size).toBeLessThan(30_000);
+});
+
+test('a script loads no other by itself, which would be neither weighed nor kept for offline', () => {
+  const folder = join(inject('outDir'), '_astro');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const name of scripts) {
+    expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(
+      /\bimport\s*["'{*]|\bimport\s+[\w$]+\s*from|\bfrom\s*["']/,
+    );
+  }
 });
 
 test.each([
