@@ -271,24 +271,21 @@ async function asset(event: RequestEvent): Promise<Response> {
   const { request } = event;
   const copy = await caches.match(request, { ignoreVary: true });
   if (copy) return copy;
-  try {
-    const response = await fetch(request);
-    if (isPicture(response)) {
-      const { pathname } = new URL(request.url);
-      event.waitUntil(rememberPicture(pathname, response.clone()).catch(() => undefined));
-    }
-    return response;
-  } catch (error) {
-    const like = await likeness(request);
-    if (!like) throw error;
-    return like;
+  const response = await fetch(request).catch(() => undefined);
+  if (!response?.ok) return (await likeness(request)) ?? response ?? Response.error();
+  if (isPicture(response)) {
+    const { pathname } = new URL(request.url);
+    event.waitUntil(rememberPicture(pathname, response.clone()).catch(() => undefined));
   }
+  return response;
 }
 
-/** Of a picture another size or format will do, and of an older page's script the one that there is. */
-async function likeness({ url, destination }: Request): Promise<Response | undefined> {
-  const isLike = (other: string) =>
-    destination === 'script' ? other.endsWith('.js') : stem(other) === stem(url);
+/** Of a picture another size or format will do, and of the script of an article's older copy the one that there is. */
+async function likeness({ url, destination, referrer }: Request): Promise<Response | undefined> {
+  const isScript = destination === 'script';
+  // The search has one of its own, which none stands in for.
+  if (isScript && !isArticle(canonical(new URL(referrer, url).pathname))) return undefined;
+  const isLike = (other: string) => (isScript ? other.endsWith('.js') : stem(other) === stem(url));
   for (const name of [shell, copies.kept, copies.visited]) {
     const cache = await caches.open(name);
     const like = (await cache.keys()).find((request) => isLike(request.url));

@@ -508,6 +508,19 @@ test('a copy has a script after another version came, with another', async ({ br
   await expect.poll(() => page.locator('.settings').isVisible()).toBe(true);
   await page.getByRole('button', { name: languages.en.messages.offline.letGo }).click();
   await expect.poll(() => kept(page)).toEqual([]);
+  // The search is not begun with another script than its own.
+  server.down = false;
+  const [own = ''] = /\/_astro\/[^"'> ]+\.js/.exec(
+    built('en/search/index.html').replaceAll(script, ''),
+  ) ?? [''];
+  server.answer = (path, response) => {
+    if (path !== own) return false;
+    response.destroy();
+    return true;
+  };
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith(own));
+  await page.goto(`${server.address}en/search/`);
+  await failed;
 });
 
 test('keeping an article moves neither the page nor the keyboard’s place', async ({ browser }) => {
