@@ -79,6 +79,7 @@ async function list(panel: HTMLElement): Promise<void> {
 
 async function listed(name: string): Promise<Listed[]> {
   const found: Listed[] = [];
+  if (!(await caches.has(name))) return found;
   const cache = await caches.open(name);
   for (const request of await cache.keys()) {
     const copy = await cache.match(request);

@@ -101,8 +101,8 @@ async function offerKeeping(panel: HTMLElement): Promise<() => Promise<void>> {
   };
   /** Another tab may have kept it, or let it go. */
   const look = async () => {
-    const cache = await caches.open(copies.kept);
-    if (!busy) show((await cache.match(path)) !== undefined);
+    const copy = await caches.match(path, { cacheName: copies.kept });
+    if (!busy) show(copy !== undefined);
   };
   const change = async (): Promise<Answer> => {
     if (kept) return letGo(path).then(() => 'gone');

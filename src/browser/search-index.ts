@@ -146,7 +146,8 @@ export class Index {
     const chosen = facets.filter((facet) => wish[facet]);
     const filters = Object.fromEntries(chosen.map((facet) => [`${facet}s`, wish[facet]]));
     const sort = isByDate(wish) ? { newest: 'desc' } : {};
-    const words = searchable(wish.q.trim()).replace(/[“”„«»]/g, '"');
+    const asked = wish.q.replace(/[/\\|<>]/g, ' ').replace(/[“”„«»]/g, '"');
+    const words = searchable(asked.trim());
     return Promise.all(
       this.parts.map(async (part) => {
         const found = await part.search(words || null, { filters, sort });

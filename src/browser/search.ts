@@ -86,9 +86,8 @@ export function offerSearch(page: Document): void {
       const all = asks
         ? await Promise.all(chosen.map((index) => search(index, wish, how === 'wider', mine)))
         : [];
-      const counts = filters.open ? await facetsOf(wish) : undefined;
       if (mine !== turn) return false;
-      if (counts) showFacets(counts);
+      if (filters.open) void count(wish, mine);
       if (!asks) return true;
       found = all;
       byDate = isByDate(wish);
@@ -98,13 +97,13 @@ export function offerSearch(page: Document): void {
         .sort()
         .at(-1);
       const number = all.flat().length;
-      const count = plural(locale, said.count, number);
+      const articles = plural(locale, said.count, number);
       summary =
         since === undefined
           ? number === 0
             ? said.none
-            : count
-          : said.since.replace('{count}', count).replace('{date}', days.format(new Date(since)));
+            : articles
+          : said.since.replace('{count}', articles).replace('{date}', days.format(new Date(since)));
       status.textContent = summary;
       earlier.hidden = since === undefined;
       await show();
@@ -183,6 +182,16 @@ export function offerSearch(page: Document): void {
     if (credit) credit.textContent = meta.credit;
     if (dates) dates.textContent = meta.dates;
     return article;
+  }
+
+  /** Fills the filters, beside the results: other editions may be slow to come, or not come at all. */
+  async function count(wish: Wish, mine: number): Promise<void> {
+    try {
+      const counts = await facetsOf(wish);
+      if (mine === turn) showFacets(counts);
+    } catch {
+      if (mine === turn && list.childElementCount === 0) status.textContent = said.failed;
+    }
   }
 
   /** How many results each choice of a filter would have, the others as they are. */

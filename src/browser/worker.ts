@@ -152,7 +152,7 @@ async function first(network: Promise<Response>, path: string): Promise<Response
 async function copyOf(path: string): Promise<Response | undefined> {
   if (!isArticle(path)) return undefined;
   const [visited, kept] = await Promise.all(
-    [copies.visited, copies.kept].map(async (name) => (await caches.open(name)).match(path)),
+    [copies.visited, copies.kept].map((cacheName) => caches.match(path, { cacheName })),
   );
   const seen = (copy?: Response) => copy?.headers.get(headers.seen) ?? '';
   return seen(kept) > seen(visited) ? kept : visited;
@@ -223,20 +223,27 @@ async function trim(limit: typeof most): Promise<void> {
   known.sort((a, b) => (a.seen < b.seen ? 1 : -1));
   let [articles, bytes] = [0, 0];
   for (const copy of known) {
-    if (isArticle(new URL(copy.request.url).pathname)) articles += 1;
+    const isOne = isArticle(new URL(copy.request.url).pathname);
+    if (isOne) articles += 1;
     bytes += copy.bytes;
-    if (articles > limit.articles || bytes > limit.bytes) await cache.delete(copy.request);
+    // A picture may have been seen before its article was last read: it goes for its bytes alone.
+    if ((isOne && articles > limit.articles) || bytes > limit.bytes) {
+      await cache.delete(copy.request);
+    }
   }
 }
 
 /** Keeps an article with its pictures, or nothing of it. */
 async function keep(path: string, pictures: string[], again = false): Promise<Answer> {
   const signal = AbortSignal.timeout(patience);
-  // What is open was remembered just now.
-  const seen = again ? await (await caches.open(copies.visited)).match(path) : undefined;
-  const source = seen ?? (await whole(new Request(path, { cache: 'no-cache', signal })));
+  // What is open was remembered just now, or will be.
+  const seen = again ? await copyOf(path) : undefined;
+  const source =
+    seen && !seen.headers.has(headers.pictures)
+      ? seen
+      : await whole(new Request(path, { cache: 'no-cache', signal }));
   const copy = await articleIn(source);
-  copy.headers.set(headers.seen, seen?.headers.get(headers.seen) ?? now());
+  copy.headers.set(headers.seen, source.headers.get(headers.seen) ?? now());
   copy.headers.set(headers.pictures, JSON.stringify(pictures));
   const files = await Promise.all(
     pictures.map(async (picture) => {

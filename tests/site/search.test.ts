@@ -259,6 +259,8 @@ describe.each([
     expect(await page.locator('[name=source]').inputValue()).toBe(name);
     await page.locator('[name=source]').selectOption('');
     await expect.poll(() => status(page).innerText()).toBe(all);
+    // The filters come beside the results.
+    await expect.poll(() => options('translator')).not.toHaveLength(1);
     const [, translator = ''] = await page
       .locator('[name=translator] option')
       .evaluateAll((list) => list.map((one) => (one as HTMLOptionElement).value));
@@ -311,6 +313,19 @@ describe.each([
     expect(credit.replace(/[\u2068\u2069]/g, '')).toContain(first);
     await page.reload();
     await expect.poll(() => titles(page)).toHaveLength(1);
+  });
+
+  test('shows what it found where the other editions don’t come', async ({ page, open }) => {
+    const other = language === 'en' ? 'ar' : 'en';
+    await page.route(`**/${other}/search/**`, (route) => route.abort());
+    await open(`${path}?q=${word}`);
+    await expect.poll(() => titles(page)).toHaveLength(number);
+    const failed = page.waitForEvent('requestfailed');
+    await page.getByText(messages.search.filters, { exact: true }).click();
+    await failed;
+    await page.waitForTimeout(200);
+    await expect.poll(() => titles(page)).toHaveLength(number);
+    expect(await status(page).innerText()).toBe(count(language, number));
   });
 
   test('says when it can’t be loaded, and tries again', async ({ page, open }) => {
@@ -481,7 +496,18 @@ describe.each<[Language, string, string[]]>([
   [
     'en',
     'A state-run outlet’s $100',
-    ['state run', 'staterun', 'outlet’s', "outlet's", 'outlets run', '$100', '100 $'],
+    [
+      'state run',
+      'staterun',
+      'outlet’s',
+      "outlet's",
+      'outlets run',
+      '$100',
+      '100 $',
+      'run/outlet',
+      '<outlet>',
+      'state/run',
+    ],
   ],
   ['ar', 'الكتاب والكتّاب', ['كتاب', 'والكتاب', 'وكتاب', 'بالكتاب']],
   ['en', 'Café Dvořák, by Łukasz', ['cafe', 'café', 'dvorak', 'DVOŘÁK', 'lukasz', 'Łukasz']],
