@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const { packages } = JSON.parse(
+  readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
+) as { packages: Record<string, { integrity?: string }> };
+
+test('every package has an integrity hash, those for other systems included', () => {
+  const unchecked = Object.entries(packages)
+    // The first entry is the project itself.
+    .filter(([path, { integrity }]) => path !== '' && !/^sha512-/.test(integrity ?? ''))
+    .map(([path]) => path);
+  expect(unchecked).toEqual([]);
+});
