@@ -1,0 +1,49 @@
+import type { Article } from '../../src/article/schema.ts';
+
+/**
+ * The article whose complete output each format's test has, written by hand. It has every field but `canonical` and
+ * `index`, a character that each format must escape, and one person for each kind of work.
+ */
+export const sampleArticle: Article = {
+  language: 'en',
+  slug: 'sample-article',
+  title: 'Sample & headline',
+  titleBy: 'translator',
+  description: 'A sample <standfirst>.',
+  published: new Date('2026-11-22T09:30:00Z'),
+  updated: new Date('2026-11-24T00:00:00Z'),
+  topics: ['Samples', 'Tests'],
+  source: {
+    author: ['Sample Author', 'Second Author'],
+    publication: 'Sample Gazette',
+    title: 'Заголовок',
+    url: 'https://gazette.example/original',
+    lang: 'ru',
+    published: new Date('2026-11-20T00:00:00Z'),
+    archived: 'https://archive.example/original',
+    cites: [{ name: 'Sample Agency', lang: 'ar' }, { name: 'Sample Wire' }],
+  },
+  translator: [
+    { name: 'Sample Translators', type: 'organization', work: 'translated' },
+    { name: 'Sample Editor', type: 'person', work: 'edited' },
+    { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
+    { name: 'Sample Summariser', type: 'person', work: 'summarised' },
+    { name: 'Sample Engine', type: 'machine', work: 'translated' },
+  ],
+  disclaimer: 'A sample disclaimer: "not verified".',
+  rights: 'https://creativecommons.org/licenses/by/4.0/',
+  corrections: [
+    { date: new Date('2026-11-23T00:00:00Z'), error: 'translation', text: 'A sample correction.' },
+  ],
+  translationKey: 'sample',
+  aliases: ['/old/sample/', '/older/sample.html'],
+  sourceChecked: new Date('2026-11-22T00:00:00Z'),
+  sourceRevised: new Date('2026-11-23T00:00:00Z'),
+  image: { src: 'sample.jpg', alt: 'A sample picture', credit: 'Sample Photographer' },
+};
+
+/** The text of the sample, as Markdown and as the HTML that leaves the site. */
+export const sampleBody =
+  'A first paragraph, with a [link](https://example.org/a?b&c).\n\nA second.\n';
+export const sampleHtml =
+  '<p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>\n<p>A second.</p>';
