@@ -1,6 +1,8 @@
 /** Letters of the scripts that are written from right to left and have text on the Web (Unicode Standard Annex 9, classes R and AL). */
-const rightToLeft =
-  /[\p{L}&&[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}\p{sc=Samr}\p{sc=Mand}]]/gv;
+const rightToLeftLetter =
+  /[\p{L}&&[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}\p{sc=Samr}\p{sc=Mand}]]/v;
+const rightToLeft = new RegExp(rightToLeftLetter, 'gv');
+const otherLetter = new RegExp(`[\\p{L}--${rightToLeftLetter.source}]`, 'v');
 
 /**
  * The direction of a text: that of its first letter, if most of its letters run so too; nothing where
@@ -24,4 +26,9 @@ export function directionAgainst(
 ): 'ltr' | 'rtl' | undefined {
   const own = directionOf(text);
   return own === surroundings ? undefined : own;
+}
+
+/** Whether a text has a letter that runs against its surroundings: without one, `directionAgainst` finds nothing in any part of it. */
+export function hasLetterAgainst(surroundings: 'ltr' | 'rtl', text: string): boolean {
+  return (surroundings === 'ltr' ? rightToLeftLetter : otherLetter).test(text);
 }

@@ -1,6 +1,5 @@
-import type { FootnoteDefinition, Nodes, Root } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast';
 import type { Options } from 'remark-rehype';
-import { SKIP, visit } from 'unist-util-visit';
 import { languages, type Language } from '../language/languages.ts';
 import { labelOf } from './parse.ts';
 
@@ -37,56 +36,57 @@ function numbered(index: number, times: number): string {
   return times > 1 ? `${String(index + 1)}-${String(times)}` : String(index + 1);
 }
 
-/**
- * A remark plugin that names the notes by the number they are shown with. What editors call them
- * may be Arabic, or `x` and `x-2`, from which remark-rehype makes invalid or doubled ids.
- */
-export function numberFootnotes() {
-  return (tree: Root): void => {
-    const definitions = new Map<string, FootnoteDefinition>();
-    const spare: FootnoteDefinition[] = [];
-    visit(tree, 'footnoteDefinition', (definition) => {
-      const name = labelOf(definition);
-      if (definitions.has(name)) spare.push(definition);
-      else definitions.set(name, definition);
-    });
-    if (definitions.size === 0) return;
+/** The notes of an article and the references to them, in the order of the text. */
+export interface Footnotes {
+  definitions: FootnoteDefinition[];
+  references: { reference: FootnoteReference; within: FootnoteDefinition | undefined }[];
+}
 
-    const numbers = new Map<string, number>();
-    const number = (within: Nodes): void => {
-      visit(within, (node) => {
-        if (node.type === 'footnoteDefinition' && node !== within) return SKIP;
-        if (node.type === 'footnoteReference') {
-          const name = labelOf(node);
-          const known = numbers.get(name) ?? numbers.size + 1;
-          numbers.set(name, known);
-          node.identifier = String(known);
-        }
-        return undefined;
-      });
-    };
-    number(tree);
-    // The map grows while it is walked: a note may be the first to refer to another.
-    for (const name of numbers.keys()) {
-      const definition = definitions.get(name);
-      if (definition === undefined) continue;
-      number(definition);
-      // The way back stands in a paragraph, not loose behind a quotation or list.
-      if (definition.children.at(-1)?.type !== 'paragraph') {
-        definition.children.push({ type: 'paragraph', children: [] });
-      }
+/**
+ * Names the notes by the number they are shown with. What editors call them may be Arabic, or `x` and `x-2`, from which
+ * remark-rehype makes invalid or doubled ids.
+ */
+export function numberFootnotes({ definitions, references }: Footnotes): void {
+  const byName = new Map<string, FootnoteDefinition>();
+  for (const definition of definitions) {
+    const name = labelOf(definition);
+    if (byName.has(name)) definition.identifier = unused;
+    else byName.set(name, definition);
+  }
+  const numbers = new Map<string, number>();
+  const referencesIn = Map.groupBy(references, ({ within }) => within);
+  const number = (within: FootnoteDefinition | undefined): void => {
+    for (const { reference } of referencesIn.get(within) ?? []) {
+      const name = labelOf(reference);
+      const known = numbers.get(name) ?? numbers.size + 1;
+      numbers.set(name, known);
+      reference.identifier = String(known);
     }
-    for (const [name, definition] of definitions) {
-      definition.identifier = String(numbers.get(name) ?? unused);
-    }
-    for (const definition of spare) definition.identifier = unused;
-    // Two numbers side by side would read as one.
-    visit(tree, 'footnoteReference', (_, index = 0, parent) => {
-      if (parent?.children[index + 1]?.type !== 'footnoteReference') return undefined;
-      parent.children.splice(index + 1, 0, { type: 'text', value: enSpace });
-      return index + 2;
-    });
   };
+  number(undefined);
+  // The map grows while it is walked: a note may be the first to refer to another.
+  for (const name of numbers.keys()) {
+    const definition = byName.get(name);
+    if (definition === undefined) continue;
+    number(definition);
+    // The way back stands in a paragraph, not loose behind a quotation or list.
+    if (definition.children.at(-1)?.type !== 'paragraph') {
+      definition.children.push({ type: 'paragraph', children: [] });
+    }
+  }
+  for (const [name, definition] of byName) {
+    definition.identifier = String(numbers.get(name) ?? unused);
+  }
+}
+
+/** Puts a space between two references side by side, whose numbers would read as one. */
+export function spaceReferences({ children }: Parents): void {
+  for (let index = children.length - 1; index > 0; index -= 1) {
+    const [one, other] = [children[index - 1], children[index]];
+    if (one?.type === 'footnoteReference' && other?.type === 'footnoteReference') {
+      children.splice(index, 0, { type: 'text', value: enSpace });
+    }
+  }
 }
 
 /** As wide as a finger needs to tell two numbers apart. */

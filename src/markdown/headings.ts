@@ -1,6 +1,5 @@
-import type { Heading, Root } from 'mdast';
+import type { Heading, Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
 
@@ -13,49 +12,41 @@ const reserved = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)
  */
 const keptInReaderView = ['content'];
 
-/**
- * A remark plugin that keeps the page at one `h1` and its headings without gaps, and gives each an id (the sanitizer puts
- * the prefix before it) and its own text as its link. A heading that holds a link already keeps
- * that one, and a heading without content, which would be an unnamed stop for screen readers, goes.
- */
-export function headings() {
-  return (tree: Root): void => {
-    const all: Heading[] = [];
-    visit(tree, 'heading', (heading, index, parent) => {
-      if (!isVisible(toString(heading)) && !holds(heading, ['image', 'footnoteReference'])) {
-        parent?.children.splice(index ?? 0, 1);
-        return [SKIP, index ?? 0];
-      }
-      all.push(heading);
-      return undefined;
-    });
-    const above: number[] = [];
-    const taken = new Set<string>();
-    const repeats = new Map<string, number>();
-    for (const heading of all) {
-      // One level down for each heading that this one stands under: none is skipped, and `h1` is the page's.
-      while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
-      above.push(heading.depth);
-      heading.depth = Math.min(above.length + 1, 6) as Heading['depth'];
-      const id = unique(slug(toString(heading)), taken, repeats);
-      heading.data = { hProperties: { id, className: keptInReaderView } };
-      if (holds(heading, ['link', 'linkReference'])) continue;
-      // The number of a note is a link itself, and stands behind the words.
-      const note = heading.children.findIndex(({ type }) => type === 'footnoteReference');
-      const words = heading.children.splice(0, note === -1 ? Infinity : note);
-      if (words.length > 0)
-        heading.children.unshift({ type: 'link', url: `#${id}`, children: words });
-    }
-  };
+/** Whether a heading has no content: it would be an unnamed stop for screen readers. */
+export function isEmptyHeading(heading: Heading): boolean {
+  return !isVisible(toString(heading)) && !holds(heading, ['image', 'footnoteReference']);
 }
 
-function holds(heading: Heading, types: readonly string[]): boolean {
-  let found = false;
-  visit(heading, (node) => {
-    found ||= types.includes(node.type);
-    return found ? EXIT : undefined;
-  });
-  return found;
+/**
+ * Keeps the page at one `h1` and its headings without gaps, and gives each an id (the sanitizer puts the prefix before it) and
+ * its own text as its link. A heading that holds a link already keeps that one.
+ * @param all the headings of an article, in order
+ */
+export function nameHeadings(all: readonly Heading[]): void {
+  const above: number[] = [];
+  const taken = new Set<string>();
+  const repeats = new Map<string, number>();
+  for (const heading of all) {
+    // One level down for each heading that this one stands under: none is skipped, and `h1` is the page's.
+    while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
+    above.push(heading.depth);
+    heading.depth = Math.min(above.length + 1, 6) as Heading['depth'];
+    const id = unique(slug(toString(heading)), taken, repeats);
+    heading.data = { hProperties: { id, className: keptInReaderView } };
+    if (holds(heading, ['link', 'linkReference'])) continue;
+    // The number of a note is a link itself, and stands behind the words.
+    const note = heading.children.findIndex(({ type }) => type === 'footnoteReference');
+    const words = heading.children.splice(0, note === -1 ? Infinity : note);
+    if (words.length > 0)
+      heading.children.unshift({ type: 'link', url: `#${id}`, children: words });
+  }
+}
+
+function holds(node: Nodes, types: readonly string[]): boolean {
+  return (
+    'children' in node &&
+    node.children.some((child) => types.includes(child.type) || holds(child, types))
+  );
 }
 
 /** The name, or the name with the first number from 2 on that no other heading has. */

@@ -1,92 +1,72 @@
-import type { Element, ElementContent, Nodes, Root as Hast } from 'hast';
-import type { Root as Mdast } from 'mdast';
+import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
+import type { Definition, Link, LinkReference, Nodes, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import { isVisible } from '../article/plain-text.ts';
 import { slug } from '../language/slug.ts';
-import type { VFile } from 'vfile';
 import { absolute, elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
 import { idPrefix } from './sanitize-schema.ts';
+import { walk } from './walk.ts';
 
-/**
- * A remark plugin that takes links out of links, which HTML can't say and browsers tear apart:
- * a note's number moves behind the link, an address within a link's text is text. Schemes become
- * lower case, as the sanitizer compares them.
- */
-export function separateLinks() {
-  return (tree: Mdast): void => {
-    visit(tree, (link, index, parent) => {
-      if (link.type === 'link' || link.type === 'definition') {
-        link.url = link.url.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase());
-      }
-      if (link.type !== 'link' && link.type !== 'linkReference') return undefined;
-      if (parent === undefined || index === undefined) return undefined;
-      const notes: Mdast['children'] = [];
-      visit(link, (node, position, within) => {
-        if (node === link || within === undefined || position === undefined) return undefined;
-        if (node.type === 'footnoteReference') {
-          notes.push(node);
-          within.children.splice(position, 1);
-          return [SKIP, position];
-        }
-        if (node.type === 'link' || node.type === 'linkReference') {
-          within.children.splice(position, 1, ...node.children);
-          return [SKIP, position];
-        }
-        return undefined;
-      });
-      parent.children.splice(index + 1, 0, ...notes);
-      return [SKIP, index + 1 + notes.length];
-    });
-  };
+/** Writes a scheme in lower case, as the sanitizer compares it. */
+export function lowerScheme(link: Link | Definition): void {
+  link.url = link.url.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase());
 }
 
-declare module 'vfile' {
-  interface DataMap {
-    /** Of the page that the text stands on, root-relative. */
-    address: string;
+/**
+ * Takes links out of a link, which HTML can't say and browsers tear apart: a note's number moves behind the link, an address
+ * within a link's text is text.
+ * @returns the link and what moved behind it; nothing where nothing moved
+ */
+export function separateLink(link: Link | LinkReference): PhrasingContent[] | undefined {
+  const notes: PhrasingContent[] = [];
+  walk<Nodes>(link, {
+    leave(node) {
+      if (node.type === 'footnoteReference') {
+        notes.push(node);
+        return [];
+      }
+      return node.type === 'link' || node.type === 'linkReference' ? node.children : undefined;
+    },
+  });
+  return notes.length > 0 ? [link, ...notes] : undefined;
+}
+
+/**
+ * Whether a link of the sanitized tree leads somewhere. One without an address (its scheme was refused, or no address can be
+ * read from it) or without content, which can be neither seen nor heard, is none.
+ */
+export function isLink({ properties: { href }, children }: Element): boolean {
+  return typeof href === 'string' && resolved(href) !== null && !children.every(isEmpty);
+}
+
+/**
+ * Hardens a link: another host is told nothing of the page that it was on, and a relative address starts from the article's.
+ * @param parent of the link
+ * @param address of the page that the text stands on, root-relative
+ */
+export function hardenLink(link: Element, parent: HastNodes, address: string | undefined): void {
+  const { properties } = link;
+  const href = String(properties.href);
+  // A finger needs more room for a link that no sentence surrounds.
+  if (
+    parent.type === 'element' &&
+    ['p', 'li', 'th', 'td'].includes(parent.tagName) &&
+    parent.children.every((child) => child === link || isBlank(child))
+  ) {
+    properties.dataAlone = '';
   }
+  if (!href.startsWith('#')) {
+    if (leadsElsewhere(href)) properties.rel = elsewhereRel;
+    else properties.href = rooted(href, address);
+  }
+  // An address reads from left to right, slashes included, and needs no spelling out.
+  if (isAddressItself(toString(link), href)) properties.dir = 'ltr';
 }
 
-/**
- * A rehype plugin, run on the sanitized tree. A link to another host tells it nothing of the page
- * it was on; `#…` follows the prefix that the sanitizer put on the article's ids; a link without an
- * address (its scheme was refused, or no address can be read from it) keeps its text alone; a link
- * without content, which can be neither seen nor heard, goes.
- */
-export function hardenLinks() {
-  return (tree: Hast, file: VFile): void => {
-    const links: Element[] = [];
-    const ids = new Set<string>();
-    visit(tree, 'element', (element, index, parent) => {
-      if (typeof element.properties.id === 'string') ids.add(element.properties.id);
-      if (element.tagName !== 'a') return undefined;
-      const { href } = element.properties;
-      if (typeof href !== 'string' || resolved(href) === null || isEmpty(element)) {
-        parent?.children.splice(index ?? 0, 1, ...element.children);
-        return [SKIP, index ?? 0];
-      }
-      links.push(element);
-      // A finger needs more room for a link that no sentence surrounds.
-      if (
-        parent?.type === 'element' &&
-        ['p', 'li', 'th', 'td'].includes(parent.tagName) &&
-        parent.children.every((child) => child === element || isBlank(child))
-      ) {
-        element.properties.dataAlone = '';
-      }
-      return undefined;
-    });
-    for (const link of links) {
-      const { properties } = link;
-      const href = String(properties.href);
-      if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
-      else if (leadsElsewhere(href)) properties.rel = elsewhereRel;
-      else properties.href = rooted(href, file.data.address);
-      // An address reads from left to right, slashes included, and needs no spelling out.
-      if (isAddressItself(toString(link), href)) properties.dir = 'ltr';
-    }
-  };
+/** Has a link to a place in the article follow the prefix that the sanitizer put on the article's ids. */
+export function retarget({ properties }: Element, ids: ReadonlySet<string>): void {
+  const href = String(properties.href);
+  if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
 }
 
 /** A path such as `../other/` as it reads from anywhere on the site: on paper, in a feed. */
@@ -107,7 +87,7 @@ function isAddressItself(text: string, href: string): boolean {
   );
 }
 
-function isBlank(node: Nodes): boolean {
+function isBlank(node: HastNodes): boolean {
   return node.type === 'text' && node.value.trim() === '';
 }
 

@@ -1,5 +1,6 @@
-import type { Root } from 'mdast';
+import type { Definition, Nodes, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
+import { walk } from './walk.ts';
 
 /** Markdown to its tree; exchangeable, so that the tests can put remark's own parser in its place. */
 export type Parse = (body: string) => Root;
@@ -33,6 +34,19 @@ export function parseWithPlaces(body: string): Root {
 /** By what mdast-util-to-hast joins references and definitions. */
 export function labelOf({ identifier }: { identifier: string }): string {
   return identifier.toUpperCase();
+}
+
+/** The definitions of a text by their labels; of two with one label the first counts. */
+export function definitionsIn(tree: Root): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  walk<Nodes>(tree, {
+    enter(node) {
+      if (node.type === 'definition' && !definitions.has(labelOf(node))) {
+        definitions.set(labelOf(node), node);
+      }
+    },
+  });
+  return definitions;
 }
 
 function parse(body: string, position: boolean): Root {

@@ -1,35 +1,32 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { directionAgainst } from '../language/direction.ts';
-import { languages, type Language } from '../language/languages.ts';
 
 const blocks = ['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'figcaption'];
 // Their number, bullet or column keeps its side: what turns around is their content.
 const parts = ['li', 'th', 'td'];
 
 /**
- * A rehype plugin that gives a passage which runs against the article its own direction, so that its
- * full stops, numbers and quotation bars stand where its readers look for them. Of its language
- * nothing is said: letters don't tell Arabic from Persian.
+ * Gives a passage that runs against the article its own direction, so that its full stops, numbers and quotation bars stand
+ * where its readers look for them. Of its language nothing is said: letters don't tell Arabic from Persian.
+ * @param tree a text whose links are hardened and whose pictures are drawn
+ * @param direction of the article
  */
-export function directPassages(language: Language) {
-  const { direction } = languages[language];
-  return (tree: Root): void => {
-    visit(tree, 'element', (element) => {
-      const isBlock = blocks.includes(element.tagName);
-      if (!isBlock && !(parts.includes(element.tagName) && !element.children.some(isAnyBlock))) {
-        return undefined;
-      }
-      const dir = directionAgainst(direction, wordsOf(element));
-      if (dir === undefined) return undefined;
-      if (isBlock) element.properties.dir = dir;
-      else {
-        const { children } = element;
-        element.children = [{ type: 'element', tagName: 'bdi', properties: { dir }, children }];
-      }
-      return SKIP;
-    });
-  };
+export function directPassages(tree: Root, direction: 'ltr' | 'rtl'): void {
+  visit(tree, 'element', (element) => {
+    const isBlock = blocks.includes(element.tagName);
+    if (!isBlock && !(parts.includes(element.tagName) && !element.children.some(isAnyBlock))) {
+      return undefined;
+    }
+    const dir = directionAgainst(direction, wordsOf(element));
+    if (dir === undefined) return undefined;
+    if (isBlock) element.properties.dir = dir;
+    else {
+      const { children } = element;
+      element.children = [{ type: 'element', tagName: 'bdi', properties: { dir }, children }];
+    }
+    return SKIP;
+  });
 }
 
 function isAnyBlock(node: ElementContent): boolean {

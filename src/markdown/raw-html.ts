@@ -1,5 +1,4 @@
-import type { Html, Paragraph, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Html, Nodes, Paragraph, PhrasingContent } from 'mdast';
 
 /**
  * The tags that an editor may write by hand, since Markdown has no mark for them: names in another
@@ -23,42 +22,29 @@ export function isLineBreak({ value }: Html): boolean {
 }
 
 /**
- * A remark plugin that shows raw HTML as the text it is, save the few bare tags above.
+ * Shows the raw HTML among a node's children as the text it is, save the few bare tags above.
  * Shown and not dropped, so that no word is lost; text and not passed on, so that an unclosed
  * `<script>` or `<!--` can't swallow what follows.
  */
-export function showRawHtml() {
-  return (tree: Root): void => {
-    visit(tree, (node) => {
-      switch (node.type) {
-        case 'root':
-          node.children = node.children.map((child) =>
-            child.type === 'html' ? inParagraph(child) : child,
-          );
-          break;
-        case 'blockquote':
-        case 'footnoteDefinition':
-        case 'listItem':
-          node.children = node.children.map((child) =>
-            child.type === 'html' ? inParagraph(child) : child,
-          );
-          break;
-        case 'delete':
-        case 'emphasis':
-        case 'heading':
-        case 'link':
-        case 'linkReference':
-        case 'paragraph':
-        case 'strong':
-        case 'tableCell':
-          if (node.children.some((child) => child.type === 'html')) {
-            node.children = paired(node.children);
-          }
-          break;
-        default:
-      }
-    });
-  };
+export function showRawHtml(node: Nodes): void {
+  if (!('children' in node) || !node.children.some(({ type }) => type === 'html')) return;
+  switch (node.type) {
+    case 'root':
+      node.children = node.children.map((child) =>
+        child.type === 'html' ? inParagraph(child) : child,
+      );
+      break;
+    case 'blockquote':
+    case 'footnoteDefinition':
+    case 'listItem':
+      node.children = node.children.map((child) =>
+        child.type === 'html' ? inParagraph(child) : child,
+      );
+      break;
+    default:
+      // The other parents with HTML in them hold phrasing: paragraphs, headings, links, marks, cells.
+      node.children = paired(node.children as PhrasingContent[]);
+  }
 }
 
 function inParagraph({ value }: Html): Paragraph {

@@ -1,22 +1,18 @@
+import type { Root as Hast } from 'hast';
+import type { Root } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import type { Root } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
-import { languages, type Language } from '../language/languages.ts';
+import type { Language } from '../language/languages.ts';
 import { completeAddresses } from './absolute.ts';
-import { footnoteOptions, numberFootnotes } from './footnotes.ts';
-import { headings } from './headings.ts';
-import { drawPictures, namePictures, type Pictures } from './images.ts';
-import { hardenLinks, separateLinks } from './links.ts';
-import { identifyParagraphs } from './paragraphs.ts';
+import { finishTree } from './finish.ts';
+import { footnoteOptions } from './footnotes.ts';
+import type { Pictures } from './images.ts';
 import { parseMarkdown, type Parse } from './parse.ts';
-import { directPassages } from './passages.ts';
-import { showRawHtml } from './raw-html.ts';
+import { prepareTree } from './prepare.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
-import { regularTables, scrollTables } from './tables.ts';
-import { markTasks } from './tasks.ts';
 
 export type { Picture } from './images.ts';
 
@@ -43,42 +39,65 @@ export const renderMarkdown: Render = renderer(parseMarkdown);
 
 /** The same rendering on another parser: the tests compare with remark's own. */
 export function renderer(parse: Parse): Render {
+  const process = processor(parse);
+  return (body, options) => {
+    const { file, html } = process(body, options);
+    if (options.absolute === true && options.address !== undefined) {
+      completeAddresses(file.data.addressed ?? [], options.address);
+    }
+    return html();
+  };
+}
+
+/** An article's text as HTML, rendered once: for its own page, and with complete addresses for what leaves the site. */
+export interface ArticleHtml {
+  page: string;
+  absolute: string;
+}
+
+const process = processor(parseMarkdown);
+
+/** Renders a body as `renderMarkdown` does, in both forms. */
+export function renderArticle(
+  body: string,
+  options: Pick<RenderOptions, 'language' | 'pictures'> & { address: string },
+): ArticleHtml {
+  const { file, html } = process(body, { ...options, paragraphIds: true });
+  const page = html();
+  // The page has them, to be linked to.
+  for (const { properties } of file.data.paragraphs ?? []) properties.id = undefined;
+  completeAddresses(file.data.addressed ?? [], options.address);
+  return { page, absolute: html() };
+}
+
+/** Makes trees of bodies. `html` gives that of a tree as it is then. */
+function processor(parse: Parse) {
   // One a language, made when it is first needed: making one costs more than rendering an article.
-  const processors = new Map<Language, ReturnType<typeof pipeline>>();
-  return (body, { language, pictures, address, absolute = false, paragraphIds = false }) => {
-    const processor = processors.get(language) ?? pipeline(parse, language);
-    processors.set(language, processor);
-    const file = new VFile({
-      value: body,
-      data: {
-        absolute,
-        paragraphIds,
-        ...(pictures && { pictures }),
-        ...(address !== undefined && { address }),
-      },
-    });
-    return String(processor.processSync(file));
+  const pipelines = new Map<Language, ReturnType<typeof pipeline>>();
+  return (
+    value: string,
+    { language, pictures, address, paragraphIds = false }: RenderOptions,
+  ): { file: VFile; html: () => string } => {
+    const made = pipelines.get(language) ?? pipeline(parse, language);
+    pipelines.set(language, made);
+    const data = {
+      paragraphIds,
+      ...(pictures && { pictures }),
+      ...(address !== undefined && { address }),
+    };
+    const file = new VFile({ value, data });
+    const tree: Hast = made.runSync(made.parse(file), file);
+    return { file, html: () => made.stringify(tree) };
   };
 }
 
 function pipeline(parse: Parse, language: Language) {
   return unified()
     .use(parser, parse)
-    .use(showRawHtml)
-    .use(markTasks)
-    .use(regularTables)
-    .use(separateLinks)
-    .use(namePictures)
-    .use(numberFootnotes)
-    .use(headings)
-    .use(identifyParagraphs)
+    .use(prepareTree)
     .use(remarkRehype, footnoteOptions(language))
     .use(rehypeSanitize, sanitizeSchema)
-    .use(hardenLinks)
-    .use(drawPictures)
-    .use(directPassages, language)
-    .use(scrollTables, languages[language].messages.table)
-    .use(completeAddresses)
+    .use(finishTree, language)
     .use(rehypeStringify)
     .freeze();
 }

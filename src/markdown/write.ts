@@ -1,11 +1,11 @@
-import type { Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
+import type { Definition, Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
-import { labelOf, parseMarkdown } from './parse.ts';
+import { definitionsIn, labelOf, parseMarkdown } from './parse.ts';
 import { showRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { walk } from './walk.ts';
 
 /**
  * A body written anew as Markdown that is as safe as the page: raw HTML is text, links have the schemes that a page
@@ -15,11 +15,12 @@ import { sanitizeSchema } from './sanitize-schema.ts';
  */
 export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
   const tree = parseMarkdown(body);
-  showRawHtml()(tree);
-  resolveReferences(tree);
-  dropRefusedLinks(tree);
-  nameBareTags(tree);
-  nameBreaksInCells(tree);
+  const definitions = definitionsIn(tree);
+  showRawHtml(tree);
+  walk<Nodes>(tree, {
+    enter: showRawHtml,
+    leave: (node) => asWritten(node, definitions),
+  });
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
     type: 'root',
@@ -32,58 +33,48 @@ const writer = unified()
   .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
   .freeze();
 
-/** `[text][name]` as `[text](address)`, so that a definition can't say something else of it. */
-function resolveReferences(tree: Root): void {
-  const definitions = new Map<string, { url: string; title?: string | null | undefined }>();
-  visit(tree, 'definition', (definition, index, parent) => {
-    const name = labelOf(definition);
-    if (!definitions.has(name)) definitions.set(name, definition);
-    parent?.children.splice(index ?? 0, 1);
-    return [SKIP, index ?? 0];
-  });
-  visit(tree, (node, index, parent: Parents | undefined) => {
-    if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
-    const { url = '', title = null } = definitions.get(labelOf(node)) ?? {};
-    const resource: Nodes =
-      node.type === 'linkReference'
-        ? { type: 'link', url, title, children: node.children }
-        : { type: 'image', url, title, alt: node.alt ?? null };
-    parent?.children.splice(index ?? 0, 1, resource as never);
-  });
-}
-
-function dropRefusedLinks(tree: Root): void {
-  visit(tree, 'link', (link, index, parent) => {
-    const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(link.url) ?? [];
-    if (scheme === undefined || sanitizeSchema.protocols.href.includes(scheme.toLowerCase())) {
-      return undefined;
+/** The nodes that stand for a node in the Markdown that leaves the site; nothing for the node itself. */
+function asWritten(node: Nodes, definitions: ReadonlyMap<string, Definition>): Nodes[] | undefined {
+  switch (node.type) {
+    // References become links with their address, so that a definition can't say something else of them.
+    case 'definition':
+      return [];
+    case 'linkReference': {
+      const { url = '', title = null } = definitions.get(labelOf(node)) ?? {};
+      return allowedLink({ type: 'link', url, title, children: node.children });
     }
-    parent?.children.splice(index ?? 0, 1, ...link.children);
-    return [SKIP, index ?? 0];
-  });
+    case 'imageReference': {
+      const { url = '', title = null } = definitions.get(labelOf(node)) ?? {};
+      return [{ type: 'image', url, title, alt: node.alt ?? null }];
+    }
+    case 'link':
+      return allowedLink(node);
+    // A row of a table is one line, so that a break in it has to be a tag.
+    case 'tableCell':
+      walk<Nodes>(node, {
+        leave: ({ type }) => (type === 'break' ? [{ type: 'html', value: '<br>' }] : undefined),
+      });
+      return undefined;
+    // The elements that stand for bare tags, as the tags that an editor writes.
+    case 'emphasis': {
+      const name = node.data?.hName;
+      return name === undefined
+        ? undefined
+        : [
+            { type: 'html', value: `<${name}>` },
+            ...node.children,
+            { type: 'html', value: `</${name}>` },
+          ];
+    }
+    default:
+      return undefined;
+  }
 }
 
-/** A row of a table is one line, so that a break in it has to be a tag. */
-function nameBreaksInCells(tree: Root): void {
-  visit(tree, 'tableCell', (cell) => {
-    visit(cell, 'break', (_, index, parent) => {
-      parent?.children.splice(index ?? 0, 1, { type: 'html', value: '<br>' });
-    });
-  });
-}
-
-/** The elements that stand for bare tags, as the tags that an editor writes. */
-function nameBareTags(tree: Root): void {
-  visit(tree, 'emphasis', (emphasis, index, parent) => {
-    const name = emphasis.data?.hName;
-    if (name === undefined) return undefined;
-    parent?.children.splice(
-      index ?? 0,
-      1,
-      { type: 'html', value: `<${name}>` },
-      ...emphasis.children,
-      { type: 'html', value: `</${name}>` },
-    );
-    return [SKIP, (index ?? 0) + 1];
-  });
+/** A link with a scheme that pages allow, else its words alone. */
+function allowedLink(link: Link): Nodes[] {
+  const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(link.url) ?? [];
+  const allowed =
+    scheme === undefined || sanitizeSchema.protocols.href.includes(scheme.toLowerCase());
+  return allowed ? [link] : link.children;
 }
