@@ -8,13 +8,13 @@ import { languageCodes, type Language } from './language/languages.ts';
 import { pictureName, readBody, type PictureFile } from './loader.ts';
 import { routes } from './routes.ts';
 import { site } from './site.ts';
-import { renderMarkdown, type Picture } from './markdown/render.ts';
+import { renderArticle, type ArticleHtml, type Picture } from './markdown/render.ts';
 
 /** An article of the site, and the way to its text. */
 export interface PublishedArticle {
   article: Article;
-  /** Reads the article's text and makes it safe HTML; for what leaves the site, with every address whole. */
-  text: (options?: { absolute: boolean }) => Promise<string>;
+  /** The article's text as safe HTML. */
+  text: () => Promise<ArticleHtml>;
   /** Reads the article's text as it was written, which no reader must get as it is. */
   body: () => Promise<string>;
   /** The picture that leads the article, where it has one. */
@@ -30,6 +30,12 @@ export interface ArticleInEdition extends PublishedArticle {
   next?: Article | undefined;
 }
 
+/** A build's collection and its files don't change; those of the live server do. */
+const isBuild = import.meta.env.PROD;
+
+/** How many characters of HTML are still kept for the next page or format that needs them; beyond it, texts are rendered anew. */
+let room = 64_000_000;
+
 let all: Promise<PublishedArticle[]> | undefined;
 const terms = new Map<string, Promise<Term<PublishedArticle>[]>>();
 
@@ -38,8 +44,7 @@ const terms = new Map<string, Promise<Term<PublishedArticle>[]>>();
  * not for readers yet, except in the live server, by which editors write.
  */
 export async function publishedArticles(language?: Language): Promise<PublishedArticle[]> {
-  // A build's collection doesn't change; that of the live server does.
-  all = import.meta.env.PROD ? (all ?? read()) : read();
+  all = isBuild ? (all ?? read()) : read();
   return (await all).filter(
     ({ article }) => language === undefined || article.language === language,
   );
@@ -79,7 +84,7 @@ export function feedArticles(
   return Promise.all(
     published
       .slice(0, site.feedLength)
-      .map(async ({ article, text }) => ({ article, html: await text({ absolute: true }) })),
+      .map(async ({ article, text }) => ({ article, html: (await text()).absolute })),
   );
 }
 
@@ -98,7 +103,7 @@ export async function allTerms(): Promise<
 /** The topics, sources or translators of an edition, in the order of its language. */
 export function termsIn(language: Language, taxonomy: Taxonomy): Promise<Term<PublishedArticle>[]> {
   const key = `${language}/${taxonomy}`;
-  const known = import.meta.env.PROD ? terms.get(key) : undefined;
+  const known = isBuild ? terms.get(key) : undefined;
   if (known !== undefined) return known;
   const made = publishedArticles(language).then((all) => termsOf(all, taxonomy, language));
   terms.set(key, made);
@@ -123,24 +128,29 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
     const found = files.get(pictureName(src));
     return found?.source && publish(found.source, found.file);
   };
+  let kept: ArticleHtml | undefined;
   return {
     article,
-    async text({ absolute } = { absolute: false }) {
+    async text() {
+      if (kept !== undefined) return kept;
       const bySrc = new Map<string, Picture>();
       for (const name of files.keys()) {
         const made = await picture(name);
         if (made) bySrc.set(name, made).set(`./${name}`, made);
       }
-      return renderMarkdown(await readBody(loaded), {
+      const html = renderArticle(await readBody(loaded, { live: !isBuild }), {
         language: article.language,
         pictures: bySrc,
-        absolute,
-        // On the page, where they are linked to.
-        paragraphIds: !absolute,
         address: routes.article(article.language, article.slug),
       });
+      // A file may change while the live server runs.
+      if (isBuild && room > 0) {
+        room -= html.page.length + html.absolute.length;
+        kept = html;
+      }
+      return html;
     },
-    body: () => readBody(loaded),
+    body: () => readBody(loaded, { live: !isBuild }),
     picture: async () => article.image && picture(article.image.src),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
 import { collectionProblems, type FiledArticle } from './article/collection.ts';
-import { bodyOf, readArticleFile, type ArticleFile } from './article/file.ts';
-import { sortEntries, type Entry } from './article/folder.ts';
+import { bodyOf, readArticleFile } from './article/file.ts';
+import { sortEntries, type ArticlePath, type Entry } from './article/folder.ts';
 import { asOf, byCodeUnit, isPublished } from './article/order.ts';
-import { number, quote, report, type Fault, type Problem } from './article/problem.ts';
+import { number, quote, report, type Fault, type Place, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
+import { ContentCache, type JudgedFile } from './content-cache.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
 import { buildDate } from './site.ts';
 
@@ -53,43 +54,102 @@ export class ContentError extends Error {
  * @param folder the content folder: its `articles/<language>/<slug>.md` are read
  * @throws ContentError naming each problem and its place
  */
-export async function readContent(folder: string): Promise<LoadedArticle[]> {
-  const articlesFolder = join(folder, 'articles');
-  const shown = displayPath(articlesFolder);
-  const entries = await entriesOf(articlesFolder, shown);
-  const { articles: places, problems } = sortEntries(shown, entries);
-  const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
-  const articles: LoadedArticle[] = [];
-  const pictures = new Pictures(articlesFolder, names);
-  const placed: FiledArticle[] = [];
-  for (const { path, language, slug } of places) {
-    const file = `${shown}/${path}`;
-    const absolute = join(articlesFolder, path);
-    const bytes = await readFile(absolute);
-    const reading = readArticleFile(file, bytes);
-    const read = 'file' in reading ? reading.file : reading.text;
-    const text = read && (await judgeText(file, read, (src) => pictures.read(language, src)));
-    problems.push(...('problems' in reading ? reading.problems : []), ...(text?.problems ?? []));
-    if (!('file' in reading) || text === undefined) continue;
-    const article = { ...reading.file.frontmatter, language, slug };
-    placed.push({ article, file, place: reading.file.place });
-    articles.push({
-      article,
-      path: absolute,
-      digest: digestOf(bytes),
-      bodyLine: reading.file.bodyLine,
-      pictures: text.pictures,
-    });
+export function readContent(folder: string, cache = new ContentCache()): Promise<LoadedArticle[]> {
+  return new ContentReader(folder, cache).read();
+}
+
+/** An article that is right by itself, as it goes to the site and to the rules for the whole collection. */
+interface ReadArticle {
+  loaded: LoadedArticle;
+  filed: FiledArticle;
+}
+
+/** Reads a content folder, again and again where an editor works on it. */
+class ContentReader {
+  readonly #folder: string;
+  /** The articles of the last reading, by the absolute paths of their files. */
+  #read = new Map<string, ReadArticle>();
+  readonly #cache: ContentCache;
+
+  constructor(folder: string, cache: ContentCache) {
+    this.#folder = folder;
+    this.#cache = cache;
   }
-  problems.push(...collectionProblems(placed, places, shown));
-  if (places.length === 0 && problems.length === 0) {
-    const mend = 'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
-    const expected = 'articles, each in the folder of its language';
-    const place = { file: shown, line: 1, column: 1, field: 'folder' };
-    problems.push({ ...place, found: 'no article', expected, mend });
+
+  /**
+   * @param changed the absolute paths that changed since the last reading, if nothing else did
+   * @throws ContentError naming each problem and its place
+   */
+  async read(changed?: ReadonlySet<string>): Promise<LoadedArticle[]> {
+    const articlesFolder = join(this.#folder, 'articles');
+    const shown = displayPath(articlesFolder);
+    const entries = await entriesOf(articlesFolder, shown);
+    const { articles: places, problems } = sortEntries(shown, entries);
+    const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
+    const pictures = new Pictures(articlesFolder, names, this.#cache);
+    const known = changed && onlyArticles(changed) ? this.#read : undefined;
+    const read = new Map<string, ReadArticle>();
+    for (const place of places) {
+      const path = join(articlesFolder, place.path);
+      const before = changed?.has(path) === true ? undefined : known?.get(path);
+      const article = before ?? (await readArticle(path, place, pictures, this.#cache));
+      if ('problems' in article) problems.push(...article.problems);
+      else read.set(path, article);
+    }
+    this.#read = read;
+    if (changed === undefined) await this.#cache.save();
+    const articles = [...read.values()];
+    problems.push(
+      ...collectionProblems(
+        articles.map(({ filed }) => filed),
+        places,
+        shown,
+      ),
+    );
+    if (places.length === 0 && problems.length === 0) {
+      const mend =
+        'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
+      const expected = 'articles, each in the folder of its language';
+      const place = { file: shown, line: 1, column: 1, field: 'folder' };
+      problems.push({ ...place, found: 'no article', expected, mend });
+    }
+    if (problems.length > 0) throw new ContentError(problems);
+    return articles.map(({ loaded }) => loaded);
   }
-  if (problems.length > 0) throw new ContentError(problems);
-  return articles;
+}
+
+/** Whether no picture and no folder is among the paths: an article is judged with the pictures that it shows. */
+function onlyArticles(paths: ReadonlySet<string>): boolean {
+  return [...paths].every((path) => path.endsWith('.md'));
+}
+
+/** Reads an article's file, or takes what the cache knows of the same bytes. */
+async function readArticle(
+  path: string,
+  { language, slug }: ArticlePath,
+  pictures: Pictures,
+  cache: ContentCache,
+): Promise<ReadArticle | { problems: Problem[] }> {
+  const file = displayPath(path);
+  const bytes = await readFile(path);
+  const digest = digestOf(bytes);
+  const judged = cache.article(digest) ?? judgeFile(file, bytes);
+  const shown = await shownPictures(file, judged.images, (src) => pictures.read(language, src));
+  const problems = [...('problems' in judged ? judged.problems : []), ...shown.problems];
+  if ('problems' in judged || problems.length > 0) return { problems };
+  cache.keepArticle(digest, judged);
+  const { frontmatter, bodyLine } = judged;
+  const article = { ...frontmatter, language, slug };
+  return {
+    loaded: { article, path, digest, bodyLine, pictures: shown.pictures },
+    // Found by reading the file again: few articles have a problem with another.
+    filed: { article, file, place: (field) => placeIn(file, bytes, field) },
+  };
+}
+
+function placeIn(file: string, bytes: Uint8Array, field: readonly PropertyKey[]): Place {
+  const reading = readArticleFile(file, bytes);
+  return 'file' in reading ? reading.file.place(field) : { line: 1, column: 1 };
 }
 
 /** The collection's loader: reads strictly, and keeps texts out of Astro's store (docs/decisions/0002). */
@@ -99,23 +159,39 @@ export function articleLoader(folder: string): Loader {
     async load(context) {
       const { config, store, watcher, logger } = context;
       const root = fileURLToPath(config.root);
-      const load = async () => {
+      const reader = new ContentReader(folder, await ContentCache.open(folder));
+      const stored = new Map<string, LoadedArticle>();
+      const load = async (changed?: ReadonlySet<string>) => {
         const entries: Parameters<typeof store.set>[0][] = [];
         const now = buildDate();
-        for (const loaded of await readContent(folder)) {
+        const all = await reader.read(changed);
+        const ids = new Set<string>();
+        for (const loaded of all) {
           // Kept from Astro altogether, which would publish their pictures. Editors see them live.
           if (watcher === undefined && !isPublished(loaded.article, now)) continue;
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
-          const shown = watcher === undefined ? asOf(loaded.article, now) : loaded.article;
-          const stored: StoredArticle = new Map([['loaded', { ...loaded, article: shown }]]);
+          ids.add(id);
+          if (stored.get(id) === loaded) continue;
+          stored.set(id, loaded);
+          const shown = watcher === undefined ? asOf(article, now) : article;
+          const value: StoredArticle = new Map([['loaded', { ...loaded, article: shown }]]);
           const files = pictures.map(({ name }) => `./${name}`);
-          const data = await context.parseData({ id, data: { stored, pictures: files }, filePath });
+          const data = await context.parseData({
+            id,
+            data: { stored: value, pictures: files },
+            filePath,
+          });
           entries.push({ id, data, digest, filePath: relative(root, filePath) });
         }
         // Without a pause between, so that no page meets half a collection.
-        store.clear();
-        for (const entry of entries) store.set(entry);
+        for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+        for (const entry of entries) {
+          // The store would keep an entry whose file is the same, and whose pictures are not.
+          store.delete(entry.id);
+          store.set(entry);
+        }
+        for (const id of stored.keys()) if (!ids.has(id)) stored.delete(id);
       };
       if (watcher === undefined) return load();
 
@@ -124,17 +200,19 @@ export function articleLoader(folder: string): Loader {
         logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
       };
       let running = load().catch(tell);
-      let waiting = false;
+      let changed = new Set<string>();
       const watched = join(folder, 'articles');
       watcher.add(watched);
-      watcher.on('all', (_, changed) => {
-        if (waiting || !changed.startsWith(watched + sep)) return;
+      watcher.on('all', (_, path) => {
+        if (!path.startsWith(watched + sep)) return;
+        changed.add(path);
+        if (changed.size > 1) return;
         // One reading after the one that runs covers all that changes until it begins.
-        waiting = true;
         running = running.then(async () => {
           await setTimeout(50);
-          waiting = false;
-          await load().catch(tell);
+          const paths = changed;
+          changed = new Set();
+          await load(paths).catch(tell);
         });
       });
       await running;
@@ -144,14 +222,20 @@ export function articleLoader(folder: string): Loader {
 
 /**
  * The Markdown text of an article.
+ * @param live whether the file may have changed since it was judged: then the text is judged anew
  * @throws ContentError, or Error, when its file is no longer the one that was judged
  */
-export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promise<string> {
+export async function readBody(
+  { path, digest, bodyLine }: LoadedArticle,
+  { live = false } = {},
+): Promise<string> {
   const bytes = await readFile(path);
   if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);
-  const reading = readArticleFile(displayPath(path), bytes);
-  if ('problems' in reading) throw new ContentError(reading.problems);
-  throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
+  const file = displayPath(path);
+  const judged = judgeFile(file, bytes);
+  if ('problems' in judged) throw new ContentError(judged.problems);
+  if (live) return bodyOf(bytes, judged.bodyLine);
+  throw new Error(`${file} changed while the site was being built: build again`);
 }
 
 function kindOf(entry: Dirent): Entry['kind'] {
@@ -187,23 +271,25 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
   }
 }
 
-/** An article's text, with its frontmatter where that is right. */
-type SplitFile = Pick<ArticleFile, 'body' | 'bodyLine'> & Partial<ArticleFile>;
-
-/** Judges the text, and the files of its pictures. */
-async function judgeText(
+/** Judges an article's file by itself: its frontmatter, its text, and which pictures it shows. */
+function judgeFile(
   file: string,
-  { body, bodyLine, frontmatter, place }: SplitFile,
-  picture: (src: string) => Promise<PictureFile | Fault>,
-): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
+  bytes: Uint8Array,
+): JudgedFile | (Pick<JudgedFile, 'images'> & { problems: Problem[] }) {
+  const reading = readArticleFile(file, bytes);
+  const problems = 'problems' in reading ? [...reading.problems] : [];
+  const read = 'file' in reading ? reading.file : reading.text;
+  if (read === undefined) return { problems, images: [] };
+  const { body, bodyLine } = read;
   const text = inspectMarkdown(body);
-  const problems: Problem[] = text.problems.map((problem) => ({
-    ...problem,
-    file,
-    field: 'body',
-    line: problem.line + bodyLine - 1,
+  const images = text.images.map(({ src, line, column }) => ({
+    src,
+    at: { field: 'body', line: line + bodyLine - 1, column },
   }));
-  if (text.empty && problems.length === 0) {
+  for (const problem of text.problems) {
+    problems.push({ ...problem, file, field: 'body', line: problem.line + bodyLine - 1 });
+  }
+  if (text.empty && text.problems.length === 0) {
     problems.push({
       file,
       field: 'body',
@@ -214,16 +300,24 @@ async function judgeText(
       mend: 'write the text, or delete the file',
     });
   }
-  const shown = text.images.map(({ src, line, column }) => ({
-    src,
-    at: { field: 'body', line: line + bodyLine - 1, column },
-  }));
-  if (frontmatter?.image && place) {
+  if (!('file' in reading)) return { problems, images };
+  const { frontmatter, place } = reading.file;
+  if (frontmatter.image) {
     const at = { field: 'image.src', ...place(['image', 'src']) };
-    shown.push({ src: frontmatter.image.src, at });
+    images.push({ src: frontmatter.image.src, at });
   }
+  return problems.length > 0 ? { problems, images } : { frontmatter, bodyLine, images };
+}
+
+/** The files of the pictures that an article shows, and what is wrong with them. */
+async function shownPictures(
+  file: string,
+  images: JudgedFile['images'],
+  picture: (src: string) => Promise<PictureFile | Fault>,
+): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
   const pictures = new Map<string, PictureFile>();
-  for (const { src, at } of shown) {
+  const problems: Problem[] = [];
+  for (const { src, at } of images) {
     const read = await picture(src);
     if ('found' in read) problems.push({ file, ...at, ...read });
     else pictures.set(read.name, read);
@@ -240,11 +334,13 @@ export function pictureName(src: string): string {
 class Pictures {
   readonly #folder: string;
   readonly #paths: ReadonlySet<string>;
+  readonly #cache: ContentCache;
   readonly #read = new Map<string, Promise<PictureFile | Fault>>();
 
-  constructor(folder: string, paths: ReadonlySet<string>) {
+  constructor(folder: string, paths: ReadonlySet<string>, cache: ContentCache) {
     this.#folder = folder;
     this.#paths = paths;
+    this.#cache = cache;
   }
 
   /** The picture that an address in an article of a language names, or what is wrong with it. */
@@ -273,13 +369,16 @@ class Pictures {
       };
     }
     const expected = 'a still JPEG, PNG, WebP, AVIF or GIF picture';
-    const file = join(this.#folder, path);
     try {
+      const bytes = await readFile(join(this.#folder, path));
+      const digest = digestOf(bytes);
+      const known = this.#cache.picture(digest);
+      if (known !== undefined) return { name, ...known };
       const {
         format,
         pages = 1,
         autoOrient,
-      } = await sharp(file, { limitInputPixels: false }).metadata();
+      } = await sharp(bytes, { limitInputPixels: false }).metadata();
       const { width, height } = autoOrient;
       // sharp calls AVIF by its container's name.
       if (!['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) {
@@ -297,7 +396,8 @@ class Pictures {
         };
       }
       // A damaged file tells of itself only when it is read to its end.
-      await sharp(file).resize(16).toBuffer();
+      await sharp(bytes).resize(16).toBuffer();
+      this.#cache.keepPicture(digest, { width, height });
       return { name, width, height };
     } catch {
       const found = `${quote(name)}, which can't be read as a whole picture`;
@@ -307,7 +407,7 @@ class Pictures {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return hash('sha256', bytes).slice(0, 32);
 }
 
 /** A path as the editor would type it. */

@@ -46,8 +46,9 @@ const table: Readonly<Record<string, Reach>> = {
     ],
     astro: ['astro', 'astro/types', 'astro:assets'],
   },
+  'content-cache': { ours: ['article'], files: true },
   loader: {
-    ours: ['site', 'language', 'article', 'markdown'],
+    ours: ['site', 'language', 'article', 'markdown', 'content-cache'],
     astro: ['astro/loaders'],
     files: true,
   },
@@ -63,7 +64,10 @@ const table: Readonly<Record<string, Reach>> = {
   import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },
   check: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'check'] },
   cli: {
-    ours: ['site', 'routes', 'language', 'article', 'import', 'check', 'loader', 'cli'],
+    ours: [
+      ...['site', 'routes', 'language', 'article', 'import', 'check', 'loader', 'content-cache'],
+      'cli',
+    ],
     astro: ['astro', 'astro/config'],
     files: true,
   },

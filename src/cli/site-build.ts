@@ -6,6 +6,7 @@ import { isPublished, newestFirst } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
 import { adviceOf } from '../check/advice.ts';
 import { hasText } from '../check/built-page.ts';
+import { ContentCache } from '../content-cache.ts';
 import { languages } from '../language/languages.ts';
 import { messageProblems, plural } from '../language/messages.ts';
 import { readContent } from '../loader.ts';
@@ -44,7 +45,8 @@ export async function buildSite(outDir: string): Promise<string> {
     if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
     await refuseForeignFolder(target);
 
-    const loaded = await readContent(contentFolder());
+    const cache = await ContentCache.open(contentFolder());
+    const loaded = await readContent(contentFolder(), cache);
     const articles = loaded
       .map(({ article }) => article)
       .filter((article) => isPublished(article, now));

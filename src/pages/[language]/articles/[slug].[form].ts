@@ -27,7 +27,7 @@ const bodies: Record<
   ArticleForm,
   (published: PublishedArticle) => Promise<string | Uint8Array<ArrayBuffer>>
 > = {
-  txt: async ({ article, text }) => plainText(article, await text({ absolute: true })),
+  txt: async ({ article, text }) => plainText(article, (await text()).absolute),
   md: async ({ article, body }) => markdownFile(article, await body()),
   png: ({ article }) => cardImage(articleCard(article)),
   bib: ({ article }) => Promise.resolve(biblatex(article, site.name)),

@@ -43,7 +43,7 @@ async function searched(language: Language): Promise<Searched> {
     language,
     articles: await Promise.all(
       published.map(async ({ article, text }) => ({
-        hit: searchHit(article, await text({ absolute: true })),
+        hit: searchHit(article, (await text()).absolute),
         filters: names.get(article.slug) ?? {},
       })),
     ),
