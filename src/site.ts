@@ -30,10 +30,18 @@ export class SettingError extends Error {
 }
 
 /**
- * The site's address, which always ends in a slash.
+ * The site's address, which always ends in a slash. Callers must not change the object, which is parsed once.
  * @throws SettingError when it is no http(s) address
  */
 export function siteUrl(setting = given('SITE_URL')): URL {
+  const url = siteUrls.get(setting) ?? parsedSiteUrl(setting);
+  siteUrls.set(setting, url);
+  return url;
+}
+
+const siteUrls = new Map<string | undefined, URL>();
+
+function parsedSiteUrl(setting: string | undefined): URL {
   const [name, address] = setting
     ? ['SITE_URL', setting]
     : ['address in src/site.ts', site.address];

@@ -1,6 +1,7 @@
 import { languageName, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
+import { perArticle } from './per-article.ts';
 import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
 import type { Article, Translator } from './schema.ts';
 import { termSlug, type Taxonomy } from './terms.ts';
@@ -33,9 +34,11 @@ export interface Attribution {
  * Decides what is said of an article's origin: the only place that does. Nothing is concluded from
  * anything: a cited outlet is cited, not translated, and what the frontmatter doesn't know is "not stated".
  */
-export function attribution(article: Article): Attribution {
-  return { credit: credit(article), notice: notice(article), chain: chain(article) };
-}
+export const attribution = perArticle((article): Attribution => ({
+  credit: credit(article),
+  notice: notice(article),
+  chain: chain(article),
+}));
 
 /** Whose the article's leading picture is, as its caption says it. */
 export function pictureCredit({ language, image }: Article): Part[] {

@@ -83,8 +83,14 @@ export function folded(name: string): string {
 
 /** The word that stands for a name in addresses: one for all its spellings. */
 export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
-  return slug(folded(machine ? `machine ${text}` : text));
+  const name = machine ? `machine ${text}` : text;
+  const known = termSlugs.get(name) ?? slug(folded(name));
+  termSlugs.set(name, known);
+  return known;
 }
+
+/** Every article that names a term asks for its slug, which costs more than all else that is said of the term. */
+const termSlugs = new Map<string, string>();
 
 /**
  * The topics, sources or translators of an edition, in the order of its language.

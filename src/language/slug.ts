@@ -19,11 +19,12 @@ export function slug(text: string): string {
 }
 
 /**
- * With letters that `slugify` would drop (Hebrew, Chinese and most others) in Latin ones. Cyrillic and Arabic it knows, by
- * groups of letters, which must stay together.
+ * Transliterates the letters that `slugify` would drop (Hebrew, Chinese and most others). ASCII stays as it is; `slugify`
+ * knows Cyrillic and Arabic itself, by groups of letters, which must stay together.
  */
 function inLatin(text: string): string {
-  return text.replace(/[[\p{L}\p{M}\p{N}]--[\p{sc=Cyrl}\p{sc=Arab}\p{sc=Zinh}]]/gv, (letter) =>
-    slugify(letter) === '' ? anyAscii(letter) : letter,
+  return text.replace(
+    /[[\p{L}\p{M}\p{N}]--[\p{sc=Cyrl}\p{sc=Arab}\p{sc=Zinh}\p{ASCII}]]/gv,
+    (letter) => (slugify(letter) === '' ? anyAscii(letter) : letter),
   );
 }

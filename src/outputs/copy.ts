@@ -1,5 +1,6 @@
 import { attribution, type Attribution } from '../article/attribution.ts';
 import type { Part } from '../article/parts.ts';
+import { perArticle } from '../article/per-article.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article, Translator } from '../article/schema.ts';
 import { directionOf } from '../language/direction.ts';
@@ -20,7 +21,7 @@ export interface Copy {
 }
 
 /** Makes the copy that every output begins with. */
-export function copyOf(original: Article): Copy {
+export const copyOf = perArticle((original): Copy => {
   const article = clean(original);
   const said = attribution(article);
   return {
@@ -35,7 +36,7 @@ export function copyOf(original: Article): Copy {
     },
     address: absolute(routes.article(article.language, article.slug)),
   };
-}
+});
 
 /**
  * Parts as plain words. Behind a name that doesn't run as the language does stands a mark of its direction (U+200E,
@@ -55,10 +56,14 @@ function ofWork({ translator }: Article, ...kinds: Translator['work'][]): Transl
     : [];
 }
 
-/** Every text in it without what no form can carry. */
+/** Strips the characters that some output can't carry from every text in a value. Returns the value itself if there are none. */
 function clean<T>(value: T): T {
   if (typeof value === 'string') return carried(value) as T;
-  if (Array.isArray(value)) return value.map(clean) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as T;
+  const entries = Object.entries(value) as [string, unknown][];
+  const cleaned = entries.map(([key, inner]) => [key, clean(inner)] as const);
+  if (cleaned.every(([, inner], index) => inner === entries[index]?.[1])) return value;
+  return (
+    Array.isArray(value) ? cleaned.map(([, inner]) => inner) : Object.fromEntries(cleaned)
+  ) as T;
 }

@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
@@ -28,19 +28,7 @@ export const partLength = 1000;
 export function searchHit(original: Article, html: string): Hit {
   const { article, credit } = copyOf(original);
   const { language, slug, title, description } = article;
-  const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img'];
-  const text = convert(carried(html), {
-    wordwrap: false,
-    selectors: [
-      ...skipped.map((selector) => ({ selector, format: 'skip' })),
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'ul', options: { itemPrefix: ' ' } },
-      ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
-    ],
-  });
+  const text = toText(carried(html));
   return {
     address: routes.article(language, slug),
     title,
@@ -50,3 +38,18 @@ export function searchHit(original: Article, html: string): Hit {
     published: article.published.toISOString(),
   };
 }
+
+const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img'];
+
+const toText = compile({
+  wordwrap: false,
+  selectors: [
+    ...skipped.map((selector) => ({ selector, format: 'skip' })),
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'ul', options: { itemPrefix: ' ' } },
+    ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false },
+    })),
+  ],
+});

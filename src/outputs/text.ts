@@ -1,4 +1,4 @@
-import { convert, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
+import { compile, type FormatCallback } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
 import { carried } from '../article/plain-text.ts';
 import type { Article } from '../article/schema.ts';
@@ -17,7 +17,7 @@ export function plainText(original: Article, html: string): string {
   const { article, address, credit, notice } = copyOf(original);
   const { messages } = languages[article.language];
   const addresses: string[] = [];
-  const body = convert(carried(html), options(address, addresses)).trim();
+  const body = toText(carried(html), { article: address, addresses }).trim();
   const links = addresses.map((address, index) => `[${String(index + 1)}] ${address}`);
   const parts = [
     wrapped(article.title),
@@ -31,68 +31,78 @@ export function plainText(original: Article, html: string): string {
   return `\uFEFF${parts.join('\n\n')}\n`;
 }
 
+const lineBreaks = new RegExp(`(?=.{${String(width + 1)}})(.{1,${String(width)}}) `, 'gu');
+
 function wrapped(text: string): string {
   return text
     .split('\n')
-    .map((line) =>
-      line.replace(new RegExp(`(?=.{${String(width + 1)}})(.{1,${String(width)}}) `, 'gu'), '$1\n'),
-    )
+    .map((line) => line.replace(lineBreaks, '$1\n'))
     .join('\n');
 }
 
-function options(article: string, addresses: string[]): HtmlToTextOptions {
-  const link: FormatCallback = (element, walk, builder) => {
-    walk(element.children, builder);
-    const { href = '', dir } = element.attribs as { href?: string; dir?: string };
-    // One that is its own text needs no note; one within the article leads nowhere on paper.
-    if (dir === 'ltr' || href === '' || href.startsWith(`${article}#`)) return;
-    const known = addresses.indexOf(href);
-    const number = known === -1 ? addresses.push(href) : known + 1;
-    builder.addInline(` [${String(number)}]`, { noWordTransform: true });
-  };
-  const picture: FormatCallback = (element, _walk, builder) => {
-    const { alt = '' } = element.attribs as { alt?: string };
-    if (alt !== '') builder.addInline(`[${alt}]`);
-  };
-  const between =
-    (opening: string, closing = ''): FormatCallback =>
-    (element, walk, builder) => {
-      builder.addInline(opening);
-      walk(element.children, builder);
-      builder.addInline(closing);
-    };
-  const raised: FormatCallback = (element, walk, builder) => {
-    // The number of a note has brackets of its own.
-    const isNote = element.children.some((child) => 'name' in child && child.name === 'a');
-    if (!isNote) builder.addInline('^');
-    walk(element.children, builder);
-  };
-  return {
-    wordwrap: width,
-    // A zero-width space is no space to break a line at.
-    whitespaceCharacters: ' \t\r\n\f',
-    formatters: {
-      link,
-      picture,
-      note: between('(', ')'),
-      raised,
-      struck: between('~~', '~~'),
-    },
-    selectors: [
-      ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false, leadingLineBreaks: 2 },
-      })),
-      { selector: 'a', format: 'link' },
-      { selector: 'sup', format: 'raised' },
-      { selector: 'del', format: 'struck' },
-      { selector: 'a[data-footnote-ref]', format: 'note' },
-      { selector: 'a[data-footnote-backref]', format: 'skip' },
-      { selector: 'ul', options: { itemPrefix: '- ' } },
-      { selector: 'img', format: 'picture' },
-      { selector: 'figure', format: 'block', options: { leadingLineBreaks: 2 } },
-      { selector: 'figcaption', format: 'block' },
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-    ],
-  };
+/** The address of the article that is converted, and the addresses of its links so far. */
+interface LinkNotes {
+  article: string;
+  addresses: string[];
 }
+
+const link: FormatCallback = (element, walk, builder) => {
+  const { article, addresses } = (builder as unknown as { metadata: LinkNotes }).metadata;
+  walk(element.children, builder);
+  const { href = '', dir } = element.attribs as { href?: string; dir?: string };
+  // One that is its own text needs no note; one within the article leads nowhere on paper.
+  if (dir === 'ltr' || href === '' || href.startsWith(`${article}#`)) return;
+  const known = addresses.indexOf(href);
+  const number = known === -1 ? addresses.push(href) : known + 1;
+  builder.addInline(` [${String(number)}]`, { noWordTransform: true });
+};
+
+const picture: FormatCallback = (element, _walk, builder) => {
+  const { alt = '' } = element.attribs as { alt?: string };
+  if (alt !== '') builder.addInline(`[${alt}]`);
+};
+
+const between =
+  (opening: string, closing = ''): FormatCallback =>
+  (element, walk, builder) => {
+    builder.addInline(opening);
+    walk(element.children, builder);
+    builder.addInline(closing);
+  };
+
+const raised: FormatCallback = (element, walk, builder) => {
+  // The number of a note has brackets of its own.
+  const isNote = element.children.some((child) => 'name' in child && child.name === 'a');
+  if (!isNote) builder.addInline('^');
+  walk(element.children, builder);
+};
+
+// Compiled once, which takes longer than converting an article. The package's types lack `metadata`.
+const toText = compile({
+  wordwrap: width,
+  // A zero-width space is no space to break a line at.
+  whitespaceCharacters: ' \t\r\n\f',
+  formatters: {
+    link,
+    picture,
+    note: between('(', ')'),
+    raised,
+    struck: between('~~', '~~'),
+  },
+  selectors: [
+    ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false, leadingLineBreaks: 2 },
+    })),
+    { selector: 'a', format: 'link' },
+    { selector: 'sup', format: 'raised' },
+    { selector: 'del', format: 'struck' },
+    { selector: 'a[data-footnote-ref]', format: 'note' },
+    { selector: 'a[data-footnote-backref]', format: 'skip' },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+    { selector: 'img', format: 'picture' },
+    { selector: 'figure', format: 'block', options: { leadingLineBreaks: 2 } },
+    { selector: 'figcaption', format: 'block' },
+    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+  ],
+}) as (html: string, metadata: LinkNotes) => string;
