@@ -153,13 +153,13 @@ function placeIn(file: string, bytes: Uint8Array, field: readonly PropertyKey[])
 }
 
 /** The collection's loader: reads strictly, and keeps texts out of Astro's store (docs/decisions/0002). */
-export function articleLoader(folder: string): Loader {
+export function articleLoader(folder: string, cache?: ContentCache): Loader {
   return {
     name: 'articles',
     async load(context) {
       const { config, store, watcher, logger } = context;
       const root = fileURLToPath(config.root);
-      const reader = new ContentReader(folder, await ContentCache.open(folder));
+      const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
       const stored = new Map<string, LoadedArticle>();
       const load = async (changed?: ReadonlySet<string>) => {
         const entries: Parameters<typeof store.set>[0][] = [];

@@ -1,10 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ContentCache } from '../src/content-cache.ts';
 import { languageCodes } from '../src/language/languages.ts';
-import { ContentError, readBody, readContent } from '../src/loader.ts';
+import {
+  articleLoader,
+  ContentError,
+  readBody,
+  readContent,
+  type StoredArticle,
+} from '../src/loader.ts';
 import { sample, sampleWith } from './article/sample.ts';
 
 let folder: string;
@@ -79,6 +88,97 @@ test('a text is given out only while its file is the one that was judged', async
   await expect(readBody(loaded)).rejects.toThrow('changed while the site was being built');
   put('en/a.md', '');
   await expect(readBody(loaded)).rejects.toThrow(ContentError);
+});
+
+test('a text that an editor works on is given out as it is now, if it is right', async () => {
+  put('en/a.md', sample);
+  const [article] = await readContent(folder);
+  if (article === undefined) throw new Error('no article');
+  put(
+    'en/a.md',
+    sample.replace('topics: [Samples]\n', '').replace('A sample text', 'Another text'),
+  );
+  expect(await readBody(article, { live: true })).toBe('Another text.\n');
+  put('en/a.md', `${sample}\n[Editor]: Yes\n`);
+  await expect(readBody(article, { live: true })).rejects.toThrow('/en/a.md:22:1 body');
+});
+
+describe('in the live server', () => {
+  /** What the loader puts into the store, and the files that it says have changed. */
+  async function live() {
+    const titles = new Map<string, string>();
+    const told: string[] = [];
+    const watcher = new EventEmitter();
+    const store = {
+      keys: () => [...titles.keys()],
+      delete: (id: string) => titles.delete(id),
+      set: ({ id, data }: { id: string; data: { stored: StoredArticle } }) => {
+        titles.set(id, data.stored.get('loaded')?.article.title ?? '');
+      },
+    };
+    const context = {
+      config: { root: pathToFileURL(`${folder}/`) },
+      store,
+      watcher: Object.assign(watcher, { add: () => undefined }),
+      logger: { error: (words: string) => told.push(words) },
+      parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
+    };
+    await articleLoader(folder, new ContentCache()).load(context as never);
+    const change = (...paths: string[]) => {
+      for (const path of paths) watcher.emit('all', 'change', join(folder, 'articles', path));
+    };
+    return { titles, told, change };
+  }
+  const titled = (title: string) => sampleWith('A sample headline', title);
+
+  test('a save reads one file and changes one entry', async () => {
+    put('en/a.md', titled('A'));
+    put('en/b.md', titled('B'));
+    const { titles, change } = await live();
+    // Nobody says that this one changed, so that a loader which reads it shows it.
+    put('en/b.md', titled('Unread'));
+    put('en/a.md', titled('A2'));
+    change('en/a.md');
+    await expect.poll(() => titles.get('en/a')).toBe('A2');
+    expect(titles.get('en/b')).toBe('B');
+  });
+
+  test('what is wrong is told, the last good state stays, and fixed files come back', async () => {
+    put('en/a.md', titled('A'));
+    put('en/b.md', titled('B'));
+    const { titles, told, change } = await live();
+    put('en/a.md', sampleWith('titleBy: site', 'titleBy: me'));
+    put('en/b.md', titled('B2'));
+    change('en/a.md', 'en/b.md');
+    await expect.poll(() => told.join()).toContain('en/a.md:3:1 titleBy');
+    expect(Object.fromEntries(titles)).toEqual({ 'en/a': 'A', 'en/b': 'B' });
+    put('en/a.md', titled('A2'));
+    change('en/a.md');
+    await expect.poll(() => titles.get('en/a')).toBe('A2');
+    expect(titles.get('en/b')).toBe('B2');
+  });
+
+  test('a picture is judged again with the articles that show it', async () => {
+    put('en/a.png', await picture('png'));
+    put('en/a.md', `${titled('A')}\n![x](a.png)\n`);
+    const { titles, told, change } = await live();
+    rmSync(join(folder, 'articles/en/a.png'));
+    change('en/a.png');
+    await expect.poll(() => told.join()).toContain('no file "a.png"');
+    expect(titles.get('en/a')).toBe('A');
+  });
+
+  test('articles come and go', async () => {
+    put('en/a.md', titled('A'));
+    const { titles, change } = await live();
+    put('en/b.md', titled('B'));
+    change('en/b.md');
+    await expect.poll(() => titles.get('en/b')).toBe('B');
+    rmSync(join(folder, 'articles/en/a.md'));
+    change('en/a.md');
+    await expect.poll(() => titles.has('en/a')).toBe(false);
+    expect(titles.get('en/b')).toBe('B');
+  });
 });
 
 test('the real articles are right', async () => {
