@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
-import { renderMarkdown, type Picture } from '../../src/markdown/render.ts';
+import { renderArticle, renderMarkdown, type Picture } from '../../src/markdown/render.ts';
 
 function html(body: string, language: Language = 'en'): string {
   return renderMarkdown(body, { language });
@@ -439,4 +439,35 @@ code();
   expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual(
     [],
   );
+});
+
+test('an article is rendered once for its page and for what leaves the site', () => {
+  const picture: Picture = {
+    sources: [{ type: 'image/avif', srcset: '/_astro/a.avif 640w, /_astro/b.avif 1280w' }],
+    src: '/_astro/a.webp',
+    srcset: '/_astro/a.webp 640w',
+    sizes: '100vw',
+    width: 640,
+    height: 480,
+  };
+  const body =
+    '## A heading\n\n[Up](../) and [down](#a-heading).\n\n![A picture](a.png "A caption")\n';
+  const options = {
+    language: 'en' as const,
+    pictures: new Map([['a.png', picture]]),
+    address: '/en/articles/sample/',
+  };
+  const { page, absolute } = renderArticle(body, options);
+  expect(page).toBe(
+    `<h2 id="a-a-heading" class="content"><a href="#a-a-heading">A heading</a></h2>
+<p id="a-p-d1b93d"><a href="/en/articles/">Up</a> and <a href="#a-a-heading">down</a>.</p>
+<figure><picture><source type="image/avif" srcset="/_astro/a.avif 640w, /_astro/b.avif 1280w" sizes="100vw"><img src="/_astro/a.webp" srcset="/_astro/a.webp 640w" sizes="100vw" width="640" height="480" alt="A picture" loading="lazy" decoding="async"></picture><figcaption>A caption</figcaption></figure>`,
+  );
+  expect(absolute).toBe(
+    `<h2 id="a-a-heading" class="content"><a href="https://dragoman.example/en/articles/sample/#a-a-heading">A heading</a></h2>
+<p><a href="https://dragoman.example/en/articles/">Up</a> and <a href="https://dragoman.example/en/articles/sample/#a-a-heading">down</a>.</p>
+<figure><picture><source type="image/avif" srcset="https://dragoman.example/_astro/a.avif 640w, https://dragoman.example/_astro/b.avif 1280w" sizes="100vw"><img src="https://dragoman.example/_astro/a.webp" srcset="https://dragoman.example/_astro/a.webp 640w" sizes="100vw" width="640" height="480" alt="A picture" loading="lazy" decoding="async"></picture><figcaption>A caption</figcaption></figure>`,
+  );
+  expect(page).toBe(renderMarkdown(body, { ...options, paragraphIds: true }));
+  expect(absolute).toBe(renderMarkdown(body, { ...options, absolute: true }));
 });
