@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Long enough that only a hang reaches them: no test may fail because a machine is slow.
 const minute = 60_000;
 
+// Every test, build and server of a test run uses this address, whatever src/site.ts says.
+process.env['SITE_URL'] = 'https://dragoman.example/';
+
 export default defineConfig({
   test: {
     teardownTimeout: minute,
@@ -13,6 +16,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
+          setupFiles: 'tests/sample-settings.ts',
           // Pure functions: a worker for each file would take a third of the time to begin with.
           isolate: false,
           maxWorkers: 2,
