@@ -45,7 +45,8 @@ export async function weighFirstSearch(
       await page.route('**/*', async (route) => {
         const { pathname } = new URL(route.request().url());
         const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-        const body = files.get(pathname) ?? readFileSync(join(outDir, path));
+        const file = join(outDir, path.slice(siteUrl().pathname.length));
+        const body = files.get(pathname) ?? readFileSync(file);
         const isText = ['.html', '.js', '.json'].includes(extname(path));
         loaded.push(isText ? brotliBytes(body.toString()) : body.length);
         await route.fulfill({

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { site } from '../../src/site.ts';
 import { pagesOf, redirects } from './pages.ts';
 
 /*
@@ -71,7 +72,8 @@ describe.each([
   /** The path of what a link leads to on this site, and the place on it; nothing for other hosts. */
   const inside = (href: string, from: string) => {
     const url = new URL(href, `${host}/${from}`);
-    if (url.origin !== host) return undefined;
+    // The contact may be a page of the same host that is not part of the site.
+    if (url.origin !== host || href === site.contact) return undefined;
     return { path: decodeURI(url.pathname.slice(1)), id: decodeURIComponent(url.hash.slice(1)) };
   };
 
@@ -164,7 +166,7 @@ describe.each([
       const text = readFileSync(join(outDir, file), 'utf8');
       return (
         [...text.matchAll(/https:\/\/dragoman\.example\/[^\s"'<>&\\),;]*/g)]
-          .map(([address]) => inside(address, '')?.path ?? '')
+          .flatMap(([address]) => inside(address, '')?.path ?? [])
           // A sentence may end behind an address.
           .filter((path) => !exists(path) && !exists(path.replace(/\.$/, '')))
           .map((path) => `${file}: /${path}`)

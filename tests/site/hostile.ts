@@ -168,6 +168,7 @@ async function visitAll(
 }
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+process.env['SITE_URL'] = 'https://dragoman.example/';
 const { hostile, refused } = publish();
 const server = await preview({
   root,

@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
+import { site } from '../../src/site.ts';
 import { faultsIn, pageWith, test, used } from './browser.ts';
 import { seed } from './pages.ts';
 
@@ -294,7 +295,7 @@ test.for<[string, string, [string, string], [string, string]?]>([
   ['the credit', seed, ['.credit', 'Translated and edited']],
   ['the notice', seed, ['.notice', 'has not verified']],
   ['the list below the text', seed, ['.chain', 'Reporting']],
-  ['the masthead', seed, ['body > header', 'Dragoman']],
+  ['the masthead', seed, ['body > header', site.name]],
   ['a passage with the credit in it', seed, ['.standfirst', 'The Syrian'], ['.text', 'The Syrian']],
   ['a passage with the notice at its end', seed, ['.text', 'The minister'], ['.notice', 'This']],
   ['the caption of the picture that leads', sampled, ['.lead figcaption', 'Picture']],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
+import { site } from '../../src/site.ts';
 import { pageWith, test, used } from './browser.ts';
 import { seed } from './pages.ts';
 
@@ -148,7 +149,7 @@ describe.each([
     const words = await page.locator('.cite p').first().innerText();
     expect(words).toContain(await page.locator('h1').innerText());
     expect(words).toContain(await page.locator('.credit').innerText());
-    expect(words).toContain('Dragoman');
+    expect(words).toContain(site.name);
     if (language === 'en') {
       expect(words).toBe(
         '“Damascus reportedly seeks return of Russian patrols to southern Syria”. ' +
@@ -156,7 +157,7 @@ describe.each([
           'Author and original outlet not stated. ' +
           'The Syrian Observer has not verified the content of this story. Responsibility for the ' +
           'information and views set out in this article lies entirely with the author. ' +
-          `Dragoman, 22 November 2026: ${url}`,
+          `${site.name}, 22 November 2026: ${url}`,
       );
     }
   });

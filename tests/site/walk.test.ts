@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes, languages, periodInWords } from '../../src/language/languages.ts';
+import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 
 /*
@@ -68,7 +69,7 @@ describe.each(languageCodes)('the edition in %s', (language) => {
       expect(at(page)).toBe(`${language}/${path}`);
       expect(await page.locator('[aria-current=page]').first().innerText()).toBe(name);
     }
-    await follow(page, 'Dragoman');
+    await follow(page, site.name);
     expect(at(page)).toBe(`${language}/`);
   });
 
