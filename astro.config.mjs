@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
-import { contentFolder, site, siteUrl } from './src/site.ts';
+import { contentFolder, siteUrl } from './src/site.ts';
 
 const url = siteUrl();
 const content = resolve(contentFolder());
@@ -13,7 +13,6 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // Each content folder has a store of its own, so that what is built from one never shows in another.
   cacheDir: `./node_modules/.astro/${createHash('sha256').update(content).digest('hex').slice(0, 12)}/`,
-  build: { inlineStylesheets: 'always' },
   // The default, 'jsx', eats the space between two inline elements.
   compressHTML: true,
   // Ours is another Markdown (docs/decisions/0001); Astro's highlighter would only warn.
@@ -25,25 +24,6 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
-    },
-  },
-  // https://www.w3.org/TR/CSP3/: nothing but what the site itself publishes, each script and style by its hash.
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "require-trusted-types-for 'script'",
-        // The worker's address: what a script starts, other than by importing it.
-        `trusted-types ${site.offline ? 'worker' : "'none'"}`,
-      ],
     },
   },
 });

@@ -57,7 +57,6 @@ const table: Readonly<Record<string, Reach>> = {
     astro: ['astro:content', 'astro:assets'],
     files: true,
   },
-  middleware: { ours: [], astro: ['astro'] },
   'card-cache': { ours: ['outputs'], files: true },
   'search-index': { ours: ['routes', 'language', 'article', 'outputs'] },
   'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },

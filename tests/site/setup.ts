@@ -5,6 +5,7 @@ import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
 import { withFourthLanguage } from './fourth-language.ts';
+import { writeMarkupNames } from './markup-names.ts';
 import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
@@ -13,7 +14,7 @@ declare module 'vitest' {
     address: string;
     /** The folder that it was built into. */
     outDir: string;
-    /** The folder of a second site, with the articles of the table of the promise. */
+    /** The folder of a second site, with the articles of the table of the promise, and some named like markup. */
     promiseDir: string;
     /** The folder of a third site, with a fourth language. */
     fourthDir: string;
@@ -39,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Here, because of two builds at a time one is refused.
   const promise = resolve(work, 'promise');
   writeArticles(resolve(promise, 'content'));
+  writeMarkupNames(resolve(promise, 'content'));
   build(resolve(promise, 'content'), resolve(promise, 'dist'));
   project.provide('promiseDir', resolve(promise, 'dist'));
   const reader = resolve(work, 'reader');

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy } from '../../src/outputs/csp.ts';
+
+// https://www.w3.org/TR/CSP3/#example-hash-source has the hash of this script.
+const script = "alert('Hello, world.');";
+const scriptHash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
+// printf ':root{color:red}' | openssl dgst -sha256 -binary | base64
+const style = ':root{color:red}';
+const styleHash = "'sha256-YLiylJPY649WCI7NDPGLRYm0kAciFOsdC+KGkLkC2gM='";
+
+const rest =
+  "default-src 'none';img-src 'self';font-src 'self';connect-src 'self';manifest-src 'self';worker-src 'self';" +
+  "form-action 'self';base-uri 'none';object-src 'none';require-trusted-types-for 'script';trusted-types worker; ";
+
+test('a policy allows files of the site, and inline scripts and styles by their hash', () => {
+  expect(contentSecurityPolicy({ scripts: [script], styles: [style, ''], wasm: false })).toBe(
+    `${rest}script-src 'self' ${scriptHash}; ` +
+      `style-src 'self' ${styleHash} 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';`,
+  );
+});
+
+test('a policy allows WebAssembly only where it is asked to', () => {
+  expect(contentSecurityPolicy({ scripts: [script], styles: [style], wasm: true })).toBe(
+    `${rest}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src 'self' ${styleHash};`,
+  );
+});
