@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
+import { checkDefaultLanguage } from './src/language/languages.ts';
 import { contentFolder, siteUrl } from './src/site.ts';
 
+checkDefaultLanguage();
 const url = siteUrl();
 const content = resolve(contentFolder());
 

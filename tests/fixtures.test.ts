@@ -25,6 +25,7 @@ test.each([
   ['articles/ar', 'arb'],
   ['articles/ru', 'rus'],
   ['fourth-language/articles', 'pes_1'],
+  ['german/articles', 'deu_1996'],
 ])('the short samples in %s are its preamble and articles, word for word', (path, code) => {
   const folder = new URL(`fixtures/${path}/`, import.meta.url);
   const parts = readdirSync(folder)

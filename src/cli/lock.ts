@@ -14,7 +14,9 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   try {
     return await run();
   } finally {
-    if ((await contentOf(path)) === mine) await rm(path, { force: true });
+    // No reason to fail when the work is done: the next process takes over a lock that stays.
+    const holder = await contentOf(path).catch(() => undefined);
+    if (holder === mine) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 

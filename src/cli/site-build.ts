@@ -7,7 +7,7 @@ import type { Article } from '../article/schema.ts';
 import { adviceOf } from '../check/advice.ts';
 import { hasText } from '../check/built-page.ts';
 import { ContentCache } from '../content-cache.ts';
-import { languages } from '../language/languages.ts';
+import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { messageProblems, plural } from '../language/messages.ts';
 import { readContent } from '../loader.ts';
 import { routes } from '../routes.ts';
@@ -27,6 +27,7 @@ const signOfABuild = '404.html';
 export async function buildSite(outDir: string): Promise<string> {
   const now = buildDate();
   siteUrl();
+  checkDefaultLanguage();
   // Astro's part of the work reads the clock here, so that one build has one time.
   process.env['BUILD_DATE'] = now.toISOString();
   // Whatever the shell says: Vite reads here whether it makes pages for readers or for a developer.
@@ -50,6 +51,13 @@ export async function buildSite(outDir: string): Promise<string> {
     const articles = loaded
       .map(({ article }) => article)
       .filter((article) => isPublished(article, now));
+    // Written before anything is published: whatever fails, fails with the old site in place.
+    const report = reportOf(
+      loaded.map(({ article }) => article),
+      articles.length,
+      `${relative('', target) || '.'}${sep}`,
+      now,
+    );
     for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
     try {
       await build({ outDir: staging, logLevel: 'error' });
@@ -62,18 +70,26 @@ export async function buildSite(outDir: string): Promise<string> {
       await move(next, target);
     } finally {
       if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
-      for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
+      // No reason to fail when the site is published: the next build deletes what stays.
+      for (const folder of [workshop, staging]) {
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      }
     }
-    const held = loaded.length - articles.length;
-    const { locale, messages } = languages.en;
-    const advice = adviceOf(loaded.map(({ article }) => article).sort(newestFirst));
-    const said =
-      `${plural(locale, messages.articleCount, articles.length)} in ${relative('', target) || '.'}${sep}` +
-      (held > 0
-        ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})`
-        : '');
-    return [said, ...advice.map((line) => `advice: ${line}`)].join('\n');
+    return report;
   });
+}
+
+/**
+ * Writes what the command says: a line about the articles, and one for each piece of advice.
+ * @param all the articles of the content folder
+ * @param published how many of them are on the site
+ */
+function reportOf(all: readonly Article[], published: number, folder: string, now: Date): string {
+  const held = all.length - published;
+  const said =
+    `${plural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
+    (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
+  return [said, ...adviceOf(all.toSorted(newestFirst)).map((line) => `advice: ${line}`)].join('\n');
 }
 
 /** Every article that went in has come out, with text. */

@@ -1,3 +1,4 @@
+import { SettingError, site } from '../site.ts';
 import type { Messages } from './messages.ts';
 
 /** What the file of a language says. */
@@ -14,14 +15,16 @@ interface Entry {
   wordsForUnknown: readonly string[];
 }
 
-/** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
-export const languages = {
+const entries = {
   en: await import('./en.ts'),
   ar: await import('./ar.ts'),
   ru: await import('./ru.ts'),
 } as const satisfies Record<string, Entry>;
 
-export type Language = keyof typeof languages;
+export type Language = keyof typeof entries;
+
+/** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
+export const languages: Readonly<Record<Language, Entry>> = entries;
 
 /** The codes, in the order in which editions are listed. */
 export const languageCodes = Object.keys(languages) as Language[];
@@ -29,6 +32,19 @@ export const languageCodes = Object.keys(languages) as Language[];
 /** Whether a code (a folder's name, say) is a language of the site. */
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
+}
+
+/**
+ * Checks that the site speaks its default language.
+ * @throws SettingError when it doesn't
+ */
+export function checkDefaultLanguage(): void {
+  const code: string = site.defaultLanguage;
+  if (isLanguage(code)) return;
+  throw new SettingError(
+    `defaultLanguage in src/site.ts is "${code}": expected a language of src/language/languages.ts: ` +
+      languageCodes.join(', '),
+  );
 }
 
 /** What `make` makes of a language's locale, made once: `Intl` objects cost far more to make than to use. */

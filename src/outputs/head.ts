@@ -156,7 +156,7 @@ function common(language: Language, versions: readonly Language[] = []): HeadTag
     property('og:locale', languages[language].openGraph),
     ...versions
       .filter((code) => code !== language)
-      .map((code) => property('og:locale:alternate', languages[code].openGraph)),
+      .map((code: Language) => property('og:locale:alternate', languages[code].openGraph)),
     link('manifest', routes.manifest(language)),
     ...Object.entries(paper).map(([scheme, content]): HeadTag => {
       const media = `(prefers-color-scheme:${scheme})`;

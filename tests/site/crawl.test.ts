@@ -60,6 +60,7 @@ describe.each([
   ['the samples', inject('outDir')],
   ['a site with hostile articles', inject('promiseDir')],
   ['a site with a fourth language', inject('fourthDir')],
+  ['a site with one language', inject('germanDir')],
 ])('%s', (_, outDir) => {
   const pages = new Map(pagesOf(outDir).map((path) => [path, read(outDir, path)]));
   const exists = (path: string) => {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
 import { withFourthLanguage } from './fourth-language.ts';
 import { writeMarkupNames } from './markup-names.ts';
+import { withGermanOnly } from './other-languages.ts';
 import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
@@ -18,6 +19,8 @@ declare module 'vitest' {
     promiseDir: string;
     /** The folder of a third site, with a fourth language. */
     fourthDir: string;
+    /** The folder of a site in German alone. */
+    germanDir: string;
     /** The folder of a fourth site, with the seed article, which is published below /reader/. */
     readerDir: string;
   }
@@ -54,6 +57,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   build(resolve(copy, 'content'), resolve(fourth, 'dist'), copy);
   rmSync(copy, { recursive: true });
   project.provide('fourthDir', resolve(fourth, 'dist'));
+  const german = resolve(work, 'german');
+  const germanCopy = withGermanOnly();
+  build(resolve(germanCopy, 'content'), resolve(german, 'dist'), germanCopy);
+  rmSync(germanCopy, { recursive: true });
+  project.provide('germanDir', resolve(german, 'dist'));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const server = await preview({
     root,
