@@ -24,6 +24,8 @@ export default defineConfig({
   // One script for all pages, which a reader's browser gets once; a page is complete without it.
   vite: {
     build: { assetsInlineLimit: 0 },
+    // A build that runs meanwhile writes its pages there.
+    server: { watch: { ignored: ['**/.astro/builds/**'] } },
     environments: {
       client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
     },

@@ -1,13 +1,11 @@
-import { dev } from 'astro';
 import { port, portGiven } from '../site.ts';
 import { endWithParent, noArguments, runCommand } from './command.ts';
 
 await runCommand(async () => {
   noArguments('npm run dev');
+  const server = { host: '127.0.0.1', port: port() };
   process.env['NODE_ENV'] = 'development';
-  await dev({
-    server: { host: '127.0.0.1', port: port() },
-    vite: { server: { strictPort: portGiven() } },
-  });
+  const { dev } = await import('astro');
+  await dev({ server, vite: { server: { strictPort: portGiven() } } });
   endWithParent();
 });

@@ -3,9 +3,8 @@ import { dirname } from 'node:path';
 import { CommandError } from './command.ts';
 
 /**
- * Holds a lock file while something runs: two builds at once would mix in Astro's working folders.
- * The lock of a process that is gone is taken over.
- * @throws CommandError when a living process holds it
+ * Holds a lock file while `run` runs, and takes over the lock of a process that has ended.
+ * @throws CommandError when a running process holds it
  */
 export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
@@ -31,7 +30,7 @@ async function take(path: string, mine: string): Promise<void> {
       const pid = await livingHolder(holder);
       if (pid !== undefined) {
         throw new CommandError(
-          `Another build of this site seems to be running (process ${String(pid)}). ` +
+          `Another build into this folder seems to be running (process ${String(pid)}). ` +
             `If none is, delete ${path}`,
         );
       }

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { build } from 'astro';
 import { isPublished, newestFirst } from '../article/order.ts';
 import type { Article } from '../article/schema.ts';
 import { adviceOf } from '../check/advice.ts';
@@ -35,12 +35,12 @@ export async function buildSite(outDir: string): Promise<string> {
   const faults = messageProblems(languages);
   if (faults.length > 0) throw new CommandError(`Messages in src/language:\n${faults.join('\n')}`);
 
-  return withLock(resolve('node_modules/.cache/dragoman/build.lock'), async () => {
-    const target = existsSync(outDir) ? await realpath(outDir) : resolve(outDir);
+  const target = await targetOf(outDir);
+  const astroRoot = astroRootOf(target);
+  return withLock(join(astroRoot, 'build.lock'), async () => {
     const workshop = join(dirname(target), `.dragoman-${basename(target)}`);
     const [next, previous] = [join(workshop, 'next'), join(workshop, 'previous')];
-    // Within the project, because what Astro runs to make the pages finds its packages from there.
-    const staging = resolve('node_modules/.cache/dragoman/next');
+    const staging = join(astroRoot, 'next');
     await refuseForeignWorkshop(workshop);
     // A build that was killed between the two renames below left the site here.
     if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
@@ -60,7 +60,17 @@ export async function buildSite(outDir: string): Promise<string> {
     );
     for (const folder of [workshop, staging]) await rm(folder, { recursive: true, force: true });
     try {
-      await build({ outDir: staging, logLevel: 'error' });
+      // Takes half a second to load: a build that stops at an editor's mistake does without.
+      const { build } = await import('astro');
+      await build({
+        root: astroRoot,
+        // Astro joins it to the root.
+        configFile: relative(astroRoot, 'astro.config.mjs'),
+        srcDir: resolve('src'),
+        publicDir: resolve('public'),
+        outDir: staging,
+        logLevel: 'error',
+      });
       await checkPages(staging, articles);
       await writeWorker(staging);
       // To the same disk first, so that nothing but two renames lies between the old site and the new.
@@ -90,6 +100,31 @@ function reportOf(all: readonly Article[], published: number, folder: string, no
     `${plural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
     (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
   return [said, ...adviceOf(all.toSorted(newestFirst)).map((line) => `advice: ${line}`)].join('\n');
+}
+
+/** Resolves symbolic links, also where the folder doesn't exist yet, so that each output folder has one name. */
+async function targetOf(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return resolve(folder);
+    const parent = dirname(resolve(folder));
+    const link = await readlink(folder).catch(() => undefined);
+    if (link !== undefined) return targetOf(resolve(parent, link));
+    return parent === resolve(folder) ? parent : join(await targetOf(parent), basename(folder));
+  }
+}
+
+/**
+ * Returns a working folder of its own for each output folder, so that builds into different folders can run at once:
+ * Astro keeps `.astro/`, its image cache and Vite's cache below its root, and two builds would mix there. It lies in
+ * the project so that the code that renders pages finds its packages, and not in `node_modules`, because Astro mixes up
+ * paths where that is a symbolic link.
+ * @param target the real path of the output folder
+ */
+export function astroRootOf(target: string): string {
+  const key = createHash('sha256').update(target).digest('hex').slice(0, 12);
+  return resolve('.astro/builds', key);
 }
 
 /** Every article that went in has come out, with text. */

@@ -1,4 +1,3 @@
-import { preview } from 'astro';
 import { port, portGiven, siteUrl } from '../site.ts';
 import { endWithParent, outDirOf, runCommand } from './command.ts';
 import { buildSite } from './site-build.ts';
@@ -7,6 +6,7 @@ await runCommand(async () => {
   const outDir = outDirOf('npm start [-- --outDir path]');
   const wanted = port();
   console.log(await buildSite(outDir));
+  const { preview } = await import('astro');
   const server = await preview({
     outDir,
     logLevel: 'error',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import type { Rolldown } from 'vite';
 import { scriptsOf } from '../check/weight.ts';
 import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
@@ -31,6 +31,7 @@ export async function writeWorker(folder: string): Promise<void> {
 
 /** The worker as a browser runs it, or the one that takes it away. */
 export async function workerCode(offline: boolean): Promise<string> {
+  const { build } = await import('vite');
   const { output } = (await build({
     configFile: false,
     logLevel: 'error',

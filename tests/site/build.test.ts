@@ -7,6 +7,7 @@ import {
   readdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -17,8 +18,10 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout } from 'node:timers/promises';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { withLock } from '../../src/cli/lock.ts';
+import { astroRootOf } from '../../src/cli/site-build.ts';
 import { sample, sampleWith } from '../article/sample.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,6 +53,42 @@ function run(args: string[], env: Record<string, string> = {}) {
 const build = (env: Record<string, string> = {}, folder = outDir) =>
   run(['src/cli/build.ts', '--outDir', folder], env);
 
+/** Starts a build, to be awaited. */
+function start(folder = outDir, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/cli/build.ts', '--outDir', folder], {
+    cwd: root,
+    env: { ...process.env, ...environment, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = Promise.all([once(child, 'exit'), text(child.stderr)]);
+  return [
+    child,
+    ended.then(([[status], stderr]) => ({ status: status as unknown, stderr })),
+  ] as const;
+}
+
+/** Makes Node fail to load Astro and Vite, which take half a second. */
+const withoutAstro = {
+  NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(`
+    import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve: (name, context, next) => {
+        if (name === 'astro' || name === 'vite') throw new Error(name + ' is loaded');
+        return next(name, context);
+      },
+    });
+  `).replaceAll("'", '%27')}"`,
+};
+
+/** The working folder of the builds into a folder below `work`. */
+const astroRoot = (name: string) => astroRootOf(join(realpathSync(work), name));
+
+/** Waits until the build into `outDir` has read its content and Astro writes pages. */
+async function started(): Promise<void> {
+  const staging = join(astroRoot('dist'), 'next');
+  await expect.poll(() => existsSync(staging), { interval: 5 }).toBe(true);
+}
+
 /** A folder as the command prints it. */
 const shown = (folder: string) => relative(root, folder) + sep;
 
@@ -73,7 +112,7 @@ describe('npm run build', () => {
     put('en/other.md', sampleWith('titleBy: site', 'titleBy: me'));
     put('ru/third.md', '');
     const articles = 'node_modules/.cache/dragoman/build-test/content/articles';
-    expect(build()).toEqual({
+    expect(build(withoutAstro)).toEqual({
       status: 1,
       stdout: '',
       stderr: `${articles}/en/other.md:3:1 titleBy
@@ -146,15 +185,19 @@ ${articles}/ru/third.md:1:1 file
     expect(page).not.toMatch(/href="\/(?!reader\/)/);
   });
 
-  test.each([['--outdir', 'x'], ['somewhere'], ['--outDir'], ['--outDir', ' ']])(
-    'says how it is called when it is called wrongly: %s %s',
-    (...args) => {
-      const { status, stdout, stderr } = run(['src/cli/build.ts', ...args]);
-      expect(status).toBe(2);
-      expect(stdout).toBe('');
-      expect(stderr).toMatch(/\nUsage: npm run build \[-- --outDir path\]\n$/);
-    },
-  );
+  test.each([
+    ['build', ['--outdir', 'x'], 'npm run build [-- --outDir path]'],
+    ['build', ['somewhere'], 'npm run build [-- --outDir path]'],
+    ['build', ['--outDir'], 'npm run build [-- --outDir path]'],
+    ['build', ['--outDir', ' '], 'npm run build [-- --outDir path]'],
+    ['start', ['somewhere'], 'npm start [-- --outDir path]'],
+    ['dev', ['--outDir', 'x'], 'npm run dev'],
+  ])('prints its usage when it gets wrong arguments: %s %j', (command, args, usage) => {
+    const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], withoutAstro);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.endsWith(`\nUsage: ${usage}\n`), stderr).toBe(true);
+  });
 
   test.each([
     [
@@ -188,37 +231,63 @@ ${articles}/ru/third.md:1:1 file
     expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
-  test('two at once: one builds, the other says so', async () => {
+  test('refuses to build into a folder that another build writes to, and touches nothing of it', async () => {
     put('en/sample.md', sample);
-    const start = () => {
-      const child = spawn(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
-        cwd: root,
-        env: { ...process.env, ...environment },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      return Promise.all([once(child, 'exit'), text(child.stderr)]);
-    };
-    const ended = await Promise.all([start(), start(), start()]);
-    const refused = ended.filter(([[code]]) => code !== 0);
-    expect(refused.length).toBeLessThan(3);
-    for (const [[code], words] of refused) {
-      expect(code).toBe(1);
-      expect(words).toMatch(/^Another build of this site seems to be running \(process \d+\)\./);
+    // A symbolic link doesn't give the folder another name.
+    symlinkSync(work, join(work, 'link'), 'junction');
+    const lock = join(astroRoot('dist'), 'build.lock');
+    await withLock(lock, () => {
+      const staging = join(astroRoot('dist'), 'next');
+      const workshop = join(work, '.dragoman-dist/previous');
+      for (const folder of [staging, workshop]) mkdirSync(folder, { recursive: true });
+      for (const folder of [outDir, join(work, 'link/dist')]) {
+        const { status, stdout, stderr } = build(withoutAstro, folder);
+        expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+        expect(stderr).toBe(
+          `Another build into this folder seems to be running (process ${String(process.pid)}). ` +
+            `If none is, delete ${lock}\n`,
+        );
+      }
+      for (const folder of [staging, workshop]) expect(existsSync(folder)).toBe(true);
+      return Promise.resolve();
+    });
+  });
+
+  test('builds different content into different folders at the same time, pictures included', async () => {
+    const sizes = { one: 600, two: 700 };
+    const ends = Object.entries(sizes).map(async ([name, width]) => {
+      const articles = join(work, name, 'articles/en');
+      mkdirSync(articles, { recursive: true });
+      writeFileSync(join(articles, `${name}.md`), `${sample}\n![A sample picture](${name}.png)\n`);
+      await sharp({ create: { width, height: 400, channels: 3, background: 'green' } }).toFile(
+        join(articles, `${name}.png`),
+      );
+      rmSync(astroRoot(`${name}-dist`), { recursive: true, force: true });
+      const [, ended] = start(join(work, `${name}-dist`), { CONTENT_DIR: join(work, name) });
+      return ended;
+    });
+    expect(await Promise.all(ends)).toEqual(Array(2).fill({ status: 0, stderr: '' }));
+    for (const [name, width] of Object.entries(sizes)) {
+      const folder = join(work, `${name}-dist`);
+      // Astro's list of pictures: two builds that wrote to one file would mix there.
+      const list = join(astroRoot(`${name}-dist`), '.astro/content-assets.mjs');
+      expect(/(one|two)\.png/.exec(readFileSync(list, 'utf8'))?.[1]).toBe(name);
+      const articles = readdirSync(join(folder, 'en/articles')).filter((one) => !one.includes('.'));
+      expect(articles).toEqual([name]);
+      const page = readFileSync(join(folder, `en/articles/${name}/index.html`), 'utf8');
+      const [, src = ''] = /<img src="\/([^"]+\.webp)"/.exec(page) ?? [];
+      expect(await sharp(join(folder, src)).metadata()).toMatchObject({ width, height: 400 });
     }
-    expect(existsSync(join(outDir, 'en/articles/sample/index.html'))).toBe(true);
   });
 
   test('killed in the middle, leaves the site as it was, and the next one runs', async () => {
     put('en/sample.md', sample);
     expect(build().status).toBe(0);
     const before = bytesOf(outDir);
-    const killed = spawn(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-    });
-    while (!existsSync(join(root, 'node_modules/.cache/dragoman/next'))) await setTimeout(5);
+    const [killed, ended] = start();
+    await started();
     killed.kill('SIGKILL');
-    await once(killed, 'exit');
+    await ended;
     expect(bytesOf(outDir)).toEqual(before);
     expect(build().status).toBe(0);
     expect(bytesOf(outDir)).toEqual(before);
@@ -242,6 +311,12 @@ ${articles}/ru/third.md:1:1 file
     mkdirSync(join(work, 'live'));
     symlinkSync(join(work, 'live'), outDir, 'junction');
     expect(build().status).toBe(0);
+    expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
+    // A build that was killed between its two renames left this.
+    mkdirSync(join(work, '.dragoman-live'));
+    renameSync(join(work, 'live'), join(work, '.dragoman-live/previous'));
+    put('en/wrong.md', '');
+    expect(build().status).toBe(1);
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
   });
 
