@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
@@ -29,63 +30,65 @@ declare module 'vitest' {
 const root = resolve(import.meta.dirname, '../..');
 const work = resolve(root, 'node_modules/.cache/dragoman/site-test');
 
-/** Builds one site from the seed article and the samples, and serves it until the tests are over. */
+/** Builds the five sites, and serves the first until the tests are over. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const content = resolve(work, 'content');
-  const outDir = resolve(work, 'dist');
   rmSync(work, { recursive: true, force: true });
-  cpSync(resolve(root, 'tests/fixtures/articles'), resolve(content, 'articles'), {
+  const main = resolve(work, 'main');
+  cpSync(resolve(root, 'tests/fixtures/articles'), resolve(main, 'content/articles'), {
     recursive: true,
   });
-  // Of the real articles the one that all began with; others come and go, and no test shall mind.
-  cpSync(resolve(root, 'content', seedFile), resolve(content, seedFile));
-  build(content, outDir);
-  // Here, because of two builds at a time one is refused.
+  // The seed article is the only real one: others come and go, and no test depends on them.
+  cpSync(resolve(root, 'content', seedFile), resolve(main, 'content', seedFile));
   const promise = resolve(work, 'promise');
   writeArticles(resolve(promise, 'content'));
   writeMarkupNames(resolve(promise, 'content'));
-  build(resolve(promise, 'content'), resolve(promise, 'dist'));
-  project.provide('promiseDir', resolve(promise, 'dist'));
   const reader = resolve(work, 'reader');
-  cpSync(resolve(content, seedFile), resolve(reader, 'content', seedFile));
-  build(resolve(reader, 'content'), resolve(reader, 'dist'), root, {
-    SITE_URL: 'https://dragoman.example/reader/',
-  });
-  project.provide('readerDir', resolve(reader, 'dist'));
+  cpSync(resolve(root, 'content', seedFile), resolve(reader, 'content', seedFile));
   const fourth = resolve(work, 'fourth');
   const copy = withFourthLanguage();
-  build(resolve(copy, 'content'), resolve(fourth, 'dist'), copy);
-  rmSync(copy, { recursive: true });
-  project.provide('fourthDir', resolve(fourth, 'dist'));
+  cpSync(resolve(copy, 'content'), resolve(fourth, 'content'), { recursive: true });
+
   const german = resolve(work, 'german');
   const germanCopy = withGermanOnly();
-  build(resolve(germanCopy, 'content'), resolve(german, 'dist'), germanCopy);
-  rmSync(germanCopy, { recursive: true });
+  cpSync(resolve(germanCopy, 'content'), resolve(german, 'content'), { recursive: true });
+
+  // Two builds at a time keep two cores busy; more would only need more memory.
+  await Promise.all([
+    build(main).then(() => build(reader, { SITE_URL: 'https://dragoman.example/reader/' })),
+    build(promise)
+      .then(() => build(fourth, {}, copy))
+      .then(() => build(german, {}, germanCopy)),
+  ]);
+  for (const folder of [copy, germanCopy]) rmSync(folder, { recursive: true });
+  project.provide('outDir', resolve(main, 'dist'));
+  project.provide('promiseDir', resolve(promise, 'dist'));
+  project.provide('readerDir', resolve(reader, 'dist'));
+  project.provide('fourthDir', resolve(fourth, 'dist'));
   project.provide('germanDir', resolve(german, 'dist'));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const server = await preview({
     root,
-    outDir,
+    outDir: resolve(main, 'dist'),
     logLevel: 'error',
     // Port 0: the system's choice, so that two test runs don't meet.
     server: { host: '127.0.0.1', port: 0 },
   });
   project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
-  project.provide('outDir', outDir);
   return () => server.stop();
 }
 
-function build(content: string, outDir: string, project = root, settings = {}): void {
-  execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
+/** Builds the site of a folder from its `content` into its `dist`. */
+async function build(folder: string, settings = {}, project = root): Promise<void> {
+  const args = ['src/cli/build.ts', '--outDir', resolve(folder, 'dist')];
+  // A failed build rejects with what it printed.
+  await promisify(execFile)(process.execPath, args, {
     cwd: project,
     env: {
       ...process.env,
-      CONTENT_DIR: content,
+      CONTENT_DIR: resolve(folder, 'content'),
       BUILD_DATE: '2026-12-01',
       TZ: 'Pacific/Apia',
       ...settings,
     },
-    // What went wrong, not what was built.
-    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
