@@ -39,7 +39,7 @@ export function names(all: string[], language: Language): Part[] {
   );
 }
 
-const conjunction = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const conjunction = perLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Several things in a row, "a, b and c", as the language writes it. */
 export function list(items: Part[][], language: Language): Part[] {
@@ -47,6 +47,8 @@ export function list(items: Part[][], language: Language): Part[] {
   return conjunction(language)
     .formatToParts(items.map((_, index) => String(index)))
     .flatMap(({ type, value }) =>
-      type === 'element' ? (items[Number(value)] ?? []) : [{ text: value }],
+      type === 'element'
+        ? items.filter((_, index) => String(index) === value).flat()
+        : [{ text: value }],
     );
 }
