@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { biblatex } from '../../src/outputs/biblatex.ts';
+import { sampleArticle } from './sample-article.ts';
+
+test('the sample article as a BibLaTeX entry', () => {
+  expect(biblatex(sampleArticle, 'Dragoman')).toBe(
+    String.raw`@article{en-sample-article,
+  entrysubtype = {newspaper},
+  title = {Sample \& headline},
+  author = {{Sample Author} and {Second Author}},
+  translator = {{Sample Translators} and {Sample Desk}},
+  editor = {{Sample Editor} and {Sample Desk}},
+  journaltitle = {Dragoman},
+  date = {2026-11-22},
+  url = {https://dragoman.example/en/articles/sample-article/},
+  langid = {english},
+  origtitle = {Заголовок},
+  origpublisher = {Sample Gazette},
+  origdate = {2026-11-20},
+  origlanguage = {ru},
+  abstract = {A sample <standfirst>.},
+  note = {By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".},
+}
+`,
+  );
+});
+
+test('what is not stated is left out', () => {
+  const unknown = {
+    ...sampleArticle,
+    language: 'ar' as const,
+    title: 'عنوان',
+    published: new Date('2026-02-03T00:00:00Z'),
+    source: { author: null, publication: null, lang: null },
+    translator: null,
+    disclaimer: null,
+  };
+  expect(biblatex(unknown, 'Dragoman')).toBe(`@article{ar-sample-article,
+  entrysubtype = {newspaper},
+  title = {عنوان},
+  journaltitle = {Dragoman},
+  date = {2026-02-03},
+  url = {https://dragoman.example/ar/articles/sample-article/},
+  langid = {arabic},
+  abstract = {A sample <standfirst>.},
+  note = {المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.},
+}
+`);
+});
+
+test.each([
+  [
+    'commands and characters that TeX reserves',
+    '\\a{b}%#&$_^~',
+    String.raw`\textbackslash{}a\textbraceleft{}b\textbraceright{}\%\#\&\$\_\textasciicircum{}\textasciitilde{}`,
+  ],
+  ['marks that TeX joins', "--- '' ``", "-{}-{}- '{}' `{}`"],
+  ['white space', 'a\n\n b', 'a b'],
+])('%s are escaped', (_, title, expected) => {
+  expect(biblatex({ ...sampleArticle, title }, 'Dragoman')).toContain(`  title = {${expected}},\n`);
+});
+
+test('a name with "and" in it stays one name', () => {
+  const source = { ...sampleArticle.source, author: ['Salt and Pepper'] };
+  expect(biblatex({ ...sampleArticle, source }, 'Dragoman')).toContain(
+    '  author = {{Salt and Pepper}},\n',
+  );
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { attribution } from '../../src/article/attribution.ts';
+import type { Article } from '../../src/article/schema.ts';
+import { copyOf, wordsOf } from '../../src/outputs/copy.ts';
+import { sampleArticle } from './sample-article.ts';
+
+test('the sample article on its way out', () => {
+  expect(copyOf(sampleArticle)).toStrictEqual({
+    article: sampleArticle,
+    attribution: attribution(sampleArticle),
+    credit:
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
+      'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Cites reporting by Sample Agency and Sample Wire.',
+    notice:
+      'This article was translated by Sample Translators. ' +
+      'This article was edited by Sample Editor. ' +
+      'This article was translated and edited by Sample Desk. ' +
+      'This article is a summary by Sample Summariser. ' +
+      'This article is a machine translation (Sample Engine). ' +
+      'A sample disclaimer: "not verified". ' +
+      'Address of this article: https://dragoman.example/en/articles/sample-article/',
+    people: {
+      translators: [
+        { name: 'Sample Translators', type: 'organization', work: 'translated' },
+        { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
+      ],
+      editors: [
+        { name: 'Sample Editor', type: 'person', work: 'edited' },
+        { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
+      ],
+      summarisers: [{ name: 'Sample Summariser', type: 'person', work: 'summarised' }],
+    },
+    address: 'https://dragoman.example/en/articles/sample-article/',
+  });
+});
+
+test.each([null, 'none'] as const)(
+  'nobody did the work where the translator is %s',
+  (translator) => {
+    expect(copyOf({ ...sampleArticle, translator }).people).toEqual({
+      translators: [],
+      editors: [],
+      summarisers: [],
+    });
+  },
+);
+
+test('every text loses the characters that XML forbids and that turn the direction', () => {
+  const bad = 'a\u0000b\u202Ec\uD800d';
+  const hostile: Article = {
+    ...sampleArticle,
+    title: bad,
+    topics: [bad],
+    source: { author: [bad], publication: bad, cites: [{ name: bad }], title: null },
+    translator: [{ name: bad, type: 'person', work: 'translated' }],
+    disclaimer: bad,
+    index: false,
+  };
+  const { article, credit } = copyOf(hostile);
+  expect(article).toStrictEqual({
+    ...sampleArticle,
+    title: 'abcd',
+    topics: ['abcd'],
+    source: { author: ['abcd'], publication: 'abcd', cites: [{ name: 'abcd' }], title: null },
+    translator: [{ name: 'abcd', type: 'person', work: 'translated' }],
+    disclaimer: 'abcd',
+    index: false,
+  });
+  expect(credit).toBe('By abcd, abcd. Translated by abcd. Cites reporting by abcd.');
+});
+
+describe('in plain words', () => {
+  const name = (text: string) => ({ text, name: true as const });
+
+  test.each([
+    ['ar', 'Latin', 'Latin\u200F'],
+    ['ar', '2026', '2026\u200F'],
+    ['ar', 'اسم', 'اسم'],
+    ['en', 'اسم', 'اسم\u200E'],
+    ['en', 'Latin', 'Latin'],
+    ['ru', 'Latin', 'Latin'],
+  ] as const)(
+    'in %s, a name such as %s has a mark only where its direction is not that of the language',
+    (language, text, expected) => {
+      expect(wordsOf([name(text), { text: ', x' }], language)).toBe(`${expected}, x`);
+    },
+  );
+
+  test('only a name has a mark', () => {
+    expect(wordsOf([{ text: 'Latin' }, { text: '.' }], 'ar')).toBe('Latin.');
+  });
+
+  test('two names in Arabic text stay apart', () => {
+    const arabic: Article = {
+      ...sampleArticle,
+      language: 'ar',
+      source: { author: ['Sample Author'], publication: 'Sample Gazette' },
+      translator: null,
+    };
+    expect(copyOf(arabic).credit).toBe(
+      'بقلم Sample Author\u200F، Sample Gazette\u200F. المترجم غير مذكور.',
+    );
+  });
+});

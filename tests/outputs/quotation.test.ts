@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { quotation } from '../../src/outputs/quotation.ts';
+import { sampleArticle } from './sample-article.ts';
+
+const unknown = {
+  ...sampleArticle,
+  source: { author: null, publication: null },
+  translator: null,
+};
+
+test('the sample article beside a quotation', () => {
+  expect(quotation(sampleArticle)).toStrictEqual({
+    marks: '“”‘’',
+    title: 'Sample & headline',
+    text:
+      'Sample & headline. By Sample Author and Second Author, Sample Gazette. ' +
+      'Translated by Sample Translators. Edited by Sample Editor. ' +
+      'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
+      'Machine translation (Sample Engine). Cites reporting by Sample Agency and Sample Wire.',
+    url: 'https://dragoman.example/en/articles/sample-article/',
+  });
+});
+
+test.each([
+  ['ar', '«»“”', 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.'],
+  ['ru', '«»„“', 'Переводчик не указан. Автор и место публикации оригинала не указаны.'],
+] as const)('the marks and the credit are those of the language: %s', (language, marks, credit) => {
+  expect(quotation({ ...unknown, language })).toStrictEqual({
+    marks,
+    title: 'Sample & headline',
+    text: `Sample & headline. ${credit}`,
+    url: `https://dragoman.example/${language}/articles/sample-article/`,
+  });
+});

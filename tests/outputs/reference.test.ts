@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { reference } from '../../src/outputs/reference.ts';
+import { sampleArticle } from './sample-article.ts';
+
+test('the sample article as a source in another text', () => {
+  const name = (text: string) => ({ text, name: true });
+  expect(reference(sampleArticle)).toEqual([
+    { text: '“' },
+    name('Sample & headline'),
+    { text: '”. ' },
+    { text: 'By ' },
+    name('Sample Author'),
+    { text: ' and ' },
+    name('Second Author'),
+    { text: ', ' },
+    name('Sample Gazette'),
+    { text: '.' },
+    { text: ' ' },
+    { text: 'Translated by ' },
+    name('Sample Translators'),
+    { text: '.' },
+    { text: ' ' },
+    { text: 'Edited by ' },
+    name('Sample Editor'),
+    { text: '.' },
+    { text: ' ' },
+    { text: 'Translated and edited by ' },
+    name('Sample Desk'),
+    { text: '.' },
+    { text: ' ' },
+    { text: 'Summarised by ' },
+    name('Sample Summariser'),
+    { text: '.' },
+    { text: ' ' },
+    { text: 'Machine translation (' },
+    name('Sample Engine'),
+    { text: ').' },
+    { text: ' ' },
+    { text: 'Cites reporting by ' },
+    name('Sample Agency'),
+    { text: ' and ' },
+    name('Sample Wire'),
+    { text: '.' },
+    { text: ' ' },
+    name('A sample disclaimer: "not verified".'),
+    { text: ' ' },
+    name('Dragoman'),
+    { text: ', ' },
+    { text: '22 November 2026', date: new Date('2026-11-22T09:30:00Z') },
+    { text: ': ' },
+    name('https://dragoman.example/en/articles/sample-article/'),
+  ]);
+});
+
+test('without a disclaimer, the credit stands alone', () => {
+  const unknown = {
+    ...sampleArticle,
+    language: 'ar' as const,
+    source: { author: null, publication: null },
+    translator: null,
+    disclaimer: null,
+  };
+  expect(
+    reference(unknown)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe(
+    '«Sample & headline». المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين. ' +
+      'Dragoman، 22 نوفمبر 2026: https://dragoman.example/ar/articles/sample-article/',
+  );
+});
