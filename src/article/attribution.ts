@@ -40,12 +40,12 @@ export const attribution = perArticle((article): Attribution => ({
   chain: chain(article),
 }));
 
-/** Whose the article's leading picture is, as its caption says it. */
-export function pictureCredit({ language, image }: Article): Part[] {
+/** Builds the caption of a picture from its credit. */
+export function pictureCredit(credit: string | null, language: Language): Part[] {
   const words = languages[language].messages.picture;
-  return image?.credit
-    ? fill(words.credit, { name: [{ text: image.credit, name: true }] })
-    : [{ text: words.unknown }];
+  return credit === null
+    ? [{ text: words.unknown }]
+    : fill(words.credit, { name: [{ text: credit, name: true }] });
 }
 
 function credit({ language, source, translator }: Article): Part[] {
@@ -68,14 +68,14 @@ function writtenSentences(
   language: Language,
 ): Part[][] {
   const words = languages[language].messages.credit;
-  const authors = names(author ?? [], language);
-  const outlet: Part[] = [{ text: publication ?? '', name: true }];
-  if (author && publication !== null) return [fill(words.authorAndOutlet, { authors, outlet })];
-  if (author) {
+  const authors = author && names(author, language);
+  const outlet: Part[] | null = publication === null ? null : [{ text: publication, name: true }];
+  if (authors && outlet) return [fill(words.authorAndOutlet, { authors, outlet })];
+  if (authors) {
     const by = fill(words.authorOnly, { authors });
     return original ? [by] : [by, [{ text: words.outletUnknown }]];
   }
-  if (publication !== null) {
+  if (outlet) {
     return [fill(words.outletOnly, { outlet }), [{ text: words.authorUnknown }]];
   }
   return [[{ text: original ? words.authorUnknown : words.neither }]];
@@ -294,7 +294,7 @@ function titleOf(text: string, language: string | null | undefined): Part {
 
 /** An address as it was written, leading where browsers take it. */
 function linkTo(address: string): Part {
-  return { text: address, href: URL.parse(address)?.href ?? address };
+  return { text: address, href: new URL(address).href };
 }
 
 /** Whether a statement of rights is the address of a licence, and nothing else. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { attribution, pictureCredit } from '../../src/article/attribution.ts';
+import { attribution, isAddress, pictureCredit } from '../../src/article/attribution.ts';
 import type { Part } from '../../src/article/parts.ts';
 import type { Article } from '../../src/article/schema.ts';
+import { sampleArticle } from '../outputs/sample-article.ts';
 import { articleOf, sample } from './sample.ts';
 
 const words = (parts: Part[]) => parts.map(({ text }) => text).join('');
@@ -21,6 +22,189 @@ const person = (name: string, work: 'translated' | 'edited' = 'translated') => (
   name,
   work,
   type: 'person' as const,
+});
+
+describe('of the sample article', () => {
+  const name = (text: string, href?: string): Part => ({
+    text,
+    name: true,
+    ...(href !== undefined && { href }),
+  });
+
+  test('the credit names everybody, each name apart from the words around it', () => {
+    expect(attribution(sampleArticle).credit).toEqual([
+      { text: 'By ' },
+      name('Sample Author'),
+      { text: ' and ' },
+      name('Second Author'),
+      { text: ', ' },
+      name('Sample Gazette'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'Translated by ' },
+      name('Sample Translators'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'Edited by ' },
+      name('Sample Editor'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'Translated and edited by ' },
+      name('Sample Desk'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'Summarised by ' },
+      name('Sample Summariser'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'Machine translation (' },
+      name('Sample Engine'),
+      { text: ').' },
+      { text: ' ' },
+      { text: 'Cites reporting by ' },
+      name('Sample Agency'),
+      { text: ' and ' },
+      name('Sample Wire'),
+      { text: '.' },
+    ]);
+  });
+
+  test('the notice names every translator, then has the disclaimer and the address', () => {
+    const address = 'https://dragoman.example/en/articles/sample-article/';
+    expect(attribution(sampleArticle).notice).toEqual([
+      { text: 'This article was translated by ' },
+      name('Sample Translators'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'This article was edited by ' },
+      name('Sample Editor'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'This article was translated and edited by ' },
+      name('Sample Desk'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'This article is a summary by ' },
+      name('Sample Summariser'),
+      { text: '.' },
+      { text: ' ' },
+      { text: 'This article is a machine translation (' },
+      name('Sample Engine'),
+      { text: ').' },
+      { text: ' ' },
+      name('A sample disclaimer: "not verified".'),
+      { text: ' ' },
+      { text: 'Address of this article: ' },
+      { text: address, href: address },
+    ]);
+  });
+
+  test('the chain has every role, and each name in it leads to its other articles', () => {
+    const day = (text: string, date: string) => ({ text, date: new Date(date) });
+    const link = (href: string) => ({ text: href, href });
+    expect(attribution(sampleArticle).chain).toEqual([
+      {
+        title: 'Reporting',
+        roles: [
+          {
+            label: 'Reporting cited in the text',
+            value: [
+              name('Sample Agency', '/en/sources/sample-agency/'),
+              { text: ' (in ' },
+              { text: 'Arabic' },
+              { text: ')' },
+              { text: ' and ' },
+              name('Sample Wire', '/en/sources/sample-wire/'),
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Original text',
+        roles: [
+          {
+            label: 'Written by',
+            value: [name('Sample Author'), { text: ' and ' }, name('Second Author')],
+          },
+          {
+            label: 'Original published by',
+            value: [name('Sample Gazette', '/en/sources/sample-gazette/')],
+          },
+          {
+            label: 'Original headline',
+            value: [{ text: 'Заголовок', name: true, language: 'ru' }],
+          },
+          { label: 'Language of the original', value: [{ text: 'Russian' }] },
+          { label: 'Date of the original', value: [day('20 November 2026', '2026-11-20')] },
+          {
+            label: 'Address of the original',
+            value: [link('https://gazette.example/original')],
+          },
+          { label: 'Archived copy', value: [link('https://archive.example/original')] },
+          { label: 'Original revised', value: [day('23 November 2026', '2026-11-23')] },
+        ],
+      },
+      {
+        title: 'Translation',
+        roles: [
+          {
+            label: 'Translated by',
+            value: [name('Sample Translators', '/en/translators/sample-translators/')],
+          },
+          {
+            label: 'Edited by',
+            value: [name('Sample Editor', '/en/translators/sample-editor/')],
+          },
+          {
+            label: 'Translated and edited by',
+            value: [name('Sample Desk', '/en/translators/sample-desk/')],
+          },
+          {
+            label: 'Summarised by',
+            value: [name('Sample Summariser', '/en/translators/sample-summariser/')],
+          },
+          {
+            label: 'Translation',
+            value: [
+              { text: 'machine translation (' },
+              name('Sample Engine', '/en/translators/machine-sample-engine/'),
+              { text: ')' },
+            ],
+          },
+          {
+            label: 'Compared with the original',
+            value: [day('22 November 2026', '2026-11-22')],
+          },
+        ],
+      },
+      {
+        title: 'Verification',
+        roles: [{ label: 'Verified by', value: [{ text: 'not stated' }], unknown: true }],
+      },
+      {
+        title: 'Publication',
+        roles: [
+          { label: 'Headline and standfirst', value: [{ text: 'by the translator' }] },
+          {
+            label: 'Published here by',
+            value: [
+              name('Dragoman'),
+              { text: ', ' },
+              day('22 November 2026', '2026-11-22T09:30:00Z'),
+            ],
+          },
+          {
+            label: 'Statement that came with the text',
+            value: [{ text: 'in the notice, word for word', href: '#notice' }],
+          },
+          {
+            label: 'Rights',
+            value: [link('https://creativecommons.org/licenses/by/4.0/')],
+          },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('the credit', () => {
@@ -76,8 +260,8 @@ describe('the credit', () => {
     const several = article({
       translator: [person('T'), person('E', 'edited'), person('U'), person('F', 'edited')],
     });
-    expect(words(attribution(several).credit)).toMatch(
-      /^Translated by T and U\. Edited by E and F\./,
+    expect(words(attribution(several).credit)).toBe(
+      'Translated by T and U. Edited by E and F. Author and original outlet not stated.',
     );
   });
 
@@ -86,8 +270,13 @@ describe('the credit', () => {
       translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
     });
     const { credit, notice } = attribution(machine);
-    expect(words(credit)).toMatch(/^Machine translation \(Engine\)\./);
-    expect(words(notice)).toMatch(/^This article is a machine translation \(Engine\)\./);
+    expect(words(credit)).toBe(
+      'Machine translation (Engine). Author and original outlet not stated.',
+    );
+    expect(words(notice)).toBe(
+      'This article is a machine translation (Engine). A sample disclaimer. ' +
+        'Address of this article: https://dragoman.example/en/articles/sample/',
+    );
     expect(
       rolesOf(machine)
         .find(({ label }) => label === 'Translation')
@@ -99,22 +288,60 @@ describe('the credit', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'summarised' }, person('E', 'edited')],
     });
-    expect(words(attribution(machine).credit)).toMatch(
-      /^Summarised by a machine \(Engine\)\. Edited by E\./,
+    expect(words(attribution(machine).credit)).toBe(
+      'Summarised by a machine (Engine). Edited by E. Author and original outlet not stated.',
     );
+    expect(rolesOf(machine).slice(5, 7)).toEqual([
+      {
+        label: 'Summarised by',
+        value: [
+          { text: 'a machine (' },
+          { text: 'Engine', name: true, href: '/en/translators/machine-engine/' },
+          { text: ')' },
+        ],
+      },
+      { label: 'Edited by', value: [{ text: 'E', name: true, href: '/en/translators/e/' }] },
+    ]);
   });
 
   test('says that the translator is not stated where only an editor is', () => {
     const edited = article({ translator: [person('E', 'edited')] });
     const { credit, notice } = attribution(edited);
-    expect(words(credit)).toMatch(/^Edited by E\. Translator not stated\./);
-    expect(words(notice)).toMatch(
-      /^This article was edited by E\. Who translated this article is not stated\./,
+    expect(words(credit)).toBe(
+      'Edited by E. Translator not stated. Author and original outlet not stated.',
     );
-    expect(rolesOf(edited).map(({ label, value }) => `${label}: ${words(value)}`)).toEqual(
-      expect.arrayContaining(['Edited by: E', 'Translation: not stated']),
+    expect(words(notice)).toBe(
+      'This article was edited by E. Who translated this article is not stated. A sample disclaimer. ' +
+        'Address of this article: https://dragoman.example/en/articles/sample/',
     );
+    expect(rolesOf(edited).slice(5, 7)).toEqual([
+      { label: 'Edited by', value: [{ text: 'E', name: true, href: '/en/translators/e/' }] },
+      { label: 'Translation', value: [{ text: 'not stated' }], unknown: true },
+    ]);
   });
+
+  test.each(['translated', 'translated and edited', 'summarised'] as const)(
+    'does not say that the translator is not stated where somebody has %s the text',
+    (work) => {
+      const both = article({
+        translator: [person('E', 'edited'), { name: 'T', type: 'person', work }],
+      });
+      const verb = {
+        translated: 'Translated',
+        'translated and edited': 'Translated and edited',
+        summarised: 'Summarised',
+      }[work];
+      expect(words(attribution(both).credit)).toBe(
+        `Edited by E. ${verb} by T. Author and original outlet not stated.`,
+      );
+      expect(
+        rolesOf(both)
+          .slice(5, 7)
+          .map(({ label, value }) => `${label}: ${words(value)}`),
+      ).toEqual(['Edited by: E', `${verb} by: T`]);
+      expect(rolesOf(both)[7]?.label).toBe('Verified by');
+    },
+  );
 
   test('speaks of no original where the text is one', () => {
     const unknown = article({ translator: 'none' });
@@ -132,14 +359,22 @@ describe('the credit', () => {
       'Statement that came with the text',
       'Rights',
     ]);
+    expect(rolesOf(original)[1]).toEqual({
+      label: 'Translation',
+      value: [{ text: 'none: this is an original text' }],
+    });
+    expect(words(attribution(original).notice)).toBe(
+      'This article is an original text, not a translation. A sample disclaimer. ' +
+        'Address of this article: https://dragoman.example/en/articles/sample/',
+    );
   });
 
   test('tells a translator who is not stated from a text that is no translation', () => {
-    expect(words(attribution(article({ translator: null })).credit)).toMatch(
-      /^Translator not stated\./,
+    expect(words(attribution(article({ translator: null })).credit)).toBe(
+      'Translator not stated. Author and original outlet not stated.',
     );
-    expect(words(attribution(article({ translator: 'none' })).credit)).toMatch(
-      /^Original text, not a translation\./,
+    expect(words(attribution(article({ translator: 'none' })).credit)).toBe(
+      'Original text, not a translation. Author not stated.',
     );
   });
 
@@ -255,6 +490,17 @@ describe('the chain', () => {
     expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', name: true }]);
   });
 
+  test.each([
+    ['http://license.example/', true],
+    ['HTTPS://LICENSE.EXAMPLE/', true],
+    ['See https://license.example/', false],
+    ['javascript:https://license.example/', false],
+    ['https://license.example/ and more', false],
+    ['https://[', false],
+  ])('takes %j for an address: %j', (text, expected) => {
+    expect(isAddress(text)).toBe(expected);
+  });
+
   test('shows an address as it was written, and leads where browsers take it', () => {
     const chain = rolesOf(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
     expect(chain.find(({ label }) => label === 'Address of the original')?.value).toEqual([
@@ -283,11 +529,8 @@ describe('the chain', () => {
 });
 
 describe('the caption of a picture', () => {
-  const image = { src: 'a.jpg', alt: 'x' };
   test('says whose it is, or that this is not stated', () => {
-    expect(words(pictureCredit(article({ image: { ...image, credit: 'P' } })))).toBe('Picture: P');
-    expect(words(pictureCredit(article({ image: { ...image, credit: null } })))).toBe(
-      'Picture credit not stated',
-    );
+    expect(pictureCredit('P', 'en')).toEqual([{ text: 'Picture: ' }, { text: 'P', name: true }]);
+    expect(pictureCredit(null, 'en')).toEqual([{ text: 'Picture credit not stated' }]);
   });
 });
