@@ -5,38 +5,48 @@ afterEach(() => {
   vi.resetModules();
 });
 
-async function made(leaveOut: string[]) {
+async function formsOf(leaveOut: string[]) {
   vi.resetModules();
   vi.doMock('../../src/site.ts', () => ({ site: { leaveOut }, SettingError: Error }));
-  const { articleFormsMade, feedsMade } = await import('../../src/outputs/forms.ts');
-  return [...articleFormsMade, ...feedsMade];
+  return import('../../src/outputs/forms.ts');
 }
 
-test('every form is made', async () => {
-  expect(await made([])).toEqual([
-    'txt',
-    'md',
-    'png',
-    'bib',
-    'json',
-    'rss.xml',
-    'atom.xml',
-    'feed.json',
-  ]);
+test('every form is made, with the media type under which it is registered', async () => {
+  expect({ ...(await formsOf([])) }).toEqual({
+    articleForms: {
+      txt: 'text/plain; charset=utf-8',
+      md: 'text/markdown; charset=utf-8',
+      png: 'image/png',
+      bib: 'application/x-bibtex; charset=utf-8',
+      json: 'application/vnd.citationstyles.csl+json',
+    },
+    feeds: {
+      'rss.xml': 'application/rss+xml',
+      'atom.xml': 'application/atom+xml',
+      'feed.json': 'application/feed+json',
+    },
+    feedNames: { 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'feed.json': 'JSON Feed' },
+    articleFormsMade: ['txt', 'md', 'png', 'bib', 'json'],
+    feedsMade: ['rss.xml', 'atom.xml', 'feed.json'],
+    ownFeedsMade: true,
+  });
 });
 
 test('a site may leave some out', async () => {
-  expect(await made(['bib', 'json', 'feed.json'])).toEqual([
-    'txt',
-    'md',
-    'png',
-    'rss.xml',
-    'atom.xml',
-  ]);
+  const { articleFormsMade, feedsMade, ownFeedsMade } = await formsOf(['bib', 'json', 'feed.json']);
+  expect(articleFormsMade).toEqual(['txt', 'md', 'png']);
+  expect(feedsMade).toEqual(['rss.xml', 'atom.xml']);
+  expect(ownFeedsMade).toBe(true);
 });
 
-test('a form that there is not is named', async () => {
-  await expect(made(['rss'])).rejects.toThrow(
+test('without Atom, no topic or source has a feed of its own', async () => {
+  const { feedsMade, ownFeedsMade } = await formsOf(['atom.xml']);
+  expect(feedsMade).toEqual(['rss.xml', 'feed.json']);
+  expect(ownFeedsMade).toBe(false);
+});
+
+test('a form that the site does not know is an error, which names it', async () => {
+  await expect(formsOf(['rss'])).rejects.toThrow(
     'leaveOut in src/site.ts names "rss": expected txt, md, png, bib, json, rss.xml, atom.xml, feed.json',
   );
 });

@@ -1,5 +1,29 @@
 import { expect, test } from 'vitest';
-import { htmlOf } from '../../src/outputs/html.ts';
+import { attribution } from '../../src/article/attribution.ts';
+import { headHtml, htmlOf } from '../../src/outputs/html.ts';
+import { sampleArticle } from './sample-article.ts';
+
+test('the credit and the notice of the sample article', () => {
+  const { credit, notice } = attribution({ ...sampleArticle, disclaimer: 'One & two.\nThree.' });
+  expect(htmlOf(credit)).toBe(
+    'By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. ' +
+      'Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. ' +
+      'Translated and edited by <bdi>Sample Desk</bdi>. ' +
+      'Summarised by <bdi>Sample Summariser</bdi>. ' +
+      'Machine translation (<bdi>Sample Engine</bdi>). ' +
+      'Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.',
+  );
+  expect(htmlOf(notice)).toBe(
+    'This article was translated by <bdi>Sample Translators</bdi>. ' +
+      'This article was edited by <bdi>Sample Editor</bdi>. ' +
+      'This article was translated and edited by <bdi>Sample Desk</bdi>. ' +
+      'This article is a summary by <bdi>Sample Summariser</bdi>. ' +
+      'This article is a machine translation (<bdi>Sample Engine</bdi>). ' +
+      '<bdi>One &#x26; two.<br>Three.</bdi> Address of this article: ' +
+      '<a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">' +
+      'https://dragoman.example/en/articles/sample-article/</a>',
+  );
+});
 
 test.each([
   ['text is escaped', [{ text: '<b> & "' }], '&#x3C;b> &#x26; "'],
@@ -25,6 +49,16 @@ test.each([
     '<a href="https://dragoman.example/" dir="ltr">https://dragoman.example/</a>',
   ],
   [
+    'an address in a sentence keeps the direction of the sentence',
+    [{ text: 'see https://dragoman.example/', href: 'https://dragoman.example/' }],
+    '<a href="https://dragoman.example/">see https://dragoman.example/</a>',
+  ],
+  [
+    'an address may be without encryption, and in capitals',
+    [{ text: 'HTTP://DRAGOMAN.EXAMPLE/', href: 'http://dragoman.example/' }],
+    '<a href="http://dragoman.example/" dir="ltr">HTTP://DRAGOMAN.EXAMPLE/</a>',
+  ],
+  [
     'a name may be a link',
     [{ text: 'س', name: true as const, href: 'https://dragoman.example/x/' }],
     '<a href="https://dragoman.example/x/"><bdi>س</bdi></a>',
@@ -42,4 +76,16 @@ test.each([
   ],
 ])('%s', (_, parts, html) => {
   expect(htmlOf(parts)).toBe(html);
+});
+
+test('tags of a head stand one after another, their values escaped', () => {
+  expect(
+    headHtml([
+      { tag: 'meta', attributes: { name: 'description', content: '<b> & "' } },
+      { tag: 'link', attributes: { rel: 'alternate', href: '/en/', hreflang: 'en' } },
+    ]),
+  ).toBe(
+    '<meta name="description" content="<b> &#x26; &#x22;">' +
+      '<link rel="alternate" href="/en/" hreflang="en">',
+  );
 });

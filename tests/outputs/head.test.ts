@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { articleHead, missingHead, pageHead, type HeadTag } from '../../src/outputs/head.ts';
+import { headHtml } from '../../src/outputs/html.ts';
+import { sampleArticle } from './sample-article.ts';
+
+const lines = (tags: HeadTag[]) => tags.map((tag) => headHtml([tag]));
+/** The tags in which a text stands. */
+const tagsWith = (text: string, tags: HeadTag[]) => lines(tags).filter((tag) => tag.includes(text));
+
+const arabic: Article = { ...sampleArticle, language: 'ar', slug: 'arabic' };
+const russian: Article = { ...sampleArticle, language: 'ru', slug: 'russian' };
+
+test('the head of the sample article, which has an Arabic version', () => {
+  const credit =
+    'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+    'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
+    'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+    'Cites reporting by Sample Agency and Sample Wire.';
+  const base = 'https://dragoman.example/en';
+  expect(lines(articleHead(sampleArticle, [sampleArticle, arabic]))).toEqual([
+    `<link rel="canonical" href="${base}/articles/sample-article/">`,
+    '<meta name="description" content="A sample <standfirst>.">',
+    '<meta property="og:type" content="article">',
+    '<meta property="og:title" content="Sample &#x26; headline">',
+    `<meta property="og:description" content="${credit} A sample <standfirst>. A sample disclaimer: &#x22;not verified&#x22;.">`,
+    `<meta property="og:url" content="${base}/articles/sample-article/">`,
+    '<meta property="og:site_name" content="Dragoman">',
+    '<meta property="og:locale" content="en_GB">',
+    '<meta property="og:locale:alternate" content="ar_AR">',
+    '<link rel="manifest" href="/en/manifest.webmanifest">',
+    '<meta name="theme-color" content="#fffdf8" media="(prefers-color-scheme:light)">',
+    '<meta name="theme-color" content="#191714" media="(prefers-color-scheme:dark)">',
+    '<meta name="twitter:card" content="summary_large_image">',
+    `<meta property="og:image" content="${base}/articles/sample-article.png">`,
+    '<meta property="og:image:width" content="1200">',
+    '<meta property="og:image:height" content="630">',
+    `<meta property="og:image:alt" content="Sample &#x26; headline. ${credit}">`,
+    '<meta property="article:published_time" content="2026-11-22T09:30:00.000Z">',
+    '<meta property="article:modified_time" content="2026-11-24T00:00:00.000Z">',
+    '<meta property="article:tag" content="Samples">',
+    '<meta property="article:tag" content="Tests">',
+    '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">',
+    `<link rel="alternate" href="${base}/articles/sample-article.txt" type="text/plain">`,
+    `<link rel="alternate" href="${base}/articles/sample-article.md" type="text/markdown">`,
+    `<link rel="alternate" href="${base}/articles/sample-article.bib" type="application/x-bibtex">`,
+    `<link rel="alternate" href="${base}/articles/sample-article.json" type="application/vnd.citationstyles.csl+json">`,
+    `<link rel="alternate" href="${base}/rss.xml" type="application/rss+xml">`,
+    `<link rel="alternate" href="${base}/atom.xml" type="application/atom+xml">`,
+    `<link rel="alternate" href="${base}/feed.json" type="application/feed+json">`,
+    `<link rel="alternate" hreflang="en" href="${base}/articles/sample-article/">`,
+    '<link rel="alternate" hreflang="ar" href="https://dragoman.example/ar/articles/arabic/">',
+    `<link rel="alternate" hreflang="x-default" href="${base}/articles/sample-article/">`,
+    '<meta name="z:itemType" content="newspaperArticle">',
+    '<meta name="z:translators" content="Sample Translators">',
+    '<meta name="z:translators" content="Sample Desk">',
+    '<meta name="DC.creator" content="Sample Author">',
+    '<meta name="DC.creator" content="Second Author">',
+    '<meta name="DC.source" content="Dragoman">',
+    '<meta name="DC.date" content="2026-11-22">',
+    '<meta name="DC.language" content="en">',
+    '<meta name="DC.rights" content="https://creativecommons.org/licenses/by/4.0/">',
+  ]);
+});
+
+test('what is not stated of an article is left out', () => {
+  const unknown: Article = {
+    language: 'ar',
+    slug: 'unknown',
+    title: 'عنوان',
+    titleBy: 'site',
+    description: 'مقدمة.',
+    published: new Date('2026-11-22T00:00:00Z'),
+    source: { author: null, publication: null },
+    translator: null,
+    disclaimer: null,
+    rights: null,
+  };
+  const credit = 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.';
+  const base = 'https://dragoman.example/ar';
+  expect(lines(articleHead(unknown))).toEqual([
+    `<link rel="canonical" href="${base}/articles/unknown/">`,
+    '<meta name="description" content="مقدمة.">',
+    '<meta property="og:type" content="article">',
+    '<meta property="og:title" content="عنوان">',
+    `<meta property="og:description" content="${credit} مقدمة.">`,
+    `<meta property="og:url" content="${base}/articles/unknown/">`,
+    '<meta property="og:site_name" content="Dragoman">',
+    '<meta property="og:locale" content="ar_AR">',
+    '<link rel="manifest" href="/ar/manifest.webmanifest">',
+    '<meta name="theme-color" content="#fffdf8" media="(prefers-color-scheme:light)">',
+    '<meta name="theme-color" content="#191714" media="(prefers-color-scheme:dark)">',
+    '<meta name="twitter:card" content="summary_large_image">',
+    `<meta property="og:image" content="${base}/articles/unknown.png">`,
+    '<meta property="og:image:width" content="1200">',
+    '<meta property="og:image:height" content="630">',
+    `<meta property="og:image:alt" content="عنوان. ${credit}">`,
+    '<meta property="article:published_time" content="2026-11-22T00:00:00.000Z">',
+    `<link rel="alternate" href="${base}/articles/unknown.txt" type="text/plain">`,
+    `<link rel="alternate" href="${base}/articles/unknown.md" type="text/markdown">`,
+    `<link rel="alternate" href="${base}/articles/unknown.bib" type="application/x-bibtex">`,
+    `<link rel="alternate" href="${base}/articles/unknown.json" type="application/vnd.citationstyles.csl+json">`,
+    `<link rel="alternate" href="${base}/rss.xml" type="application/rss+xml">`,
+    `<link rel="alternate" href="${base}/atom.xml" type="application/atom+xml">`,
+    `<link rel="alternate" href="${base}/feed.json" type="application/feed+json">`,
+    '<meta name="z:itemType" content="newspaperArticle">',
+    '<meta name="DC.source" content="Dragoman">',
+    '<meta name="DC.date" content="2026-11-22">',
+    '<meta name="DC.language" content="ar">',
+  ]);
+});
+
+test('an article that first appeared elsewhere has its canonical address there, and its own beside it', () => {
+  const head = articleHead({ ...sampleArticle, canonical: 'https://elsewhere.example/first' });
+  expect(tagsWith('canonical', head)).toEqual([
+    '<link rel="canonical" href="https://elsewhere.example/first">',
+  ]);
+  expect(tagsWith('og:url', head)).toEqual([
+    '<meta property="og:url" content="https://dragoman.example/en/articles/sample-article/">',
+  ]);
+});
+
+test('rights that are a statement are no licence link', () => {
+  const head = articleHead({ ...sampleArticle, rights: 'All rights reserved.' });
+  expect(tagsWith('license', head)).toEqual([]);
+  expect(tagsWith('DC.rights', head)).toEqual([
+    '<meta name="DC.rights" content="All rights reserved.">',
+  ]);
+});
+
+test('search engines may find an article unless it says otherwise', () => {
+  expect(tagsWith('robots', articleHead({ ...sampleArticle, index: true }))).toEqual([]);
+  expect(tagsWith('robots', articleHead({ ...sampleArticle, index: false }))).toEqual([
+    '<meta name="robots" content="noindex">',
+  ]);
+});
+
+test('an article that search engines may not find names no versions, and no version names it', () => {
+  const hidden = { ...arabic, index: false };
+  const all = [sampleArticle, hidden, russian];
+  expect(tagsWith('hreflang', articleHead(hidden, all))).toEqual([]);
+  expect(tagsWith('hreflang', articleHead(russian, all))).toEqual([
+    '<link rel="alternate" hreflang="en" href="https://dragoman.example/en/articles/sample-article/">',
+    '<link rel="alternate" hreflang="ru" href="https://dragoman.example/ru/articles/russian/">',
+    '<link rel="alternate" hreflang="x-default" href="https://dragoman.example/en/articles/sample-article/">',
+  ]);
+});
+
+test('an article whose only version search engines may find is itself names no versions', () => {
+  const all = [sampleArticle, { ...arabic, index: false }];
+  expect(tagsWith('hreflang', articleHead(sampleArticle, all))).toEqual([]);
+});
+
+test('an article whose versions are all hidden names none', () => {
+  const hidden = { ...sampleArticle, index: false };
+  expect(tagsWith('hreflang', articleHead(hidden, [hidden]))).toEqual([]);
+});
+
+test('the head of a page that every edition has, with a feed of its own', () => {
+  const head = pageHead({
+    language: 'ru',
+    title: 'Sample topic',
+    description: 'A sample page.',
+    address: '/ru/topics/sample/',
+    inEdition: (language) => `/${language}/topics/`,
+    feed: '/ru/topics/sample/atom.xml',
+  });
+  expect(lines(head)).toEqual([
+    '<link rel="canonical" href="https://dragoman.example/ru/topics/sample/">',
+    '<meta name="description" content="A sample page.">',
+    '<meta property="og:type" content="website">',
+    '<meta property="og:title" content="Sample topic">',
+    '<meta property="og:description" content="A sample page.">',
+    '<meta property="og:url" content="https://dragoman.example/ru/topics/sample/">',
+    '<meta property="og:site_name" content="Dragoman">',
+    '<meta property="og:locale" content="ru_RU">',
+    '<meta property="og:locale:alternate" content="en_GB">',
+    '<meta property="og:locale:alternate" content="ar_AR">',
+    '<link rel="manifest" href="/ru/manifest.webmanifest">',
+    '<meta name="theme-color" content="#fffdf8" media="(prefers-color-scheme:light)">',
+    '<meta name="theme-color" content="#191714" media="(prefers-color-scheme:dark)">',
+    '<meta name="twitter:card" content="summary_large_image">',
+    '<meta property="og:image" content="https://dragoman.example/card.png">',
+    '<meta property="og:image:width" content="1200">',
+    '<meta property="og:image:height" content="630">',
+    '<meta property="og:image:alt" content="Dragoman. Journalism in translation: who wrote it, who translated it, and what is not known">',
+    '<link rel="alternate" type="application/atom+xml" title="Dragoman: Sample topic" href="https://dragoman.example/ru/topics/sample/atom.xml">',
+    '<link rel="alternate" href="https://dragoman.example/ru/rss.xml" type="application/rss+xml">',
+    '<link rel="alternate" href="https://dragoman.example/ru/atom.xml" type="application/atom+xml">',
+    '<link rel="alternate" href="https://dragoman.example/ru/feed.json" type="application/feed+json">',
+    '<link rel="alternate" hreflang="en" href="https://dragoman.example/en/topics/">',
+    '<link rel="alternate" hreflang="ar" href="https://dragoman.example/ar/topics/">',
+    '<link rel="alternate" hreflang="ru" href="https://dragoman.example/ru/topics/">',
+    '<link rel="alternate" hreflang="x-default" href="https://dragoman.example/en/topics/">',
+  ]);
+});
+
+test('a page of one edition names no other, and only the feeds of the edition', () => {
+  const head = pageHead({ language: 'en', title: 'T', description: 'D', address: '/en/t/' });
+  expect(tagsWith('hreflang', head)).toEqual([]);
+  expect(tagsWith('og:locale:alternate', head)).toEqual([]);
+  expect(tagsWith('alternate', head)).toEqual([
+    '<link rel="alternate" href="https://dragoman.example/en/rss.xml" type="application/rss+xml">',
+    '<link rel="alternate" href="https://dragoman.example/en/atom.xml" type="application/atom+xml">',
+    '<link rel="alternate" href="https://dragoman.example/en/feed.json" type="application/feed+json">',
+  ]);
+});
+
+test('the page for what is not there is neither found nor shared', () => {
+  expect(lines(missingHead('There is nothing at this address.'))).toEqual([
+    '<meta name="description" content="There is nothing at this address.">',
+    '<meta name="robots" content="noindex">',
+  ]);
+});

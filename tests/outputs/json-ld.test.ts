@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { articleData, scriptOf, siteData } from '../../src/outputs/json-ld.ts';
+import { sampleArticle } from './sample-article.ts';
+
+/** The data as a program reads it: dates are texts, and what is undefined is absent. */
+const read = (data: ReturnType<typeof articleData>): unknown => JSON.parse(JSON.stringify(data));
+
+const unknown: Article = {
+  language: 'en',
+  slug: 'unknown',
+  title: 'Unknown',
+  titleBy: 'site',
+  description: 'A sample.',
+  published: new Date('2026-11-22T00:00:00Z'),
+  source: { author: null, publication: null },
+  translator: null,
+  disclaimer: null,
+  rights: null,
+};
+
+test('the sample article as linked data', () => {
+  const image = 'https://dragoman.example/en/articles/sample-article.png';
+  expect(read(articleData(sampleArticle, image))).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: 'Sample & headline',
+    description: 'A sample <standfirst>.',
+    inLanguage: 'en',
+    datePublished: '2026-11-22T09:30:00.000Z',
+    dateModified: '2026-11-24T00:00:00.000Z',
+    author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
+    translator: [
+      { '@type': 'Organization', name: 'Sample Translators' },
+      { '@type': 'Organization', name: 'Sample Desk' },
+    ],
+    contributor: [
+      { '@type': 'Person', name: 'Sample Editor' },
+      { '@type': 'Person', name: 'Sample Summariser' },
+    ],
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: 'Dragoman',
+      url: 'https://dragoman.example/',
+    },
+    creditText:
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
+      'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Cites reporting by Sample Agency and Sample Wire.',
+    backstory: 'A sample disclaimer: "not verified".',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    citation: [
+      { '@type': 'CreativeWork', name: 'Sample Agency', inLanguage: 'ar' },
+      { '@type': 'CreativeWork', name: 'Sample Wire' },
+    ],
+    isBasedOn: {
+      '@type': 'CreativeWork',
+      name: 'Заголовок',
+      url: 'https://gazette.example/original',
+      inLanguage: 'ru',
+      datePublished: '2026-11-20T00:00:00.000Z',
+      archivedAt: 'https://archive.example/original',
+      author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
+      publisher: { '@type': 'Organization', name: 'Sample Gazette' },
+    },
+    correction: [
+      {
+        '@type': 'CorrectionComment',
+        datePublished: '2026-11-23T00:00:00.000Z',
+        text: 'A sample correction.',
+      },
+    ],
+    image: 'https://dragoman.example/en/articles/sample-article.png',
+    mainEntityOfPage: 'https://dragoman.example/en/articles/sample-article/',
+  });
+});
+
+test('what is not stated is left out', () => {
+  expect(read(articleData(unknown))).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: 'Unknown',
+    description: 'A sample.',
+    inLanguage: 'en',
+    datePublished: '2026-11-22T00:00:00.000Z',
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: 'Dragoman',
+      url: 'https://dragoman.example/',
+    },
+    creditText: 'Translator not stated. Author and original outlet not stated.',
+    mainEntityOfPage: 'https://dragoman.example/en/articles/unknown/',
+  });
+});
+
+test.each([
+  [{ title: 'Sample' }, { name: 'Sample' }],
+  [{ author: ['Sample'] }, { author: [{ name: 'Sample' }] }],
+  [{ publication: 'Sample' }, { publisher: { '@type': 'Organization', name: 'Sample' } }],
+])('one known fact of the original is enough to name it: %j', (known, expected) => {
+  const article = { ...unknown, source: { ...unknown.source, ...known } };
+  expect(read(articleData(article))).toHaveProperty('isBasedOn', {
+    '@type': 'CreativeWork',
+    ...expected,
+  });
+});
+
+test('an original text is based on nothing, and has no translator', () => {
+  const data = read(articleData({ ...sampleArticle, translator: 'none' }));
+  expect(data).toHaveProperty('author', [{ name: 'Sample Author' }, { name: 'Second Author' }]);
+  for (const key of ['isBasedOn', 'translator', 'contributor']) {
+    expect(data).not.toHaveProperty(key);
+  }
+});
+
+test('rights that are a statement are no licence', () => {
+  const data = read(articleData({ ...unknown, rights: 'All rights reserved.' }));
+  expect(data).toHaveProperty('copyrightNotice', 'All rights reserved.');
+  expect(data).not.toHaveProperty('license');
+});
+
+test('rights that are an address are no statement', () => {
+  expect(read(articleData(sampleArticle))).not.toHaveProperty('copyrightNotice');
+});
+
+test('a translation and its original point at each other, each with the address of the other', () => {
+  const original: Article = { ...unknown, language: 'ar', slug: 'original', translator: 'none' };
+  const translation: Article = {
+    ...unknown,
+    slug: 'translation',
+    source: { ...unknown.source, url: 'https://dragoman.example/ar/articles/original/' },
+  };
+  const unrelated: Article = { ...unknown, language: 'ru', slug: 'unrelated' };
+  const versions = [translation, original, unrelated];
+  const ofTranslation = read(articleData(translation, undefined, versions));
+  expect(ofTranslation).toHaveProperty('translationOfWork', [
+    {
+      '@type': 'NewsArticle',
+      headline: 'Unknown',
+      inLanguage: 'ar',
+      url: 'https://dragoman.example/ar/articles/original/',
+    },
+  ]);
+  expect(ofTranslation).not.toHaveProperty('workTranslation');
+  const ofOriginal = read(articleData(original, undefined, versions));
+  expect(ofOriginal).toHaveProperty('workTranslation', [
+    {
+      '@type': 'NewsArticle',
+      headline: 'Unknown',
+      inLanguage: 'en',
+      url: 'https://dragoman.example/en/articles/translation/',
+    },
+  ]);
+  expect(ofOriginal).not.toHaveProperty('translationOfWork');
+});
+
+test('an article is no translation of itself', () => {
+  const source = { ...unknown.source, url: 'https://dragoman.example/en/articles/unknown/' };
+  const data = read(articleData({ ...unknown, source }, undefined, [{ ...unknown, source }]));
+  expect(data).not.toHaveProperty('translationOfWork');
+  expect(data).not.toHaveProperty('workTranslation');
+});
+
+test('the site as linked data', () => {
+  expect(siteData('ar', 'A sample site.')).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: 'Dragoman',
+    description: 'A sample site.',
+    url: 'https://dragoman.example/ar/',
+    inLanguage: 'ar',
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: 'Dragoman',
+      url: 'https://dragoman.example/',
+      correctionsPolicy: 'https://dragoman.example/ar/about/',
+    },
+  });
+});
+
+test('no text closes the script that it stands in', () => {
+  expect(scriptOf({ name: '</script><!--<script>', other: undefined })).toBe(
+    String.raw`{"name":"\u003c/script>\u003c!--\u003cscript>"}`,
+  );
+});
