@@ -85,10 +85,10 @@ function notice(article: Article): Part[] {
   const { language, translator, disclaimer } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
-  const statement: Part[] = disclaimer === null ? [] : [{ text: disclaimer, name: true }];
+  const statement: Part[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
   return sentences([
     ...translatorSentences(translator, language, words),
-    ...(statement.length > 0 ? [statement] : []),
+    ...statement,
     fill(words.address, { address: [linkTo(address)] }),
   ]);
 }

@@ -11,10 +11,10 @@ import { copyOf } from './copy.ts';
 export function reference(original: Article): Part[] {
   const { article, attribution, address } = copyOf(original);
   const { language, title, published, disclaimer } = article;
-  const statement: Part[] = disclaimer === null ? [] : [{ text: disclaimer, name: true }];
+  const statement: Part[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
   return fill(languages[language].messages.cite.reference, {
     title: [{ text: title, name: true }],
-    credit: sentences([attribution.credit, ...(disclaimer === null ? [] : [statement])]),
+    credit: sentences([attribution.credit, ...statement]),
     site: [{ text: site.name, name: true }],
     date: [dayOf(published, language)],
     address: [{ text: address, name: true }],

@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/schema.ts';
 import { articleHead, missingHead, pageHead, type HeadTag } from '../../src/outputs/head.ts';
 import { headHtml } from '../../src/outputs/html.ts';
+import * as settings from '../../src/site.ts';
 import { sampleArticle } from './sample-article.ts';
 
 const lines = (tags: HeadTag[]) => tags.map((tag) => headHtml([tag]));
+
+afterEach(() => {
+  vi.doUnmock('../../src/site.ts');
+  vi.resetModules();
+});
+
 /** The tags in which a text stands. */
 const tagsWith = (text: string, tags: HeadTag[]) => lines(tags).filter((tag) => tag.includes(text));
 
@@ -125,6 +132,24 @@ test('rights that are a statement are no licence link', () => {
   expect(tagsWith('license', head)).toEqual([]);
   expect(tagsWith('DC.rights', head)).toEqual([
     '<meta name="DC.rights" content="All rights reserved.">',
+  ]);
+});
+
+test('a form that the site does not make is not named', async () => {
+  vi.resetModules();
+  vi.doMock('../../src/site.ts', () => ({
+    ...settings,
+    site: { ...settings.site, leaveOut: ['png', 'bib', 'rss.xml'] },
+  }));
+  const { articleHead: headOf } = await import('../../src/outputs/head.ts');
+  const base = 'https://dragoman.example/en';
+  expect(tagsWith('image', headOf(sampleArticle))).toEqual([]);
+  expect(tagsWith('alternate', headOf(sampleArticle))).toEqual([
+    `<link rel="alternate" href="${base}/articles/sample-article.txt" type="text/plain">`,
+    `<link rel="alternate" href="${base}/articles/sample-article.md" type="text/markdown">`,
+    `<link rel="alternate" href="${base}/articles/sample-article.json" type="application/vnd.citationstyles.csl+json">`,
+    `<link rel="alternate" href="${base}/atom.xml" type="application/atom+xml">`,
+    `<link rel="alternate" href="${base}/feed.json" type="application/feed+json">`,
   ]);
 });
 
