@@ -1,0 +1,172 @@
+import { parseAtomFeed } from 'feedsmith';
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { atom } from '../../src/outputs/atom.ts';
+import {
+  articleEntry,
+  correctionEntries,
+  correctionsFeed,
+  editionFeed,
+  feedModel,
+} from '../../src/outputs/feed.ts';
+import { sampleArticle, sampleHtml } from './sample-article.ts';
+
+const feedOf = (...articles: Article[]) =>
+  atom(
+    feedModel(
+      editionFeed('en', 'atom.xml'),
+      articles.map((article) => articleEntry(article, sampleHtml)),
+      new Date('2026-12-01T00:00:00Z'),
+    ),
+  );
+const entryOf = (article: Article) => parseAtomFeed(feedOf(article)).entries?.[0];
+
+test('the feed of the sample is complete', () => {
+  expect(feedOf(sampleArticle)).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  <author>
+    <name>Dragoman</name>
+    <uri>https://dragoman.example/en/</uri>
+  </author>
+  <id>https://dragoman.example/en/atom.xml</id>
+  <link href="https://dragoman.example/en/atom.xml" rel="self" type="application/atom+xml"/>
+  <link href="https://dragoman.example/en/" rel="alternate" type="text/html" hreflang="en"/>
+  <subtitle>Journalism in translation: who wrote it, who translated it, and what is not known</subtitle>
+  <title>Dragoman</title>
+  <updated>2026-11-24T00:00:00.000Z</updated>
+  <entry xml:lang="en">
+    <author>
+      <name>Sample Author</name>
+    </author>
+    <author>
+      <name>Second Author</name>
+    </author>
+    <category term="Samples"/>
+    <category term="Tests"/>
+    <content type="html">
+      <![CDATA[<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+<p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
+<p>A second.</p>
+<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>]]>
+    </content>
+    <contributor>
+      <name>Sample Translators</name>
+    </contributor>
+    <contributor>
+      <name>Sample Editor</name>
+    </contributor>
+    <contributor>
+      <name>Sample Desk</name>
+    </contributor>
+    <contributor>
+      <name>Sample Summariser</name>
+    </contributor>
+    <id>https://dragoman.example/old/sample/</id>
+    <link href="https://dragoman.example/en/articles/sample-article/" rel="alternate" type="text/html" hreflang="en"/>
+    <link href="https://gazette.example/original" rel="via"/>
+    <published>2026-11-22T09:30:00.000Z</published>
+    <rights>https://creativecommons.org/licenses/by/4.0/</rights>
+    <summary>
+      <![CDATA[By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). Cites reporting by Sample Agency and Sample Wire. A sample <standfirst>.]]>
+    </summary>
+    <title>
+      <![CDATA[Sample & headline]]>
+    </title>
+    <updated>2026-11-24T00:00:00.000Z</updated>
+  </entry>
+</feed>
+`);
+});
+
+describe('an entry', () => {
+  test('leaves out what is unknown', () => {
+    const entry = entryOf({
+      ...sampleArticle,
+      source: { author: null, publication: null },
+      translator: null,
+      rights: null,
+      topics: undefined,
+    });
+    expect(Object.keys(entry ?? {}).sort()).toEqual([
+      'content',
+      'id',
+      'links',
+      'published',
+      'summary',
+      'title',
+      'updated',
+      'xml',
+    ]);
+    expect(entry?.links).toEqual([
+      {
+        href: 'https://dragoman.example/en/articles/sample-article/',
+        rel: 'alternate',
+        type: 'text/html',
+        hreflang: 'en',
+      },
+    ]);
+  });
+
+  test('has no contributor where the text is no translation', () => {
+    expect(entryOf({ ...sampleArticle, translator: 'none' })?.contributors).toBeUndefined();
+  });
+
+  test('was updated when it was published, until it is changed', () => {
+    expect(entryOf({ ...sampleArticle, updated: undefined })?.updated).toBe(
+      '2026-11-22T09:30:00.000Z',
+    );
+  });
+
+  test('of a correction has an id of its own, and the site as its author', () => {
+    const entries = correctionEntries([{ article: sampleArticle }]);
+    const feed = atom(feedModel(correctionsFeed('en'), entries, new Date('2026-12-01')));
+    const { authors, entries: [entry] = [] } = parseAtomFeed(feed);
+    expect(authors).toEqual([{ name: 'Dragoman', uri: 'https://dragoman.example/en/' }]);
+    expect(Object.keys(entry ?? {}).sort()).toEqual([
+      'content',
+      'id',
+      'links',
+      'published',
+      'summary',
+      'title',
+      'updated',
+      'xml',
+    ]);
+    expect(entry).toMatchObject({
+      id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
+      links: [
+        {
+          href: 'https://dragoman.example/en/articles/sample-article/#correction-2026-11-23',
+          rel: 'alternate',
+        },
+      ],
+      published: '2026-11-23T00:00:00.000Z',
+    });
+  });
+});
+
+test('entries have their own language and order', () => {
+  const russian = { ...sampleArticle, language: 'ru' as const };
+  const { entries } = parseAtomFeed(feedOf(russian, sampleArticle));
+  expect(entries?.map(({ xml, links }) => [xml?.lang, links?.[0]?.hreflang])).toEqual([
+    ['ru', 'ru'],
+    ['en', 'en'],
+  ]);
+});
+
+test('a feed without entries is complete', () => {
+  expect(feedOf()).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  <author>
+    <name>Dragoman</name>
+    <uri>https://dragoman.example/en/</uri>
+  </author>
+  <id>https://dragoman.example/en/atom.xml</id>
+  <link href="https://dragoman.example/en/atom.xml" rel="self" type="application/atom+xml"/>
+  <link href="https://dragoman.example/en/" rel="alternate" type="text/html" hreflang="en"/>
+  <subtitle>Journalism in translation: who wrote it, who translated it, and what is not known</subtitle>
+  <title>Dragoman</title>
+  <updated>2026-12-01T00:00:00.000Z</updated>
+</feed>
+`);
+});

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import {
+  articleCard,
+  drawing,
+  headlineSizes,
+  room,
+  siteCard,
+  type Card,
+} from '../../src/outputs/card.ts';
+import { sampleArticle } from './sample-article.ts';
+
+/** A name with the marks that isolate its direction. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+const credit =
+  `By ${isolated('Sample Author')} and ${isolated('Second Author')}, ${isolated('Sample Gazette')}. ` +
+  `Translated by ${isolated('Sample Translators')}. Edited by ${isolated('Sample Editor')}. ` +
+  `Translated and edited by ${isolated('Sample Desk')}. Summarised by ${isolated('Sample Summariser')}. ` +
+  `Machine translation (${isolated('Sample Engine')}). ` +
+  `Cites reporting by ${isolated('Sample Agency')} and ${isolated('Sample Wire')}.`;
+const disclaimer = 'A sample disclaimer: "not verified".';
+
+test('the card of the sample is complete', () => {
+  expect(articleCard(sampleArticle)).toEqual({
+    direction: 'ltr',
+    headline: 'Sample & headline',
+    credit,
+    disclaimer,
+    site: 'Dragoman',
+    about: {
+      credit:
+        'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+        'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+        'Cites reporting by Sample Agency and Sample Wire.',
+      disclaimer,
+    },
+  });
+});
+
+test('the card of the site is complete', () => {
+  expect(siteCard()).toEqual({
+    direction: 'ltr',
+    headline: 'Dragoman',
+    credit: 'Journalism in translation: who wrote it, who translated it, and what is not known',
+    site: 'dragoman.example',
+    about: { credit: 'Dragoman', disclaimer: '' },
+  });
+});
+
+/** The style of every text that begins at the left. */
+const textStyle = {
+  display: 'block',
+  direction: 'ltr',
+  textAlign: 'left',
+  lineHeight: expect.closeTo(1.35) as number,
+  overflowWrap: 'anywhere',
+};
+
+test('the drawing of the sample is complete', () => {
+  expect(drawing(articleCard(sampleArticle), 40)).toEqual({
+    type: 'container',
+    style: {
+      width: 1200,
+      height: 630,
+      display: 'flex',
+      direction: 'ltr',
+      flexDirection: 'column',
+      justifyContent: 'space-between',
+      gap: 24,
+      padding: 64,
+      borderTop: '16px solid #8a1f11',
+      backgroundColor: '#fffdf8',
+      color: '#211d18',
+      fontFamily: 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew',
+    },
+    children: [
+      {
+        type: 'text',
+        text: 'Sample & headline',
+        style: { ...textStyle, lineHeight: 1.2, fontSize: 40, fontWeight: 700 },
+      },
+      {
+        type: 'container',
+        style: { display: 'flex', flexDirection: 'column', gap: 12 },
+        children: [
+          { type: 'text', text: credit, style: { ...textStyle, fontSize: 20 } },
+          {
+            type: 'text',
+            text: disclaimer,
+            style: { ...textStyle, fontSize: 22, color: '#594f43' },
+          },
+          {
+            type: 'text',
+            text: 'Dragoman',
+            style: { ...textStyle, fontSize: 30, fontWeight: 700, color: '#8a1f11' },
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('a drawing has a size to fit, and room between its margins', () => {
+  expect(headlineSizes).toEqual([76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20]);
+  expect(room).toEqual({ width: 1072, height: 462 });
+});
+
+describe('a card', () => {
+  const cardOf = (changes: Partial<Article>) => articleCard({ ...sampleArticle, ...changes });
+
+  test('says what is not stated', () => {
+    const card = cardOf({ source: { author: null, publication: null }, translator: null });
+    expect(card.credit).toBe('Translator not stated. Author and original outlet not stated.');
+    expect(card.about.credit).toBe(card.credit);
+  });
+
+  test('has no disclaimer where none came', () => {
+    const card = cardOf({ disclaimer: null });
+    expect(card).not.toHaveProperty('disclaimer');
+    expect(card.about.disclaimer).toBe('');
+  });
+
+  test('shows a disclaimer of up to 240 letters, and has a longer one beside the picture', () => {
+    expect(cardOf({ disclaimer: 'x'.repeat(240) }).disclaimer).toBe('x'.repeat(240));
+    const card = cardOf({ disclaimer: 'x'.repeat(241) });
+    expect(card).not.toHaveProperty('disclaimer');
+    expect(card.about.disclaimer).toBe('x'.repeat(241));
+  });
+
+  test('cuts a credit of more than 1,000 letters in the picture, and keeps it whole beside it', () => {
+    // The words around the name, and the two marks that isolate it, are 40 letters.
+    const name = (letters: number) => '\u{1F600}'.repeat(letters);
+    const creditOf = (author: string) =>
+      cardOf({ source: { author: [author], publication: null }, translator: 'none' });
+    expect(creditOf(name(960)).credit).toBe(
+      `By ${isolated(name(960))}. Original text, not a translation.`,
+    );
+    expect(creditOf(name(961))).toMatchObject({
+      credit: `By ${isolated(name(961))}. Original text, not a translatio…`,
+      about: { credit: `By ${name(961)}\u200E. Original text, not a translation.` },
+    });
+  });
+
+  test('has no character that XML forbids', () => {
+    expect(cardOf({ title: 'A\u0008B' }).headline).toBe('AB');
+    expect(cardOf({ disclaimer: 'A\u0008B' }).about.disclaimer).toBe('AB');
+  });
+
+  test('in Arabic runs from right to left', () => {
+    const card = cardOf({
+      language: 'ar',
+      title: 'عنوان',
+      source: { author: ['Sample Author'], publication: null },
+      translator: 'none',
+    });
+    expect(card.direction).toBe('rtl');
+    expect(card.credit).toBe(`بقلم ${isolated('Sample Author')}. نص أصلي غير مترجم.`);
+    expect(card.about.credit).toBe('بقلم Sample Author\u200F. نص أصلي غير مترجم.');
+  });
+});
+
+describe('a drawing', () => {
+  const card: Card = { ...articleCard(sampleArticle), credit: 'Short.' };
+  const textsOf = (changes: Partial<Card>) => {
+    const root = drawing({ ...card, ...changes }, 76);
+    if (root.type !== 'container') throw new Error('A drawing is a container');
+    return [root, ...root.children.flatMap((one) => (one.type === 'text' ? [one] : one.children))];
+  };
+
+  test('from right to left begins at the right, each text in its own direction', () => {
+    const [root, ...texts] = textsOf({
+      direction: 'rtl',
+      headline: 'عنوان',
+      credit: '2026',
+      disclaimer: 'Not verified.',
+    });
+    expect(root?.style).toMatchObject({ direction: 'rtl' });
+    expect(
+      texts.map(({ style }) => [style['direction'], style['textAlign'], style['lineHeight']]),
+    ).toEqual([
+      ['rtl', 'right', 1.45],
+      ['rtl', 'right', expect.closeTo(1.6)],
+      ['ltr', 'right', expect.closeTo(1.6)],
+      ['ltr', 'right', expect.closeTo(1.6)],
+    ]);
+  });
+
+  test('without a disclaimer has three texts', () => {
+    const root = drawing(articleCard({ ...sampleArticle, disclaimer: null }), 76);
+    expect(JSON.stringify(root).match(/"type":"text"/g)).toHaveLength(3);
+  });
+
+  test.each([
+    [130, 30],
+    [131, 24],
+    [260, 24],
+    [261, 20],
+    [500, 20],
+    [501, 16],
+  ])('has a credit of %i letters %i pixels high', (length, size) => {
+    const [, , words] = textsOf({ credit: 'x'.repeat(length) });
+    expect(words?.style['fontSize']).toBe(size);
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { copyOf } from '../../src/outputs/copy.ts';
+import {
+  articleEntry,
+  correctionEntries,
+  correctionsFeed,
+  editionFeed,
+  feedModel,
+  termFeed,
+} from '../../src/outputs/feed.ts';
+import { sampleArticle, sampleHtml } from './sample-article.ts';
+
+const credit =
+  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Cites reporting by Sample Agency and Sample Wire.';
+const creditHtml =
+  '<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>';
+const noticeHtml =
+  '<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>';
+
+test('the entry of an article is complete', () => {
+  expect(articleEntry(sampleArticle, sampleHtml)).toEqual({
+    ...copyOf(sampleArticle),
+    id: 'https://dragoman.example/old/sample/',
+    title: 'Sample & headline',
+    published: new Date('2026-11-22T09:30:00Z'),
+    updated: new Date('2026-11-24T00:00:00Z'),
+    summary: `${credit} A sample <standfirst>.`,
+    html: `${creditHtml}\n${sampleHtml}\n${noticeHtml}`,
+    link: 'https://dragoman.example/en/articles/sample-article/',
+    of: {
+      authors: ['Sample Author', 'Second Author'],
+      contributors: ['Sample Translators', 'Sample Editor', 'Sample Desk', 'Sample Summariser'],
+      rights: 'https://creativecommons.org/licenses/by/4.0/',
+      topics: ['Samples', 'Tests'],
+      original: 'https://gazette.example/original',
+    },
+  });
+});
+
+test('the entry of a correction is complete', () => {
+  expect(correctionEntries([{ article: sampleArticle }])).toEqual([
+    {
+      ...copyOf(sampleArticle),
+      id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
+      title: 'Sample & headline (23 November 2026, error in the translation)',
+      published: new Date('2026-11-23T00:00:00Z'),
+      updated: new Date('2026-11-23T00:00:00Z'),
+      summary: `${credit} A sample correction.`,
+      html: `${creditHtml}\n<p><time datetime="2026-11-23">23 November 2026</time>, error in the translation</p>\n<p><bdi>A sample correction.</bdi></p>\n${noticeHtml}`,
+      link: 'https://dragoman.example/en/articles/sample-article/#correction-2026-11-23',
+    },
+  ]);
+});
+
+describe('the entry of an article', () => {
+  test('leaves out what is unknown', () => {
+    const entry = articleEntry(
+      {
+        ...sampleArticle,
+        source: { author: null, publication: null, url: null },
+        translator: null,
+        rights: null,
+        topics: undefined,
+      },
+      sampleHtml,
+    );
+    expect(entry.of).toEqual({
+      authors: [],
+      contributors: [],
+      rights: null,
+      topics: [],
+      original: undefined,
+    });
+  });
+
+  test('has no contributors where the text is no translation', () => {
+    const entry = articleEntry({ ...sampleArticle, translator: 'none' }, sampleHtml);
+    expect(entry.of?.contributors).toEqual([]);
+  });
+
+  test('was updated when it was published, until it is changed', () => {
+    const entry = articleEntry({ ...sampleArticle, updated: undefined }, sampleHtml);
+    expect(entry.updated).toEqual(new Date('2026-11-22T09:30:00Z'));
+  });
+
+  test('has the address of the article as its id, until the article moves', () => {
+    const entry = articleEntry({ ...sampleArticle, aliases: undefined }, sampleHtml);
+    expect(entry.id).toBe('https://dragoman.example/en/articles/sample-article/');
+  });
+
+  test('has no character that XML forbids', () => {
+    const entry = articleEntry({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000\uFFFED</p>');
+    expect(entry.title).toBe('AB');
+    expect(entry.html).toContain('\n<p>CD</p>\n');
+  });
+
+  test('marks the direction of a foreign name', () => {
+    const arabic = { ...sampleArticle, language: 'ar' as const };
+    expect(articleEntry(arabic, sampleHtml).summary).toContain(
+      'Sample Author\u200F وSecond Author\u200F، Sample Gazette\u200F.',
+    );
+  });
+});
+
+describe('the entries of corrections', () => {
+  const correction = (date: string, text: string) => ({
+    date: new Date(date),
+    error: 'site' as const,
+    text,
+  });
+  const corrected = (slug: string, ...corrections: Article['corrections'] & {}) => ({
+    article: { ...sampleArticle, slug, aliases: undefined, corrections },
+  });
+
+  test('begin with the newest of all articles', () => {
+    const entries = correctionEntries([
+      corrected('one', correction('2026-11-23', 'First.'), correction('2026-11-25', 'Third.')),
+      corrected('two', correction('2026-11-24', 'Second.')),
+    ]);
+    expect(entries.map(({ id }) => id)).toEqual([
+      'https://dragoman.example/en/articles/one/#correction-2026-11-25',
+      'https://dragoman.example/en/articles/two/#correction-2026-11-24',
+      'https://dragoman.example/en/articles/one/#correction-2026-11-23',
+    ]);
+  });
+
+  test('escape a correction, without the characters that XML forbids', () => {
+    const [entry] = correctionEntries([corrected('one', correction('2026-11-23', 'A <b>\u0008.'))]);
+    expect(entry?.html).toContain('<p><bdi>A &#x3C;b>.</bdi></p>');
+    expect(entry?.summary).toBe(`${credit} A <b>.`);
+  });
+
+  test('are none where nothing was corrected', () => {
+    expect(correctionEntries([{ article: { ...sampleArticle, corrections: undefined } }])).toEqual(
+      [],
+    );
+  });
+});
+
+test('the feed of an edition is complete', () => {
+  expect(editionFeed('en', 'rss.xml')).toEqual({
+    language: 'en',
+    title: 'Dragoman',
+    description:
+      'Journalism in translation: who wrote it, who translated it, and what is not known',
+    home: 'https://dragoman.example/en/',
+    self: 'https://dragoman.example/en/rss.xml',
+  });
+});
+
+test('the feed of a topic is complete', () => {
+  const shown = [{ text: 'Samples', name: true as const }];
+  expect(termFeed('en', 'topics', { shown, slug: 'samples' })).toEqual({
+    language: 'en',
+    title: 'Dragoman: Samples',
+    description: 'Articles of this edition on the topic Samples.',
+    home: 'https://dragoman.example/en/topics/samples/',
+    self: 'https://dragoman.example/en/topics/samples/atom.xml',
+  });
+});
+
+test('the feed of a topic marks a foreign name, without the characters that XML forbids', () => {
+  const shown = [{ text: 'Sam\u0008ples', name: true as const }];
+  const { title, description } = termFeed('ar', 'topics', { shown, slug: 'samples' });
+  expect(title).toBe('Dragoman: Samples\u200F');
+  expect(description).toBe('مقالات بهذه اللغة موضوعها: Samples\u200F.');
+});
+
+test('the feed of corrections is complete', () => {
+  expect(correctionsFeed('en')).toEqual({
+    language: 'en',
+    title: 'Dragoman: Corrections',
+    description: 'What was wrong in articles of this edition, and what is right.',
+    home: 'https://dragoman.example/en/corrections/',
+    self: 'https://dragoman.example/en/corrections/atom.xml',
+  });
+});
+
+describe('a feed', () => {
+  const head = correctionsFeed('en');
+  const entry = (updated: string) =>
+    articleEntry({ ...sampleArticle, updated: new Date(updated) }, sampleHtml);
+
+  test.each([
+    ['first', ['2026-11-26', '2026-11-25', '2026-11-24']],
+    ['second', ['2026-11-25', '2026-11-26', '2026-11-24']],
+    ['last', ['2026-11-25', '2026-11-24', '2026-11-26']],
+  ])('was updated when its %s entry changed last', (_, dates) => {
+    const entries = dates.map(entry);
+    expect(feedModel(head, entries, new Date('2026-12-01'))).toEqual({
+      ...head,
+      updated: new Date('2026-11-26'),
+      entries,
+    });
+  });
+
+  test('without entries has the date that it is given', () => {
+    const updated = new Date('2026-12-01');
+    expect(feedModel(head, [], updated)).toEqual({ ...head, updated, entries: [] });
+  });
+});

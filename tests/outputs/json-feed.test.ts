@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { articleEntry, correctionEntries, editionFeed, feedModel } from '../../src/outputs/feed.ts';
+import { jsonFeed } from '../../src/outputs/json-feed.ts';
+import { sampleArticle, sampleHtml } from './sample-article.ts';
+
+const feedOf = (...articles: Article[]) =>
+  jsonFeed(
+    feedModel(
+      editionFeed('en', 'feed.json'),
+      articles.map((article) => articleEntry(article, sampleHtml)),
+      new Date('2026-12-01T00:00:00Z'),
+    ),
+  );
+const itemsOf = (feed: string) => (JSON.parse(feed) as { items: Record<string, unknown>[] }).items;
+const itemOf = (article: Article) => itemsOf(feedOf(article))[0];
+
+const credit =
+  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Cites reporting by Sample Agency and Sample Wire.';
+const notice =
+  'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
+  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
+  'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
+  'Address of this article: https://dragoman.example/en/articles/sample-article/';
+
+test('the feed of the sample is complete', () => {
+  const feed = feedOf(sampleArticle);
+  expect(JSON.parse(feed)).toEqual({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Dragoman',
+    description:
+      'Journalism in translation: who wrote it, who translated it, and what is not known',
+    home_page_url: 'https://dragoman.example/en/',
+    feed_url: 'https://dragoman.example/en/feed.json',
+    language: 'en',
+    items: [
+      {
+        id: 'https://dragoman.example/old/sample/',
+        url: 'https://dragoman.example/en/articles/sample-article/',
+        external_url: 'https://gazette.example/original',
+        title: 'Sample & headline',
+        summary: `${credit} A sample <standfirst>.`,
+        content_html: `<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+<p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
+<p>A second.</p>
+<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
+        date_published: '2026-11-22T09:30:00.000Z',
+        date_modified: '2026-11-24T00:00:00.000Z',
+        language: 'en',
+        tags: ['Samples', 'Tests'],
+        authors: [{ name: 'Sample Author' }, { name: 'Second Author' }],
+        _attribution: {
+          credit,
+          notice,
+          disclaimer: 'A sample disclaimer: "not verified".',
+          translators: [
+            { name: 'Sample Translators', type: 'organization', work: 'translated' },
+            { name: 'Sample Editor', type: 'person', work: 'edited' },
+            { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
+            { name: 'Sample Summariser', type: 'person', work: 'summarised' },
+            { name: 'Sample Engine', type: 'machine', work: 'translated' },
+          ],
+          cites: [{ name: 'Sample Agency', lang: 'ar' }, { name: 'Sample Wire' }],
+        },
+      },
+    ],
+  });
+  expect(feed).toMatch(/^\{\n "version": .*\n\}\n$/s);
+});
+
+describe('an item', () => {
+  test('leaves out what is unknown', () => {
+    const item = itemOf({
+      ...sampleArticle,
+      source: { author: null, publication: null },
+      translator: null,
+      disclaimer: null,
+      rights: null,
+      topics: undefined,
+      updated: undefined,
+    });
+    expect(Object.keys(item ?? {})).toEqual([
+      'id',
+      'url',
+      'title',
+      'summary',
+      'content_html',
+      'date_published',
+      'language',
+      '_attribution',
+    ]);
+    expect(item?.['_attribution']).toEqual({
+      credit: 'Translator not stated. Author and original outlet not stated.',
+      notice:
+        'Who translated this article is not stated. ' +
+        'Address of this article: https://dragoman.example/en/articles/sample-article/',
+    });
+  });
+
+  test('has no translators where the text is no translation', () => {
+    const item = itemOf({ ...sampleArticle, translator: 'none' });
+    expect(item?.['_attribution']).not.toHaveProperty('translators');
+  });
+
+  test('was not modified at the time when it was published', () => {
+    const item = itemOf({ ...sampleArticle, updated: sampleArticle.published });
+    expect(item).not.toHaveProperty('date_modified');
+  });
+
+  test('of a correction has an id of its own, and none of the article’s people', () => {
+    const entries = correctionEntries([{ article: sampleArticle }]);
+    const head = editionFeed('en', 'feed.json');
+    const [item] = itemsOf(jsonFeed(feedModel(head, entries, new Date('2026-12-01'))));
+    expect(item).toMatchObject({
+      id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
+      url: 'https://dragoman.example/en/articles/sample-article/#correction-2026-11-23',
+      date_published: '2026-11-23T00:00:00.000Z',
+    });
+    for (const key of ['authors', 'tags', 'external_url', 'date_modified']) {
+      expect(item).not.toHaveProperty(key);
+    }
+  });
+});
+
+test('items have their own language and order', () => {
+  const russian = { ...sampleArticle, language: 'ru' as const };
+  const items = itemsOf(feedOf(russian, sampleArticle));
+  expect(items.map(({ language }) => language)).toEqual(['ru', 'en']);
+});
+
+test('a feed without items is complete', () => {
+  expect(JSON.parse(feedOf())).toEqual({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Dragoman',
+    description:
+      'Journalism in translation: who wrote it, who translated it, and what is not known',
+    home_page_url: 'https://dragoman.example/en/',
+    feed_url: 'https://dragoman.example/en/feed.json',
+    language: 'en',
+    items: [],
+  });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { manifest, paper } from '../../src/outputs/manifest.ts';
+import { sampleArticle } from './sample-article.ts';
+
+test('the manifest of the sample is complete', () => {
+  expect(JSON.parse(manifest('en', [sampleArticle]))).toEqual({
+    id: '/en/',
+    name: 'Dragoman – English',
+    short_name: 'Dragoman',
+    description:
+      'Journalism in translation: who wrote it, who translated it, and what is not known',
+    lang: 'en-GB',
+    dir: 'ltr',
+    start_url: '/en/',
+    scope: '/',
+    display: 'minimal-ui',
+    background_color: '#fffdf8',
+    theme_color: '#fffdf8',
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-mask.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: [
+      {
+        name: 'Sample & headline',
+        description:
+          'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+          'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+          'Cites reporting by Sample Agency and Sample Wire.',
+        url: '/en/articles/sample-article/',
+      },
+    ],
+  });
+});
+
+test('the manifest of an empty edition in Arabic runs from right to left', () => {
+  expect(JSON.parse(manifest('ar', []))).toMatchObject({
+    id: '/ar/',
+    name: 'Dragoman – العربية',
+    lang: 'ar-u-nu-latn',
+    dir: 'rtl',
+    start_url: '/ar/',
+    scope: '/',
+    shortcuts: [],
+  });
+});
+
+test('shortcuts are the four newest articles, each with what is not stated', () => {
+  const articles = ['one', 'two', 'three', 'four', 'five'].map((slug) => ({
+    ...sampleArticle,
+    slug,
+    title: `A \u0008${slug}`,
+    source: { author: null, publication: null },
+    translator: null,
+  }));
+  const { shortcuts } = JSON.parse(manifest('en', articles)) as { shortcuts: unknown[] };
+  const description = 'Translator not stated. Author and original outlet not stated.';
+  expect(shortcuts).toEqual([
+    { name: 'A one', description, url: '/en/articles/one/' },
+    { name: 'A two', description, url: '/en/articles/two/' },
+    { name: 'A three', description, url: '/en/articles/three/' },
+    { name: 'A four', description, url: '/en/articles/four/' },
+  ]);
+});
+
+test('paper is light by day and dark by night', () => {
+  expect(paper).toEqual({ light: '#fffdf8', dark: '#191714' });
+});

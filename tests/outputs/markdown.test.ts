@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import { markdownFile } from '../../src/outputs/markdown.ts';
+import { sampleArticle, sampleBody } from './sample-article.ts';
+
+const credit =
+  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Cites reporting by Sample Agency and Sample Wire.';
+const notice =
+  'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
+  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
+  'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
+  'Address of this article: <https://dragoman.example/en/articles/sample-article/>';
+
+test('the file of the sample is complete', () => {
+  expect(markdownFile(sampleArticle, sampleBody)).toBe(`---
+title: "Sample & headline"
+titleBy: "translator"
+description: "A sample <standfirst>."
+published: "2026-11-22T09:30:00.000Z"
+updated: "2026-11-24"
+topics:
+  - "Samples"
+  - "Tests"
+source:
+  author:
+    - "Sample Author"
+    - "Second Author"
+  publication: "Sample Gazette"
+  title: "Заголовок"
+  url: "https://gazette.example/original"
+  lang: "ru"
+  published: "2026-11-20"
+  archived: "https://archive.example/original"
+  cites:
+    - name: "Sample Agency"
+      lang: "ar"
+    - name: "Sample Wire"
+translator:
+  - name: "Sample Translators"
+    type: "organization"
+    work: "translated"
+  - name: "Sample Editor"
+    type: "person"
+    work: "edited"
+  - name: "Sample Desk"
+    type: "organization"
+    work: "translated and edited"
+  - name: "Sample Summariser"
+    type: "person"
+    work: "summarised"
+  - name: "Sample Engine"
+    type: "machine"
+    work: "translated"
+disclaimer: "A sample disclaimer: \\"not verified\\"."
+rights: "https://creativecommons.org/licenses/by/4.0/"
+corrections:
+  - date: "2026-11-23"
+    error: "translation"
+    text: "A sample correction."
+translationKey: "sample"
+aliases:
+  - "/old/sample/"
+  - "/older/sample.html"
+sourceChecked: "2026-11-22"
+sourceRevised: "2026-11-23"
+image:
+  src: "sample.jpg"
+  alt: "A sample picture"
+  credit: "Sample Photographer"
+---
+
+${credit}
+
+A first paragraph, with a [link](https://example.org/a?b\\&c).
+
+A second.
+
+${notice}
+`);
+});
+
+test('the file of an article that little is known of says so', () => {
+  const article: Article = {
+    language: 'en',
+    slug: 'unknown',
+    title: 'Unknown',
+    titleBy: 'site',
+    description: 'A sample standfirst.',
+    published: new Date('2026-11-22T00:00:00Z'),
+    source: { author: null, publication: null, url: null },
+    translator: null,
+    disclaimer: null,
+    rights: null,
+    topics: undefined,
+    canonical: 'https://elsewhere.example/',
+    index: false,
+  };
+  expect(markdownFile(article, 'A text.')).toBe(`---
+title: "Unknown"
+titleBy: "site"
+description: "A sample standfirst."
+published: "2026-11-22"
+source:
+  author: "unknown"
+  publication: "unknown"
+  url: "unknown"
+translator: "unknown"
+disclaimer: "none"
+rights: "unknown"
+canonical: "https://elsewhere.example/"
+index: false
+---
+
+Translator not stated. Author and original outlet not stated.
+
+A text.
+
+Who translated this article is not stated. Address of this article: <https://dragoman.example/en/articles/unknown/>
+`);
+});
+
+test('the file of an original says that nobody translated it', () => {
+  const file = markdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
+  expect(file).toContain('\ntranslator: "none"\n');
+  expect(file).toContain('Sample Gazette. Original text, not a translation. Cites reporting by');
+  expect(file).toContain('\n\nThis article is an original text, not a translation. A sample');
+});
+
+test('a long text stays on one line, and lines of a text stay', () => {
+  const line = 'A word '.repeat(30).trim();
+  const file = markdownFile({ ...sampleArticle, title: line, rights: 'One\nTwo' }, sampleBody);
+  expect(file).toContain(`\ntitle: "${line}"\n`);
+  expect(file).toContain('\nrights: "One\\nTwo"\n');
+});
+
+test('no character that XML forbids is left', () => {
+  const file = markdownFile({ ...sampleArticle, title: 'A\u0008B' }, 'C\u0000D\uFFFE');
+  expect(file).toContain('title: "AB"\n');
+  expect(file).toContain('\n\nCD\n\n');
+});
+
+test('Arabic marks the direction of foreign names', () => {
+  const article = {
+    ...sampleArticle,
+    language: 'ar' as const,
+    source: { author: ['Sample Author', 'كاتب'], publication: null },
+    translator: 'none' as const,
+  };
+  expect(markdownFile(article, sampleBody)).toContain(
+    '\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n',
+  );
+});
+
+describe('a name', () => {
+  test.each([
+    ['emphasis', '*Sample*', '\\*Sample\\*'],
+    ['a link', '[Sample](https://example.org/)', '\\[Sample]\\(https\\://example.org/)'],
+    ['HTML', '<b>Sample', '\\<b>Sample'],
+  ])('is no %s', (_, name, written) => {
+    const file = markdownFile(
+      { ...sampleArticle, source: { author: [name], publication: null }, translator: 'none' },
+      sampleBody,
+    );
+    expect(file).toContain(`\n\nBy ${written}. Original text, not a translation.\n\n`);
+  });
+});
+
+test.each([
+  ['tables', '| Name | Number |\n| ---- | -----: |\n| One  |      1 |'],
+  ['notes', 'A note.[^1]\n\n[^1]: The note.'],
+  ['lists', '- one\n- two\n  - inner\n\n1. first\n2. second'],
+  ['headings and quotations', '## Heading\n\n> Quoted *words*.'],
+])('%s stay as they were written', (_, body) => {
+  expect(markdownFile(sampleArticle, body)).toContain(
+    `Sample Wire.\n\n${body}\n\nThis article was`,
+  );
+});

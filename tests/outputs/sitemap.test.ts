@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../src/article/schema.ts';
+import {
+  mostAddresses,
+  newsSitemap,
+  robots,
+  sitemap,
+  sitemapIndex,
+  sitemapParts,
+} from '../../src/outputs/sitemap.ts';
+import { sampleArticle } from './sample-article.ts';
+
+/** The addresses in a sitemap, without the name of the site. */
+const pathsIn = (xml: string) =>
+  [...xml.matchAll(/<loc>https:\/\/dragoman\.example(.*?)<\/loc>/g)].map(([, path]) => path);
+const partsOf = (articles: Article[], size?: number) => sitemapParts(articles, size).map(sitemap);
+const article = (slug: string, changes: Partial<Article> = {}): Article => ({
+  ...sampleArticle,
+  slug,
+  ...changes,
+});
+
+test('the sitemap of the sample is complete', () => {
+  expect(partsOf([sampleArticle])).toEqual([
+    `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <url>
+    <loc>https://dragoman.example/en/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/archive/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/archive/2026/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/archive/2026-11/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/topics/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/topics/samples/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/topics/tests/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/sources/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/sources/sample-agency/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/sources/sample-gazette/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/sources/sample-wire/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/machine-sample-engine/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/sample-desk/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/sample-editor/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/sample-summariser/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/translators/sample-translators/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/feeds/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/corrections/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/about/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/archive/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/topics/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/sources/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/translators/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/feeds/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/corrections/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ar/about/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/archive/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/topics/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/sources/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/translators/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/feeds/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/corrections/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/ru/about/</loc>
+  </url>
+  <url>
+    <loc>https://dragoman.example/en/articles/sample-article/</loc>
+    <lastmod>2026-11-24T00:00:00.000Z</lastmod>
+  </url>
+</urlset>
+`,
+  ]);
+});
+
+describe('a sitemap', () => {
+  test('has the date of publication of an article that was not changed', () => {
+    const [xml = ''] = partsOf([article('one', { updated: undefined })]);
+    expect(xml).toContain(`    <loc>https://dragoman.example/en/articles/one/</loc>
+    <lastmod>2026-11-22T09:30:00.000Z</lastmod>`);
+    expect(xml.match(/<lastmod>/g)).toHaveLength(1);
+  });
+
+  test('leaves out articles that search engines must not find, or find elsewhere', () => {
+    const [xml = ''] = partsOf([
+      article('shown', { index: true }),
+      article('hidden', { index: false }),
+      article('elsewhere', { canonical: 'https://elsewhere.example/' }),
+      article('last'),
+    ]);
+    expect(pathsIn(xml).filter((path) => path?.includes('/articles/'))).toEqual([
+      '/en/articles/shown/',
+      '/en/articles/last/',
+    ]);
+  });
+
+  test('has the years of an edition before its months, and only those of its own articles', () => {
+    const [xml = ''] = partsOf([
+      article('three', { language: 'ar' }),
+      article('two', { published: new Date('2026-01-31T23:59:00Z') }),
+      article('one', { published: new Date('2025-12-31T23:59:00Z') }),
+    ]);
+    expect(pathsIn(xml).filter((path) => /archive\/./.test(path ?? ''))).toEqual([
+      '/en/archive/2026/',
+      '/en/archive/2025/',
+      '/en/archive/2026-01/',
+      '/en/archive/2025-12/',
+      '/ar/archive/2026/',
+      '/ar/archive/2026-11/',
+    ]);
+  });
+
+  test('continues in a next part where it has as many addresses as it may have', () => {
+    expect(mostAddresses).toBe(50_000);
+    const articles = [article('one'), article('two')];
+    const [whole = ''] = partsOf(articles);
+    expect(pathsIn(whole)).toHaveLength(38);
+    const parts = partsOf(articles, 19);
+    expect(parts).toHaveLength(2);
+    expect(parts.flatMap(pathsIn)).toEqual(pathsIn(whole));
+    expect(partsOf(articles, 37).map((part) => pathsIn(part).length)).toEqual([37, 1]);
+  });
+});
+
+describe('without feeds', () => {
+  afterEach(() => {
+    vi.doUnmock('../../src/outputs/forms.ts');
+    vi.resetModules();
+  });
+
+  test('a sitemap has no page of feeds', async () => {
+    vi.resetModules();
+    vi.doMock('../../src/outputs/forms.ts', () => ({ feedsMade: [] }));
+    const other = await import('../../src/outputs/sitemap.ts');
+    const paths = other.sitemapParts([]).map(other.sitemap).flatMap(pathsIn);
+    expect(paths).toContain('/en/corrections/');
+    expect(paths).not.toContain('/en/feeds/');
+  });
+});
+
+test('the index of the sitemaps is complete', () => {
+  expect(sitemapIndex(2)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <sitemap>
+    <loc>https://dragoman.example/sitemap-1.xml</loc>
+  </sitemap>
+  <sitemap>
+    <loc>https://dragoman.example/sitemap-2.xml</loc>
+  </sitemap>
+</sitemapindex>
+`);
+});
+
+test('the news sitemap of the sample is complete', () => {
+  expect(newsSitemap([sampleArticle], new Date('2026-11-23T00:00:00Z')))
+    .toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+  <url>
+    <loc>https://dragoman.example/en/articles/sample-article/</loc>
+    <news:news>
+      <news:publication>
+        <news:name>Dragoman</news:name>
+        <news:language>en</news:language>
+      </news:publication>
+      <news:publication_date>2026-11-22T09:30:00.000Z</news:publication_date>
+      <news:title>Sample &amp; headline</news:title>
+    </news:news>
+  </url>
+</urlset>
+`);
+});
+
+describe('the news sitemap', () => {
+  const now = new Date('2026-11-24T09:30:00Z');
+
+  test('has the articles of the last 48 hours, counted from their publication', () => {
+    const articles = [
+      article('now', { published: now }),
+      article('two-days-ago', { published: new Date('2026-11-22T09:30:00.000Z') }),
+      article('earlier', { published: new Date('2026-11-22T09:29:59.999Z'), updated: now }),
+    ];
+    expect(pathsIn(newsSitemap(articles, now))).toEqual([
+      '/en/articles/now/',
+      '/en/articles/two-days-ago/',
+    ]);
+  });
+
+  test('leaves out articles that search engines must not find, or find elsewhere', () => {
+    const articles = [
+      article('hidden', { index: false }),
+      article('elsewhere', { canonical: 'https://elsewhere.example/' }),
+      article('shown'),
+    ];
+    expect(pathsIn(newsSitemap(articles, now))).toEqual(['/en/articles/shown/']);
+  });
+
+  test('has the 1,000 newest', () => {
+    const articles = Array.from({ length: 1_001 }, (_, index) =>
+      article(`number-${String(index)}`),
+    );
+    const paths = pathsIn(newsSitemap(articles, now));
+    expect(paths).toHaveLength(1_000);
+    expect([paths[0], paths[999]]).toEqual(['/en/articles/number-0/', '/en/articles/number-999/']);
+  });
+
+  test('has each headline in its language, without the characters that XML forbids', () => {
+    const articles = [article('one', { language: 'ru', title: 'Обра\u0008зец <b>' })];
+    const xml = newsSitemap(articles, now);
+    expect(xml).toContain('<news:title>Образец &lt;b&gt;</news:title>');
+    expect(xml).toContain('<news:language>ru</news:language>');
+  });
+});
+
+test('robots.txt is complete', () => {
+  expect(robots()).toBe(`User-agent: *
+Allow: /
+
+Sitemap: https://dragoman.example/sitemap-index.xml
+Sitemap: https://dragoman.example/news-sitemap.xml
+`);
+});

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/outputs/text.ts';
+import { sampleArticle, sampleHtml } from './sample-article.ts';
+
+test('the text of the sample is complete', () => {
+  expect(plainText(sampleArticle, sampleHtml)).toBe(`\uFEFFSample & headline
+
+A sample <standfirst>.
+
+By Sample Author and Second Author, Sample Gazette. Translated by Sample
+Translators. Edited by Sample Editor. Translated and edited by Sample
+Desk. Summarised by Sample Summariser. Machine translation (Sample
+Engine). Cites reporting by Sample Agency and Sample Wire.
+
+Published 22 November 2026 · Updated 24 November 2026 · Corrected 23
+November 2026
+
+A first paragraph, with a link [1].
+
+A second.
+
+Links
+[1] https://example.org/a?b&c
+
+This article was translated by Sample Translators. This article was
+edited by Sample Editor. This article was translated and edited by
+Sample Desk. This article is a summary by Sample Summariser. This
+article is a machine translation (Sample Engine). A sample disclaimer:
+"not verified". Address of this article:
+https://dragoman.example/en/articles/sample-article/
+`);
+});
+
+test('the text of an article that little is known of says so', () => {
+  const article = {
+    ...sampleArticle,
+    source: { author: null, publication: null },
+    translator: null,
+    disclaimer: null,
+    updated: undefined,
+    corrections: undefined,
+  };
+  expect(plainText(article, '<p>A text.</p>')).toBe(`\uFEFFSample & headline
+
+A sample <standfirst>.
+
+Translator not stated. Author and original outlet not stated.
+
+Published 22 November 2026
+
+A text.
+
+Who translated this article is not stated. Address of this article:
+https://dragoman.example/en/articles/sample-article/
+`);
+});
+
+test('the text of an original names no translator', () => {
+  const words = plainText({ ...sampleArticle, translator: 'none' }, sampleHtml);
+  expect(words).toContain(`By Sample Author and Second Author, Sample Gazette. Original text, not a
+translation. Cites reporting by Sample Agency and Sample Wire.
+`);
+  expect(words).toContain('\n\nThis article is an original text, not a translation. A sample');
+});
+
+test('Arabic marks the direction of foreign names, and names its links in Arabic', () => {
+  const article = {
+    ...sampleArticle,
+    language: 'ar' as const,
+    source: { author: ['Sample Author', 'كاتب'], publication: null },
+    translator: 'none' as const,
+  };
+  const words = plainText(article, sampleHtml);
+  expect(words).toContain('\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n');
+  expect(words).toContain('\n\nالروابط\n[1] https://example.org/a?b&c\n\n');
+});
+
+test('no character that XML forbids is left', () => {
+  const words = plainText({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000D\uFFFE</p>');
+  expect(words).toContain('\uFEFFAB\n\n');
+  expect(words).toContain('\n\nCD\n\n');
+});
+
+describe('a long line', () => {
+  const headline = (title: string) =>
+    plainText({ ...sampleArticle, title }, '')
+      .slice(1)
+      .split('\n\n')[0];
+  const x = (length: number) => 'x'.repeat(length);
+
+  test.each([
+    ['is whole up to 72 letters', `${x(70)} y`, `${x(70)} y`],
+    ['breaks at a space from 73 letters on', `${x(70)} yy`, `${x(70)}\nyy`],
+    ['breaks as often as it must', `${x(40)} ${x(40)} ${x(40)}`, `${x(40)}\n${x(40)}\n${x(40)}`],
+    ['keeps a long word whole', `a ${x(80)} b c`, `a\n${x(80)}\nb c`],
+    ['counts whole characters', `${'\u{1F600}'.repeat(70)} y`, `${'\u{1F600}'.repeat(70)} y`],
+  ])('%s', (_, title, lines) => {
+    expect(headline(title)).toBe(lines);
+  });
+
+  test('of a disclaimer breaks, and lines that came with it stay', () => {
+    const article = { ...sampleArticle, disclaimer: `${x(40)} ${x(40)}\nSecond line.` };
+    expect(plainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Address`);
+  });
+
+  test('of the text breaks at 72 letters, and not within a long word', () => {
+    const html = `<p>${x(70)} y ${x(80)} z</p>`;
+    expect(plainText(sampleArticle, html)).toContain(`\n\n${x(70)} y\n${x(80)}\nz\n\n`);
+  });
+
+  test('of the text breaks at no invisible space', () => {
+    const word = `${x(40)}\u200B${x(40)}`;
+    expect(plainText(sampleArticle, `<p>${word}</p>`)).toContain(`\n\n${word}\n\n`);
+  });
+});
+
+/** What the text has for a piece of HTML, between the dates and the notice. */
+function bodyOf(html: string): string | undefined {
+  const article = { ...sampleArticle, corrections: undefined };
+  return /Updated 24 November 2026\n\n(.*)\n\nThis article was translated by/s.exec(
+    plainText(article, html),
+  )?.[1];
+}
+
+const here = 'https://dragoman.example/en/articles/sample-article/';
+
+test.each([
+  [
+    'links are numbered, each address once',
+    '<p><a href="https://example.org/1">One</a>, <a href="https://example.org/2">two</a>, <a href="https://example.org/1">one again</a>.</p>',
+    'One [1], two [2], one again [1].\n\nLinks\n[1] https://example.org/1\n[2] https://example.org/2',
+  ],
+  [
+    'an address that is its own text has no number',
+    '<p>See <a href="https://example.org/" dir="ltr">https://example.org/</a>.</p>',
+    'See https://example.org/.',
+  ],
+  [
+    'a link within the article has no number',
+    `<p>See <a href="${here}#a-heading">below</a>.</p>`,
+    'See below.',
+  ],
+  [
+    'a link to the article, or to a longer address, has one',
+    `<p>See <a href="${here}">this</a> and <a href="https://example.org/?${here}#a">that</a>.</p>`,
+    `See this [1] and that [2].\n\nLinks\n[1] ${here}\n[2] https://example.org/?${here}#a`,
+  ],
+  [
+    'a link without an address has no number',
+    '<p><a>None</a> <a href="">none</a></p>',
+    'None none',
+  ],
+  [
+    'notes have their numbers in brackets, and no way back',
+    `<p>A note.<sup><a href="${here}#a-fn-1" data-footnote-ref>1</a></sup> More.</p>
+<section data-footnotes><h2>Notes</h2><ol><li><p>The note. <a href="${here}#a-fnref-1" data-footnote-backref>↩</a></p></li></ol></section>`,
+    'A note.(1) More.\n\nNotes\n\n 1. The note.',
+  ],
+  ['a raised text is marked', '<p>10<sup>2</sup> m</p>', '10^2 m'],
+  ['a struck text is marked', '<p>A <del>wrong</del> word</p>', 'A ~~wrong~~ word'],
+  [
+    'a picture has its words in brackets',
+    '<p>A <img src="a.png" alt="sample picture"> here.</p>',
+    'A [sample picture] here.',
+  ],
+  [
+    'a picture without words has none',
+    '<p>A <img src="a.png" alt=""> <img src="b.png"> here.</p>',
+    'A here.',
+  ],
+  [
+    'a figure and its caption are paragraphs',
+    '<p>Before.</p><figure><img src="a.png" alt="A picture"><figcaption>A caption.</figcaption></figure><p>After.</p>',
+    'Before.\n\n[A picture]\n\nA caption.\n\nAfter.',
+  ],
+  [
+    'headings are paragraphs, in their own letters',
+    '<h2>Second</h2><p>A.</p><h3>Third</h3><h4>Fourth</h4><h5>Fifth</h5><h6>Sixth</h6><p>B.</p>',
+    'Second\n\nA.\n\nThird\n\nFourth\n\nFifth\n\nSixth\n\nB.',
+  ],
+  [
+    'lists have their marks',
+    '<ul><li>one</li><li>two<ul><li>inner</li></ul></li></ul><ol><li>first</li><li>second</li></ol>',
+    '- one\n- two\n  - inner\n\n 1. first\n 2. second',
+  ],
+  [
+    'a table has its columns one below the other',
+    '<table><thead><tr><th>Name</th><th>Number</th></tr></thead><tbody><tr><td>One</td><td>1</td></tr><tr><td>Two words</td><td>22</td></tr></tbody></table>',
+    'Name        Number\nOne         1\nTwo words   22',
+  ],
+  ['a quotation is marked', '<blockquote><p>Quoted.</p></blockquote>', '> Quoted.'],
+  ['lines of code stay', '<pre><code>one  two\n  three\n</code></pre>', 'one  two\n  three'],
+])('%s', (_, html, words) => {
+  expect(bodyOf(html)).toBe(words);
+});
