@@ -39,7 +39,7 @@ export function searchHit(original: Article, html: string): Hit {
   };
 }
 
-const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img'];
+const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img', 'hr'];
 
 const toText = compile({
   wordwrap: false,
@@ -47,6 +47,7 @@ const toText = compile({
     ...skipped.map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'ul', options: { itemPrefix: ' ' } },
+    { selector: 'blockquote', format: 'block' },
     ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
       selector,
       options: { uppercase: false },

@@ -48,6 +48,10 @@ test('a hit in Arabic marks the direction of foreign names', () => {
   expect(credit).toBe('بقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.');
 });
 
+test('a hit of an article without a text has its standfirst', () => {
+  expect(textOf('')).toBe('Standfirst.');
+});
+
 test.each([
   ['links without their addresses', '<p>A <a href="https://example.org/">link</a>.</p>', 'A link.'],
   [
@@ -56,6 +60,8 @@ test.each([
     'A note. 1. The note.',
   ],
   ['no words of a picture', '<p>A <img src="a.png" alt="picture"> here.</p>', 'A here.'],
+  ['no line between paragraphs', '<p>One.</p><hr><p>Two.</p>', 'One. Two.'],
+  ['a quotation without a mark', '<blockquote><p>One.</p><p>Two.</p></blockquote>', 'One. Two.'],
   ['entries of a list without a mark', '<ul><li>One</li><li>Two</li></ul>', 'One Two'],
   [
     'headings in their own letters',
