@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readArticleFile } from '../../src/article/file.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article, Translator } from '../../src/article/schema.ts';
 import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
+import { sampleArticle } from './sample-article.ts';
 
 /** Everything that a text may try on the program that carries it, and the length of a long name. */
 export const hostileText =
@@ -27,6 +28,7 @@ export function articlesIn(language: Language): Record<string, Article> {
     translator: null,
     disclaimer: null,
     rights: null,
+    index: false,
   };
   const name = hostileText;
   const hostile: Article = {
@@ -49,5 +51,51 @@ export function articlesIn(language: Language): Record<string, Article> {
     corrections: [{ date: known.published, error: 'site', text: name }],
     image: undefined,
   };
-  return { seed: { ...seed, slug: 'seed' }, known, nothing, hostile };
+  const elsewhere: Article = {
+    ...sampleArticle,
+    language,
+    slug: 'elsewhere',
+    canonical: 'https://elsewhere.example/sample/',
+    rights: 'Sample rights',
+  };
+  return { seed: { ...seed, slug: 'seed' }, known, nothing, hostile, elsewhere };
 }
+
+/** What programs may be told of an article. What isn't known is undefined, or an empty list. */
+export function factsOf(article: Article) {
+  const { title, source, translator, published, updated, rights, aliases, language, slug } =
+    article;
+  const address = `https://dragoman.example/${language}/articles/${slug}/`;
+  const id = aliases?.[0] ? `https://dragoman.example${aliases[0]}` : address;
+  const people = (Array.isArray(translator) ? translator : []).filter(
+    ({ type }) => type !== 'machine',
+  );
+  const namesOf = (...works: Translator['work'][]) =>
+    people.filter(({ work }) => works.includes(work)).map(({ name }) => name);
+  const isLicence = /^https?:\S+$/.test(rights ?? '');
+  return {
+    title,
+    authors: source.author ?? [],
+    translators: namesOf('translated', 'translated and edited'),
+    editors: namesOf('edited', 'translated and edited'),
+    /** Everybody who worked on the text, or those of them who didn't translate it. */
+    contributors: people.map(({ name }) => name),
+    helpers: [...namesOf('edited'), ...namesOf('summarised')],
+    cited: source.cites?.map(({ name }) => name) ?? [],
+    publisher: 'Dragoman',
+    published: published.toISOString(),
+    day: published.toISOString().slice(0, 10),
+    modified: updated?.toISOString(),
+    lastChange: (updated ?? published).toISOString(),
+    address,
+    canonical: article.canonical ?? address,
+    id,
+    isPermaLink: id === address,
+    key: `${language}-${slug}`,
+    rights: rights ?? undefined,
+    licence: isLicence ? rights : undefined,
+    statement: isLicence ? undefined : (rights ?? undefined),
+    robots: article.index === false ? 'noindex' : undefined,
+  };
+}
+export type Facts = ReturnType<typeof factsOf>;

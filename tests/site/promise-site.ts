@@ -6,8 +6,12 @@ import { languageCodes } from '../../src/language/languages.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
 import { articlesIn } from '../outputs/articles.ts';
 
-const body =
-  'A first paragraph, long enough to be taken for one by whoever reads it.\n\nA second, as long as the first, so that there is a text to read at all.';
+/** The text of each article. */
+export const paragraphs = [
+  'A first paragraph, long enough to be taken for one by whoever reads it.',
+  'A second, as long as the first, so that there is a text to read at all.',
+];
+const body = paragraphs.join('\n\n');
 
 /** As hostile as a file can be that the schema lets pass. */
 const tame = (text: string) => carried(text).replaceAll('long ', '');
