@@ -201,8 +201,15 @@ describe('without feeds', () => {
     vi.doMock('../../src/outputs/forms.ts', () => ({ feedsMade: [] }));
     const other = await import('../../src/outputs/sitemap.ts');
     const paths = other.sitemapParts([]).map(other.sitemap).flatMap(pathsIn);
-    expect(paths).toContain('/en/corrections/');
-    expect(paths).not.toContain('/en/feeds/');
+    expect(paths.slice(0, 7)).toEqual([
+      '/en/',
+      '/en/archive/',
+      '/en/topics/',
+      '/en/sources/',
+      '/en/translators/',
+      '/en/corrections/',
+      '/en/about/',
+    ]);
   });
 });
 

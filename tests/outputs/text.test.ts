@@ -156,7 +156,7 @@ test.each([
 <section data-footnotes><h2>Notes</h2><ol><li><p>The note. <a href="${here}#a-fnref-1" data-footnote-backref>↩</a></p></li></ol></section>`,
     'A note.(1) More.\n\nNotes\n\n 1. The note.',
   ],
-  ['a raised text is marked', '<p>10<sup>2</sup> m</p>', '10^2 m'],
+  ['a raised text is marked', '<p>10<sup>2</sup> m<sup><em>n</em></sup></p>', '10^2 m^n'],
   ['a struck text is marked', '<p>A <del>wrong</del> word</p>', 'A ~~wrong~~ word'],
   [
     'a picture has its words in brackets',
