@@ -3,7 +3,7 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import type { Element, Nodes } from 'hast';
+import type { Element } from 'hast';
 import { toString } from 'mdast-util-to-string';
 import { SaxesParser } from 'saxes';
 import { htmlToHast } from 'satteri';
@@ -87,13 +87,12 @@ interface Output {
   words: (said: Said) => unknown[];
 }
 
-const isElement = (node: Nodes): node is Element => node.type === 'element';
-const fragment = (html: string) => htmlToHast(html, { fragment: true });
-const textOf = (html: string) => toString(fragment(html));
-/** The text of each element that stands below no other. */
+const textOf = (html: string) => toString(htmlToHast(html, { fragment: true }));
+/** The text of each element that stands below no other, and what is written between them. */
 const blocksOf = (html = '') => {
-  const root = fragment(html);
-  return 'children' in root ? root.children.filter(isElement).map((node) => toString(node)) : [];
+  const root = htmlToHast(html, { fragment: true });
+  const texts = 'children' in root ? root.children.map((node) => toString(node)) : [];
+  return texts.filter((text) => text.trim() !== '');
 };
 const htmlText = ({ language, slug }: Article) =>
   renderMarkdown(body, { language, address: `/${language}/articles/${slug}/`, absolute: true });
