@@ -512,7 +512,7 @@ const outputs: Record<string, Output> = {
 };
 
 /** Files of `outputs/` that others are made of. */
-const materials = ['copy', 'forms'];
+const materials = ['copy', 'csp', 'forms'];
 
 /** Leaves out of texts what no output can carry, marks of direction, and the kind of their white space. */
 function flat<T>(value: T): T {
