@@ -83,7 +83,7 @@ const checksumLength = 32;
 /** The SHA-256 of a content together with all code that judges: the project's, and the packages' by their versions. */
 function checksum(content: Uint8Array): Buffer {
   const sum = createHash('sha256').update(process.version);
-  for (const file of ['package-lock.json', ...globSync('src/**/*.ts').sort()]) {
+  for (const file of globSync(['package-lock.json', 'src/**/*.ts']).sort()) {
     sum.update(readFileSync(file));
   }
   return sum.update(content).digest();

@@ -16,7 +16,8 @@ test('npm run dev shows what is saved, and answers no request for a good file wi
   writeFileSync(file, sample);
   const server = spawn(process.execPath, ['src/cli/dev.ts'], {
     cwd: root,
-    env: { ...process.env, CONTENT_DIR: work, PORT: '0', NO_COLOR: '1' },
+    // Astro serves no pages where it believes that it runs inside Vitest.
+    env: { ...process.env, VITEST: undefined, CONTENT_DIR: work, PORT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(server, 'exit');
