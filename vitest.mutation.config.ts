@@ -7,6 +7,7 @@ export default defineConfig({
     include: [process.env['MUTATION_TESTS'] ?? 'tests/{article,outputs}/*.test.ts'],
     // This table tests every output at once and takes too long for each mutant.
     exclude: ['tests/outputs/promise.test.ts'],
+    setupFiles: 'tests/sample-settings.ts',
     env: { SITE_URL: 'https://dragoman.example/' },
   },
 });

@@ -47,6 +47,11 @@ test.each([null, 'none'] as const)(
   },
 );
 
+test('an article that needs no cleaning stays the same object', () => {
+  const article = { ...sampleArticle };
+  expect(copyOf(article).article).toBe(article);
+});
+
 test('every text loses the characters that XML forbids and that turn the direction', () => {
   const bad = 'a\u0000b\u202Ec\uD800d';
   const hostile: Article = {
