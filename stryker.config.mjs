@@ -1,7 +1,8 @@
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+/** @satisfies {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts' },
+  mutate: ['src/article/attribution.ts', 'src/article/parts.ts', 'src/outputs/*.ts'],
   // These are not copied for the tests that run against mutants.
   ignorePatterns: ['.*/', 'bench/', 'content/', 'dist*/', 'docs/', 'public/', 'tests/site/'],
   reporters: ['clear-text', 'html'],
