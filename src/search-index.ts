@@ -1,6 +1,14 @@
+import { deepEqual } from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { paginate } from './article/pagination.ts';
+import {
+  EXPORT_STATEMENT,
+  openShard,
+  readingFrom,
+  SIGNATURE,
+  type Engine,
+} from './browser/pagefind.ts';
 import type { Language } from './language/languages.ts';
 import { searchable } from './language/searchable.ts';
 import { partLength, type Hit } from './outputs/search.ts';
@@ -19,15 +27,7 @@ export interface IndexFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What every file of an index begins with, once unpacked. */
-const signature = 'pagefind_dcd';
-
 const script = 'pagefind.js';
-/**
- * What is added to Pagefind's script: its class for one index, which tells more than the functions that it offers (which
- * words were found, and what didn't load). See `src/browser/search-index.ts`.
- */
-const exported = Buffer.from('export { PagefindInstance };\n');
 
 /**
  * The search indexes of all editions, made by Pagefind: of each edition one for every part. What is searched is folded, what is
@@ -52,10 +52,61 @@ export async function searchFiles(
         }
       }
     }
+    const engine = files.find(({ address }) => address.endsWith(script));
+    if (engine) await checkEngine(engine.bytes);
   } finally {
     await close();
   }
   return files;
+}
+
+/**
+ * Searches a sample with Pagefind's script, as a browser does, so that an update of Pagefind fails the build.
+ * @throws Error if the private API of Pagefind has changed
+ */
+async function checkEngine(source: Uint8Array): Promise<void> {
+  const hit: Hit = {
+    address: '/sample/',
+    title: 'Alpha',
+    text: 'Beta gamma',
+    credit: 'Delta',
+    dates: 'Sample date',
+    published: '2026-01-01T00:00:00.000Z',
+  };
+  const filters = { sources: ['Sample Outlet'] };
+  const made = await indexOf([{ hit, filters }], 'en');
+  const files = new Map(made.map(({ path, bytes }) => [path, bytes]));
+  try {
+    const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
+    const engine = (await import(/* @vite-ignore */ address)) as Engine;
+    const reading = readingFrom(engine, files);
+    const shard = await openShard(reading, '/', 'en', true);
+    await shard.loadFilters();
+    for (const [query, places] of [
+      ['', []],
+      ['alpha', []],
+      ['delta', []],
+      ['gamma', [1]],
+      ['alpha gamma', [1]],
+      // Pagefind finds the prefix that it knows.
+      ['gammaray', undefined],
+    ] as const) {
+      const found = await shard.search(query, { filters: { sources: 'Sample Outlet' } });
+      const [result] = found.results;
+      deepEqual(result?.places, places, query);
+      if (!result) continue;
+      deepEqual(found.filters['sources'], { 'Sample Outlet': 1 });
+      const { url, content } = await result.article();
+      deepEqual([url, content], [hit.address, hit.text]);
+    }
+    deepEqual([...reading.uncalled], []);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(
+      `Pagefind’s private API has changed, adapt src/browser/pagefind.ts: ${message}`,
+      { cause: error },
+    );
+  }
 }
 
 async function indexOf(
@@ -86,7 +137,9 @@ async function indexOf(
       path,
       bytes: path.endsWith('.pf_fragment')
         ? shown(content, hits)
-        : new Uint8Array(path === script ? Buffer.concat([content, exported]) : content),
+        : new Uint8Array(
+            path === script ? Buffer.concat([content, Buffer.from(EXPORT_STATEMENT)]) : content,
+          ),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -107,7 +160,7 @@ function isEngine(path: string): boolean {
 
 /** A result as it is shown, in place of the folded text that Pagefind would show. */
 function shown(content: Uint8Array, hits: ReadonlyMap<string, Hit>): Uint8Array<ArrayBuffer> {
-  const text = gunzipSync(content).toString().slice(signature.length);
+  const text = gunzipSync(content).toString().slice(SIGNATURE.length);
   const fragment = JSON.parse(text) as { url: string };
   const {
     title,
@@ -118,7 +171,7 @@ function shown(content: Uint8Array, hits: ReadonlyMap<string, Hit>): Uint8Array<
   } = hits.get(fragment.url) ?? fail(fragment.url);
   const meta = { title, credit, dates, published };
   const changed = JSON.stringify({ ...fragment, content: words, meta, filters: {} });
-  return new Uint8Array(gzipSync(signature + changed, { level: 9 }));
+  return new Uint8Array(gzipSync(SIGNATURE + changed, { level: 9 }));
 }
 
 function fail(found: string): never {

@@ -58,7 +58,7 @@ const table: Readonly<Record<string, Reach>> = {
     files: true,
   },
   'card-cache': { ours: ['outputs'], files: true },
-  'search-index': { ours: ['routes', 'language', 'article', 'outputs'] },
+  'search-index': { ours: ['routes', 'language', 'article', 'outputs', 'browser'] },
   'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },
   import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },
   check: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'check'] },

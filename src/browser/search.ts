@@ -1,13 +1,6 @@
 import { plural, type Plural } from '../language/messages.ts';
-import {
-  facets,
-  Index,
-  isByDate,
-  type Edition,
-  type Result,
-  type Shown,
-  type Wish,
-} from './search-index.ts';
+import type { Article, Result } from './pagefind.ts';
+import { facets, Index, isByDate, type Edition, type Wish } from './search-index.ts';
 
 /** How many results are shown at a time: each is a file of its own. */
 const shownAtOnce = 5;
@@ -145,10 +138,7 @@ export function offerSearch(page: Document): void {
       ? found.flatMap((one) => one.slice(0, shownAtOnce))
       : found.flat().slice(0, shownAtOnce);
     const loaded = await Promise.all(
-      next.map(async (one) => {
-        const { places, article } = await one.result.data();
-        return { one, places, article: await article() };
-      }),
+      next.map(async (one) => ({ one, article: await one.result.article() })),
     );
     // The newest of all editions: each has its own in order.
     if (byDate) {
@@ -159,8 +149,8 @@ export function offerSearch(page: Document): void {
     // Another search, or another press.
     if (mine !== turn || list.childElementCount !== from) return undefined;
     const taken = loaded.slice(0, shownAtOnce);
-    const items = taken.map(({ one, places, article }) =>
-      item(article, new Set(places.map(({ location }) => location)), one.edition),
+    const items = taken.map(({ one, article }) =>
+      item(article, new Set(one.result.places), one.edition),
     );
     found = found.map((all) => all.filter((one) => !taken.some((shown) => shown.one === one)));
     list.append(...items);
@@ -168,7 +158,11 @@ export function offerSearch(page: Document): void {
     return items[0];
   }
 
-  function item({ url, content, meta }: Shown, places: Set<number>, edition: Edition): HTMLElement {
+  function item(
+    { url, content, meta }: Article,
+    places: Set<number>,
+    edition: Edition,
+  ): HTMLElement {
     const article = (model.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
     const [mark, title, passage, credit, dates] =
       article.querySelectorAll('.mark, a, p:not(.mark)');
