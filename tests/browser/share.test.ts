@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { chosen } from '../../src/browser/share.ts';
+
+test.each([
+  ['AbortError', true],
+  ['InvalidStateError', true],
+  ['NotAllowedError', false],
+  ['DataError', false],
+])('%s is the reader’s choice: %s', (name, is) => {
+  expect(chosen(new DOMException('', name))).toBe(is);
+});
