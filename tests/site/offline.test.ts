@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
+import type { Wish as Message } from '../../src/browser/copies.ts';
 import { workerCode } from '../../src/cli/worker.ts';
 import { languages, type Language } from '../../src/language/languages.ts';
 import { faultsIn, test } from './browser.ts';
@@ -51,6 +52,43 @@ const stored = (page: Page, name: string) =>
 const visited = (page: Page, base = '/') => stored(page, `dragoman ${base} visited`);
 const kept = (page: Page) => stored(page, 'dragoman / kept');
 const line = (page: Page) => page.locator('.copy');
+
+/** Sends a message to the worker. @returns its answer */
+const send = (page: Page, message: Message) =>
+  page.evaluate(async (data) => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve) => {
+      port1.onmessage = (event) => {
+        resolve(event.data);
+      };
+      active?.postMessage(data, [port2]);
+    });
+  }, message);
+
+/** Looks for a new worker, and waits until it is active or refused. */
+const update = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (!installing || ['activated', 'redundant'].includes(installing.state)) resolve();
+      };
+      installing?.addEventListener('statechange', look);
+      look();
+    });
+  });
+
+/** Opens the seed article, and waits until its copy is replaced. */
+async function visitAgain(page: Page): Promise<void> {
+  const seen = () =>
+    page.evaluate(async (path) => (await caches.match(path))?.headers.get('X-Seen'), `/${seed}`);
+  const before = await seen();
+  await page.goto(server.address + seed);
+  await expect.poll(seen).not.toBe(before);
+}
 
 /** The line of a copy, with a date that is today’s. */
 async function expectCopy(page: Page, language: Language): Promise<void> {
@@ -224,6 +262,7 @@ test('a slow network is waited for 3 seconds, then the copy is shown, if there i
   const waiting: (() => void)[] = [];
   server.answer = (path, response) => {
     if (!path.includes('/articles/')) return false;
+    response.setHeader('Content-Type', 'text/html');
     waiting.push(() => response.end(built(`${path}index.html`)));
     return true;
   };
@@ -238,7 +277,10 @@ test('a slow network is waited for 3 seconds, then the copy is shown, if there i
   // Where there is no copy, the network has all the time it needs.
   const opened = page.goto(`${server.address}en/articles/article-1/`);
   await expect.poll(() => waiting.length).toBe(1);
-  await page.waitForTimeout(3_500);
+  // Longer than another page takes to fall back to its copy.
+  const second = await page.context().newPage();
+  await second.goto(server.address + seed);
+  await expectCopy(second, 'en');
   for (const answer of waiting) answer();
   await opened;
   expect(await page.locator('h1').innerText()).toBe('Article 1');
@@ -264,31 +306,23 @@ test('what fails, is cut off, or is no article is never stored', async ({ browse
     },
     'the page of a café': (response) => response.writeHead(200).end('<html><p>Log in</p></html>'),
     'a way elsewhere': (response) => response.writeHead(302, { Location: '/en/' }).end(),
+    'a way to what looks like it': (response) =>
+      response.writeHead(302, { Location: '/login/' }).end(),
   };
   for (const [name, fail] of Object.entries(failures)) {
+    server.replaced.set('/login/', whole);
     server.answer = (path, response) => {
       if (path !== article) return false;
       fail(response);
       return true;
     };
     await page.goto(server.address + article.slice(1)).catch(() => undefined);
-    await page.waitForTimeout(100);
+    await visitAgain(page);
+    expect(await visited(page), name).toEqual([`/${seed}`]);
+    await send(page, { remember: article, pictures: [] });
     expect(await visited(page), name).toEqual([`/${seed}`]);
     // Nor is it kept.
-    await page.goto(server.address + seed);
-    expect(
-      await page.evaluate(async (keep) => {
-        const { active } = await navigator.serviceWorker.ready;
-        const { port1, port2 } = new MessageChannel();
-        return new Promise((resolve) => {
-          port1.onmessage = ({ data }) => {
-            resolve(data);
-          };
-          active?.postMessage({ keep, pictures: [] }, [port2]);
-        });
-      }, article),
-      name,
-    ).toBe('failed');
+    expect(await send(page, { keep: article, pictures: [] }), name).toBe('failed');
     expect(await kept(page), name).toEqual([]);
   }
 });
@@ -344,13 +378,7 @@ test('a page for a picture leaves nothing kept, nor does what comes in place of 
   // Another worker, whose files these would be, isn't taken.
   const before = await page.evaluate(() => caches.keys());
   publishAgain();
-  const asked = () => server.requests.filter((path) => path.endsWith('.js')).length;
-  const scripts = asked();
-  await page.evaluate(async () => {
-    await (await navigator.serviceWorker.ready).update().catch(() => undefined);
-  });
-  await expect.poll(asked).toBeGreaterThan(scripts + 1);
-  await page.waitForTimeout(300);
+  await update(page);
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
 });
 
@@ -572,30 +600,19 @@ test('what is let go of while it is fetched anew is not kept', async ({ browser 
   const { keep } = languages.en.messages.offline;
   await page.getByRole('button', { name: keep }).click();
   await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(1);
-  const { active, answer } = {
-    active: page.evaluate(async (article) => {
-      const { active: worker } = await navigator.serviceWorker.ready;
-      const { port1, port2 } = new MessageChannel();
-      return new Promise((resolve) => {
-        port1.onmessage = ({ data }) => {
-          resolve(data);
-        };
-        worker?.postMessage({ keep: article, pictures: ['/slow.png'], again: true }, [port2]);
-      });
-    }, `/${path}`),
-    answer: new Promise<() => void>((resolve) => {
-      server.answer = (asked, response) => {
-        if (asked !== '/slow.png') return false;
-        resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
-        return true;
-      };
-    }),
-  };
-  const send = await answer;
+  const asked = new Promise<() => void>((resolve) => {
+    server.answer = (file, response) => {
+      if (file !== '/slow.png') return false;
+      resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
+      return true;
+    };
+  });
+  const answer = send(page, { keep: `/${path}`, pictures: ['/slow.png'], again: true });
+  const sendPicture = await asked;
   await page.getByRole('button', { name: languages.en.messages.offline.letGo }).click();
   await expect.poll(() => kept(page)).toEqual([]);
-  send();
-  expect(await active).toBe('gone');
+  sendPicture();
+  expect(await answer).toBe('gone');
   expect(await kept(page)).toEqual([]);
 });
 
@@ -691,9 +708,9 @@ test('a full device is no harm, and says so to who wants to keep something', asy
   await expect.poll(() => kept(page)).toEqual(['/en/articles/article-1/']);
   // What is kept stays where its copy can't be renewed.
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  await page.reload({ waitUntil: 'networkidle' });
-  await page.waitForTimeout(300);
-  expect(await kept(page)).toEqual(['/en/articles/article-1/']);
+  const path = '/en/articles/article-1/';
+  expect(await send(page, { keep: path, pictures: [], again: true })).toBe('full');
+  expect(await kept(page)).toEqual([path]);
 });
 
 test('what was only read makes room for what is to be kept', async ({ browser }) => {
@@ -766,10 +783,7 @@ test('a new version that comes in part is not taken', async ({ browser }) => {
     response.write('half', () => response.destroy());
     return true;
   };
-  await page.reload();
-  const asked = () => server.requests.filter((path) => path === '/ru/offline/').length;
-  await expect.poll(asked, later).toBe(2);
-  await page.waitForTimeout(300);
+  await update(page);
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
   server.down = true;
   await page.goto(`${server.address}en/about/`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
 import { plural } from '../../src/language/messages.ts';
@@ -18,6 +18,12 @@ const count = (language: Language, number: number) => {
   const { locale, messages } = languages[language];
   return plural(locale, messages.articleCount, number);
 };
+/** Waits until the page has handled all responses that it had before. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await (await fetch(location.href)).text();
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 /** What the page has asked for of an index, by language. */
 function loadsOf(page: Page): string[] {
   const loads: string[] = [];
@@ -176,13 +182,20 @@ describe.each([
       .getByRole('group', { name: messages.settings.keys })
       .getByRole('radio', { name: messages.settings.keysOff })
       .check();
+    const expectUntaken = async () => {
+      // A listener of the window is called after those of the page.
+      await page.evaluate(() => {
+        addEventListener('keydown', ({ defaultPrevented }) => {
+          document.documentElement.dataset['taken'] = String(defaultPrevented);
+        });
+      });
+      await page.keyboard.press('/');
+      await expect.poll(() => page.locator('html').getAttribute('data-taken')).toBe('false');
+    };
     await page.locator('h1').click();
-    await page.keyboard.press('/');
-    await page.waitForTimeout(200);
-    expect(page.url()).toBe(`${address}${language}/articles/article-26/`);
+    await expectUntaken();
     await page.reload();
-    await page.keyboard.press('/');
-    await page.waitForTimeout(200);
+    await expectUntaken();
     expect(page.url()).toBe(`${address}${language}/articles/article-26/`);
   });
 
@@ -323,14 +336,56 @@ describe.each([
     const failed = page.waitForEvent('requestfailed');
     await page.getByText(messages.search.filters, { exact: true }).click();
     await failed;
-    await page.waitForTimeout(200);
-    await expect.poll(() => titles(page)).toHaveLength(number);
+    await settled(page);
+    expect(await titles(page)).toHaveLength(number);
     expect(await status(page).innerText()).toBe(count(language, number));
   });
 
-  test('says when it can’t be loaded, and tries again', async ({ page, open }) => {
+  test('shows the newest query’s results when an older query is answered later', async ({
+    page,
+    open,
+  }) => {
+    const other = language === 'en' ? 'ar' : 'en';
+    const held: Route[] = [];
+    await page.route(`**/${other}/search/pagefind.js`, (route) => held.push(route));
+    await open(`${path}?q=sample&language=all`);
+    await expect.poll(() => held.length).toBe(1);
+    await page.locator('[name=language]').selectOption('');
+    await expect.poll(() => titles(page)).not.toEqual([]);
+    const found = await titles(page);
+    const summary = await status(page).innerText();
+    await held[0]?.continue();
+    // The filters of the newer query wait for the same file, and then for more.
+    await expect.poll(() => page.locator('[name=source] option').count()).toBeGreaterThan(1);
+    expect(await titles(page)).toEqual(found);
+    expect(await status(page).innerText()).toBe(summary);
+  });
+
+  test.for(['continue', 'abort'] as const)(
+    'shows nothing of an older query when its articles come later (%s)',
+    async (release, { page, open }) => {
+      const held: Route[] = [];
+      await page.route('**/*.pf_fragment', (route) => held.push(route));
+      await open(`${path}?q=${word}`);
+      await expect.poll(() => held.length).toBe(number);
+      await page.locator('#q').fill('qqqq');
+      await expect.poll(() => status(page).innerText()).toBe(messages.search.none);
+      for (const route of held) {
+        await route[release]();
+        await (await route.request().response())?.finished();
+      }
+      await settled(page);
+      expect(await titles(page)).toEqual([]);
+      expect(await status(page).innerText()).toBe(messages.search.none);
+    },
+  );
+
+  test.for<[string, (route: Route) => Promise<void>]>([
+    ['doesn’t come', (route) => route.abort()],
+    ['is a maintenance page', (route) => route.fulfill({ body: '<p>Sample maintenance' })],
+  ])('says when the index %s, and tries again', async ([, answer], { page, open }) => {
     await open(path);
-    await page.route('**/*.pf_index', (route) => route.abort());
+    await page.route('**/*.pf_index', answer);
     await page.locator('#q').fill(word);
     await expect.poll(() => status(page).innerText()).toBe(messages.search.failed);
     expect(await titles(page)).toEqual([]);
@@ -455,6 +510,21 @@ describe('a search over parts', () => {
     expect((await titles(page)).map((title) => Number(title.split(' ').at(-1)))).toEqual(
       Array.from({ length: 14 }, (_, index) => index),
     );
+  });
+
+  test('ranks the articles of each shard, those of the newest shard first', async ({ page }) => {
+    const filler = 'long text about something else '.repeat(20);
+    await searchOver(page, 'en', [
+      `${filler} storm`,
+      `${filler} ${'storm '.repeat(8)}`,
+      'storm',
+      `storm ${filler}`,
+    ]);
+    await page.locator('#q').fill('storm');
+    await page.getByRole('button', { name: languages.en.messages.search.earlier }).click();
+    const numbers = async () =>
+      (await titles(page)).map((title) => Number(title.split(' ').at(-1)));
+    await expect.poll(numbers).toEqual([1, 0, 2, 3]);
   });
 
   test('counts no part that lacks a word', async ({ page }) => {
