@@ -35,7 +35,9 @@ export const test = base.extend<Fixtures>({
  * @param page with a context that passes over its policy, which would refuse the checker's script
  */
 export async function faultsIn(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+  }
   return page.evaluate(async () => {
     const { axe } = window as unknown as typeof globalThis & {
       axe: {

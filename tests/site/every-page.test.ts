@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate, formatterFactory } from 'html-validate';
 import { describe, expect, inject } from 'vitest';
-import { faultsIn, test } from './browser.ts';
+import { test } from './browser.ts';
 import { kinds, pagesOf, seed } from './pages.ts';
 
 const pages = pagesOf(inject('outDir'));
@@ -21,7 +21,7 @@ test.each(pages)('/%s is valid HTML', async (path) => {
   expect(formatterFactory('text')(report.results)).toBe('');
 });
 
-test('one page of every kind is looked at below', () => {
+test('one page of every kind is looked at below, and in accessible.test.ts', () => {
   expect(kinds.filter((path) => !pages.includes(path))).toEqual([]);
   const kindOf = (path: string) =>
     path
@@ -74,112 +74,6 @@ describe.each(kinds)('/%s', (path) => {
       "style-src 'self'",
       '',
     ]);
-  });
-
-  test('is accessible, by day and by night, on a phone and at a desk', async ({ browser }) => {
-    for (const [colorScheme, width] of [
-      ['light', 1440],
-      ['light', 320],
-      ['dark', 1440],
-      ['dark', 320],
-    ] as const) {
-      // The checker is a script that the page's own policy would refuse.
-      const page = await browser.newPage({
-        colorScheme,
-        viewport: { width, height: 900 },
-        bypassCSP: true,
-      });
-      await page.goto(address + path);
-      // With every panel open.
-      await page.evaluate(() => {
-        for (const panel of document.querySelectorAll('details')) panel.open = true;
-      });
-      expect(await faultsIn(page)).toEqual([]);
-      await page.close();
-    }
-  });
-
-  test.for<[string, string]>([
-    ['as it is', ''],
-    ['at 200 % text size', 'html { font-size: 200% }'],
-    [
-      // https://www.w3.org/TR/WCAG22/#text-spacing
-      'with WCAG’s text spacing',
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }' +
-        'p { margin-block-end: 2em !important }',
-    ],
-  ])(
-    'fits a phone of 320 pixels, %s, without scrolling sideways',
-    async ([, style], { browser }) => {
-      const page = await browser.newPage({
-        viewport: { width: 320, height: 640 },
-        bypassCSP: true,
-      });
-      await page.goto(address + path);
-      if (style !== '') await page.addStyleTag({ content: style });
-      await page.evaluate(() => {
-        for (const panel of document.querySelectorAll('details')) panel.open = true;
-      });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('main *, header *, footer *')]
-          .filter((element) => {
-            const { overflowX } = getComputedStyle(element);
-            return overflowX !== 'visible' && element.scrollWidth > element.clientWidth;
-          })
-          .map(({ tagName, role }) => role ?? tagName),
-      );
-      expect(cut.filter((what) => what !== 'group')).toEqual([]);
-      await page.close();
-    },
-  );
-
-  test('has targets of 44 pixels, but for links within a sentence', async ({ page, open }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await open(path);
-    await page.evaluate(() => {
-      for (const panel of document.querySelectorAll('details')) panel.open = true;
-    });
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll('a, summary, button:not([hidden] > *)')]
-        // The exception of https://www.w3.org/TR/WCAG22/#target-size-enhanced; axe holds them to 24.
-        .filter(
-          (link) =>
-            !link.matches(
-              // What is written as a sentence: a text, and the page about the site.
-              'section:not([class], [aria-labelledby]) > p a, .text :is(p, li, td, th, h2, h3) a:not(.notice a, [data-alone], [data-footnote-backref], h2 > [href^="#"], h3 > [href^="#"])',
-            ),
-        )
-        .map((link) => {
-          const { width, height } = link.getBoundingClientRect();
-          return { text: link.textContent, shown: link.checkVisibility(), width, height };
-        })
-        .filter(({ shown, width, height }) => shown && (width < 44 || height < 44))
-        .map(({ text, width, height }) => ({ text, width, height })),
-    );
-    expect(small).toEqual([]);
-  });
-
-  test('shows where the keyboard is, on every stop', async ({ page, open }) => {
-    await open(path);
-    await page.evaluate(() => {
-      for (const panel of document.querySelectorAll('details')) panel.open = true;
-    });
-    const stops = await page.locator('a[href], [tabindex], summary, button:visible').count();
-    for (let stop = 0; stop < stops; stop += 1) {
-      await page.keyboard.press('Tab');
-      const outline = await page.evaluate(() => {
-        const focused = document.activeElement ?? document.body;
-        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-        const { width, height } = focused.getBoundingClientRect();
-        return { outlineStyle, outlineWidth, seen: width * height > 0 };
-      });
-      expect(outline).toEqual({
-        outlineStyle: 'solid',
-        outlineWidth: '3px',
-        seen: true,
-      });
-    }
   });
 });
 
