@@ -11,7 +11,13 @@ const root = resolve(import.meta.dirname, '../..');
 export function copyProject(): string {
   // Outside node_modules, because Node strips no types there.
   const copy = mkdtempSync(join(tmpdir(), 'dragoman-copy-'));
-  for (const name of ['src', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+  for (const name of [
+    'src',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
