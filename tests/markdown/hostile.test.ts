@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exceededLimits } from '../../src/markdown/limits.ts';
-import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { renderMarkdown } from '../../src/markdown/render.ts';
 import { expectedText, harm, shownText } from './hostile/findings.ts';
 import { samples, type Sample } from './hostile/generate.ts';
+import { outcome } from './hostile/outcome.ts';
 
 interface Item {
   id: string;
@@ -23,38 +22,6 @@ const corpus: Sample[] = items.map(({ id, body, fields }) => ({
   id,
   body: (body ?? fields?.title ?? '').replaceAll(/\r\n?/g, '\n'),
 }));
-
-// A note within a link's own text: the native parser shows the link as it was typed, remark loses the
-// typed address (reference.test.ts has it too).
-const readOtherwise = /\[(text|alt)\[\^n\]\]\([^]*^\[\^n\]:|^\[\^n\]: .*\[(text|alt)\[\^n\]\]/m;
-
-interface Outcome {
-  tried: number;
-  refused: string[];
-  findings: string[];
-}
-
-function outcome(inputs: readonly Sample[]): Outcome {
-  const result: Outcome = { tried: inputs.length, refused: [], findings: [] };
-  for (const { id, body } of inputs) {
-    if (exceededLimits(body).length > 0) {
-      result.refused.push(id);
-      continue;
-    }
-    // An article with other problems is not published either, but its text must be no danger to
-    // whoever looks at it first.
-    inspectMarkdown(body);
-    const html = renderMarkdown(body, { language: 'en' });
-    const found = harm(html);
-    if (!readOtherwise.test(body) && shownText(html) !== expectedText(body))
-      found.push('text lost, doubled or moved');
-    if (body.includes('CANARYAFTER') && !shownText(html).includes('CANARYAFTER')) {
-      found.push('the text after it lost');
-    }
-    result.findings.push(...found.map((finding) => `${id}: ${finding}`));
-  }
-  return result;
-}
 
 describe('hostile articles', () => {
   test('those of public test corpora can neither run, load, forge nor hide anything', () => {
@@ -78,13 +45,11 @@ describe('hostile articles', () => {
     expect(changed.map(({ id }) => id)).toEqual([]);
   });
 
-  test('every payload in every place, and mixtures of them, come out harmless and whole', () => {
-    const { tried, refused, findings } = outcome(samples());
-    console.log(
-      `${tried} generated hostile inputs: ${findings.length} findings, ${refused.length} refused`,
-    );
+  test('every payload, and every place, of the generated ones come out harmless and whole', () => {
+    // tests/site/hostile-texts.test.ts tries all. Of 24 places, every eleventh sample meets each.
+    const { tried, refused, findings } = outcome(samples().filter((_, index) => index % 11 === 0));
     expect(findings).toEqual([]);
-    expect(tried).toBeGreaterThan(7_000);
+    expect(tried).toBe(646);
     expect(refused).toEqual([]);
   });
 });
