@@ -34,7 +34,8 @@ export default defineConfig({
           expect: { poll: { timeout: minute } },
           testTimeout: 10 * minute,
           hookTimeout: 10 * minute,
-          // Each file may have a browser, which is several processes by itself.
+          // One browser for each worker, which is several processes by itself.
+          isolate: false,
           maxWorkers: 2,
           // A plain `vitest run` tests the units first, as `npm test` does.
           sequence: { groupOrder: 1 },

@@ -10,7 +10,7 @@ interface Fixtures {
   open: (path: string) => Promise<number | undefined>;
 }
 
-/** A test with a browser, one for all tests of a file, and a page of its own. */
+/** A test with a browser, which it shares with all tests of a worker, and a page of its own. */
 export const test = base.extend<Fixtures>({
   browser: [
     async ({}, use) => {
@@ -18,7 +18,7 @@ export const test = base.extend<Fixtures>({
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   page: async ({ browser }, use) => {
     const page = await browser.newPage();
