@@ -29,13 +29,12 @@ export function atom({
       title: { value: title },
       published,
       updated,
+      // Empty lists leave no element behind.
       ...(of && {
-        ...(of.authors.length > 0 && { authors: of.authors.map((name) => ({ name })) }),
-        ...(of.contributors.length > 0 && {
-          contributors: of.contributors.map((name) => ({ name })),
-        }),
+        authors: of.authors.map((name) => ({ name })),
+        contributors: of.contributors.map((name) => ({ name })),
         ...(of.rights !== null && { rights: { value: of.rights } }),
-        ...(of.topics.length > 0 && { categories: of.topics.map((term) => ({ term })) }),
+        categories: of.topics.map((term) => ({ term })),
       }),
       summary: { value: summary },
       content: { value: html, type: 'html' },

@@ -26,13 +26,14 @@ export function rss({
       pubDate: published,
       // HTML by the specification, in which a name in angle brackets would be a tag.
       description: htmlOf([{ text: summary }]),
-      ...(of && of.topics.length > 0 && { categories: of.topics.map((name) => ({ name })) }),
+      // Empty lists leave no element behind.
+      ...(of && { categories: of.topics.map((name) => ({ name })) }),
       content: { encoded: html },
       dc: {
         languages: [article.language],
         ...(of && {
-          ...(of.authors.length > 0 && { creators: of.authors }),
-          ...(of.contributors.length > 0 && { contributors: of.contributors }),
+          creators: of.authors,
+          contributors: of.contributors,
           ...(of.rights !== null && { rights: [of.rights] }),
           ...(of.original !== undefined && { sources: [of.original] }),
         }),
