@@ -32,6 +32,8 @@ export async function buildSite(outDir: string): Promise<string> {
   process.env['BUILD_DATE'] = now.toISOString();
   // Whatever the shell says: Vite reads here whether it makes pages for readers or for a developer.
   process.env['NODE_ENV'] = 'production';
+  // Where a variable of this name exists, Astro takes `import.meta.env.PROD` from it.
+  delete process.env['PROD'];
   const faults = messageProblems(languages);
   if (faults.length > 0) throw new CommandError(`Messages in src/language:\n${faults.join('\n')}`);
 
