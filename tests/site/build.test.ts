@@ -19,10 +19,11 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { withLock } from '../../src/cli/lock.ts';
 import { astroRootOf } from '../../src/cli/site-build.ts';
 import { sample, sampleWith } from '../article/sample.ts';
+import { seed } from './pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const work = join(root, 'node_modules/.cache/dragoman/build-test');
@@ -103,10 +104,92 @@ function bytesOf(folder: string): Record<string, string> {
   );
 }
 
+/** A site that several tests read, or go on from. */
+const shared = `${work}-shared`;
+let sharedBuild: ReturnType<typeof build>;
+beforeAll(() => {
+  rmSync(shared, { recursive: true, force: true });
+  const articles = join(shared, 'content/articles/en');
+  mkdirSync(articles, { recursive: true });
+  const files = {
+    'sample.md': sample,
+    'draft.md': `${sampleWith('rights:', 'draft: true\nrights:')}\n![x](gradient.jpg)\n`,
+    'future.md': sampleWith('2026-11-22', '2026-12-01T00:00:01Z'),
+    'today.md': sampleWith('2026-11-22', '2026-12-01'),
+    'elsewhere.md': sampleWith(
+      'rights:',
+      'index: false\ncanonical: https://example.org/first\nrights:',
+    ),
+    'title.md': sampleWith('A sample headline', '__ASTRO_IMAGE_./none.png'),
+  };
+  for (const [name, file] of Object.entries(files)) writeFileSync(join(articles, name), file);
+  const gradient = 'tests/fixtures/articles/en/gradient.jpg';
+  cpSync(resolve(root, gradient), join(articles, 'gradient.jpg'));
+  // Astro would take `import.meta.env.PROD` from the variable.
+  const env = { CONTENT_DIR: join(shared, 'content'), PROD: '' };
+  sharedBuild = build(env, join(shared, 'dist'));
+});
+
+/** Puts the shared site and its content where a test builds. */
+function publishShared(): void {
+  for (const folder of ['content', 'dist']) {
+    cpSync(join(shared, folder), join(work, folder), { recursive: true });
+  }
+}
+
+describe('a built site', () => {
+  const pageOf = (slug: string) =>
+    readFileSync(join(shared, `dist/en/articles/${slug}/index.html`), 'utf8');
+
+  test('holds back drafts and what lies in the future, and says so', () => {
+    expect(sharedBuild).toEqual({
+      status: 0,
+      stdout:
+        `4 articles in ${shown(join(shared, 'dist'))}; ` +
+        '2 held back (drafts, and dates after 2026-12-01T00:00:00.000Z)\n',
+      stderr: '',
+    });
+    const pages = readdirSync(join(shared, 'dist/en/articles'));
+    expect(pages.filter((name) => !name.includes('.')).sort()).toEqual([
+      'elsewhere',
+      'sample',
+      'title',
+      'today',
+    ]);
+  });
+
+  test('has a content security policy, whatever variables the environment has', () => {
+    expect(pageOf('sample')).toContain('<meta http-equiv="content-security-policy"');
+  });
+
+  test('has no picture that no page shows', () => {
+    const files = Object.keys(bytesOf(join(shared, 'dist')));
+    expect(files.filter((file) => /\.(avif|jpg|webp)$/.test(file))).toEqual([]);
+  });
+
+  test('keeps what is not for search engines from them, and names where a text was first published', () => {
+    const page = pageOf('elsewhere');
+    expect(page).toContain('<meta name="robots" content="noindex">');
+    expect(page).toContain('<link rel="canonical" href="https://example.org/first">');
+  });
+
+  test('shows a title that looks like an address of Astro’s as it is', () => {
+    expect(pageOf('title')).toContain('<h1>__ASTRO_IMAGE_./none.png</h1>');
+  });
+
+  test('lies under the path of its address, links and all', () => {
+    const page = readFileSync(join(inject('readerDir'), seed, 'index.html'), 'utf8');
+    const address = `https://dragoman.example/reader/${seed}`;
+    expect(page).toContain(`<link rel="canonical" href="${address}">`);
+    expect(page).toContain(`Address of this article: <a href="${address}"`);
+    expect(page).toContain('<a href="/reader/en/">');
+    expect(page).not.toMatch(/href="\/(?!reader\/)/);
+  });
+});
+
 describe('npm run build', () => {
   test('prints what is wrong with the content and nothing else, and leaves the site as it was', () => {
-    put('en/sample.md', sample);
-    expect(build()).toEqual({ status: 0, stdout: `1 article in ${shown(outDir)}\n`, stderr: '' });
+    publishShared();
     const before = bytesOf(outDir);
 
     put('en/other.md', sampleWith('titleBy: site', 'titleBy: me'));
@@ -142,47 +225,11 @@ ${articles}/ru/third.md:1:1 file
   });
 
   test('makes the same bytes in any time zone and locale, from any content folder, into any other', () => {
-    cpSync(resolve(root, 'tests/fixtures/articles'), join(content, 'articles'), {
-      recursive: true,
-    });
-    expect(
-      build({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' }).status,
-    ).toBe(0);
-    const first = bytesOf(outDir);
-    const elsewhere = join(work, 'elsewhere');
-    cpSync(content, join(work, 'content2'), { recursive: true });
-    const again = build(
-      { TZ: 'America/Anchorage', CONTENT_DIR: join(work, 'content2') },
-      elsewhere,
-    );
-    expect(again.status).toBe(0);
-    expect(bytesOf(elsewhere)).toEqual(first);
-  });
-
-  test('holds back drafts and what lies in the future, and says so', () => {
-    put('en/sample.md', sample);
-    put('en/draft.md', sampleWith('rights:', 'draft: true\nrights:'));
-    put('en/future.md', sampleWith('2026-11-22', '2026-12-01T00:00:01Z'));
-    put('en/today.md', sampleWith('2026-11-22', '2026-12-01'));
-    expect(build().stdout).toMatch(
-      /^2 articles in .*; 2 held back \(drafts, and dates after 2026-12-01T00:00:00.000Z\)\n$/,
-    );
-    const pages = readdirSync(join(outDir, 'en/articles')).filter((name) => !name.includes('.'));
-    expect(pages.sort()).toEqual(['sample', 'today']);
-  });
-
-  test('publishes under a path, links and all', () => {
-    put('en/sample.md', sample);
-    expect(build({ SITE_URL: 'https://news.example/reader' }).status).toBe(0);
-    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
-    expect(page).toContain(
-      '<link rel="canonical" href="https://news.example/reader/en/articles/sample/">',
-    );
-    expect(page).toContain(
-      'Address of this article: <a href="https://news.example/reader/en/articles/sample/"',
-    );
-    expect(page).toContain('<a href="/reader/en/">');
-    expect(page).not.toMatch(/href="\/(?!reader\/)/);
+    // The site of the other tests is built at UTC+13, in the locale of this process.
+    cpSync(resolve(inject('outDir'), '../content'), content, { recursive: true });
+    const env = { TZ: 'America/Anchorage', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
+    expect(build(env).status).toBe(0);
+    expect(bytesOf(outDir)).toEqual(bytesOf(inject('outDir')));
   });
 
   test.each([
@@ -253,24 +300,27 @@ ${articles}/ru/third.md:1:1 file
     });
   });
 
-  test('builds different content into different folders at the same time, pictures included', async () => {
-    const sizes = { one: 600, two: 700 };
-    const ends = Object.entries(sizes).map(async ([name, width]) => {
+  test('builds different content into different folders at the same time, one outside the project, pictures included', async () => {
+    const outside = realpathSync(mkdtempSync(join(tmpdir(), 'dragoman site ')));
+    const sites = [
+      { name: 'one', width: 600, folder: join(realpathSync(work), 'one-dist') },
+      { name: 'two', width: 700, folder: join(outside, 'site') },
+    ];
+    const ends = sites.map(async ({ name, width, folder }) => {
       const articles = join(work, name, 'articles/en');
       mkdirSync(articles, { recursive: true });
       writeFileSync(join(articles, `${name}.md`), `${sample}\n![A sample picture](${name}.png)\n`);
       await sharp({ create: { width, height: 400, channels: 3, background: 'green' } }).toFile(
         join(articles, `${name}.png`),
       );
-      rmSync(astroRoot(`${name}-dist`), { recursive: true, force: true });
-      const [, ended] = start(join(work, `${name}-dist`), { CONTENT_DIR: join(work, name) });
+      rmSync(astroRootOf(folder), { recursive: true, force: true });
+      const [, ended] = start(folder, { CONTENT_DIR: join(work, name) });
       return ended;
     });
     expect(await Promise.all(ends)).toEqual(Array(2).fill({ status: 0, stderr: '' }));
-    for (const [name, width] of Object.entries(sizes)) {
-      const folder = join(work, `${name}-dist`);
+    for (const { name, width, folder } of sites) {
       // Astro's list of pictures: two builds that wrote to one file would mix there.
-      const list = join(astroRoot(`${name}-dist`), '.astro/content-assets.mjs');
+      const list = join(astroRootOf(folder), '.astro/content-assets.mjs');
       expect(/(one|two)\.png/.exec(readFileSync(list, 'utf8'))?.[1]).toBe(name);
       const articles = readdirSync(join(folder, 'en/articles')).filter((one) => !one.includes('.'));
       expect(articles).toEqual([name]);
@@ -278,11 +328,12 @@ ${articles}/ru/third.md:1:1 file
       const [, src = ''] = /<img src="\/([^"]+\.webp)"/.exec(page) ?? [];
       expect(await sharp(join(folder, src)).metadata()).toMatchObject({ width, height: 400 });
     }
+    expect(readdirSync(outside)).toEqual(['site']);
+    rmSync(outside, { recursive: true });
   });
 
   test('killed in the middle, leaves the site as it was, and the next one runs', async () => {
-    put('en/sample.md', sample);
-    expect(build().status).toBe(0);
+    publishShared();
     const before = bytesOf(outDir);
     const [killed, ended] = start();
     await started();
@@ -295,8 +346,7 @@ ${articles}/ru/third.md:1:1 file
   });
 
   test('killed between taking the old site away and putting the new one there, is put right by the next', () => {
-    put('en/sample.md', sample);
-    expect(build().status).toBe(0);
+    publishShared();
     const before = bytesOf(outDir);
     const workshop = join(work, '.dragoman-dist');
     mkdirSync(workshop);
@@ -310,7 +360,8 @@ ${articles}/ru/third.md:1:1 file
     put('en/sample.md', sample);
     mkdirSync(join(work, 'live'));
     symlinkSync(join(work, 'live'), outDir, 'junction');
-    expect(build().status).toBe(0);
+    const live = shown(join(work, 'live'));
+    expect(build()).toEqual({ status: 0, stdout: `1 article in ${live}\n`, stderr: '' });
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
     // A build that was killed between its two renames left this.
     mkdirSync(join(work, '.dragoman-live'));
@@ -318,39 +369,6 @@ ${articles}/ru/third.md:1:1 file
     put('en/wrong.md', '');
     expect(build().status).toBe(1);
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
-  });
-
-  test('writes outside the project', () => {
-    cpSync(resolve(root, 'tests/fixtures/articles'), join(content, 'articles'), {
-      recursive: true,
-    });
-    const outside = mkdtempSync(join(tmpdir(), 'dragoman site '));
-    const { status, stderr } = build({}, join(outside, 'site'));
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(readdirSync(outside)).toEqual(['site']);
-    rmSync(outside, { recursive: true });
-  });
-
-  test('publishes no picture that no page shows', () => {
-    put('en/sample.md', sample);
-    put('en/draft.md', sampleWith('rights:', 'draft: true\nrights:') + '\n![x](gradient.jpg)\n');
-    const gradient = 'tests/fixtures/articles/en/gradient.jpg';
-    cpSync(resolve(root, gradient), join(content, 'articles/en/gradient.jpg'));
-    expect(build().status).toBe(0);
-    expect(Object.keys(bytesOf(outDir)).filter((file) => /\.(avif|jpg|webp)$/.test(file))).toEqual(
-      [],
-    );
-  });
-
-  test('keeps what is not for search engines from them, and names where a text was first published', () => {
-    put(
-      'en/sample.md',
-      sampleWith('rights:', 'index: false\ncanonical: https://example.org/first\nrights:'),
-    );
-    expect(build().status).toBe(0);
-    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
-    expect(page).toContain('<meta name="robots" content="noindex">');
-    expect(page).toContain('<link rel="canonical" href="https://example.org/first">');
   });
 
   test('fails by the name of a message that a language lacks', () => {
@@ -378,12 +396,5 @@ ${articles}/ru/third.md:1:1 file
       'Messages in src/language:\nru: "articleCount" lacks the plural form "many"\nru: "skipToText" is missing\n',
     );
     rmSync(copy, { recursive: true });
-  });
-
-  test('an article whose title looks like an address of Astro’s is published as it is', () => {
-    put('en/sample.md', sampleWith('A sample headline', '__ASTRO_IMAGE_./none.png'));
-    expect(build().status).toBe(0);
-    const page = readFileSync(join(outDir, 'en/articles/sample/index.html'), 'utf8');
-    expect(page).toContain('<h1>__ASTRO_IMAGE_./none.png</h1>');
   });
 });

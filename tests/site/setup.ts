@@ -54,7 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   // Two builds at a time keep two cores busy; more would only need more memory.
   await Promise.all([
-    build(main).then(() => build(reader, { SITE_URL: 'https://dragoman.example/reader/' })),
+    build(main).then(() => build(reader, { SITE_URL: 'https://dragoman.example/reader' })),
     build(promise)
       .then(() => build(fourth, {}, copy))
       .then(() => build(german, {}, germanCopy)),
