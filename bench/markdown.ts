@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { inspectMarkdown } from '../src/markdown/inspect.ts';
-import { renderer, renderMarkdown } from '../src/markdown/render.ts';
+import { renderArticle, renderer } from '../src/markdown/render.ts';
 
 const folder = new URL('../content/articles/en/', import.meta.url);
 const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.md'));
@@ -24,7 +24,7 @@ function cost(run: () => unknown): number {
   return (performance.now() - start) / 1_000;
 }
 
-const native = cost(() => renderMarkdown(body, { language: 'en' }));
+const native = cost(() => renderArticle(body, { language: 'en' }));
 const peer = cost(() => renderReference(body, { language: 'en' }));
 const inspection = cost(() => inspectMarkdown(body));
 console.log(`${name}, ${body.length} characters`);

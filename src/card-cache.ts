@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Renderer } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
+import { writeCacheFile } from './cache-file.ts';
 import { drawing, headlineSizes, room, type Card, type Drawing } from './outputs/card.ts';
 import { cardSize } from './outputs/head.ts';
 
@@ -32,11 +33,7 @@ export async function cardImage(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   const known = await readFile(file).catch(() => undefined);
   if (known !== undefined) return new Uint8Array(known);
   const drawn = await draw(card);
-  await mkdir(folder, { recursive: true });
-  // Whole or not at all, whoever else draws it now.
-  const temporary = `${file}.${String(process.pid)}`;
-  await writeFile(temporary, drawn);
-  await rename(temporary, file);
+  await writeCacheFile(file, drawn);
   return new Uint8Array(drawn);
 }
 

@@ -1,13 +1,14 @@
 import { createHash, hash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Place } from './article/problem.ts';
 import type { Frontmatter } from './article/schema.ts';
+import { writeCacheFile } from './cache-file.ts';
 
-/** What a file without problems says, as far as its own bytes tell. */
-export interface JudgedFile {
+/** An article's file without problems: all that is known from its own bytes. */
+export interface ParsedArticle {
   frontmatter: Frontmatter;
   /** The line of the file on which the text begins. */
   bodyLine: number;
@@ -15,76 +16,80 @@ export interface JudgedFile {
   images: { src: string; at: Place & { field: string } }[];
 }
 
-/** Its size in pixels. */
-interface JudgedPicture {
-  width: number;
-  height: number;
+interface Entries {
+  article: ParsedArticle;
+  /** In pixels. */
+  picture: { width: number; height: number };
 }
 
-type Judged = Map<string, JudgedFile | JudgedPicture>;
-
-/** Remembers, by digest, the articles and pictures without problems, so that each is parsed once and not in every build. */
+/** Keeps articles and pictures without problems by the digest of their bytes, so that each is parsed once for all builds. */
 export class ContentCache {
-  /** Without a file, nothing outlives the object. */
-  #file: string | undefined;
-  #before: Judged = new Map();
-  readonly #used: Judged = new Map();
+  readonly #path: string | undefined;
+  readonly #code: string;
+  #stored = new Map<string, unknown>();
+  readonly #entries = new Map<string, unknown>();
 
-  /** Opens the cache file of a content folder. One that other code wrote, or that is damaged, is empty. */
-  static async open(folder: string): Promise<ContentCache> {
-    const cache = new ContentCache();
+  /**
+   * @param path the file in which entries outlive the object; without it they don't
+   * @param code a digest of the code that parses: entries of other code are dropped
+   */
+  constructor(path?: string, code = '') {
+    this.#path = path;
+    this.#code = code;
+  }
+
+  /** Opens the cache of a content folder. A file that is damaged counts as empty. */
+  static async of(folder: string): Promise<ContentCache> {
+    const code = codeDigest();
     const name = hash('sha256', resolve(folder)).slice(0, 32);
-    cache.#file = resolve('node_modules/.cache/dragoman/content', name);
-    cache.#before = await entriesIn(cache.#file);
+    const path = resolve('node_modules/.cache/dragoman/content', name);
+    const cache = code === undefined ? new ContentCache() : new ContentCache(path, code);
+    await cache.load();
     return cache;
   }
 
-  article(digest: string): JudgedFile | undefined {
-    return this.#get(digest) as JudgedFile | undefined;
-  }
-  picture(digest: string): JudgedPicture | undefined {
-    return this.#get(`picture ${digest}`) as JudgedPicture | undefined;
-  }
-  keepArticle(digest: string, article: JudgedFile): void {
-    this.#used.set(digest, article);
-  }
-  keepPicture(digest: string, picture: JudgedPicture): void {
-    this.#used.set(`picture ${digest}`, picture);
+  async load(): Promise<void> {
+    const bytes = await readFile(this.#path ?? '').catch(() => Buffer.alloc(0));
+    const content = bytes.subarray(checksumLength);
+    if (!bytes.subarray(0, checksumLength).equals(this.#checksum(content))) return;
+    this.#stored = deserialize(content) as Map<string, unknown>;
   }
 
-  /** Writes what was used since the cache was opened, whole or not at all, where the file has something else. */
+  get<Kind extends keyof Entries>(kind: Kind, digest: string): Entries[Kind] | undefined {
+    const key = `${kind} ${digest}`;
+    const entry = this.#entries.get(key) ?? this.#stored.get(key);
+    if (entry !== undefined) this.#entries.set(key, entry);
+    return entry as Entries[Kind] | undefined;
+  }
+
+  set<Kind extends keyof Entries>(kind: Kind, digest: string, entry: Entries[Kind]): void {
+    this.#entries.set(`${kind} ${digest}`, entry);
+  }
+
+  /** Writes the entries that were read or set since the cache was opened, if the file has others. */
   async save(): Promise<void> {
-    const keys = [...this.#used.keys()];
-    const isSame = keys.length === this.#before.size && keys.every((key) => this.#before.has(key));
-    if (this.#file === undefined || isSame) return;
-    const content = serialize(this.#used);
-    await mkdir(dirname(this.#file), { recursive: true });
-    const draft = `${this.#file}.${String(process.pid)}`;
-    await writeFile(draft, Buffer.concat([checksum(content), content]));
-    await rename(draft, this.#file);
+    const keys = [...this.#entries.keys()];
+    const isSame = keys.length === this.#stored.size && keys.every((key) => this.#stored.has(key));
+    if (this.#path === undefined || isSame) return;
+    const content = serialize(this.#entries);
+    await writeCacheFile(this.#path, Buffer.concat([this.#checksum(content), content]));
   }
 
-  #get(key: string): JudgedFile | JudgedPicture | undefined {
-    const judged = this.#used.get(key) ?? this.#before.get(key);
-    if (judged !== undefined) this.#used.set(key, judged);
-    return judged;
+  #checksum(content: Uint8Array): Buffer {
+    return createHash('sha256').update(this.#code).update(content).digest();
   }
 }
 
-async function entriesIn(path: string): Promise<Judged> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  const content = bytes.subarray(checksumLength);
-  const isWhole = bytes.subarray(0, checksumLength).equals(checksum(content));
-  return isWhole ? (deserialize(content) as Judged) : new Map();
-}
-
+/** Bytes before the content of a cache file. */
 const checksumLength = 32;
 
-/** The SHA-256 of a content together with all code that judges: the project's, and the packages' by their versions. */
-function checksum(content: Uint8Array): Buffer {
-  const sum = createHash('sha256').update(process.version);
-  for (const file of globSync(['package-lock.json', 'src/**/*.ts']).sort()) {
-    sum.update(readFileSync(file));
+/** A digest of the project's code and of npm's list of the packages that are installed; nothing without that list. */
+function codeDigest(): string | undefined {
+  const packages = 'node_modules/.package-lock.json';
+  if (!existsSync(packages)) return undefined;
+  const digest = createHash('sha256').update(process.version);
+  for (const file of [packages, ...globSync('src/**/*.ts').sort()]) {
+    digest.update(readFileSync(file));
   }
-  return sum.update(content).digest();
+  return digest.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Dirent } from 'node:fs';
+import { readFileSync, type Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,11 +8,11 @@ import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
 import { collectionProblems, type FiledArticle } from './article/collection.ts';
 import { bodyOf, readArticleFile } from './article/file.ts';
-import { sortEntries, type ArticlePath, type Entry } from './article/folder.ts';
+import { isPictureName, sortEntries, type ArticlePath, type Entry } from './article/folder.ts';
 import { asOf, byCodeUnit, isPublished } from './article/order.ts';
 import { number, quote, report, type Fault, type Place, type Problem } from './article/problem.ts';
 import type { Article } from './article/schema.ts';
-import { ContentCache, type JudgedFile } from './content-cache.ts';
+import { ContentCache, type ParsedArticle } from './content-cache.ts';
 import { inspectMarkdown } from './markdown/inspect.ts';
 import { buildDate } from './site.ts';
 
@@ -58,8 +58,8 @@ export function readContent(folder: string, cache = new ContentCache()): Promise
   return new ContentReader(folder, cache).read();
 }
 
-/** An article that is right by itself, as it goes to the site and to the rules for the whole collection. */
-interface ReadArticle {
+/** An article without problems of its own: for the site, and for the rules over the whole collection. */
+interface ArticleRecord {
   loaded: LoadedArticle;
   filed: FiledArticle;
 }
@@ -68,7 +68,7 @@ interface ReadArticle {
 class ContentReader {
   readonly #folder: string;
   /** The articles of the last reading, by the absolute paths of their files. */
-  #read = new Map<string, ReadArticle>();
+  #records = new Map<string, ArticleRecord>();
   readonly #cache: ContentCache;
 
   constructor(folder: string, cache: ContentCache) {
@@ -87,18 +87,21 @@ class ContentReader {
     const { articles: places, problems } = sortEntries(shown, entries);
     const names = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
     const pictures = new Pictures(articlesFolder, names, this.#cache);
-    const known = changed && onlyArticles(changed) ? this.#read : undefined;
-    const read = new Map<string, ReadArticle>();
+    // An article is judged with the pictures that it shows.
+    if (changed === undefined || [...changed].some(isPictureName)) this.#records.clear();
+    // Forgotten first, so that a reading that fails doesn't leave an old article behind.
+    for (const path of changed ?? []) this.#records.delete(path);
+    const records = new Map<string, ArticleRecord>();
     for (const place of places) {
       const path = join(articlesFolder, place.path);
-      const before = changed?.has(path) === true ? undefined : known?.get(path);
-      const article = before ?? (await readArticle(path, place, pictures, this.#cache));
-      if ('problems' in article) problems.push(...article.problems);
-      else read.set(path, article);
+      const record =
+        this.#records.get(path) ?? (await readArticle(path, place, pictures, this.#cache));
+      if ('problems' in record) problems.push(...record.problems);
+      else records.set(path, record);
     }
-    this.#read = read;
+    this.#records = records;
     if (changed === undefined) await this.#cache.save();
-    const articles = [...read.values()];
+    const articles = [...records.values()];
     problems.push(
       ...collectionProblems(
         articles.map(({ filed }) => filed),
@@ -118,37 +121,32 @@ class ContentReader {
   }
 }
 
-/** Whether no picture and no folder is among the paths: an article is judged with the pictures that it shows. */
-function onlyArticles(paths: ReadonlySet<string>): boolean {
-  return [...paths].every((path) => path.endsWith('.md'));
-}
-
 /** Reads an article's file, or takes what the cache knows of the same bytes. */
 async function readArticle(
   path: string,
   { language, slug }: ArticlePath,
   pictures: Pictures,
   cache: ContentCache,
-): Promise<ReadArticle | { problems: Problem[] }> {
+): Promise<ArticleRecord | { problems: Problem[] }> {
   const file = displayPath(path);
   const bytes = await readFile(path);
   const digest = digestOf(bytes);
-  const judged = cache.article(digest) ?? judgeFile(file, bytes);
-  const shown = await shownPictures(file, judged.images, (src) => pictures.read(language, src));
-  const problems = [...('problems' in judged ? judged.problems : []), ...shown.problems];
-  if ('problems' in judged || problems.length > 0) return { problems };
-  cache.keepArticle(digest, judged);
-  const { frontmatter, bodyLine } = judged;
+  const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
+  const shown = await shownPictures(file, parsed.images, (src) => pictures.read(language, src));
+  const problems = [...('problems' in parsed ? parsed.problems : []), ...shown.problems];
+  if ('problems' in parsed || problems.length > 0) return { problems };
+  cache.set('article', digest, parsed);
+  const { frontmatter, bodyLine } = parsed;
   const article = { ...frontmatter, language, slug };
   return {
     loaded: { article, path, digest, bodyLine, pictures: shown.pictures },
-    // Found by reading the file again: few articles have a problem with another.
-    filed: { article, file, place: (field) => placeIn(file, bytes, field) },
+    filed: { article, file, place: (field) => placeIn(path, field) },
   };
 }
 
-function placeIn(file: string, bytes: Uint8Array, field: readonly PropertyKey[]): Place {
-  const reading = readArticleFile(file, bytes);
+/** Finds a field by reading the file again, because few articles have a problem with another. */
+function placeIn(path: string, field: readonly PropertyKey[]): Place {
+  const reading = readArticleFile(path, readFileSync(path));
   return 'file' in reading ? reading.file.place(field) : { line: 1, column: 1 };
 }
 
@@ -159,10 +157,10 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
     async load(context) {
       const { config, store, watcher, logger } = context;
       const root = fileURLToPath(config.root);
-      const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
-      const stored = new Map<string, LoadedArticle>();
+      const reader = new ContentReader(folder, cache ?? (await ContentCache.of(folder)));
+      const stored = new WeakSet<LoadedArticle>();
       const load = async (changed?: ReadonlySet<string>) => {
-        const entries: Parameters<typeof store.set>[0][] = [];
+        const entries: { entry: Parameters<typeof store.set>[0]; loaded: LoadedArticle }[] = [];
         const now = buildDate();
         const all = await reader.read(changed);
         const ids = new Set<string>();
@@ -172,8 +170,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
           ids.add(id);
-          if (stored.get(id) === loaded) continue;
-          stored.set(id, loaded);
+          if (stored.has(loaded)) continue;
           const shown = watcher === undefined ? asOf(article, now) : article;
           const value: StoredArticle = new Map([['loaded', { ...loaded, article: shown }]]);
           const files = pictures.map(({ name }) => `./${name}`);
@@ -182,16 +179,17 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
             data: { stored: value, pictures: files },
             filePath,
           });
-          entries.push({ id, data, digest, filePath: relative(root, filePath) });
+          const entry = { id, data, digest, filePath: relative(root, filePath) };
+          entries.push({ entry, loaded });
         }
         // Without a pause between, so that no page meets half a collection.
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const entry of entries) {
-          // The store would keep an entry whose file is the same, and whose pictures are not.
+        for (const { entry, loaded } of entries) {
+          // Otherwise the store keeps an entry whose file is the same, although its pictures are not.
           store.delete(entry.id);
           store.set(entry);
+          stored.add(loaded);
         }
-        for (const id of stored.keys()) if (!ids.has(id)) stored.delete(id);
       };
       if (watcher === undefined) return load();
 
@@ -232,9 +230,9 @@ export async function readBody(
   const bytes = await readFile(path);
   if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);
   const file = displayPath(path);
-  const judged = judgeFile(file, bytes);
-  if ('problems' in judged) throw new ContentError(judged.problems);
-  if (live) return bodyOf(bytes, judged.bodyLine);
+  const parsed = parseArticle(file, bytes);
+  if ('problems' in parsed) throw new ContentError(parsed.problems);
+  if (live) return bodyOf(bytes, parsed.bodyLine);
   throw new Error(`${file} changed while the site was being built: build again`);
 }
 
@@ -271,11 +269,11 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
   }
 }
 
-/** Judges an article's file by itself: its frontmatter, its text, and which pictures it shows. */
-function judgeFile(
+/** Parses an article's file and judges it without the others: its frontmatter, its text, and which pictures it shows. */
+function parseArticle(
   file: string,
   bytes: Uint8Array,
-): JudgedFile | (Pick<JudgedFile, 'images'> & { problems: Problem[] }) {
+): ParsedArticle | (Pick<ParsedArticle, 'images'> & { problems: Problem[] }) {
   const reading = readArticleFile(file, bytes);
   const problems = 'problems' in reading ? [...reading.problems] : [];
   const read = 'file' in reading ? reading.file : reading.text;
@@ -312,7 +310,7 @@ function judgeFile(
 /** The files of the pictures that an article shows, and what is wrong with them. */
 async function shownPictures(
   file: string,
-  images: JudgedFile['images'],
+  images: ParsedArticle['images'],
   picture: (src: string) => Promise<PictureFile | Fault>,
 ): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
   const pictures = new Map<string, PictureFile>();
@@ -372,7 +370,7 @@ class Pictures {
     try {
       const bytes = await readFile(join(this.#folder, path));
       const digest = digestOf(bytes);
-      const known = this.#cache.picture(digest);
+      const known = this.#cache.get('picture', digest);
       if (known !== undefined) return { name, ...known };
       const {
         format,
@@ -397,7 +395,7 @@ class Pictures {
       }
       // A damaged file tells of itself only when it is read to its end.
       await sharp(bytes).resize(16).toBuffer();
-      this.#cache.keepPicture(digest, { width, height });
+      this.#cache.set('picture', digest, { width, height });
       return { name, width, height };
     } catch {
       const found = `${quote(name)}, which can't be read as a whole picture`;

@@ -46,7 +46,8 @@ const table: Readonly<Record<string, Reach>> = {
     ],
     astro: ['astro', 'astro/types', 'astro:assets'],
   },
-  'content-cache': { ours: ['article'], files: true },
+  'cache-file': { ours: [], files: true },
+  'content-cache': { ours: ['article', 'cache-file'], files: true },
   loader: {
     ours: ['site', 'language', 'article', 'markdown', 'content-cache'],
     astro: ['astro/loaders'],
@@ -57,7 +58,7 @@ const table: Readonly<Record<string, Reach>> = {
     astro: ['astro:content', 'astro:assets'],
     files: true,
   },
-  'card-cache': { ours: ['outputs'], files: true },
+  'card-cache': { ours: ['outputs', 'cache-file'], files: true },
   'search-index': { ours: ['routes', 'language', 'article', 'outputs', 'browser'] },
   'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },
   import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },

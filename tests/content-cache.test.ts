@@ -1,10 +1,10 @@
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ContentCache, type JudgedFile } from '../src/content-cache.ts';
+import { ContentCache, type ParsedArticle } from '../src/content-cache.ts';
 
-const judged: JudgedFile = {
+const article: ParsedArticle = {
   frontmatter: {
     title: 'A sample headline',
     titleBy: 'site',
@@ -19,69 +19,74 @@ const judged: JudgedFile = {
   images: [{ src: 'a.png', at: { field: 'body', line: 14, column: 1 } }],
 };
 
-// The cache of a folder lies below the working folder, under a name that only the cache knows.
 let folder: string;
-let before: string[];
-const cacheFiles = () => globSync('node_modules/.cache/dragoman/content/*');
-const written = () => cacheFiles().filter((file) => !before.includes(file));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
-  before = cacheFiles();
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
-  for (const file of written()) rmSync(file);
 });
 
+const file = () => join(folder, 'below', 'cache');
+
+async function opened(code = 'this code'): Promise<ContentCache> {
+  const cache = new ContentCache(file(), code);
+  await cache.load();
+  return cache;
+}
+
 async function save(...digests: string[]): Promise<void> {
-  const cache = await ContentCache.open(folder);
-  for (const digest of digests) cache.keepArticle(digest, judged);
-  cache.keepPicture('p', { width: 8, height: 9 });
+  const cache = await opened();
+  for (const digest of digests) cache.set('article', digest, article);
+  cache.set('picture', 'a', { width: 8, height: 9 });
   await cache.save();
 }
 
-test('what is kept is there when the cache is opened again, dates included', async () => {
+test('entries outlive the object, dates included', async () => {
   await save('a');
-  const cache = await ContentCache.open(folder);
-  expect(cache.article('a')).toEqual(judged);
-  expect(cache.picture('p')).toEqual({ width: 8, height: 9 });
-  expect([cache.article('b'), cache.picture('a'), cache.article('p')]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  const cache = await opened();
+  expect(cache.get('article', 'a')).toEqual(article);
+  expect(cache.get('picture', 'a')).toEqual({ width: 8, height: 9 });
+  expect(cache.get('article', 'b')).toBeUndefined();
 });
 
-test('what a reading does not use is dropped', async () => {
+test('entries of other code are dropped', async () => {
+  await save('a');
+  expect((await opened('other code')).get('article', 'a')).toBeUndefined();
+});
+
+test('entries that a reading does not use are dropped', async () => {
   await save('a', 'b');
-  const cache = await ContentCache.open(folder);
-  cache.article('b');
+  const cache = await opened();
+  cache.get('article', 'b');
   await cache.save();
-  const again = await ContentCache.open(folder);
-  expect([again.article('a'), again.article('b')]).toEqual([undefined, judged]);
+  const again = await opened();
+  expect([again.get('article', 'a'), again.get('article', 'b')]).toEqual([undefined, article]);
 });
 
-test('a file that is cut off, empty or altered is taken for none', async () => {
+test('a file that is cut off, empty or altered counts as empty', async () => {
   await save('a');
-  const [file = ''] = written();
-  const whole = readFileSync(file);
+  const whole = readFileSync(file());
   const altered = Buffer.from(whole);
   altered[altered.length - 1] = 0x78;
   for (const damaged of [whole.subarray(0, 40), Buffer.alloc(0), altered]) {
-    writeFileSync(file, damaged);
-    expect((await ContentCache.open(folder)).article('a')).toBeUndefined();
+    writeFileSync(file(), damaged);
+    expect((await opened()).get('article', 'a')).toBeUndefined();
   }
-  writeFileSync(file, whole);
-  expect((await ContentCache.open(folder)).article('a')).toEqual(judged);
+  writeFileSync(file(), whole);
+  expect((await opened()).get('article', 'a')).toEqual(article);
 });
 
-test('each content folder has a file of its own, and an object without a folder none', async () => {
+test('a cache that cannot be written fails nothing', async () => {
+  writeFileSync(join(folder, 'below'), 'a file where the folder should be');
   await save('a');
-  const other = await ContentCache.open(join(folder, 'other'));
-  expect(other.article('a')).toBeUndefined();
-  const none = new ContentCache();
-  none.keepArticle('a', judged);
-  await none.save();
-  expect(none.article('a')).toEqual(judged);
-  expect(written()).toHaveLength(1);
+  expect((await opened()).get('article', 'a')).toBeUndefined();
+});
+
+test('without a file, entries last as long as the object', async () => {
+  const cache = new ContentCache();
+  await cache.load();
+  cache.set('article', 'a', article);
+  await cache.save();
+  expect(cache.get('article', 'a')).toEqual(article);
 });

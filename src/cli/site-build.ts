@@ -48,7 +48,7 @@ export async function buildSite(outDir: string): Promise<string> {
     if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
     await refuseForeignFolder(target);
 
-    const cache = await ContentCache.open(contentFolder());
+    const cache = await ContentCache.of(contentFolder());
     const loaded = await readContent(contentFolder(), cache);
     const articles = loaded
       .map(({ article }) => article)

@@ -1,4 +1,4 @@
-import type { Element, Nodes, Parents, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { hasLetterAgainst } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
@@ -10,7 +10,7 @@ import { walk } from './walk.ts';
 
 declare module 'vfile' {
   interface DataMap {
-    /** Of the page that the text stands on, root-relative. */
+    /** The root-relative address of the page that the text stands on. */
     address: string;
     /** The elements with an address, and the paragraphs, of the finished tree. */
     addressed: Element[];
@@ -26,7 +26,6 @@ export function finishTree(language: Language) {
     const links: Element[] = [];
     const addressed: Element[] = [];
     const paragraphs: Element[] = [];
-    const tables: { table: Element; parent: Parents }[] = [];
     let isMixed = false as boolean;
 
     walk<Nodes>(tree, {
@@ -53,8 +52,7 @@ export function finishTree(language: Language) {
             return figure && [figure];
           }
           case 'table':
-            tables.push({ table: node, parent: parent as Parents });
-            return undefined;
+            return [scrollable(node, messages.table)];
           default:
             return undefined;
         }
@@ -62,9 +60,6 @@ export function finishTree(language: Language) {
     });
     for (const link of links) retarget(link, ids);
     if (isMixed) directPassages(tree, direction);
-    for (const { table, parent } of tables) {
-      parent.children[parent.children.indexOf(table)] = scrollable(table, messages.table);
-    }
     data.addressed = [...links, ...addressed];
     data.paragraphs = paragraphs;
   };

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Definition, Image, ImageReference, Text } from 'mdast';
+import { isBlank } from './links.ts';
 
 /** A picture as it is published: what to load, and its size in pixels. */
 export interface Picture {
@@ -16,8 +17,8 @@ export interface Picture {
 export type Pictures = ReadonlyMap<string, Picture>;
 
 /**
- * What stands in place of an image: the image by the key of its picture, or words for one that has none, since an address that
- * an article brings is never loaded.
+ * Names an image by the key of its picture. Returns words for one that has no picture, since an address that an article
+ * brings is never loaded.
  * @param definitionOf finds the definition that a reference names
  */
 export function namedImage(
@@ -25,19 +26,12 @@ export function namedImage(
   pictures: Pictures | undefined,
   definitionOf: (reference: ImageReference) => Definition | undefined,
 ): Image | Text {
-  const { url, title } = (image.type === 'image' ? image : definitionOf(image)) ?? {};
-  return url !== undefined && pictures?.has(url) === true
-    ? named(url, image.alt, title)
-    : inWords(image.alt, title);
-}
-
-function named(url: string, alt: string | null = '', title: string | null = null): Image {
-  return { type: 'image', url: '', alt, title, data: { hProperties: { dataPicture: url } } };
-}
-
-function inWords(alt: string | null = '', title: string | null = null): Text {
-  const words = [alt ?? '', title === null || title === '' ? '' : `(${title})`];
-  return { type: 'text', value: words.filter((part) => part !== '').join(' ') };
+  const { url = '', title = null } = (image.type === 'image' ? image : definitionOf(image)) ?? {};
+  const alt = image.alt ?? '';
+  if (pictures?.has(url) === true) {
+    return { type: 'image', url: '', alt, title, data: { hProperties: { dataPicture: url } } };
+  }
+  return { type: 'text', value: [alt, title && `(${title})`].filter(Boolean).join(' ') };
 }
 
 /**
@@ -89,8 +83,4 @@ function make(
   children: ElementContent[] = [],
 ): Element {
   return { type: 'element', tagName, properties, children };
-}
-
-function isBlank(node: ElementContent): boolean {
-  return node.type === 'text' && node.value.trim() === '';
 }

@@ -87,7 +87,8 @@ function isAddressItself(text: string, href: string): boolean {
   );
 }
 
-function isBlank(node: HastNodes): boolean {
+/** Whether a node is white space alone. */
+export function isBlank(node: HastNodes): boolean {
   return node.type === 'text' && node.value.trim() === '';
 }
 

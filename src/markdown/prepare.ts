@@ -14,14 +14,12 @@ import { walk } from './walk.ts';
 declare module 'vfile' {
   interface DataMap {
     pictures: Pictures;
-    /** Whether each paragraph gets an id, so that it can be linked to. */
-    paragraphIds: boolean;
   }
 }
 
 /** A remark plugin that makes a tree safe and ready for remark-rehype, in one walk. */
 export function prepareTree() {
-  return (tree: Root, { data: { pictures, paragraphIds } }: VFile): void => {
+  return (tree: Root, { data: { pictures } }: VFile): void => {
     const footnotes: Footnotes = { definitions: [], references: [] };
     const openNotes: FootnoteDefinition[] = [];
     const headings: Heading[] = [];
@@ -70,6 +68,6 @@ export function prepareTree() {
     });
     numberFootnotes(footnotes);
     nameHeadings(headings);
-    if (paragraphIds === true) identifyParagraphs(paragraphs);
+    identifyParagraphs(paragraphs);
   };
 }

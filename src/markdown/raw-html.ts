@@ -30,10 +30,6 @@ export function showRawHtml(node: Nodes): void {
   if (!('children' in node) || !node.children.some(({ type }) => type === 'html')) return;
   switch (node.type) {
     case 'root':
-      node.children = node.children.map((child) =>
-        child.type === 'html' ? inParagraph(child) : child,
-      );
-      break;
     case 'blockquote':
     case 'footnoteDefinition':
     case 'listItem':

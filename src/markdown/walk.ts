@@ -4,25 +4,22 @@ interface Tree {
   children?: Tree[];
 }
 
-/**
- * Walks a tree depth first, so that all transforms of it share one walk.
- * @param enter sees a node before its children
- * @param leave sees a node after its children; it may return the nodes that take its place, which are not walked again
- */
-export function walk<Node extends Tree>(
-  parent: Node,
-  {
-    enter,
-    leave,
-  }: { enter?: (node: Node) => void; leave?: (node: Node, parent: Node) => Node[] | undefined },
-): void {
+interface Visitor<Node> {
+  /** Sees a node before its children. */
+  enter?: (node: Node) => void;
+  /** Sees a node after its children. It may return the nodes that take its place, which are not walked again. */
+  leave?: (node: Node, parent: Node) => Node[] | undefined;
+}
+
+/** Walks a tree depth first, so that all transforms of it share one walk. */
+export function walk<Node extends Tree>(parent: Node, visitor: Visitor<Node>): void {
   const children = (parent.children ?? []) as Node[];
   for (let index = 0; index < children.length; index += 1) {
     const node = children[index];
     if (node === undefined) break;
-    enter?.(node);
-    walk(node, { enter, leave } as Parameters<typeof walk<Node>>[1]);
-    const replacement = leave?.(node, parent);
+    visitor.enter?.(node);
+    walk(node, visitor);
+    const replacement = visitor.leave?.(node, parent);
     if (replacement === undefined) continue;
     children.splice(index, 1, ...replacement);
     index += replacement.length - 1;

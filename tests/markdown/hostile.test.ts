@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/markdown/render.ts';
+import { renderArticle } from '../../src/markdown/render.ts';
 import { expectedText, harm, shownText } from './hostile/findings.ts';
 import { samples, type Sample } from './hostile/generate.ts';
 import { outcome } from './hostile/outcome.ts';
@@ -38,7 +38,7 @@ describe('hostile articles', () => {
   test('what is written as code is shown as it is', () => {
     const written = items.filter(({ must }) => must.codeText !== undefined);
     const changed = written.filter(({ body = '', must: { codeText = '' } }) => {
-      const html = renderMarkdown(body, { language: 'en' });
+      const html = renderArticle(body, { language: 'en' }).absolute;
       return !html.includes('<pre><code>') || !shownText(html).includes(bare(codeText));
     });
     expect(written).toHaveLength(136);
@@ -100,5 +100,6 @@ describe('the judge of them', () => {
 
 /** As `shownText` compares. */
 function bare(text: string): string {
-  return shownText(renderMarkdown(`    ${text.replaceAll('\n', '\n    ')}`, { language: 'en' }));
+  const code = `    ${text.replaceAll('\n', '\n    ')}`;
+  return shownText(renderArticle(code, { language: 'en' }).absolute);
 }

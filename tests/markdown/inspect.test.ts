@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { exceededLimits, limits } from '../../src/markdown/limits.ts';
-import { renderMarkdown } from '../../src/markdown/render.ts';
+import { renderArticle } from '../../src/markdown/render.ts';
 
 /** What is found in a body, each with its place. */
 function found(body: string): string[] {
@@ -114,7 +114,7 @@ describe('the limits', () => {
 
   test('of the parser keep a long address from being repeated without end', () => {
     const body = `[a]: /${'x'.repeat(16_000)}\n\n${'[a] '.repeat(490)}\n\n`;
-    expect(renderMarkdown(body, { language: 'en' }).length).toBeLessThan(150_000);
+    expect(renderArticle(body, { language: 'en' }).page.length).toBeLessThan(150_000);
   });
 
   test.each([
@@ -150,7 +150,7 @@ describe('the limits', () => {
 function cpuTime(body: string): number {
   const start = process.cpuUsage();
   inspectMarkdown(body);
-  renderMarkdown(body, { language: 'en' });
+  renderArticle(body, { language: 'en' });
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

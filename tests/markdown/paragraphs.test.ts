@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/markdown/render.ts';
+import { renderArticle } from '../../src/markdown/render.ts';
 
-const idsOf = (body: string, paragraphIds = true) =>
-  [...renderMarkdown(body, { language: 'en', paragraphIds }).matchAll(/<p id="([^"]*)"/g)].map(
+const idsOf = (body: string, form: 'page' | 'absolute' = 'page') =>
+  [...renderArticle(body, { language: 'en' })[form].matchAll(/<p id="([^"]*)"/g)].map(
     ([, id]) => id,
   );
 
@@ -22,10 +22,7 @@ test('emphasis, spacing and Unicode form change no id; other words do', () => {
 test('paragraphs that are alike are told apart by a number, and stay clear of headings', () => {
   const [one, two, three] = idsOf('Alike.\n\nAlike.\n\nAlike.');
   expect([two, three]).toEqual([`${String(one)}-2`, `${String(one)}-3`]);
-  const html = renderMarkdown(`# ${String(one).slice(2)}\n\nAlike.`, {
-    language: 'en',
-    paragraphIds: true,
-  });
+  const html = renderArticle(`# ${String(one).slice(2)}\n\nAlike.`, { language: 'en' }).page;
   expect(html.match(/ id="[^"]*"/g)).toEqual([
     ` id="a-h-${String(one).slice(2)}"`,
     ` id="${String(one)}"`,
@@ -33,6 +30,6 @@ test('paragraphs that are alike are told apart by a number, and stay clear of he
 });
 
 test('what leaves the site has none, nor has a paragraph without words', () => {
-  expect(idsOf('Words.', false)).toEqual([]);
+  expect(idsOf('Words.', 'absolute')).toEqual([]);
   expect(idsOf('Words.[^1]\n\n[^1]: > A note that ends in a quotation.')).toHaveLength(2);
 });

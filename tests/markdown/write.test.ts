@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readArticleFile } from '../../src/article/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
-import { renderMarkdown } from '../../src/markdown/render.ts';
+import { renderArticle } from '../../src/markdown/render.ts';
 import { writeMarkdown } from '../../src/markdown/write.ts';
 
 /** A body written anew, without the paragraphs around it. */
@@ -18,7 +18,8 @@ function again(body: string): string {
   return `${blocks.slice(1, -1).join('\n\n')}\n`;
 }
 
-const shown = (body: string) => renderMarkdown(body, { language: 'en' }).replace(/\s+/g, ' ');
+const shown = (body: string) =>
+  renderArticle(body, { language: 'en' }).absolute.replace(/\s+/g, ' ');
 
 describe('a text that is written anew reads as the same text', () => {
   test.each(

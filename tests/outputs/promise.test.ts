@@ -16,7 +16,7 @@ import { carried } from '../../src/article/plain-text.ts';
 import type { Article } from '../../src/article/schema.ts';
 import { dateInWords, languageCodes, languages } from '../../src/language/languages.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
-import { renderMarkdown } from '../../src/markdown/render.ts';
+import { renderArticle } from '../../src/markdown/render.ts';
 import { atom } from '../../src/outputs/atom.ts';
 import { biblatex } from '../../src/outputs/biblatex.ts';
 import { articleCard, drawing, type Drawing } from '../../src/outputs/card.ts';
@@ -95,7 +95,7 @@ const blocksOf = (html = '') => {
   return texts.filter((text) => text.trim() !== '');
 };
 const htmlText = ({ language, slug }: Article) =>
-  renderMarkdown(body, { language, address: `/${language}/articles/${slug}/`, absolute: true });
+  renderArticle(body, { language, address: `/${language}/articles/${slug}/` }).absolute;
 const model = (article: Article, feed: Feed) =>
   feedModel(editionFeed(article.language, feed), [articleEntry(article, htmlText(article))], now);
 const instant = (date: unknown) =>
@@ -572,8 +572,8 @@ test.each(languageCodes)('the Markdown of an article is an article file again: %
     if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
     const fields = { ...article, language: undefined, slug: undefined };
     expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields), revived));
-    expect(renderMarkdown(reading.file.body, { language })).toBe(
-      renderMarkdown(body, { language }),
+    expect(renderArticle(reading.file.body, { language })).toEqual(
+      renderArticle(body, { language }),
     );
   }
 });

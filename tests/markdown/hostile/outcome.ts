@@ -1,6 +1,6 @@
 import { exceededLimits } from '../../../src/markdown/limits.ts';
 import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
-import { renderMarkdown } from '../../../src/markdown/render.ts';
+import { renderArticle } from '../../../src/markdown/render.ts';
 import { expectedText, harm, shownText } from './findings.ts';
 import type { Sample } from './generate.ts';
 
@@ -25,7 +25,7 @@ export function outcome(inputs: readonly Sample[]): Outcome {
     // An article with other problems is not published either, but its text must be no danger to
     // whoever looks at it first.
     inspectMarkdown(body);
-    const html = renderMarkdown(body, { language: 'en' });
+    const html = renderArticle(body, { language: 'en' }).absolute;
     const found = harm(html);
     if (!readOtherwise.test(body) && shownText(html) !== expectedText(body))
       found.push('text lost, doubled or moved');
