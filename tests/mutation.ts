@@ -6,7 +6,8 @@ import config from '../stryker.config.mjs';
 
 const [, , ...given] = process.argv;
 
-for (const file of given.length > 0 ? given : globSync(config.mutate).sort()) {
+const files = given.length > 0 ? given : globSync(config.mutate).sort();
+for (const file of files.map((path) => path.replaceAll('\\', '/'))) {
   // Stryker 10.1 has an option `testFiles`, but with it mutants in module-level code are never active.
   process.env['MUTATION_TESTS'] = file.replace(/^src(.*)\.ts$/, 'tests$1.test.ts');
   const least = file.startsWith('src/article/') ? 100 : 85;

@@ -292,7 +292,7 @@ function titleOf(text: string, language: string | null | undefined): Part {
   return { text, name: true, ...(language && { language }) };
 }
 
-/** An address as it was written, leading where browsers take it. */
+/** Links an address as it was written to where browsers take it. @throws TypeError for one that the schema refuses */
 function linkTo(address: string): Part {
   return { text: address, href: new URL(address).href };
 }

@@ -26,7 +26,7 @@ export interface Result {
 }
 
 /** Results of one shard, the best or the newest first. */
-export interface Found {
+export interface ShardResults {
   results: Result[];
   /** Number of results by facet and name, within the filters. */
   filters: Record<string, Record<string, number>>;
@@ -35,7 +35,7 @@ export interface Found {
 /** One shard of an index, loaded. */
 export interface Shard {
   /** @throws Error if a file of the index is missing or damaged */
-  search: (words: string, options?: SearchOptions) => Promise<Found>;
+  search: (words: string, options?: SearchOptions) => Promise<ShardResults>;
   loadFilters: () => Promise<unknown>;
 }
 
@@ -56,7 +56,7 @@ interface PagefindResult {
   words: number[];
 }
 
-interface PagefindFound extends Pick<Found, 'filters'> {
+interface PagefindFound extends Pick<ShardResults, 'filters'> {
   results: PagefindResult[];
   /** Stems of the query; only in playground mode. */
   search_keywords?: string[];
@@ -85,7 +85,7 @@ export async function openShard(
   language: string,
   isFirst: boolean,
 ): Promise<Shard> {
-  const shard = new (strict(PagefindInstance))({ basePath: folder, baseUrl: '/' });
+  const shard = new (reportFailures(PagefindInstance))({ basePath: folder, baseUrl: '/' });
   await shard.init(language, { load_wasm: isFirst });
   await shard.enterPlaygroundMode();
   return {
@@ -103,7 +103,7 @@ export async function openShard(
 }
 
 /** Makes Pagefind fail if a file of the index doesn't load, where it would find nothing. */
-function strict(PagefindInstance: ShardClass): ShardClass {
+function reportFailures(PagefindInstance: ShardClass): ShardClass {
   return class extends PagefindInstance {
     private failures = 0;
 
@@ -155,9 +155,9 @@ async function isAnswer(
   // Of two words at one position, as in `state-run`, Pagefind tells one: each is searched on its own.
   if (stems.length === 1) return false;
   for (const word of words.split(' ')) {
-    const alone = await shard.search(word);
-    const isWord = (alone.search_keywords ?? []).length > 0;
-    if (isWord && (alone.results.length === 0 || !(await isAnswer(shard, alone, word))))
+    const single = await shard.search(word);
+    const isWord = (single.search_keywords ?? []).length > 0;
+    if (isWord && (single.results.length === 0 || !(await isAnswer(shard, single, word))))
       return false;
   }
   return true;

@@ -1,5 +1,5 @@
 import { searchable } from '../language/searchable.ts';
-import { openShard, type Engine, type Found, type Result, type Shard } from './pagefind.ts';
+import { openShard, type Engine, type ShardResults, type Result, type Shard } from './pagefind.ts';
 
 /** An edition as its page of search tells of it: the newest part of its index first. */
 export interface Edition {
@@ -86,7 +86,7 @@ export class Index {
     return (await import(/* @vite-ignore */ address)) as Engine;
   }
 
-  private async find(wish: Wish): Promise<Found[]> {
+  private async find(wish: Wish): Promise<ShardResults[]> {
     if (this.shards.length === 0) await this.widen();
     const chosen = facets.filter((facet) => wish[facet]);
     const filters = Object.fromEntries(chosen.map((facet) => [`${facet}s`, wish[facet]]));

@@ -3,7 +3,7 @@ import { site } from '../site.ts';
 
 /**
  * Builds the content security policy of a page (https://www.w3.org/TR/CSP3/): it allows files of the site itself, and inline
- * scripts and styles by their hash.
+ * scripts and styles by their hash. It loads no style sheet.
  * @param page its inline scripts and styles, and whether its scripts run WebAssembly
  */
 export function contentSecurityPolicy(page: {
@@ -27,7 +27,7 @@ export function contentSecurityPolicy(page: {
   ];
   const wasm = page.wasm ? ["'wasm-unsafe-eval'"] : [];
   const scripts = ["'self'", ...wasm, ...page.scripts.map(hashOf)].join(' ');
-  const styles = ["'self'", ...page.styles.map(hashOf)].join(' ');
+  const styles = page.styles.map(hashOf).join(' ');
   return `${directives.join(';')}; script-src ${scripts}; style-src ${styles};`;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
+import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 import { serveFolder } from './file-server.ts';
 import { markupNames } from './markup-names.ts';
@@ -89,7 +90,7 @@ test.for(Object.entries(markupNames))(
     const expected = { scheme: 'dark', violations: [], chosen: true };
 
     await page.goto(`${server.address}en/articles/${slug}/`);
-    expect(await page.title()).toBe(`${name} – Dragoman`);
+    expect(await page.title()).toBe(`${name} – ${site.name}`);
     const data = await page.locator('script[type="application/ld+json"]').allTextContents();
     expect(data.map((text) => JSON.parse(text) as unknown)).toEqual([
       expect.objectContaining({ '@type': 'NewsArticle', headline: name, description: name }),

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,7 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 
 test('npm run dev shows what is saved, and answers no request for a good file with an error', async () => {
   // Vite watches no file in node_modules.
-  const work = mkdtempSync(join(tmpdir(), 'dragoman-dev-'));
+  const work = join(root, '.cache/dev-test');
+  rmSync(work, { recursive: true, force: true });
   const file = join(work, 'articles/en/sample.md');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, sample);
@@ -25,7 +25,6 @@ test('npm run dev shows what is saved, and answers no request for a good file wi
     const ended = once(server, 'exit');
     server.kill();
     await ended;
-    rmSync(work, { recursive: true });
   });
   let address = '';
   for await (const line of createInterface(server.stdout)) {

@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { site } from '../../src/site.ts';
 import { addLanguage, copyProject, removeLanguage, replace } from './project-copy.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
@@ -31,5 +32,6 @@ export function withoutEnglish(): string {
 
 /** Sets the default language of a copy of the project. */
 export function setDefaultLanguage(copy: string, code: string): void {
-  replace(join(copy, 'src/site.ts'), "defaultLanguage: 'en'", `defaultLanguage: '${code}'`);
+  const set = (language: string) => `defaultLanguage: '${language}'`;
+  replace(join(copy, 'src/site.ts'), set(site.defaultLanguage), set(code));
 }
