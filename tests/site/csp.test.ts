@@ -56,7 +56,7 @@ describe.each([
       expect(directives.get('script-src'), path).toEqual(
         ["'self'", ...wasm, ...scripts.map(hashOf)].sort(),
       );
-      expect(directives.get('style-src'), path).toEqual(["'self'", ...styles.map(hashOf)].sort());
+      expect(directives.get('style-src'), path).toEqual(styles.map(hashOf).sort());
       expect(attributes, path).toEqual([]);
     }
   });

@@ -71,7 +71,7 @@ describe.each(kinds)('/%s', (path) => {
       ...(path.endsWith('/search/')
         ? ["script-src 'self' 'wasm-unsafe-eval'"]
         : ["script-src 'self'"]),
-      "style-src 'self'",
+      'style-src',
       '',
     ]);
   });
