@@ -832,6 +832,13 @@ test('a page is whole where its own script is broken, and so is its copy', async
   await expectCopy(page, 'en');
 });
 
+/** The caches and the number of workers that a page's site has in the browser. */
+const leftOf = (page: Page) =>
+  page.evaluate(async () => [
+    await caches.keys(),
+    (await navigator.serviceWorker.getRegistrations()).length,
+  ]);
+
 test('the kill switch takes away the worker and all that it stored', async ({ browser }) => {
   const page = await reader(browser, seed);
   await page.getByRole('button', { name: languages.en.messages.offline.keep }).click();
@@ -843,16 +850,7 @@ test('the kill switch takes away the worker and all that it stored', async ({ br
     built(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
   );
   await page.reload();
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async () => [
-          await caches.keys(),
-          (await navigator.serviceWorker.getRegistrations()).length,
-        ]),
-      later,
-    )
-    .toEqual([[], 0]);
+  await expect.poll(() => leftOf(page), later).toEqual([[], 0]);
   await page.reload();
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   expect(await page.locator('h1').isVisible()).toBe(true);
@@ -865,7 +863,7 @@ test('in an emergency the kill switch does alone, and the pages offer nothing', 
   await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
   server.replaced.set('/worker.js', await workerCode(false));
   await page.reload();
-  await expect.poll(() => page.evaluate(() => caches.keys()), later).toEqual([]);
+  await expect.poll(() => leftOf(page), later).toEqual([[], 0]);
   await page.reload();
   await expect.poll(() => page.locator('.keep').isVisible()).toBe(false);
   expect(await page.locator('.settings').isVisible()).toBe(true);
