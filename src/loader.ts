@@ -54,8 +54,13 @@ export class ContentError extends Error {
  * @param folder the content folder: its `articles/<language>/<slug>.md` are read
  * @throws ContentError naming each problem and its place
  */
-export function readContent(folder: string, cache = new ContentCache()): Promise<LoadedArticle[]> {
-  return new ContentReader(folder, cache).read();
+export async function readContent(
+  folder: string,
+  cache = new ContentCache(),
+): Promise<LoadedArticle[]> {
+  const { articles, problems } = await new ContentReader(folder, cache).read();
+  if (problems.length > 0) throw new ContentError(problems);
+  return articles;
 }
 
 /** An article without problems of its own: for the site, and for the rules over the whole collection. */
@@ -77,10 +82,13 @@ class ContentReader {
   }
 
   /**
+   * Reads the articles without problems of their own, and all problems.
    * @param changed the absolute paths that changed since the last reading, if nothing else did
-   * @throws ContentError naming each problem and its place
+   * @throws ContentError if the folder can't be read
    */
-  async read(changed?: ReadonlySet<string>): Promise<LoadedArticle[]> {
+  async read(
+    changed?: ReadonlySet<string>,
+  ): Promise<{ articles: LoadedArticle[]; places: ArticlePath[]; problems: Problem[] }> {
     const articlesFolder = join(this.#folder, 'articles');
     const shown = displayPath(articlesFolder);
     const entries = await entriesOf(articlesFolder, shown);
@@ -101,14 +109,8 @@ class ContentReader {
     }
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
-    const articles = [...records.values()];
-    problems.push(
-      ...collectionProblems(
-        articles.map(({ filed }) => filed),
-        places,
-        shown,
-      ),
-    );
+    const filed = [...records.values()].map((record) => record.filed);
+    problems.push(...collectionProblems(filed, places, shown));
     if (places.length === 0 && problems.length === 0) {
       const mend =
         'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
@@ -116,8 +118,7 @@ class ContentReader {
       const place = { file: shown, line: 1, column: 1, field: 'folder' };
       problems.push({ ...place, found: 'no article', expected, mend });
     }
-    if (problems.length > 0) throw new ContentError(problems);
-    return articles.map(({ loaded }) => loaded);
+    return { articles: [...records.values()].map(({ loaded }) => loaded), places, problems };
   }
 }
 
@@ -159,12 +160,20 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
       const root = fileURLToPath(config.root);
       const reader = new ContentReader(folder, cache ?? (await ContentCache.of(folder)));
       const stored = new WeakSet<LoadedArticle>();
+      const tell = (error: unknown) => {
+        logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
+      };
       const load = async (changed?: ReadonlySet<string>) => {
         const entries: { entry: Parameters<typeof store.set>[0]; loaded: LoadedArticle }[] = [];
         const now = buildDate();
-        const all = await reader.read(changed);
-        const ids = new Set<string>();
-        for (const loaded of all) {
+        const { articles, places, problems } = await reader.read(changed);
+        // While an editor works, problems are told, and an article that has some stays as it was.
+        if (problems.length > 0 && watcher === undefined) throw new ContentError(problems);
+        if (problems.length > 0) tell(new ContentError(problems));
+        const ids = new Set(
+          watcher === undefined ? [] : places.map(({ language, slug }) => `${language}/${slug}`),
+        );
+        for (const loaded of articles) {
           // Kept from Astro altogether, which would publish their pictures. Editors see them live.
           if (watcher === undefined && !isPublished(loaded.article, now)) continue;
           const { article, path: filePath, digest, pictures } = loaded;
@@ -183,6 +192,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
           entries.push({ entry, loaded });
         }
         // Without a pause between, so that no page meets half a collection.
+        if (changed === undefined) store.clear();
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
         for (const { entry, loaded } of entries) {
           // Otherwise the store keeps an entry whose file is the same, although its pictures are not.
@@ -193,10 +203,6 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
       };
       if (watcher === undefined) return load();
 
-      // While an editor works, what is wrong is told, and the last good state stays on the screen.
-      const tell = (error: unknown) => {
-        logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
-      };
       let running = load().catch(tell);
       let changed = new Set<string>();
       const watched = join(folder, 'articles');
@@ -219,13 +225,25 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
 }
 
 /**
- * The Markdown text of an article.
- * @param live whether the file may have changed since it was judged: then the text is judged anew
+ * Reads the Markdown text of an article.
+ * @param live whether the file may have changed since it was judged: then the text is judged anew, and read again for half
+ *   a second if it has problems, because an editor may be writing it
  * @throws ContentError, or Error, when its file is no longer the one that was judged
  */
-export async function readBody(
+export async function readBody(article: LoadedArticle, { live = false } = {}): Promise<string> {
+  for (let tries = live ? 5 : 0; tries > 0; tries -= 1) {
+    try {
+      return await currentBody(article, live);
+    } catch {
+      await setTimeout(100);
+    }
+  }
+  return currentBody(article, live);
+}
+
+async function currentBody(
   { path, digest, bodyLine }: LoadedArticle,
-  { live = false } = {},
+  live: boolean,
 ): Promise<string> {
   const bytes = await readFile(path);
   if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);

@@ -99,6 +99,10 @@ test('a text that an editor works on is given out as it is now, if it is right',
     sample.replace('topics: [Samples]\n', '').replace('A sample text', 'Another text'),
   );
   expect(await readBody(article, { live: true })).toBe('Another text.\n');
+  put('en/a.md', '');
+  const written = readBody(article, { live: true });
+  put('en/a.md', sample);
+  expect(await written).toBe('A sample text.\n');
   put('en/a.md', `${sample}\n[Editor]: Yes\n`);
   await expect(readBody(article, { live: true })).rejects.toThrow('/en/a.md:22:1 body');
 });
@@ -110,6 +114,9 @@ describe('in the live server', () => {
     const told: string[] = [];
     const watcher = new EventEmitter();
     const store = {
+      clear: () => {
+        titles.clear();
+      },
       keys: () => [...titles.keys()],
       delete: (id: string) => titles.delete(id),
       set: ({ id, data }: { id: string; data: { stored: StoredArticle } }) => {
@@ -144,19 +151,27 @@ describe('in the live server', () => {
     expect(titles.get('en/b')).toBe('B');
   });
 
-  test('what is wrong is told, the last good state stays, and fixed files come back', async () => {
+  test('a file with a problem is told, stays as it was, and keeps no other from changing', async () => {
     put('en/a.md', titled('A'));
     put('en/b.md', titled('B'));
     const { titles, told, change } = await live();
     put('en/a.md', sampleWith('titleBy: site', 'titleBy: me'));
     put('en/b.md', titled('B2'));
     change('en/a.md', 'en/b.md');
-    await expect.poll(() => told.join()).toContain('en/a.md:3:1 titleBy');
-    expect(Object.fromEntries(titles)).toEqual({ 'en/a': 'A', 'en/b': 'B' });
+    await expect.poll(() => titles.get('en/b')).toBe('B2');
+    expect(told.join()).toContain('en/a.md:3:1 titleBy');
+    expect(titles.get('en/a')).toBe('A');
     put('en/a.md', titled('A2'));
     change('en/a.md');
     await expect.poll(() => titles.get('en/a')).toBe('A2');
-    expect(titles.get('en/b')).toBe('B2');
+  });
+
+  test('a file with a problem at the start hides no other', async () => {
+    put('en/a.md', '');
+    put('en/b.md', titled('B'));
+    const { titles, told } = await live();
+    expect(Object.fromEntries(titles)).toEqual({ 'en/b': 'B' });
+    expect(told.join()).toContain('en/a.md:1:1 file');
   });
 
   test('a picture is judged again with the articles that show it', async () => {
