@@ -5,7 +5,7 @@ import type { Article } from './article/schema.ts';
 import { taxonomies, termsOf, type Taxonomy, type Term } from './article/terms.ts';
 import { stories } from './article/versions.ts';
 import { languageCodes, type Language } from './language/languages.ts';
-import { pictureName, readBody, type PictureFile } from './loader.ts';
+import { pictureName, readBody, readLiveBody, type PictureFile } from './loader.ts';
 import { routes } from './routes.ts';
 import { site } from './site.ts';
 import { renderArticle, type ArticleHtml, type Picture } from './markdown/render.ts';
@@ -128,6 +128,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
     const found = files.get(pictureName(src));
     return found?.source && publish(found.source, found.file);
   };
+  const body = () => (isBuild ? readBody(loaded) : readLiveBody(loaded));
   let kept: ArticleHtml | undefined;
   return {
     article,
@@ -138,7 +139,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
         const made = await picture(name);
         if (made) bySrc.set(name, made).set(`./${name}`, made);
       }
-      const html = renderArticle(await readBody(loaded, { live: !isBuild }), {
+      const html = renderArticle(await body(), {
         language: article.language,
         pictures: bySrc,
         address: routes.article(article.language, article.slug),
@@ -150,7 +151,7 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
       }
       return html;
     },
-    body: () => readBody(loaded, { live: !isBuild }),
+    body,
     picture: async () => article.image && picture(article.image.src),
   };
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readFileSync, type Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
@@ -159,7 +159,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
       const { config, store, watcher, logger } = context;
       const root = fileURLToPath(config.root);
       const reader = new ContentReader(folder, cache ?? (await ContentCache.of(folder)));
-      const stored = new WeakSet<LoadedArticle>();
+      const stored = new Map<string, LoadedArticle>();
       const tell = (error: unknown) => {
         logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
       };
@@ -167,19 +167,23 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
         const entries: { entry: Parameters<typeof store.set>[0]; loaded: LoadedArticle }[] = [];
         const now = buildDate();
         const { articles, places, problems } = await reader.read(changed);
-        // While an editor works, problems are told, and an article that has some stays as it was.
         if (problems.length > 0 && watcher === undefined) throw new ContentError(problems);
         if (problems.length > 0) tell(new ContentError(problems));
-        const ids = new Set(
-          watcher === undefined ? [] : places.map(({ language, slug }) => `${language}/${slug}`),
-        );
+        // While an editor works, an article with problems stays as it was. Without its pictures, Astro would fail on every page.
+        const isWhole = ({ path, pictures }: LoadedArticle) =>
+          pictures.every(({ name }) => existsSync(join(dirname(path), name)));
+        const ids = new Set<string>();
+        for (const { language, slug } of places) {
+          const before = stored.get(`${language}/${slug}`);
+          if (before && isWhole(before)) ids.add(`${language}/${slug}`);
+        }
         for (const loaded of articles) {
           // Kept from Astro altogether, which would publish their pictures. Editors see them live.
           if (watcher === undefined && !isPublished(loaded.article, now)) continue;
           const { article, path: filePath, digest, pictures } = loaded;
           const id = `${article.language}/${article.slug}`;
           ids.add(id);
-          if (stored.has(loaded)) continue;
+          if (stored.get(id) === loaded) continue;
           const shown = watcher === undefined ? asOf(article, now) : article;
           const value: StoredArticle = new Map([['loaded', { ...loaded, article: shown }]]);
           const files = pictures.map(({ name }) => `./${name}`);
@@ -198,7 +202,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
           // Otherwise the store keeps an entry whose file is the same, although its pictures are not.
           store.delete(entry.id);
           store.set(entry);
-          stored.add(loaded);
+          stored.set(entry.id, loaded);
         }
       };
       if (watcher === undefined) return load();
@@ -226,32 +230,36 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
 
 /**
  * Reads the Markdown text of an article.
- * @param live whether the file may have changed since it was judged: then the text is judged anew, and read again for half
- *   a second if it has problems, because an editor may be writing it
  * @throws ContentError, or Error, when its file is no longer the one that was judged
  */
-export async function readBody(article: LoadedArticle, { live = false } = {}): Promise<string> {
-  for (let tries = live ? 5 : 0; tries > 0; tries -= 1) {
+export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promise<string> {
+  const bytes = await readFile(path);
+  if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);
+  currentBody(path, bytes);
+  throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
+}
+
+/**
+ * Reads the Markdown text of an article that an editor works on, as it is now. A file with problems is read again for half a
+ * second, because it may be half written; then the problems stand in place of the text.
+ */
+export async function readLiveBody({ path }: LoadedArticle): Promise<string> {
+  for (let tries = 5; ; tries -= 1) {
     try {
-      return await currentBody(article, live);
-    } catch {
+      return currentBody(path, await readFile(path));
+    } catch (error) {
+      // As a block of code.
+      if (tries === 0) return (error as Error).message.replace(/^/gm, '    ');
       await setTimeout(100);
     }
   }
-  return currentBody(article, live);
 }
 
-async function currentBody(
-  { path, digest, bodyLine }: LoadedArticle,
-  live: boolean,
-): Promise<string> {
-  const bytes = await readFile(path);
-  if (digestOf(bytes) === digest) return bodyOf(bytes, bodyLine);
-  const file = displayPath(path);
-  const parsed = parseArticle(file, bytes);
+/** @throws ContentError if the file has problems */
+function currentBody(path: string, bytes: Uint8Array): string {
+  const parsed = parseArticle(displayPath(path), bytes);
   if ('problems' in parsed) throw new ContentError(parsed.problems);
-  if (live) return bodyOf(bytes, parsed.bodyLine);
-  throw new Error(`${file} changed while the site was being built: build again`);
+  return bodyOf(bytes, parsed.bodyLine);
 }
 
 function kindOf(entry: Dirent): Entry['kind'] {

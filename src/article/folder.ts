@@ -109,7 +109,7 @@ export function sortEntries(
   return { articles, problems };
 }
 
-/** Hidden files, and those that Windows and word processors leave behind. */
+/** Hidden files, and those that Windows, editors and word processors leave behind. */
 function isPassedOver(name: string): boolean {
-  return /^[.~]/.test(name) || /^(?:Thumbs\.db|desktop\.ini)$/i.test(name);
+  return /^[.~#]|~$/.test(name) || /^(?:Thumbs\.db|desktop\.ini)$/i.test(name);
 }
