@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -9,8 +10,8 @@ import { writeCacheFile } from './cache-file.ts';
 import { drawing, headlineSizes, room, type Card, type Drawing } from './outputs/card.ts';
 import { cardSize } from './outputs/head.ts';
 
-/** Anew whenever a card may look otherwise: drawn by another version, or from other words. */
-const version = '3';
+/** Cards of other code are drawn anew; what `outputs/card.ts` decides is in the drawing itself. */
+const version = hash('sha256', readFileSync('src/card-cache.ts'));
 const folder = resolve('node_modules/.cache/dragoman/cards');
 
 const faces = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek']
@@ -26,9 +27,7 @@ let ready: Promise<Renderer> | undefined;
  * stand in it as words too (XMP, https://www.iptc.org/std/photometadata/specification/).
  */
 export async function cardImage(card: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const name = createHash('sha256')
-    .update(JSON.stringify([version, card, drawing(card, 0)]))
-    .digest('hex');
+  const name = hash('sha256', JSON.stringify([version, card, drawing(card, 0)]));
   const file = resolve(folder, `${name}.png`);
   const known = await readFile(file).catch(() => undefined);
   if (known !== undefined) return new Uint8Array(known);

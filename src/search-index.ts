@@ -74,7 +74,9 @@ async function checkEngine(source: Uint8Array): Promise<void> {
     published: '2026-01-01T00:00:00.000Z',
   };
   const filters = { sources: ['Sample Outlet'] };
-  const made = await indexOf([{ hit, filters }], 'en');
+  const older = { ...hit, address: '/older/' };
+  const articles = [hit, older].map((one) => ({ hit: one, filters }));
+  const made = await indexOf(articles, 'en');
   const files = new Map(made.map(({ path, bytes }) => [path, bytes]));
   try {
     const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
@@ -91,14 +93,21 @@ async function checkEngine(source: Uint8Array): Promise<void> {
       // Pagefind finds the prefix that it knows.
       ['gammaray', undefined],
     ] as const) {
-      const found = await shard.search(query, { filters: { sources: 'Sample Outlet' } });
+      const found = await shard.search(query, {
+        filters: { sources: 'Sample Outlet' },
+        sort: { newest: 'desc' },
+      });
       const [result] = found.results;
       deepEqual(result?.places, places, query);
       if (!result) continue;
-      deepEqual(found.filters['sources'], { 'Sample Outlet': 1 });
+      deepEqual(found.filters['sources'], { 'Sample Outlet': 2 });
       const { url, content } = await result.article();
       deepEqual([url, content], [hit.address, hit.text]);
     }
+    // The next shard of an edition, the other way round.
+    const next = await openShard(reading, '/', 'en', false);
+    const [first] = (await next.search('gamma', { sort: { newest: 'asc' } })).results;
+    deepEqual((await first?.article())?.url, older.address);
     deepEqual([...reading.uncalled], []);
   } catch (error) {
     const { message } = error as Error;

@@ -62,7 +62,18 @@ describe('the build of the search index', () => {
 
   test.each([
     ...privateNames,
-    ...['basePath', 'data', 'filters', 'init', 'results', 'search', 'verbose', 'words'],
+    ...[
+      'basePath',
+      'data',
+      'filters',
+      'init',
+      'results',
+      'score',
+      'search',
+      'sort',
+      'verbose',
+      'words',
+    ],
   ])('fails if Pagefind renames `%s`', async (name) => {
     update = (script) => {
       const changed = script.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}2`);

@@ -50,6 +50,7 @@ interface Location {
 }
 
 interface PagefindResult {
+  score: number;
   /** Stems found in the title or the credit; only in playground mode. */
   verbose_meta_scores?: { matched_terms: string[] }[];
   data: () => Promise<{ locations: Location[]; article: () => Promise<Article> }>;
@@ -92,7 +93,9 @@ export async function openShard(
     search: async (words, options) => {
       const found = await shard.search(words || null, options);
       if (!(await isAnswer(shard, found, words))) return { results: [], filters: {} };
-      const results = found.results.map(({ words: places, data }) => ({
+      // With a sort, the score is the place in that order, and Pagefind leaves the sorting to its public functions.
+      const sorted = [...found.results].sort((a, b) => b.score - a.score);
+      const results = sorted.map(({ words: places, data }) => ({
         places,
         article: async () => (await data()).article(),
       }));

@@ -44,6 +44,14 @@ test.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('a lock that somebody else took meanwhile stays theirs', async () => {
+  await withLock(lock, () => {
+    writeFileSync(lock, 'theirs');
+    return Promise.resolve();
+  });
+  expect(readFileSync(lock, 'utf8')).toBe('theirs');
+});
+
 test('of several processes that find a dead lock, one runs and the others are refused', async () => {
   const program = `
     import { once } from 'node:events';

@@ -211,6 +211,12 @@ describe('footnotes', () => {
     expect(html('أ[^1]\n\n[^1]: ب', 'ar')).toContain('>↪\uFE0E</a>');
   });
 
+  test('are numbered in the order in which the text refers to them', () => {
+    const text = html('One[^b], two[^a].\n\n[^a]: First written.\n\n[^b]: First named.');
+    expect(text.match(/(?<=<p>)[\w ]+(?=\.)/g)).toEqual(['First named', 'First written']);
+    expect(text.match(/href="#a-fn-\d"/g)).toEqual(['href="#a-fn-1"', 'href="#a-fn-2"']);
+  });
+
   test('named like an object’s own members are notes like any other', () => {
     const rendered = html('[^__proto__] [^constructor]\n\n[^__proto__]: A\n\n[^constructor]: B');
     expect(rendered).toContain('<li id="a-fn-1">\n<p>A ');

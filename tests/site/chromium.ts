@@ -99,7 +99,7 @@ export async function chromiumPath(): Promise<ChromiumPlace> {
 export async function launchChromium(): Promise<Browser> {
   const { executablePath, env } = await chromiumPath();
   try {
-    return await chromium.launch({
+    const browser = await chromium.launch({
       executablePath,
       args: flags,
       // In the locale `C` it finds no text, and so no text fragment.
@@ -107,6 +107,14 @@ export async function launchChromium(): Promise<Browser> {
       // A slow machine is no reason to fail; the default is 30 s.
       timeout: 180_000,
     });
+    const newContext = browser.newContext.bind(browser);
+    browser.newContext = async (options) => {
+      const context = await newContext(options);
+      // Playwright's own limit of 30 s ends what a slow machine would still do.
+      context.setDefaultTimeout(300_000);
+      return context;
+    };
+    return browser;
   } catch (cause) {
     throw new Error(
       `${executablePath} does not start as a browser: set CHROMIUM_PATH to another Chromium program, or unset it.`,

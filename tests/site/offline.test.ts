@@ -12,7 +12,7 @@ import { seed } from './pages.ts';
 const outDir = inject('outDir');
 const built = (path: string) => readFileSync(join(outDir, path), 'utf8');
 /** A browser looks for a new worker a while after a page is there. */
-const later = { timeout: 30_000 };
+const later = { timeout: 300_000 };
 let server: FileServer;
 let context: BrowserContext | undefined;
 
