@@ -34,9 +34,9 @@ export default defineConfig({
           expect: { poll: { timeout: minute } },
           testTimeout: 10 * minute,
           hookTimeout: 10 * minute,
-          // One browser for each worker, which is several processes by itself.
+          // One browser for each worker, which is several processes by itself. A third worker uses two cores better: tests also wait.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A plain `vitest run` tests the units first, as `npm test` does.
           sequence: { groupOrder: 1 },
         },

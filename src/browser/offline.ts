@@ -54,17 +54,20 @@ async function rememberFirst(page: Document): Promise<void> {
  * @throws Error where there is no worker, and none can be had
  */
 async function send(wish: Wish): Promise<Answer> {
-  const { installing } = await register();
+  const registration = await register();
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
   const { active } = await Promise.race([
     navigator.serviceWorker.ready,
     new Promise<never>((_, reject) => {
       const give = () => {
         reject(new Error('No worker'));
       };
-      // One that can't be installed is never ready.
-      installing?.addEventListener('statechange', () => {
-        if (installing.state === 'redundant') give();
-      });
+      // A worker that can't be installed, or that takes itself away, is never ready.
+      const check = () => {
+        if (!worker || worker.state === 'redundant') give();
+      };
+      worker?.addEventListener('statechange', check);
+      check();
       setTimeout(give, patience);
     }),
   ]);
@@ -74,6 +77,12 @@ async function send(wish: Wish): Promise<Answer> {
       if (data === 'off') reject(new Error('No worker any more'));
       else resolve(data);
     };
+    // The kill switch takes its own worker away.
+    active?.addEventListener('statechange', () => {
+      void navigator.serviceWorker.getRegistration().then((left) => {
+        if (!left) reject(new Error('No worker any more'));
+      });
+    });
     // The browser may end a worker at any time.
     setTimeout(() => {
       resolve('failed');

@@ -316,7 +316,10 @@ test('what fails, is cut off, or is no article is never stored', async ({ browse
       fail(response);
       return true;
     };
-    await page.goto(server.address + article.slice(1)).catch(() => undefined);
+    // A page that is cut off never loads.
+    await page
+      .goto(server.address + article.slice(1), { waitUntil: 'commit' })
+      .catch(() => undefined);
     await visitAgain(page);
     expect(await visited(page), name).toEqual([`/${seed}`]);
     await send(page, { remember: article, pictures: [] });
@@ -800,7 +803,7 @@ test('a worker that is broken harms nobody', async ({ browser }) => {
   await page.goto(server.address + seed, { waitUntil: 'networkidle' });
   expect(errors).toEqual([]);
   // Nothing is offered that can't be had.
-  await expect.poll(() => page.locator('.keep').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.keep').isVisible(), later).toBe(false);
   expect(await page.locator('.settings').isVisible()).toBe(true);
   // and in the place of one that isn't.
   server.replaced.delete('/worker.js');
@@ -865,7 +868,7 @@ test('in an emergency the kill switch does alone, and the pages offer nothing', 
   await page.reload();
   await expect.poll(() => leftOf(page), later).toEqual([[], 0]);
   await page.reload();
-  await expect.poll(() => page.locator('.keep').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.keep').isVisible(), later).toBe(false);
   expect(await page.locator('.settings').isVisible()).toBe(true);
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
