@@ -74,4 +74,9 @@ export default defineConfig(
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
   { files: ['src/browser/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['src/{article,language,lists,markdown}/**', 'src/content/!(cache|loader).ts'],
+    // These parts must also run in a browser.
+    rules: { 'no-restricted-globals': ['error', 'Buffer', 'process'] },
+  },
 );

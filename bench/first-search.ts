@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliBytes } from '../src/check/weight.ts';
+import { brotliBytes } from '../src/build/weight.ts';
 import { routes } from '../src/routes.ts';
-import { searchFiles, type Searched } from '../src/search-index.ts';
+import { searchFiles, type Searched } from '../src/build/search-index.ts';
 import { siteUrl } from '../src/site.ts';
 import { launchChromium } from '../tests/site/chromium.ts';
 

@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isLight } from '../src/check/weight.ts';
+import { isLight } from '../src/build/weight.ts';
 import { weighFirstSearch } from './first-search.ts';
 import { weighSite, type PageWeight } from './weigh-site.ts';
 

@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { seedBudget, weigh, type Weight } from '../src/check/weight.ts';
+import { seedBudget, weigh, type Weight } from '../src/build/weight.ts';
 
 export interface PageWeight extends Weight {
   kind: 'the seed article' | 'articles' | 'front pages' | 'other pages';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { articleLoader, type StoredArticle } from './loader.ts';
+import { articleLoader, type StoredArticle } from './content/loader.ts';
 import { contentFolder } from './site.ts';
 
 export const collections = {

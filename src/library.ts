@@ -1,11 +1,12 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { getImage } from 'astro:assets';
 import { newestFirst } from './article/order.ts';
-import type { Article } from './article/schema.ts';
-import { taxonomies, termsOf, type Taxonomy, type Term } from './article/terms.ts';
+import type { Article } from './article/article.ts';
+import { taxonomies, type Taxonomy } from './routes.ts';
+import { termsOf, type Term } from './lists/terms.ts';
 import { stories } from './article/versions.ts';
 import { languageCodes, type Language } from './language/languages.ts';
-import { pictureName, readBody, readLiveBody, type PictureFile } from './loader.ts';
+import { pictureName, readBody, readLiveBody, type PictureFile } from './content/loader.ts';
 import { routes } from './routes.ts';
 import { site } from './site.ts';
 import { renderArticle, type ArticleHtml, type Picture } from './markdown/render.ts';

@@ -1,5 +1,9 @@
 import { siteUrl } from './site.ts';
 
+/** What articles are listed under; each is the first word of its addresses too. */
+export const taxonomies = ['topics', 'sources', 'translators'] as const;
+export type Taxonomy = (typeof taxonomies)[number];
+
 /**
  * Every address of the site, root-relative and with its base; nobody else spells a path.
  * Each function takes a language code and what else the address names.

@@ -1,83 +1,87 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, posix, resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** What one part of src/ may import. */
-interface Reach {
-  /** The parts of ours, itself included where it has several files. */
-  ours: readonly string[];
-  /** Modules of Astro; all other packages are free. */
+/** The imports that one part of src/ may have. */
+interface Allowed {
+  /** Parts of src/, itself included if its files import each other. */
+  parts: readonly string[];
+  /** Modules of Astro. Packages of others need no entry. */
   astro?: readonly string[];
-  /** Whether it may touch files. */
-  files?: boolean;
+  /** Whether it may import modules of Node. The other parts could run in a browser. */
+  node?: boolean;
 }
 
-// Imports go one way. A part is a folder of src/, or a file of src/ without its ending.
-const table: Readonly<Record<string, Reach>> = {
-  date: { ours: [] },
-  site: { ours: ['date'] },
-  routes: { ours: ['site'] },
-  language: { ours: ['site', 'routes', 'language'] },
-  article: { ours: ['date', 'site', 'routes', 'language', 'article'], astro: ['astro/zod'] },
-  markdown: { ours: ['site', 'routes', 'language', 'article', 'markdown'] },
-  outputs: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'outputs'] },
-  components: {
-    ours: [
-      ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
-      'browser',
-    ],
-    astro: ['astro', 'astro/types', 'astro:assets'],
-  },
-  layouts: {
-    ours: [
-      ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
-      'browser',
-      'layouts',
-    ],
-    astro: ['astro', 'astro/types', 'astro:assets'],
-  },
-  pages: {
-    ours: [
-      ...['site', 'routes', 'language', 'article', 'markdown', 'outputs', 'components', 'styles'],
-      ...['layouts', 'pages', 'library', 'card-cache', 'search-index', 'browser'],
-    ],
-    astro: ['astro', 'astro/types', 'astro:assets'],
-  },
-  'cache-file': { ours: [], files: true },
-  'content-cache': { ours: ['article', 'cache-file'], files: true },
-  loader: {
-    ours: ['site', 'language', 'article', 'markdown', 'content-cache'],
+const contentParts = ['site', 'date', 'routes', 'language', 'article', 'content'];
+const outputParts = ['site', 'routes', 'language', 'article', 'lists', 'markdown', 'outputs'];
+const pageModules = ['astro', 'astro/types', 'astro:assets'];
+
+// A part is a folder of src/ or a single file named here by its path without the extension.
+const table: Readonly<Record<string, Allowed>> = {
+  date: { parts: [] },
+  site: { parts: ['date'] },
+  routes: { parts: ['site'] },
+  language: { parts: ['site', 'language'] },
+  article: { parts: ['site', 'routes', 'language', 'article'] },
+  content: { parts: contentParts, astro: ['astro/zod'] },
+  markdown: { parts: ['routes', 'language', 'article', 'content', 'markdown'] },
+  lists: { parts: ['routes', 'language', 'article', 'lists'] },
+  outputs: { parts: outputParts, node: true },
+  'cache-file': { parts: [], node: true },
+  'content/cache': { parts: ['article', 'content', 'cache-file'], node: true },
+  'content/loader': {
+    parts: [...contentParts, 'content/cache', 'markdown'],
     astro: ['astro/loaders'],
-    files: true,
+    node: true,
+  },
+  'content.config': {
+    parts: ['site', 'content/loader'],
+    astro: ['astro:content', 'astro/zod'],
+    node: true,
   },
   library: {
-    ours: ['site', 'routes', 'language', 'article', 'markdown', 'loader'],
+    parts: ['site', 'routes', 'language', 'article', 'lists', 'markdown', 'content/loader'],
     astro: ['astro:content', 'astro:assets'],
-    files: true,
   },
-  'card-cache': { ours: ['outputs', 'cache-file'], files: true },
-  'search-index': { ours: ['routes', 'language', 'article', 'outputs', 'browser'] },
-  'content.config': { ours: ['site', 'loader'], astro: ['astro:content', 'astro/zod'] },
-  import: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'import'] },
-  check: { ours: ['site', 'routes', 'language', 'article', 'markdown', 'check'] },
-  cli: {
-    ours: [
-      ...['site', 'routes', 'language', 'article', 'import', 'check', 'loader', 'content-cache'],
-      'cli',
+  import: { parts: [...contentParts, 'markdown', 'import'] },
+  check: { parts: [...contentParts, 'lists', 'markdown', 'check'] },
+  build: {
+    parts: [
+      ...outputParts,
+      'content',
+      'content/cache',
+      'content/loader',
+      'check',
+      'cache-file',
+      'browser',
+      'build',
     ],
-    astro: ['astro', 'astro/config'],
-    files: true,
+    astro: ['astro'],
+    node: true,
   },
-  browser: { ours: ['language', 'browser'] },
-  styles: { ours: ['styles'] },
+  components: { parts: [...outputParts, 'components', 'styles', 'browser'], astro: pageModules },
+  layouts: {
+    parts: [...outputParts, 'components', 'styles', 'browser', 'layouts'],
+    astro: pageModules,
+  },
+  pages: {
+    parts: [
+      ...outputParts,
+      ...['content', 'components', 'styles', 'browser', 'layouts', 'pages', 'library', 'build'],
+    ],
+    astro: pageModules,
+  },
+  cli: { parts: ['site', 'import', 'check', 'build', 'cli'], astro: ['astro'], node: true },
+  browser: { parts: ['language', 'browser'] },
+  styles: { parts: ['styles'] },
 };
 
-const fileModules = ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'];
-// A name that says nothing attracts everything.
-const emptyNames = ['common', 'helper', 'helpers', 'lib', 'misc', 'util', 'utils'];
+// Such names attract everything.
+const vagueNames = ['common', 'helper', 'helpers', 'lib', 'misc', 'util', 'utils'];
 
 /** A source file, its path from the root with forward slashes. */
 interface SourceFile {
@@ -85,58 +89,82 @@ interface SourceFile {
   source: string;
 }
 
-/** Everything in these files that goes against the table above, one line each. */
+/** Lists every violation of the table above and every import cycle, one line each. */
 function violations(files: readonly SourceFile[]): string[] {
-  return files.flatMap(({ path, source }) => {
+  const imported = new Map<string, string[]>();
+  const lines = files.flatMap(({ path, source }) => {
     const found: string[] = [];
     const words = path.split('/').map((name) => name.replace(/\..*$/, ''));
-    const empty = words.find((word) => emptyNames.includes(word));
-    if (empty !== undefined) found.push(`${path} is named "${empty}": name what it is for`);
+    const vague = words.find((word) => vagueNames.includes(word));
+    if (vague !== undefined) found.push(`${path} is named "${vague}": name what it is for`);
 
     const part = partOf(path);
-    const reach = table[part];
-    if (reach === undefined) {
+    const allowed = table[part];
+    if (allowed === undefined) {
       return [...found, `${path} belongs to no part of src/ that the table in this test knows`];
     }
     const { imports, reexports, addresses } = read(path, source);
+    imported.set(
+      path,
+      imports.filter((name) => name.startsWith('.')).map((name) => target(path, name)),
+    );
     if (reexports && words.at(-1) === 'index') {
       found.push(`${path} re-exports: import from the file that has it`);
     }
     for (const wanted of imports) {
-      const problem = refusal(path, part, reach, wanted);
-      if (problem !== undefined) found.push(problem);
+      const line = refusal(path, part, allowed, wanted);
+      if (line !== undefined) found.push(line);
     }
-    // What reads the content folder spells that folder, not an address.
+    // The loader names the content folder, which is no address.
     const spelled = addresses.filter((text) => !text.includes('content/articles/'));
-    if (spelled.length > 0 && part !== 'routes' && reach.files !== true) {
+    if (spelled.length > 0 && part !== 'routes') {
       found.push(`${path} spells the address of an article: ask src/routes.ts for it`);
     }
     return found;
   });
+  return [...lines, ...cycles(imported)];
 }
 
-function refusal(path: string, part: string, reach: Reach, wanted: string): string | undefined {
+/** Finds files that import themselves through others, by walking all imports depth first. */
+function cycles(imported: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      found.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`);
+    } else if (!done.has(path)) {
+      for (const next of imported.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    }
+  };
+  for (const path of imported.keys()) visit(path, []);
+  return found;
+}
+
+function target(path: string, specifier: string): string {
+  return posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''));
+}
+
+function refusal(path: string, part: string, allowed: Allowed, wanted: string): string | undefined {
   if (wanted.startsWith('.')) {
-    const target = posix.join(posix.dirname(path), wanted.replace(/\?.*$/, ''));
-    if (!target.startsWith('src/')) return `${path} imports ${target}: it lies outside src/`;
-    const other = partOf(target);
-    if (reach.ours.includes(other)) return undefined;
-    const allowed = reach.ours.length === 0 ? 'nothing of ours' : `only ${reach.ours.join(', ')}`;
-    return `${path} imports ${target}: ${part} may import ${allowed}`;
+    const file = target(path, wanted);
+    if (!file.startsWith('src/')) return `${path} imports ${file}: it lies outside src/`;
+    const other = partOf(file);
+    if (allowed.parts.includes(other)) return undefined;
+    return `${path} imports ${file}: ${part} may not import ${other}`;
   }
-  if (fileModules.includes(wanted) && reach.files !== true) {
-    return `${path} imports ${wanted}: ${part} may not touch files`;
+  if (isBuiltin(wanted) && allowed.node !== true) {
+    return `${path} imports ${wanted}: ${part} may import nothing of Node`;
   }
-  if (/^astro($|[:/])/.test(wanted) && !(reach.astro ?? []).includes(wanted)) {
-    const allowed = reach.astro === undefined ? 'nothing' : `only ${reach.astro.join(', ')}`;
-    return `${path} imports ${wanted}: of Astro, ${part} may import ${allowed}`;
+  if (/^astro($|[:/])/.test(wanted) && !(allowed.astro ?? []).includes(wanted)) {
+    return `${path} imports ${wanted}: ${part} may not import it`;
   }
   return undefined;
 }
 
 function partOf(path: string): string {
-  const [, name = '', ...deeper] = path.split('/');
-  return deeper.length > 0 ? name : name.replace(/\.[^.]+$/, '');
+  const file = path.replace(/^src\//, '').replace(/\.[^./]+$/, '');
+  return file in table ? file : (file.split('/')[0] ?? '');
 }
 
 interface Reading {
@@ -200,51 +228,48 @@ function specifier(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-test('src/ keeps to the table', () => {
-  const folder = join(root, 'src');
-  const paths = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .map((path) => `src/${path.replaceAll('\\', '/')}`)
-        .filter((path) => /\.(?:astro|css|js|mjs|ts)$/.test(path))
-        .sort()
-    : [];
+test('src/ keeps to the table and has no import cycle', () => {
+  const paths = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(?:astro|css|js|mjs|ts)$/.test(path))
+    .sort();
   const files = paths.map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
   expect(violations(files)).toEqual([]);
 });
 
 test.each([
   [
-    'an import to the right',
+    'an import against the direction',
     { path: 'src/article/order.ts', source: "import { a } from '../outputs/rss.ts';" },
-    'src/article/order.ts imports src/outputs/rss.ts: article may import only date, site, routes, language, article',
+    'src/article/order.ts imports src/outputs/rss.ts: article may not import outputs',
   ],
   [
-    'an import of a type alone',
+    'a type-only import',
     { path: 'src/site.ts', source: "import type { A } from './language/languages.ts';" },
-    'src/site.ts imports src/language/languages.ts: site may import only date',
+    'src/site.ts imports src/language/languages.ts: site may not import language',
   ],
   [
-    'a type named in place',
+    'an inline import type',
     { path: 'src/routes.ts', source: "export const a = (b: import('./article/a.ts').A) => b;" },
-    'src/routes.ts imports src/article/a.ts: routes may import only site',
+    'src/routes.ts imports src/article/a.ts: routes may not import article',
   ],
   [
-    'an import on demand',
+    'a dynamic import',
     { path: 'src/browser/share.ts', source: "const a = await import('../routes.ts');" },
-    'src/browser/share.ts imports src/routes.ts: browser may import only language, browser',
+    'src/browser/share.ts imports src/routes.ts: browser may not import routes',
   ],
   [
-    'an export of another’s',
+    'a re-export',
     { path: 'src/language/dates.ts', source: "export * from '../article/order.ts';" },
-    'src/language/dates.ts imports src/article/order.ts: language may import only site, routes, language',
+    'src/language/dates.ts imports src/article/order.ts: language may not import article',
   ],
   [
-    'a component that asks the library',
+    'a component that imports the library',
     {
       path: 'src/components/List.astro',
       source: "---\nimport { articles } from '../library.ts';\n---\n<p>{articles.length}</p>\n",
     },
-    'src/components/List.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles, browser',
+    'src/components/List.astro imports src/library.ts: components may not import library',
   ],
   [
     'a script in a component',
@@ -252,17 +277,17 @@ test.each([
       path: 'src/components/Share.astro',
       source: "<p>Share</p>\n<script>\n  import '../library.ts';\n</script>\n",
     },
-    'src/components/Share.astro imports src/library.ts: components may import only site, routes, language, article, markdown, outputs, components, styles, browser',
+    'src/components/Share.astro imports src/library.ts: components may not import library',
   ],
   [
-    'an article that knows Astro',
-    { path: 'src/article/schema.ts', source: "import { image } from 'astro:content';" },
-    'src/article/schema.ts imports astro:content: of Astro, article may import only astro/zod',
+    'a module of Astro',
+    { path: 'src/content/schema.ts', source: "import { image } from 'astro:content';" },
+    'src/content/schema.ts imports astro:content: content may not import it',
   ],
   [
-    'a file touched',
-    { path: 'src/article/file.ts', source: "import { readFile } from 'node:fs/promises';" },
-    'src/article/file.ts imports node:fs/promises: article may not touch files',
+    'a module of Node',
+    { path: 'src/content/file.ts', source: "import { readFile } from 'node:fs/promises';" },
+    'src/content/file.ts imports node:fs/promises: content may import nothing of Node',
   ],
   [
     'an address spelled in code',
@@ -280,7 +305,7 @@ test.each([
     'src/article/index.ts re-exports: import from the file that has it',
   ],
   [
-    'a name that says nothing',
+    'a vague name',
     { path: 'src/article/utils.ts', source: '' },
     'src/article/utils.ts is named "utils": name what it is for',
   ],
@@ -290,7 +315,7 @@ test.each([
     'src/feeds/rss.ts belongs to no part of src/ that the table in this test knows',
   ],
   [
-    'a way out of src/',
+    'an import from outside src/',
     { path: 'src/cli/build.ts', source: "import a from '../../package.json';" },
     'src/cli/build.ts imports package.json: it lies outside src/',
   ],
@@ -298,9 +323,20 @@ test.each([
   expect(violations([file])).toEqual([line]);
 });
 
+test('an import cycle is found, also one of types', () => {
+  const cycle = [
+    { path: 'src/article/a.ts', source: "import { b } from './b.ts';" },
+    { path: 'src/article/b.ts', source: "export { c } from './c.ts';" },
+    { path: 'src/article/c.ts', source: "import type { B } from './b.ts';" },
+  ];
+  expect(violations(cycle)).toEqual([
+    'cycle: src/article/b.ts → src/article/c.ts → src/article/b.ts',
+  ]);
+});
+
 test('what the table allows is no violation', () => {
   const message = {
-    path: 'src/article/schema.ts',
+    path: 'src/content/schema.ts',
     source: "export const a = 'an earlier address, such as /en/articles/earlier-name/';",
   };
   const pages = {
@@ -309,7 +345,7 @@ test('what the table allows is no violation', () => {
       "---\nimport { articles } from '../../library.ts';\nimport '../../styles/layers.css';\n// as in '/en/articles/one/'\n---\n<ul />\n",
   };
   const loader = {
-    path: 'src/loader.ts',
+    path: 'src/content/loader.ts',
     source: "import { readdir } from 'node:fs/promises';\nexport const a = 'content/articles/';",
   };
   expect(violations([message, pages, loader])).toEqual([]);

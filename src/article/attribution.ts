@@ -3,8 +3,9 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { perArticle } from './per-article.ts';
 import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
-import type { Article, Translator } from './schema.ts';
-import { termSlug, type Taxonomy } from './terms.ts';
+import type { Article, Translator } from './article.ts';
+import { termSlug } from './names.ts';
+import type { Taxonomy } from '../routes.ts';
 
 /** A role on the way of a text, and who filled it. */
 export interface Role {

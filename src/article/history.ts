@@ -1,6 +1,6 @@
 import { languages } from '../language/languages.ts';
 import { dayOf, fill, type Part } from './parts.ts';
-import type { Article } from './schema.ts';
+import type { Article } from './article.ts';
 
 /**
  * When this site published the article, last changed it and last corrected it, in the article's language: `Published 1 May 2026 ·

@@ -1,4 +1,4 @@
-import type { Article } from './schema.ts';
+import type { Article } from './article.ts';
 
 /** Whether the article is for readers at a point in time: no draft, and not in the future. */
 export function isPublished(article: Article, now: Date): boolean {

@@ -1,4 +1,4 @@
-import type { Article } from './schema.ts';
+import type { Article } from './article.ts';
 
 /**
  * Memoizes a function of an article, for what several pages and formats ask of the same one. Callers must not change the

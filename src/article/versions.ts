@@ -2,7 +2,7 @@ import { languageCodes } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { newestFirst } from './order.ts';
-import type { Article } from './schema.ts';
+import type { Article } from './article.ts';
 
 /**
  * The versions of each story, by its `translationKey`: equals, in the order of the site's languages.

@@ -1,4 +1,4 @@
-import { copies, headers, letGo } from './copies.ts';
+import { copies, headers, letGo } from './cached-pages.ts';
 
 /** A copy of an article, and what is said of it. */
 interface Listed {

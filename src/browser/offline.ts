@@ -1,4 +1,4 @@
-import { canonical, copies, letGo, patience, type Answer, type Wish } from './copies.ts';
+import { canonical, copies, letGo, patience, type Answer, type Wish } from './cached-pages.ts';
 
 interface TrustedTypes {
   createPolicy: (

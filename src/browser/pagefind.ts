@@ -1,4 +1,4 @@
-// Pagefind's private API: no other file uses it. `src/search-index.ts` tries it out when it builds the indexes.
+// Pagefind's private API: no other file uses it. `src/build/search-index.ts` tries it out when it builds the indexes.
 
 /** Begins each file of an index, before it is compressed. */
 export const SIGNATURE = 'pagefind_dcd';
@@ -11,7 +11,7 @@ export interface Engine {
   PagefindInstance: ShardClass;
 }
 
-/** An article as `src/search-index.ts` writes it into the index. */
+/** An article as `src/build/search-index.ts` writes it into the index. */
 export interface Article {
   url: string;
   content: string;

@@ -1,6 +1,7 @@
-import { quote } from '../article/problem.ts';
-import type { Article } from '../article/schema.ts';
-import { taxonomies, termsOf } from '../article/terms.ts';
+import { quote } from '../content/diagnostic.ts';
+import type { Article } from '../article/article.ts';
+import { taxonomies } from '../routes.ts';
+import { termsOf } from '../lists/terms.ts';
 import { stories } from '../article/versions.ts';
 import { languageCodes } from '../language/languages.ts';
 import { twins } from './twins.ts';

@@ -1,5 +1,5 @@
 import { outDirOf, runCommand } from './command.ts';
-import { buildSite } from './site-build.ts';
+import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
   const outDir = outDirOf('npm run build [-- --outDir path]');

@@ -1,10 +1,5 @@
 import { parseArgs } from 'node:util';
 
-/** What the person at the keyboard can mend; its message is all that they need. */
-export class CommandError extends Error {
-  override name = 'CommandError';
-}
-
 /**
  * Runs a command and turns what it throws into words and an exit code: 1 where something is wrong, 2 where the
  * command was called wrongly. A stack trace is for us, and shows with `DEBUG=1` only.
@@ -20,7 +15,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   }
 }
 
-class UsageError extends CommandError {
+class UsageError extends Error {
   override name = 'UsageError';
 }
 
@@ -56,7 +51,7 @@ export function endWithParent(): void {
 }
 
 /** By name, because Astro loads modules of ours a second time, with classes of their own. */
-const mendable = new Set(['ContentError', 'SettingError', 'CommandError', 'UsageError']);
+const mendable = new Set(['ContentError', 'SettingError', 'BuildError', 'UsageError']);
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

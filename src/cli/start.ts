@@ -1,6 +1,6 @@
 import { port, portGiven, siteUrl } from '../site.ts';
 import { endWithParent, outDirOf, runCommand } from './command.ts';
-import { buildSite } from './site-build.ts';
+import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
   const outDir = outDirOf('npm start [-- --outDir path]');

@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, Nodes } from 'mdast';
 import { brokenCharacter, isVisible, plainTextFault } from '../article/plain-text.ts';
-import { quote } from '../article/problem.ts';
+import { quote } from '../content/diagnostic.ts';
 import {
   exceededLimits,
   footnoteProblem,

@@ -1,4 +1,4 @@
-import { number, type Fault, type Place } from '../article/problem.ts';
+import { number, type Fault, type Place } from '../content/diagnostic.ts';
 
 /** A problem in a body: what is wrong, and its place counted within the body, from 1. */
 export type BodyProblem = Fault & Place;
@@ -32,7 +32,7 @@ for (const mark of marks) isMark[mark.charCodeAt(0)] = 1;
  * @param body lines ending in `\n`
  */
 export function exceededLimits(body: string): BodyProblem[] {
-  const bytes = Buffer.byteLength(body);
+  const bytes = new TextEncoder().encode(body).length;
   if (bytes > limits.bytes) {
     return [
       {

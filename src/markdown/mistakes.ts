@@ -1,8 +1,8 @@
 import type { Code, Definition, FootnoteDefinition, Nodes, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { isPictureName } from '../article/folder.ts';
+import { isPictureName } from '../content/folder.ts';
 import { isVisible } from '../article/plain-text.ts';
-import { number, quote, type Fault, type Place } from '../article/problem.ts';
+import { number, quote, type Fault, type Place } from '../content/diagnostic.ts';
 import { limits, type BodyProblem } from './limits.ts';
 import { percentDecoded } from './links.ts';
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Paragraph } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isVisible } from '../article/plain-text.ts';
+import { fnv1a } from '../language/hash.ts';
 
 /**
  * Gives each paragraph an id made of its own words (the sanitizer puts the prefix before it), so that it can be linked to: the id
@@ -12,7 +12,7 @@ export function identifyParagraphs(paragraphs: readonly Paragraph[]): void {
   for (const paragraph of paragraphs) {
     const words = toString(paragraph).normalize('NFC').replace(/\s+/g, ' ').trim();
     if (!isVisible(words)) continue;
-    const digest = createHash('sha256').update(words).digest('hex').slice(0, 6);
+    const digest = fnv1a(words).slice(-6);
     const count = (times.get(digest) ?? 0) + 1;
     times.set(digest, count);
     const id = `p-${digest}${count > 1 ? `-${String(count)}` : ''}`;

@@ -1,6 +1,6 @@
 import { directionOf } from '../language/direction.ts';
 import { languages } from '../language/languages.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { site, siteUrl } from '../site.ts';
 import { copyOf } from './copy.ts';
 import { cardSize } from './head.ts';

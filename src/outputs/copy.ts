@@ -2,7 +2,7 @@ import { attribution, type Attribution } from '../article/attribution.ts';
 import type { Part } from '../article/parts.ts';
 import { perArticle } from '../article/per-article.ts';
 import { carried } from '../article/plain-text.ts';
-import type { Article, Translator } from '../article/schema.ts';
+import type { Article, Translator } from '../article/article.ts';
 import { directionOf } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';

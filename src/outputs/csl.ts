@@ -1,4 +1,4 @@
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { copyOf } from './copy.ts';
 
 /** A name as a whole, since which part of it is the family's isn't known. */

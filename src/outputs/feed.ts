@@ -1,8 +1,9 @@
 import { correctionsOf } from '../article/history.ts';
 import { fill } from '../article/parts.ts';
 import { carried } from '../article/plain-text.ts';
-import type { Article } from '../article/schema.ts';
-import type { Taxonomy, Term } from '../article/terms.ts';
+import type { Article } from '../article/article.ts';
+import type { Taxonomy } from '../routes.ts';
+import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';

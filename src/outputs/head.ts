@@ -1,5 +1,5 @@
 import { isAddress } from '../article/attribution.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { defaultVersion } from '../article/versions.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';

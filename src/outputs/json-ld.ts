@@ -1,5 +1,5 @@
 import { isAddress } from '../article/attribution.ts';
-import type { Article, Translator } from '../article/schema.ts';
+import type { Article, Translator } from '../article/article.ts';
 import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';

@@ -1,4 +1,4 @@
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site } from '../site.ts';

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { stringify } from 'yaml';
 import type { Part } from '../article/parts.ts';
 import { carried } from '../article/plain-text.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { writeMarkdown } from '../markdown/write.ts';
 import { copyOf } from './copy.ts';
 

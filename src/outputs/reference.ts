@@ -1,5 +1,5 @@
 import { dayOf, fill, sentences, type Part } from '../article/parts.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { site } from '../site.ts';
 import { copyOf } from './copy.ts';

@@ -1,7 +1,7 @@
 import { compile } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
 import { carried } from '../article/plain-text.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { routes } from '../routes.ts';
 import { copyOf, wordsOf } from './copy.ts';
 

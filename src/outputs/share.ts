@@ -1,5 +1,5 @@
 import { fill } from '../article/parts.ts';
-import type { Article } from '../article/schema.ts';
+import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { copyOf, wordsOf } from './copy.ts';
 

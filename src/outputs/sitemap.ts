@@ -1,7 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
-import { yearsOf } from '../article/periods.ts';
-import type { Article } from '../article/schema.ts';
-import { taxonomies, termsOf } from '../article/terms.ts';
+import { yearsOf } from '../lists/periods.ts';
+import type { Article } from '../article/article.ts';
+import { taxonomies } from '../routes.ts';
+import { termsOf } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';

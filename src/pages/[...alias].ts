@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { redirectFile } from '../article/aliases.ts';
-import type { Article } from '../article/schema.ts';
+import { redirectFile } from '../content/aliases.ts';
+import type { Article } from '../article/article.ts';
 import { publishedArticles } from '../library.ts';
 import { redirect } from '../outputs/redirect.ts';
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { cardImage } from '../card-cache.ts';
+import { cardImage } from '../build/card-cache.ts';
 import { siteCard } from '../outputs/card.ts';
 
 export const GET: APIRoute = async () =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attribution, isAddress, pictureCredit } from '../../src/article/attribution.ts';
 import type { Part } from '../../src/article/parts.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { sampleArticle } from '../outputs/sample-article.ts';
 import { articleOf, sample } from './sample.ts';
 

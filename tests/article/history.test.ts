@@ -5,7 +5,7 @@ import {
   correctionWords,
   datesInWords,
 } from '../../src/article/history.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from './sample.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);

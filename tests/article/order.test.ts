@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asOf } from '../../src/article/order.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from './sample.ts';
 
 test('what is told of an article with a later date has not happened yet', () => {

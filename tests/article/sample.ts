@@ -1,6 +1,6 @@
-import { readArticleFile } from '../../src/article/file.ts';
-import { report } from '../../src/article/problem.ts';
-import type { Article } from '../../src/article/schema.ts';
+import { readArticleFile } from '../../src/content/file.ts';
+import { report } from '../../src/content/diagnostic.ts';
+import type { Article } from '../../src/article/article.ts';
 
 /** A whole and right article file; each test changes one thing in it. */
 export const sample = `---

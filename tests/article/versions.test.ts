@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import {
   defaultVersion,
   isMadeFrom,

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { readArticleFile } from '../../src/article/file.ts';
+import { readArticleFile } from '../../src/content/file.ts';
 import { exceededLimits } from '../../src/markdown/limits.ts';
 import { renderArticle, renderer } from '../../src/markdown/render.ts';
 

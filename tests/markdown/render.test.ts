@@ -466,7 +466,7 @@ test('an article is rendered once for its page and for what leaves the site', ()
   const { page, absolute } = renderArticle(body, options);
   expect(page).toBe(
     `<h2 id="a-a-heading" class="content"><a href="#a-a-heading">A heading</a></h2>
-<p id="a-p-d1b93d"><a href="/en/articles/">Up</a> and <a href="#a-a-heading">down</a>.</p>
+<p id="a-p-aa701b"><a href="/en/articles/">Up</a> and <a href="#a-a-heading">down</a>.</p>
 <figure><picture><source type="image/avif" srcset="/_astro/a.avif 640w, /_astro/b.avif 1280w" sizes="100vw"><img src="/_astro/a.webp" srcset="/_astro/a.webp 640w" sizes="100vw" width="640" height="480" alt="A picture" loading="lazy" decoding="async"></picture><figcaption>A caption</figcaption></figure>`,
   );
   expect(absolute).toBe(

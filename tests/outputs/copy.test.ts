@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attribution } from '../../src/article/attribution.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { copyOf, wordsOf } from '../../src/outputs/copy.ts';
 import { sampleArticle } from './sample-article.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { copyOf } from '../../src/outputs/copy.ts';
 import {
   articleEntry,

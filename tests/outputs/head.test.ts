@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { articleHead, missingHead, pageHead, type HeadTag } from '../../src/outputs/head.ts';
 import { headHtml } from '../../src/outputs/html.ts';
 import * as settings from '../../src/site.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { articleEntry, correctionEntries, editionFeed, feedModel } from '../../src/outputs/feed.ts';
 import { jsonFeed } from '../../src/outputs/json-feed.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';

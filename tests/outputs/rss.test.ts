@@ -1,6 +1,6 @@
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { articleEntry, correctionEntries, editionFeed, feedModel } from '../../src/outputs/feed.ts';
 import { rss } from '../../src/outputs/rss.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';

@@ -1,4 +1,4 @@
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 
 /**
  * The article whose complete output each format's test has, written by hand. It has every field but `canonical` and

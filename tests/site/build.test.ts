@@ -20,8 +20,8 @@ import { join, relative, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { withLock } from '../../src/cli/lock.ts';
-import { astroRootOf } from '../../src/cli/site-build.ts';
+import { withLock } from '../../src/build/lock.ts';
+import { astroRootOf } from '../../src/build/build-site.ts';
 import { sample, sampleWith } from '../article/sample.ts';
 import { seed } from './pages.ts';
 

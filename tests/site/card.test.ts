@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { cardImage } from '../../src/card-cache.ts';
+import { cardImage } from '../../src/build/card-cache.ts';
 import { languageCodes } from '../../src/language/languages.ts';
 import { articleCard, siteCard, type Card } from '../../src/outputs/card.ts';
 import { articlesIn } from '../outputs/articles.ts';

@@ -182,7 +182,11 @@ describe('npm run build', () => {
 
   plain.each([
     ['the advice', 'src/check/advice.ts', 'adviceOf(articles: readonly Article[]): string[] {'],
-    ['the worker', 'src/cli/worker.ts', 'writeWorker(folder: string): Promise<void> {'],
+    [
+      'the worker',
+      'src/build/write-service-worker.ts',
+      'writeWorker(folder: string): Promise<void> {',
+    ],
   ])('leaves the old site as it was when %s fails', (_, file, declaration) => {
     copy = withGermanOnly();
     // Not what the old site has.

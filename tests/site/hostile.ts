@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preview } from 'astro';
 import type { Browser, Page } from 'playwright-core';
-import { readArticleFile } from '../../src/article/file.ts';
+import { readArticleFile } from '../../src/content/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { sample } from '../article/sample.ts';
 import { samples } from '../markdown/hostile/generate.ts';

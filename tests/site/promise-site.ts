@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carried } from '../../src/article/plain-text.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { languageCodes } from '../../src/language/languages.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
 import { articlesIn } from '../outputs/articles.ts';

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, inject } from 'vitest';
 import { attribution } from '../../src/article/attribution.ts';
 import { cautions, correctionWords, datesInWords } from '../../src/article/history.ts';
 import type { Part } from '../../src/article/parts.ts';
-import type { Article } from '../../src/article/schema.ts';
+import type { Article } from '../../src/article/article.ts';
 import { languages } from '../../src/language/languages.ts';
 import { factsOf, type Facts } from '../outputs/articles.ts';
 import { test } from './browser.ts';

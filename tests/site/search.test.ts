@@ -6,7 +6,7 @@ import { languages, type Language } from '../../src/language/languages.ts';
 import { plural } from '../../src/language/messages.ts';
 import type { Hit } from '../../src/outputs/search.ts';
 import { routes } from '../../src/routes.ts';
-import { searchFiles } from '../../src/search-index.ts';
+import { searchFiles } from '../../src/build/search-index.ts';
 import { faultsIn, test } from './browser.ts';
 import { seed } from './pages.ts';
 

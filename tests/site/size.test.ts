@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { weighFirstSearch } from '../../bench/first-search.ts';
 import { weighSite } from '../../bench/weigh-site.ts';
-import { isLight } from '../../src/check/weight.ts';
+import { isLight } from '../../src/build/weight.ts';
 import { site } from '../../src/site.ts';
 import { pagesOf, seed } from './pages.ts';
 

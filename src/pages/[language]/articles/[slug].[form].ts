@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { cardImage } from '../../../card-cache.ts';
+import { cardImage } from '../../../build/card-cache.ts';
 import { publishedArticles, type PublishedArticle } from '../../../library.ts';
 import { biblatex } from '../../../outputs/biblatex.ts';
 import { articleCard } from '../../../outputs/card.ts';

@@ -3,7 +3,7 @@ import { languageCodes, type Language } from '../../../language/languages.ts';
 import { publishedArticles, termsIn } from '../../../library.ts';
 import { searchHit } from '../../../outputs/search.ts';
 import { routes } from '../../../routes.ts';
-import { searchFiles, type IndexFile, type Searched } from '../../../search-index.ts';
+import { searchFiles, type IndexFile, type Searched } from '../../../build/search-index.ts';
 
 type Props = Pick<IndexFile, 'bytes'>;
 

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import type { Taxonomy, Term } from '../../../../article/terms.ts';
+import type { Taxonomy } from '../../../../routes.ts';
+import type { Term } from '../../../../lists/terms.ts';
 import type { Language } from '../../../../language/languages.ts';
 import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
 import { atom } from '../../../../outputs/atom.ts';

@@ -1,0 +1,73 @@
+import type { Language } from '../language/languages.ts';
+
+/** The fields of an article's frontmatter. `null` means that the editor wrote `unknown`; an absent field says nothing. */
+export interface Frontmatter {
+  title: string;
+  /** Who wrote the headline and the standfirst. */
+  titleBy: 'source' | 'translator' | 'site';
+  /** The standfirst. */
+  description: string;
+  published: Date;
+  topics?: string[] | undefined;
+  source: Source;
+  /** `none` for an original text, which has no translator. */
+  translator: Translator[] | 'none' | null;
+  /** The words that came with the text, verbatim; `null` means that none came. */
+  disclaimer: string | null;
+  rights: string | null;
+  updated?: Date | undefined;
+  corrections?: Correction[] | undefined;
+  /** The same in every version of a story. */
+  translationKey?: string | undefined;
+  /** Earlier addresses of the article on this site. */
+  aliases?: string[] | undefined;
+  draft?: boolean | undefined;
+  /** The address that search engines should index instead of ours. */
+  canonical?: string | undefined;
+  /** `false` keeps the article out of search engines. */
+  index?: boolean | undefined;
+  sourceChecked?: Date | undefined;
+  sourceRevised?: Date | undefined;
+  image?: LeadImage | undefined;
+}
+
+/** The text that was translated. */
+export interface Source {
+  author: string[] | null;
+  publication: string | null;
+  title?: string | null | undefined;
+  url?: string | null | undefined;
+  /** BCP 47. */
+  lang?: string | null | undefined;
+  /** The day printed on the original, at 00:00 UTC. */
+  published?: Date | null | undefined;
+  archived?: string | null | undefined;
+  /** Outlets whose reporting the text relies on. */
+  cites?: { name: string; lang?: string | undefined }[] | undefined;
+}
+
+export interface Translator {
+  name: string;
+  type: 'person' | 'organization' | 'machine';
+  work: 'translated' | 'edited' | 'translated and edited' | 'summarised';
+}
+
+export interface Correction {
+  date: Date;
+  /** Where the mistake was made. */
+  error: 'translation' | 'source' | 'site';
+  text: string;
+}
+
+export interface LeadImage {
+  /** The name of a file beside the article. */
+  src: string;
+  alt: string;
+  credit: string | null;
+}
+
+/** An article without its text: what every output receives. */
+export interface Article extends Frontmatter {
+  language: Language;
+  slug: string;
+}

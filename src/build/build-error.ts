@@ -1,0 +1,4 @@
+/** A build that cannot run here. The message says what was found and how to fix it; no stack trace is needed. */
+export class BuildError extends Error {
+  override name = 'BuildError';
+}

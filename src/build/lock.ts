@@ -1,0 +1,97 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { BuildError } from './build-error.ts';
+
+/**
+ * Holds a lock file while `run` runs, and takes over the lock of a process that has ended.
+ * @throws BuildError when a running process holds it
+ */
+export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true });
+  const mine = `${String(process.pid)} ${await startOf(process.pid)}`;
+  await take(path, mine);
+  try {
+    return await run();
+  } finally {
+    // No reason to fail when the work is done: the next process takes over a lock that stays.
+    const holder = await contentOf(path).catch(() => undefined);
+    if (holder === mine) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function take(path: string, mine: string): Promise<void> {
+  // Written whole beside, then linked: the lock is never there without its content.
+  const draft = `${path}.${String(process.pid)}`;
+  await writeFile(draft, mine);
+  try {
+    while (!(await linked(draft, path))) {
+      const holder = await contentOf(path);
+      if (holder === undefined) continue;
+      const pid = await livingHolder(holder);
+      if (pid !== undefined) {
+        throw new BuildError(
+          `Another build into this folder seems to be running (process ${String(pid)}). ` +
+            `If none is, delete ${path}`,
+        );
+      }
+      await discard(path, holder, `${draft}.gone`);
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Takes a dead lock away. What was moved in its place, because a rival was faster, is put back. */
+async function discard(path: string, dead: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if ((await contentOf(aside)) !== dead) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function contentOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function livingHolder(content: string): Promise<number | undefined> {
+  const [, pid, started] = /^(\d+) (\d*)$/.exec(content) ?? [];
+  if (pid === undefined) return undefined;
+  // The number may have passed to another process since.
+  if ((await startOf(Number(pid))) !== started) return undefined;
+  try {
+    process.kill(Number(pid), 0);
+    return Number(pid);
+  } catch (error) {
+    // EPERM: it lives, and belongs to somebody else.
+    return codeOf(error) === 'EPERM' ? Number(pid) : undefined;
+  }
+}
+
+/** When a process started, as Linux tells it (proc(5), field 22 of `stat`); elsewhere nothing is known. */
+async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
+  return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

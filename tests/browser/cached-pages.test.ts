@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { canonical, copies, letGo } from '../../src/browser/cached-pages.ts';
+
+const origin = 'https://dragoman.example';
+/** The kept files: the pictures of each article, none for a picture. */
+let kept: Map<string, string[] | undefined>;
+let locks: string[];
+
+beforeEach(() => {
+  kept = new Map([
+    ['/en/articles/one/', ['/a.avif', '/b.avif']],
+    ['/en/articles/two/', ['/b.avif']],
+    ['/a.avif', undefined],
+    ['/b.avif', undefined],
+  ]);
+  locks = [];
+  const request = (name: string, work: () => Promise<unknown>) => {
+    locks.push(name);
+    return work();
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  const pathOf = (input: { url: string } | string) =>
+    new URL(typeof input === 'string' ? input : input.url, origin).pathname;
+  const cache = {
+    keys: () => Promise.resolve([...kept.keys()].map((path) => ({ url: origin + path }))),
+    match: (input: { url: string }) => {
+      const pictures = kept.get(pathOf(input));
+      const headers = pictures ? { 'X-Pictures': JSON.stringify(pictures) } : {};
+      return Promise.resolve(new Response('', { headers }));
+    },
+    delete: (input: { url: string } | string) => Promise.resolve(kept.delete(pathOf(input))),
+  };
+  vi.stubGlobal('caches', {
+    open: (name: string) => Promise.resolve(name === 'dragoman / kept' ? cache : {}),
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  ['/en/articles/one/', '/en/articles/one/'],
+  ['/en/articles/one', '/en/articles/one/'],
+  ['/en/articles/one/index.html', '/en/articles/one/'],
+  ['//en//articles/one', '/en/articles/one/'],
+  ['/', '/'],
+  ['/index.html', '/'],
+])('%s leads to the page %s', (path, page) => {
+  expect(canonical(path)).toBe(page);
+});
+
+test('a removed article takes the pictures with it that no other article has', async () => {
+  await letGo('/en/articles/one/');
+  expect([...kept.keys()]).toEqual(['/en/articles/two/', '/b.avif']);
+  expect(locks).toEqual([copies.kept]);
+  await letGo('/en/articles/two/');
+  expect([...kept.keys()]).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { createIndex } from 'pagefind';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Searched } from '../../src/build/search-index.ts';
+
+const hit = {
+  address: '/en/articles/sample/',
+  title: 'Sample',
+  text: 'Words of a sample.',
+  credit: 'Sample credit.',
+  dates: 'Sample date',
+  published: '2026-01-01T00:00:00.000Z',
+};
+const editions: Searched[] = [{ language: 'en', articles: [{ hit, filters: {} }] }];
+
+/** Another version of Pagefind: its script, changed. */
+let update = (script: string) => script;
+let searchFiles: (all: readonly Searched[]) => Promise<unknown>;
+
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock('pagefind', async (importOriginal) => {
+    const pagefind = await importOriginal<{ createIndex: typeof createIndex }>();
+    return {
+      ...pagefind,
+      createIndex: async (config: Parameters<typeof createIndex>[0]) => {
+        const { errors, index } = await pagefind.createIndex(config);
+        const getFiles = async () => {
+          const made = await index?.getFiles();
+          const files = made?.files.map(({ path, content }) => {
+            const changed = () => Buffer.from(update(Buffer.from(content).toString()));
+            return { path, content: path === 'pagefind.js' ? changed() : content };
+          });
+          return { errors: [], files };
+        };
+        return { errors, index: { ...index, getFiles } };
+      },
+    };
+  });
+  ({ searchFiles } = await import('../../src/build/search-index.ts'));
+  // Pagefind logs its failures.
+  vi.spyOn(console, 'error').mockReturnValue();
+});
+afterAll(() => {
+  vi.doUnmock('pagefind');
+  vi.resetModules();
+  vi.restoreAllMocks();
+});
+
+const privateNames = [
+  ...['PagefindInstance', 'cachedLoad', 'enterPlaygroundMode', 'load_wasm', 'loadFragment'],
+  ...['loadMeta', 'matched_terms', 'pagefind_dcd', 'search_keywords', 'searchMeta'],
+  ...['throttledFetch', 'verbose_meta_scores', 'word_string'],
+];
+
+describe('the build of the search index', () => {
+  test('accepts Pagefind as it is', async () => {
+    update = (script) => script;
+    await expect(searchFiles(editions)).resolves.toBeInstanceOf(Array);
+  });
+
+  test.each([
+    ...privateNames,
+    ...[
+      'basePath',
+      'data',
+      'filters',
+      'init',
+      'results',
+      'score',
+      'search',
+      'sort',
+      'verbose',
+      'words',
+    ],
+  ])('fails if Pagefind renames `%s`', async (name) => {
+    update = (script) => {
+      const changed = script.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}2`);
+      expect(changed).not.toBe(script);
+      return changed;
+    };
+    await expect(searchFiles(editions)).rejects.toThrow(
+      /^Pagefind’s private API has changed, adapt src\/browser\/pagefind\.ts: ./,
+    );
+  });
+});
+
+test('only one file uses the private API of Pagefind', () => {
+  const source = resolve(import.meta.dirname, '../../src');
+  const users = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    if (!path.endsWith('.ts')) return false;
+    const text = readFileSync(join(source, path), 'utf8');
+    return privateNames.some((name) => new RegExp(`\\b${name}\\b`).test(text));
+  });
+  expect(users.map((path) => path.replaceAll('\\', '/'))).toEqual(['browser/pagefind.ts']);
+});

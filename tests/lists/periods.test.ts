@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { yearsOf } from '../../src/lists/periods.ts';
+import { articleOf, sample } from '../article/sample.ts';
+
+const publishedOn = (day: string) => ({
+  article: { ...articleOf(sample), published: new Date(day) },
+});
+
+test('years and months are those in UTC, the newest first, each with its articles', () => {
+  const all = [
+    publishedOn('2027-01-01T00:30:00+03:00'),
+    publishedOn('2026-12-31'),
+    publishedOn('2026-03-01'),
+    publishedOn('2025-12-31T23:00:00-03:00'),
+    publishedOn('2025-12-31'),
+  ];
+  const counted = yearsOf(all).map(({ period, articles, months }) => [
+    period,
+    articles.length,
+    months.map((month) => `${month.period}: ${String(month.articles.length)}`),
+  ]);
+  expect(counted).toEqual([
+    ['2026', 4, ['2026-12: 2', '2026-03: 1', '2026-01: 1']],
+    ['2025', 1, ['2025-12: 1']],
+  ]);
+  expect(yearsOf([])).toEqual([]);
+});

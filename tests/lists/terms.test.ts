@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { folded, termSlug } from '../../src/article/names.ts';
+import { rolesInWords, termsOf } from '../../src/lists/terms.ts';
+import type { Article } from '../../src/article/article.ts';
+import { isSlug } from '../../src/language/slug.ts';
+import { articleOf, sample } from '../article/sample.ts';
+
+function articleWith(changes: Partial<Article>): { article: Article } {
+  return { article: { ...articleOf(sample), ...changes } };
+}
+const withTopics = (...topics: string[]) => articleWith({ topics });
+const named = (list: { name: string }[]) => list.map(({ name }) => name);
+
+test.each([
+  ['case', 'The Syrian Observer', 'THE SYRIAN OBSERVER'],
+  ['white space', 'The Syrian Observer', ' The  Syrian\u00A0Observer'],
+  ['Unicode form', 'Agence é', 'Agence e\u0301'],
+  ['width', 'ABC', 'ＡＢＣ'],
+  ['an invisible mark', 'سوريا', 'سوريا\u200F'],
+  ['a letter that has another capital', 'Straße', 'STRASSE'],
+  ['a Greek letter with two small forms', 'Ελλάς', 'ΕΛΛΆΣ'],
+])('names that differ in %s alone are one', (_, one, other) => {
+  expect(folded(one)).toBe(folded(other));
+  expect(termSlug({ text: one })).toBe(termSlug({ text: other }));
+});
+
+test('other names are others', () => {
+  for (const [one, other] of [
+    ['The Syrian Observer', 'Syrian Observer'],
+    ['Ё', 'Е'],
+    ['C', 'C+'],
+  ] as const) {
+    expect(folded(one)).not.toBe(folded(other));
+  }
+  expect(termSlug({ text: 'DeepL', machine: true })).not.toBe(termSlug({ text: 'DeepL' }));
+});
+
+test('slugs of names in any script are ASCII, readable where letters have a Latin form, and never too long', () => {
+  expect(termSlug({ text: 'Коммерсантъ' })).toBe('kommersant');
+  expect(termSlug({ text: 'الجزيرة' })).toMatch(/^[a-z]+$/);
+  for (const text of [
+    '人民日报',
+    'გ'.repeat(200),
+    '★'.repeat(9),
+    'A'.repeat(200),
+    'ﷺ'.repeat(11),
+  ]) {
+    const slug = termSlug({ text });
+    expect(isSlug(slug), slug).toBe(true);
+    expect(slug.length).toBeLessThanOrEqual(100);
+  }
+});
+
+test('spellings of one name share a page, under the oldest of them, and an article is on it once', () => {
+  const [newest, oldest] = [withTopics('SYRIA', 'syria'), withTopics('Syria')];
+  const [term, ...others] = termsOf([newest, oldest], 'topics', 'en');
+  expect(others).toEqual([]);
+  expect(term?.name).toBe('Syria');
+  expect(term?.articles.map(({ article }) => article)).toEqual([newest.article, oldest.article]);
+});
+
+test('names are in the order of the language’s dictionaries', () => {
+  expect(named(termsOf([withTopics('zoo', 'Émile', 'apple', 'Fox')], 'topics', 'en'))).toEqual([
+    'apple',
+    'Émile',
+    'Fox',
+    'zoo',
+  ]);
+  expect(
+    named(termsOf([withTopics('Яна', 'ёлка', 'Zoo', 'жизнь', 'еда')], 'topics', 'ru')),
+  ).toEqual(['еда', 'ёлка', 'жизнь', 'Яна', 'Zoo']);
+  expect(named(termsOf([withTopics('سوريا', 'News', 'أدب', 'بحث')], 'topics', 'ar'))).toEqual([
+    'أدب',
+    'بحث',
+    'سوريا',
+    'News',
+  ]);
+});
+
+test('an outlet whose text was translated and one that is cited are told apart', () => {
+  const both = articleWith({
+    source: { author: null, publication: 'Outlet', cites: [{ name: 'outlet' }, { name: 'Other' }] },
+  });
+  const cited = articleWith({
+    source: { author: null, publication: null, cites: [{ name: 'Outlet' }] },
+  });
+  const terms = termsOf([both, cited], 'sources', 'en');
+  expect(terms.map(({ name, roles }) => [name, rolesInWords(roles, 'en')])).toEqual([
+    ['Other', 'Cited: 1'],
+    ['Outlet', 'Published the original: 1 · Cited: 2'],
+  ]);
+  expect(terms[1]?.articles.map(({ roles }) => roles)).toEqual([['published', 'cited'], ['cited']]);
+});
+
+test('a program is named as one, and is another than a person of its name', () => {
+  const article = articleWith({
+    translator: [
+      { name: 'Sample', type: 'machine', work: 'translated' },
+      { name: 'Sample', type: 'person', work: 'edited' },
+    ],
+  });
+  const terms = termsOf([article], 'translators', 'en');
+  expect(
+    terms.map(({ shown, roles }) => [
+      shown.map(({ text }) => text).join(''),
+      rolesInWords(roles, 'en'),
+    ]),
+  ).toEqual([
+    ['machine translation (Sample)', 'Translated: 1'],
+    ['Sample', 'Edited: 1'],
+  ]);
+});
+
+test('what is not stated, and what there is none of, is on no page', () => {
+  const unknown = articleWith({
+    source: { author: null, publication: null },
+    translator: null,
+    topics: undefined,
+  });
+  const original = articleWith({
+    source: { author: null, publication: null },
+    translator: 'none',
+    topics: undefined,
+  });
+  for (const taxonomy of ['topics', 'sources', 'translators'] as const) {
+    expect(termsOf([unknown, original], taxonomy, 'en')).toEqual([]);
+  }
+});
