@@ -2,7 +2,7 @@
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts' },
-  mutate: ['src/article/attribution.ts', 'src/article/parts.ts', 'src/outputs/*.ts'],
+  mutate: ['src/article/attribution.ts', 'src/article/segments.ts', 'src/outputs/*.ts'],
   // These are not copied for the tests that run against mutants.
   ignorePatterns: ['.*/', 'bench/', 'content/', 'dist*/', 'docs/', 'public/', 'tests/site/'],
   reporters: ['clear-text', 'html'],

@@ -24,7 +24,7 @@ export const site = {
   leaveOut: [] as readonly string[],
 } as const;
 
-/** A setting that can't be used; its message says what was found and how to mend it. */
+/** A setting that can't be used; its message says what was found and how to fix it. */
 export class SettingError extends Error {
   override name = 'SettingError';
 }

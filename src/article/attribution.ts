@@ -1,8 +1,8 @@
 import { languageName, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { perArticle } from './per-article.ts';
-import { dayOf, fill, list, names, sentences, type Part } from './parts.ts';
+import { memoizePerArticle } from './per-article.ts';
+import { dayOf, fill, list, names, sentences, type Segment } from './segments.ts';
 import type { Article, Translator } from './article.ts';
 import { termSlug } from './names.ts';
 import type { Taxonomy } from '../routes.ts';
@@ -10,7 +10,7 @@ import type { Taxonomy } from '../routes.ts';
 /** A role on the way of a text, and who filled it. */
 export interface Role {
   label: string;
-  value: Part[];
+  value: Segment[];
   /** Nobody is known to have filled it: the value says "not stated". */
   unknown?: true;
 }
@@ -24,9 +24,9 @@ export interface Step {
 /** All that is said about where an article comes from, in the article's language. */
 export interface Attribution {
   /** The line at the top, as a byline: what is known first, then what is not stated. */
-  credit: Part[];
+  credit: Segment[];
   /** The paragraph that closes the text: who translated it, the disclaimer word for word, its address. */
-  notice: Part[];
+  notice: Segment[];
   /** How the text reached the reader, step by step and role by role. */
   chain: Step[];
 }
@@ -35,21 +35,21 @@ export interface Attribution {
  * Decides what is said of an article's origin: the only place that does. Nothing is concluded from
  * anything: a cited outlet is cited, not translated, and what the frontmatter doesn't know is "not stated".
  */
-export const attribution = perArticle((article): Attribution => ({
+export const attribution = memoizePerArticle((article): Attribution => ({
   credit: credit(article),
   notice: notice(article),
   chain: chain(article),
 }));
 
 /** Builds the caption of a picture from its credit. */
-export function pictureCredit(credit: string | null, language: Language): Part[] {
+export function pictureCredit(credit: string | null, language: Language): Segment[] {
   const words = languages[language].messages.picture;
   return credit === null
     ? [{ text: words.unknown }]
     : fill(words.credit, { name: [{ text: credit, name: true }] });
 }
 
-function credit({ language, source, translator }: Article): Part[] {
+function credit({ language, source, translator }: Article): Segment[] {
   const words = languages[language].messages.credit;
   const cited = source.cites?.map(({ name }) => name);
   const known = source.author !== null || source.publication !== null;
@@ -67,10 +67,11 @@ function writtenSentences(
   { author, publication }: Article['source'],
   original: boolean,
   language: Language,
-): Part[][] {
+): Segment[][] {
   const words = languages[language].messages.credit;
   const authors = author && names(author, language);
-  const outlet: Part[] | null = publication === null ? null : [{ text: publication, name: true }];
+  const outlet: Segment[] | null =
+    publication === null ? null : [{ text: publication, name: true }];
   if (authors && outlet) return [fill(words.authorAndOutlet, { authors, outlet })];
   if (authors) {
     const by = fill(words.authorOnly, { authors });
@@ -82,11 +83,11 @@ function writtenSentences(
   return [[{ text: original ? words.authorUnknown : words.neither }]];
 }
 
-function notice(article: Article): Part[] {
+function notice(article: Article): Segment[] {
   const { language, translator, disclaimer } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
-  const statement: Part[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
+  const statement: Segment[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
   return sentences([
     ...translatorSentences(translator, language, words),
     ...statement,
@@ -99,14 +100,17 @@ function chain(article: Article): Step[] {
   const words = languages[language].messages.chain;
   const original = article.translator === 'none';
   /** What is stated to be unknown is "not stated". */
-  const stated = <T>(label: string, value: T | null, say: (known: T) => Part[]): Role =>
+  const stated = <T>(label: string, value: T | null, say: (known: T) => Segment[]): Role =>
     value === null ? unstated(label, language) : { label, value: say(value) };
   /** What was never stated is absent. */
-  const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
+  const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Segment[]) =>
     value === undefined ? [] : [stated(label, value, say)];
   /** What every translation has, stated or not, and an original text only where it is known. */
-  const ofOriginal = <T>(label: string, value: T | null | undefined, say: (known: T) => Part[]) =>
-    optional(label, original ? (value ?? undefined) : (value ?? null), say);
+  const ofOriginal = <T>(
+    label: string,
+    value: T | null | undefined,
+    say: (known: T) => Segment[],
+  ) => optional(label, original ? (value ?? undefined) : (value ?? null), say);
   const link = (address: string) => [linkTo(address)];
   const day = (date: Date) => [dayOf(date, language)];
 
@@ -205,9 +209,9 @@ function translatorSentences(
     translatorUnknown: string;
     original: string;
   },
-): Part[][] {
+): Segment[][] {
   if (translator === 'none') return [[{ text: words.original }]];
-  const unknown: Part[][] = [[{ text: words.translatorUnknown }]];
+  const unknown: Segment[][] = [[{ text: words.translatorUnknown }]];
   if (translator === null) return unknown;
   const known = works(translator).map(({ kind, by }) =>
     kind === 'machine translation'
@@ -255,8 +259,8 @@ function translatorRoles({ translator, language }: Article): Role[] {
 function workers(
   by: Translator[],
   language: Language,
-  partOf = ({ name }: Translator): Part => ({ text: name, name: true }),
-): Part[] {
+  partOf = ({ name }: Translator): Segment => ({ text: name, name: true }),
+): Segment[] {
   const { machine } = languages[language].messages;
   return list(
     by.map((worker) => {
@@ -270,7 +274,7 @@ function workers(
 function citedNames(
   cites: { name: string; lang?: string | undefined }[],
   language: Language,
-): Part[] {
+): Segment[] {
   const { reportsIn } = languages[language].messages.chain;
   return list(
     cites.map(({ name, lang }) => {
@@ -284,17 +288,17 @@ function citedNames(
 }
 
 /** A name that leads to the other articles which name it. */
-function listed(part: Part, taxonomy: Taxonomy, language: Language, machine = false): Part {
+function listed(part: Segment, taxonomy: Taxonomy, language: Language, machine = false): Segment {
   const slug = termSlug({ text: part.text, ...(machine && { machine }) });
   return { ...part, href: routes.term(language, taxonomy, slug) };
 }
 
-function titleOf(text: string, language: string | null | undefined): Part {
+function titleOf(text: string, language: string | null | undefined): Segment {
   return { text, name: true, ...(language && { language }) };
 }
 
 /** Links an address as it was written to where browsers take it. @throws TypeError for one that the schema refuses */
-function linkTo(address: string): Part {
+function linkTo(address: string): Segment {
   return { text: address, href: new URL(address).href };
 }
 

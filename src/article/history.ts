@@ -1,5 +1,5 @@
 import { languages } from '../language/languages.ts';
-import { dayOf, fill, type Part } from './parts.ts';
+import { dayOf, fill, type Segment } from './segments.ts';
 import type { Article } from './article.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Article } from './article.ts';
 export function datesInWords(
   { language, published, updated, corrections }: Article,
   corrected?: string,
-): Part[] {
+): Segment[] {
   const { messages } = languages[language];
   const day = (date: Date) => dayOf(date, language);
   const last = newest(corrections ?? []).at(0);
@@ -33,7 +33,7 @@ export interface CorrectionWords {
   id: string;
   date: Date;
   /** When it was made, and whose error it was. */
-  when: Part[];
+  when: Segment[];
   text: string;
 }
 
@@ -88,7 +88,7 @@ function newest<T extends { date: Date }>(all: T[]): T[] {
 export function cautions(
   { language, published, sourceChecked, sourceRevised }: Article,
   now: Date,
-): Part[][] {
+): Segment[][] {
   const { cautions: words } = languages[language].messages;
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);

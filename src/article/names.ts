@@ -39,7 +39,7 @@ export function namesOf({ topics, source, translator }: Article, taxonomy: Taxon
  * What two spellings of one name share: they may differ in case, in white space, in what is invisible and in Unicode
  * form (https://unicode.org/reports/tr15/, NFKC).
  */
-export function folded(name: string): string {
+export function normalizeName(name: string): string {
   return (
     name
       .normalize('NFKC')
@@ -56,7 +56,7 @@ export function folded(name: string): string {
 /** The word that stands for a name in addresses: one for all its spellings. */
 export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
   const name = machine ? `machine ${text}` : text;
-  const known = termSlugs.get(name) ?? slug(folded(name));
+  const known = termSlugs.get(name) ?? slug(normalizeName(name));
   termSlugs.set(name, known);
   return known;
 }

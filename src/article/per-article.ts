@@ -4,7 +4,7 @@ import type { Article } from './article.ts';
  * Memoizes a function of an article, for what several pages and formats ask of the same one. Callers must not change the
  * result.
  */
-export function perArticle<T extends object>(
+export function memoizePerArticle<T extends object>(
   make: (article: Article) => T,
 ): (article: Article) => T {
   const made = new WeakMap<Article, T>();

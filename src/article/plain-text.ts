@@ -12,29 +12,29 @@ export function isVisible(text: string): boolean {
  * LRM, RLM, ALM, ZWJ and ZWNJ stay: Arabic and Persian are written with them.
  * @param limit the most characters (Unicode code points) that it may have
  * @param lines whether it may have several lines
- * @returns nothing for a good text; else what was found (where the text itself doesn't show it) and how to mend it
+ * @returns nothing for a good text; else what was found (where the text itself doesn't show it) and how to fix it
  */
 export function plainTextFault(
   text: string,
   limit: number,
   lines: boolean,
-): { found?: string; mend: string } | undefined {
+): { found?: string; fix: string } | undefined {
   const refused = fieldCharacters.exec(lines ? text.replaceAll('\n', ' ') : text)?.[0];
-  if (refused === '\n') return { found: 'several lines', mend: 'put it on one line' };
+  if (refused === '\n') return { found: 'several lines', fix: 'put it on one line' };
   if (refused !== undefined) {
     return {
       found: `the character ${nameOf(refused)}`,
-      mend: 'delete that character; typing the words around it anew is the surest way',
+      fix: 'delete that character; typing the words around it anew is the surest way',
     };
   }
   if (!isVisible(text)) {
-    return { found: 'nothing to read', mend: 'write the text after the colon' };
+    return { found: 'nothing to read', fix: 'write the text after the colon' };
   }
   const { length } = Array.from(text);
   if (length > limit) {
     return {
       found: `${String(length)} characters`,
-      mend: `shorten it by ${String(length - limit)}`,
+      fix: `shorten it by ${String(length - limit)}`,
     };
   }
   return undefined;
@@ -57,7 +57,7 @@ export function brokenCharacter(text: string): { index: number; name: string } |
 }
 
 /** A text without what no form of an article can carry: what XML forbids, halves of characters, and controls that turn other text around. */
-export function carried(text: string): string {
+export function stripForbiddenCharacters(text: string): string {
   return text.replace(notCarried, '');
 }
 

@@ -22,7 +22,7 @@ const signOfABuild = '404.html';
 /**
  * Builds the site from the content folder into a folder, which changes only when everything went well.
  * @returns a line that says what was built, and one for each piece of advice
- * @throws ContentError, SettingError or BuildError for what an editor can mend
+ * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
 export async function buildSite(outDir: string): Promise<string> {
   const now = buildDate();

@@ -9,7 +9,7 @@ import { BuildError } from './build-error.ts';
 export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   const mine = `${String(process.pid)} ${await startOf(process.pid)}`;
-  await take(path, mine);
+  await acquire(path, mine);
   try {
     return await run();
   } finally {
@@ -19,7 +19,7 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   }
 }
 
-async function take(path: string, mine: string): Promise<void> {
+async function acquire(path: string, mine: string): Promise<void> {
   // Written whole beside, then linked: the lock is never there without its content.
   const draft = `${path}.${String(process.pid)}`;
   await writeFile(draft, mine);

@@ -51,11 +51,11 @@ export function endWithParent(): void {
 }
 
 /** By name, because Astro loads modules of ours a second time, with classes of their own. */
-const mendable = new Set(['ContentError', 'SettingError', 'BuildError', 'UsageError']);
+const expectedErrors = new Set(['ContentError', 'SettingError', 'BuildError', 'UsageError']);
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (mendable.has(error.name)) return error.message.trimEnd();
+  if (expectedErrors.has(error.name)) return error.message.trimEnd();
   return process.env['DEBUG']
     ? (error.stack ?? error.message)
     : `${error.message}\n(DEBUG=1 shows where)`;

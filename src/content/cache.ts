@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Place } from './diagnostic.ts';
+import type { Position } from './diagnostic.ts';
 import type { Frontmatter } from '../article/article.ts';
 import { writeCacheFile } from '../cache-file.ts';
 
@@ -13,7 +13,7 @@ export interface ParsedArticle {
   /** The line of the file on which the text begins. */
   bodyLine: number;
   /** The images that it shows, and where. */
-  images: { src: string; at: Place & { field: string } }[];
+  images: { src: string; at: Position & { field: string } }[];
 }
 
 interface Entries {

@@ -1,16 +1,16 @@
 import { routes, taxonomies } from '../routes.ts';
 import type { ArticlePath } from './folder.ts';
 import { redirectFile } from './aliases.ts';
-import { quote, type Fault, type Place, type Problem } from './diagnostic.ts';
+import { quote, type Finding, type Position, type Diagnostic } from './diagnostic.ts';
 import type { Article } from '../article/article.ts';
-import { folded, namesOf, termSlug } from '../article/names.ts';
+import { normalizeName, namesOf, termSlug } from '../article/names.ts';
 import { addressesOf, comparable, stories } from '../article/versions.ts';
 
 /** An article, its file, and where in it a field stands. */
 export interface FiledArticle {
   article: Article;
   file: string;
-  place: (path: readonly PropertyKey[]) => Place;
+  place: (path: readonly PropertyKey[]) => Position;
 }
 
 /**
@@ -18,11 +18,11 @@ export interface FiledArticle {
  * @param paths of all articles, of those too that are not right
  * @param folder the folder's own path, which begins every path in the problems
  */
-export function collectionProblems(
+export function collectionDiagnostics(
   articles: readonly FiledArticle[],
   paths: readonly ArticlePath[],
   folder: string,
-): Problem[] {
+): Diagnostic[] {
   return [
     ...sharedAddresses(articles, paths, folder),
     ...sharedSlugs(articles),
@@ -35,8 +35,8 @@ export function collectionProblems(
 function problemAt(
   { file, place }: FiledArticle,
   path: readonly PropertyKey[],
-  fault: Fault,
-): Problem {
+  fault: Finding,
+): Diagnostic {
   const field = path.filter((step) => typeof step === 'string').join('.');
   return { file, ...place(path), field, ...fault };
 }
@@ -45,8 +45,8 @@ function sharedAddresses(
   articles: readonly FiledArticle[],
   paths: readonly ArticlePath[],
   folder: string,
-): Problem[] {
-  const problems: Problem[] = [];
+): Diagnostic[] {
+  const problems: Diagnostic[] = [];
   const taken = new Map(
     paths.map(({ path, language, slug }) => [
       redirectFile(routes.article(language, slug)),
@@ -64,7 +64,7 @@ function sharedAddresses(
         problemAt(placed, ['aliases', index], {
           found: `${quote(alias)}, which is an address of ${other === placed.file ? 'this article already' : other}`,
           expected: 'an address that no article has or had but this one',
-          mend: 'correct or delete it',
+          fix: 'correct or delete it',
         }),
       );
     }
@@ -73,8 +73,8 @@ function sharedAddresses(
 }
 
 /** Two names whose pages would have one address. */
-function sharedSlugs(articles: readonly FiledArticle[]): Problem[] {
-  const problems: Problem[] = [];
+function sharedSlugs(articles: readonly FiledArticle[]): Diagnostic[] {
+  const problems: Diagnostic[] = [];
   for (const taxonomy of taxonomies) {
     const taken = new Map<string, { name: string; file: string }>();
     for (const placed of articles) {
@@ -83,12 +83,12 @@ function sharedSlugs(articles: readonly FiledArticle[]): Problem[] {
         const other = taken.get(slug);
         if (other === undefined) {
           taken.set(slug, { name: name.text, file: placed.file });
-        } else if (folded(other.name) !== folded(name.text)) {
+        } else if (normalizeName(other.name) !== normalizeName(name.text)) {
           problems.push(
             problemAt(placed, pathOf(placed.article, taxonomy, index), {
               found: `${quote(name.text)}, whose page would be /${slug}/, as is that of ${quote(other.name)} in ${other.file}`,
               expected: 'names whose addresses differ, in which neither marks nor accents stand',
-              mend: 'write both alike, or add a word to one of them',
+              fix: 'write both alike, or add a word to one of them',
             }),
           );
         }
@@ -110,7 +110,7 @@ function pathOf(
   return cited < 0 ? ['source', 'publication'] : ['source', 'cites', cited, 'name'];
 }
 
-function sharedKeys(articles: readonly FiledArticle[]): Problem[] {
+function sharedKeys(articles: readonly FiledArticle[]): Diagnostic[] {
   return [...stories(articles)].flatMap(([key, versions]) =>
     versions.flatMap((version, index) => {
       const twin = versions
@@ -122,7 +122,7 @@ function sharedKeys(articles: readonly FiledArticle[]): Problem[] {
             problemAt(version, ['translationKey'], {
               found: `${quote(key)}, which ${twin.file} has in the same language`,
               expected: 'one version of a story in each language',
-              mend: 'give one of the two a key of its own, or delete its key',
+              fix: 'give one of the two a key of its own, or delete its key',
             }),
           ];
     }),
@@ -130,7 +130,7 @@ function sharedKeys(articles: readonly FiledArticle[]): Problem[] {
 }
 
 /** Articles that were made from each other, or from themselves, each by what it names as its source. */
-function circles(articles: readonly FiledArticle[]): Problem[] {
+function circles(articles: readonly FiledArticle[]): Diagnostic[] {
   const byAddress = new Map(
     articles.flatMap((placed) => addressesOf(placed.article).map((address) => [address, placed])),
   );
@@ -152,20 +152,20 @@ function circles(articles: readonly FiledArticle[]): Problem[] {
             ? 'an address of this article itself'
             : `the address of ${first.file}, whose own source leads back to this article`,
         expected: 'the address of the text that this one was made from',
-        mend: 'correct the one whose source is another text, or write `unknown`',
+        fix: 'correct the one whose source is another text, or write `unknown`',
       }),
     ];
   });
 }
 
 /** A name that stands twice in one list. */
-function repeatedNames(articles: readonly FiledArticle[]): Problem[] {
+function repeatedNames(articles: readonly FiledArticle[]): Diagnostic[] {
   return articles.flatMap((placed) =>
     (['topics', 'sources'] as const).flatMap((taxonomy) => {
       const names = namesOf(placed.article, taxonomy);
       return names.flatMap((name, index) => {
         const first = names.findIndex(
-          (other) => other.role === name.role && folded(other.text) === folded(name.text),
+          (other) => other.role === name.role && normalizeName(other.text) === normalizeName(name.text),
         );
         return first === index
           ? []
@@ -173,7 +173,7 @@ function repeatedNames(articles: readonly FiledArticle[]): Problem[] {
               problemAt(placed, pathOf(placed.article, taxonomy, index), {
                 found: `${quote(name.text)}, which stands there already`,
                 expected: 'each name once',
-                mend: 'delete one of the two',
+                fix: 'delete one of the two',
               }),
             ];
       });

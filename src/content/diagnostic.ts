@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../article/order.ts';
 
 /** Something that keeps an article from being published, and where it stands. */
-export interface Problem {
+export interface Diagnostic {
   /** The file's path, as the editor knows it. */
   file: string;
   /** Counted from 1, as editors count; the first line is the file's own first. */
@@ -13,17 +13,17 @@ export interface Problem {
   found: string;
   expected: string;
   /** What to do about it, as an order. */
-  mend: string;
+  fix: string;
 }
 
 /** Where it is wrong, counted from 1. */
-export type Place = Pick<Problem, 'line' | 'column'>;
+export type Position = Pick<Diagnostic, 'line' | 'column'>;
 
 /** What is wrong, wherever it stands. */
-export type Fault = Pick<Problem, 'found' | 'expected' | 'mend'>;
+export type Finding = Pick<Diagnostic, 'found' | 'expected' | 'fix'>;
 
 /** The problems in the order of file, line and column, the same on every machine. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
+export function sortDiagnostics(problems: readonly Diagnostic[]): Diagnostic[] {
   return problems.toSorted(
     (a, b) =>
       byCodeUnit(a.file, b.file) ||
@@ -33,15 +33,15 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** The problems as they are printed: a place and field, then found, expected and mend, a line each. */
-export function report(problems: readonly Problem[]): string {
-  return inOrder(problems)
-    .map(({ file, line, column, field, found, expected, mend }) =>
+/** The problems as they are printed: a place and field, then found, expected and fix, a line each. */
+export function formatDiagnostics(problems: readonly Diagnostic[]): string {
+  return sortDiagnostics(problems)
+    .map(({ file, line, column, field, found, expected, fix }) =>
       [
         `${file}:${String(line)}:${String(column)} ${field}`,
         `  found     ${found}`,
         `  expected  ${expected}`,
-        `  mend      ${mend}`,
+        `  fix       ${fix}`,
       ]
         .map((words) => `${printable(words)}\n`)
         .join(''),
@@ -66,6 +66,6 @@ export function quote(value: string): string {
 const format = new Intl.NumberFormat('en-GB');
 
 /** A number as it is written in a problem: `16,384`. */
-export function number(value: number): string {
+export function formatNumber(value: number): string {
   return format.format(value);
 }

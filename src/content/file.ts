@@ -1,5 +1,5 @@
 import { readFrontmatter } from './frontmatter.ts';
-import { number, quote, type Fault, type Place, type Problem } from './diagnostic.ts';
+import { formatNumber, quote, type Finding, type Position, type Diagnostic } from './diagnostic.ts';
 import type { Frontmatter } from '../article/article.ts';
 
 /** An article file, read: what its frontmatter says, and its text as Markdown. */
@@ -10,12 +10,12 @@ export interface ArticleFile {
   /** The line of the file that the body's first line is, counted from 1. */
   bodyLine: number;
   /** Where a field of the frontmatter stands, by its path. */
-  place: (path: readonly PropertyKey[]) => Place;
+  place: (path: readonly PropertyKey[]) => Position;
 }
 
 /** What became of a file: the article, or what is wrong with it; its text where that could be told apart. */
 export type Reading =
-  { file: ArticleFile } | { problems: Problem[]; text?: Pick<ArticleFile, 'body' | 'bodyLine'> };
+  { file: ArticleFile } | { problems: Diagnostic[]; text?: Pick<ArticleFile, 'body' | 'bodyLine'> };
 
 /** Larger files are no articles. */
 const largest = 1_100_000;
@@ -26,15 +26,15 @@ const largest = 1_100_000;
  * @returns the article, or every problem found, each with its place
  */
 export function readArticleFile(path: string, bytes: Uint8Array): Reading {
-  const refuse = (field: string, line: number, fault: Fault): Reading => ({
+  const refuse = (field: string, line: number, fault: Finding): Reading => ({
     problems: [{ file: path, line, column: 1, field, ...fault }],
   });
 
   if (bytes.length > largest) {
     return refuse('file', 1, {
-      found: `${number(bytes.length)} bytes`,
-      expected: `an article of at most ${number(largest)} bytes`,
-      mend: 'divide it into several articles',
+      found: `${formatNumber(bytes.length)} bytes`,
+      expected: `an article of at most ${formatNumber(largest)} bytes`,
+      fix: 'divide it into several articles',
     });
   }
   const decoded = decode(bytes);
@@ -43,14 +43,14 @@ export function readArticleFile(path: string, bytes: Uint8Array): Reading {
     return refuse('file', typeof decoded === 'string' ? 1 : decoded.line, {
       found: 'bytes that are no UTF-8 text',
       expected: 'a text file in the encoding UTF-8',
-      mend: 'open it in the program that wrote it and save it as UTF-8',
+      fix: 'open it in the program that wrote it and save it as UTF-8',
     });
   }
   if (decoded.trim() === '') {
     return refuse('file', 1, {
       found: 'an empty file',
       expected: 'frontmatter between two lines of ---, then the text',
-      mend: 'write the article, or delete the file',
+      fix: 'write the article, or delete the file',
     });
   }
   const lines = decoded.split('\n');
@@ -58,7 +58,7 @@ export function readArticleFile(path: string, bytes: Uint8Array): Reading {
     return refuse('frontmatter', 1, {
       found: `${quote(lines[0] ?? '')} on the first line`,
       expected: 'a line --- that opens the frontmatter, with nothing before it',
-      mend: 'begin the file with a line ---, the fields, and another line ---',
+      fix: 'begin the file with a line ---, the fields, and another line ---',
     });
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
@@ -66,7 +66,7 @@ export function readArticleFile(path: string, bytes: Uint8Array): Reading {
     return refuse('frontmatter', 1, {
       found: 'frontmatter with no end',
       expected: 'a second line --- after the fields',
-      mend: 'write a line --- between the fields and the text',
+      fix: 'write a line --- between the fields and the text',
     });
   }
   const text = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };

@@ -1,5 +1,5 @@
 import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
-import { quote, type Problem } from './diagnostic.ts';
+import { quote, type Diagnostic } from './diagnostic.ts';
 import { isSlug } from '../language/slug.ts';
 
 /** Something that lies in the folder of articles. */
@@ -29,9 +29,9 @@ export function isPictureName(name: string): boolean {
 export function sortEntries(
   folder: string,
   entries: readonly Entry[],
-): { articles: ArticlePath[]; problems: Problem[] } {
+): { articles: ArticlePath[]; problems: Diagnostic[] } {
   const articles: ArticlePath[] = [];
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const spellings = Map.groupBy(
     entries.filter(({ kind }) => kind === 'file'),
     ({ path }) => path.toLowerCase(),
@@ -41,7 +41,7 @@ export function sortEntries(
   for (const { path, kind } of entries) {
     const [language = '', name = '', ...deeper] = path.split('/');
     if (path.split('/').some((step) => isPassedOver(step))) continue;
-    const refuse = (found: string, expected: string, mend: string) => {
+    const refuse = (found: string, expected: string, fix: string) => {
       problems.push({
         file: `${folder}/${path}`,
         line: 1,
@@ -49,7 +49,7 @@ export function sortEntries(
         field: 'file',
         found,
         expected,
-        mend,
+        fix,
       });
     };
 

@@ -11,15 +11,15 @@ import {
   visit,
 } from 'yaml';
 import type { Document, ErrorCode } from 'yaml';
-import { number, quote, type Fault, type Place, type Problem } from './diagnostic.ts';
+import { formatNumber, quote, type Finding, type Position, type Diagnostic } from './diagnostic.ts';
 import { contradictions, frontmatter as schema, knownKeys } from './schema.ts';
-import type { FieldFault } from './schema.ts';
+import type { FieldFinding } from './schema.ts';
 import type { Frontmatter } from '../article/article.ts';
 
 /** What stands between the two lines of `---`, read; and where each field of it stands, by its path. */
 interface Reading {
   frontmatter: Frontmatter;
-  place: (path: readonly PropertyKey[]) => Place;
+  place: (path: readonly PropertyKey[]) => Position;
 }
 
 /** They keep YAML's check for twin keys, which is quadratic, short. */
@@ -33,27 +33,27 @@ const limits = { lines: 200, length: 16_384 };
 export function readFrontmatter(
   path: string,
   lines: readonly string[],
-): Reading | { problems: Problem[] } {
+): Reading | { problems: Diagnostic[] } {
   // A line end in place of the first `---`, so that YAML counts lines as the file does.
   const yaml = `\n${lines.join('\n')}\n`;
   if (lines.length > limits.lines || yaml.length > limits.length) {
-    const found = `${number(lines.length)} lines, ${number(yaml.length - 2)} characters`;
-    const expected = `at most ${number(limits.lines)} lines and ${number(limits.length)} characters of frontmatter`;
-    const mend =
+    const found = `${formatNumber(lines.length)} lines, ${formatNumber(yaml.length - 2)} characters`;
+    const expected = `at most ${formatNumber(limits.lines)} lines and ${formatNumber(limits.length)} characters of frontmatter`;
+    const fix =
       'keep the fields of an article and move the rest into the text, below the second ---';
     return {
-      problems: [{ file: path, line: 1, column: 1, field: 'frontmatter', found, expected, mend }],
+      problems: [{ file: path, line: 1, column: 1, field: 'frontmatter', found, expected, fix }],
     };
   }
   const counter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
-  const at = (offset: number): Place => {
+  const at = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   // Where a comment took words away, other faults of that line come of it.
   const cut = cutWords(yaml, at);
-  const withCut = (others: FieldProblem[]): Problem[] =>
+  const withCut = (others: FieldProblem[]): Diagnostic[] =>
     [...cut, ...others.filter(({ line }) => !cut.some((one) => one.line === line))].map(
       (problem) => ({ file: path, ...problem }),
     );
@@ -62,18 +62,18 @@ export function readFrontmatter(
     return { problems: withCut(broken.map((problem) => ({ field: 'frontmatter', ...problem }))) };
   }
 
-  const place = (fields: readonly PropertyKey[]): Place => at(offsetOf(document, fields));
+  const place = (fields: readonly PropertyKey[]): Position => at(offsetOf(document, fields));
   const value = (document.toJS({ maxAliasCount: 0 }) ?? {}) as unknown;
   const result = schema.safeParse(value);
   const issues = result.error?.issues ?? [];
   const faults = [...issues.flatMap((issue) => faultsOf(issue, value)), ...contradictions(value)];
   const problems = withCut(
-    faults.map(({ path: fields, found, expected, mend }) => ({
+    faults.map(({ path: fields, found, expected, fix }) => ({
       field: fieldName(fields),
       ...place(fields),
       found,
       expected,
-      mend,
+      fix,
     })),
   );
   return result.success && problems.length === 0
@@ -81,8 +81,8 @@ export function readFrontmatter(
     : { problems };
 }
 
-type PlacedFault = { path: readonly PropertyKey[] } & Fault;
-type FieldProblem = Omit<Problem, 'file'>;
+type PlacedFault = { path: readonly PropertyKey[] } & Finding;
+type FieldProblem = Omit<Diagnostic, 'file'>;
 
 /** The fields that hold words of somebody's; in the others a comment after the value does no harm. */
 const texts = new Set(
@@ -97,7 +97,7 @@ const inserted: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.S
  * of their own and after any value; one space behind the `#`, and after a text two before it, say that
  * a comment is meant.
  */
-function cutWords(yaml: string, at: (offset: number) => Place): FieldProblem[] {
+function cutWords(yaml: string, at: (offset: number) => Position): FieldProblem[] {
   const cut: FieldProblem[] = [];
   if (!yaml.includes('#')) return cut;
   let offset = 0;
@@ -111,7 +111,7 @@ function cutWords(yaml: string, at: (offset: number) => Place): FieldProblem[] {
           field: /^ *(?:- )?(\w+):/.exec(before)?.[1] ?? 'frontmatter',
           found: `words that would be lost, because a # begins a comment: ${quote(token)}`,
           expected: 'the whole text',
-          mend: 'put the whole text in quotes, or indent it below `field: >-`; where it is a comment, put two spaces before the # and one behind it',
+          fix: 'put the whole text in quotes, or indent it below `field: >-`; where it is a comment, put two spaces before the # and one behind it',
         });
       }
     }
@@ -127,12 +127,12 @@ function isComment(before: string, comment: string): boolean {
   return !texts.has(field) || /^(?:unknown|none|["'].*|[|>][-+]?)$/.test(value.trim());
 }
 
-type Found = Place & Fault;
+type Found = Position & Finding;
 
 function yamlProblems(
   document: Document.Parsed,
   lines: readonly string[],
-  at: (offset: number) => Place,
+  at: (offset: number) => Position,
 ): Found[] {
   const problems: Found[] = [];
   for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
@@ -143,7 +143,7 @@ function yamlProblems(
       ...place,
       found: `YAML that can't be read (${message.split('\n')[0] ?? code})`,
       expected: 'lines such as `field: text`',
-      mend: mendOf(code, lines[place.line - 1] ?? ''),
+      fix: fixFor(code, lines[place.line - 1] ?? ''),
     });
   }
   visit(document, {
@@ -152,7 +152,7 @@ function yamlProblems(
         ...at(node.range?.[0] ?? 0),
         found: `*${node.source}, a reference to another place (a YAML alias)`,
         expected: 'every text written out',
-        mend: 'write the text itself here, in quotes where it begins with *',
+        fix: 'write the text itself here, in quotes where it begins with *',
       });
       // Thousands may follow.
       return visit.BREAK;
@@ -165,7 +165,7 @@ function yamlProblems(
         ...at(range?.[0] ?? 0),
         found: `a text that begins with ${anchor === undefined ? '!' : '&'}, which is a mark of YAML`,
         expected: 'every word of the text',
-        mend: 'put the whole text in quotes',
+        fix: 'put the whole text in quotes',
       });
       return visit.BREAK;
     },
@@ -175,7 +175,7 @@ function yamlProblems(
         ...at(startOf(key) ?? 0),
         found: 'a field whose name is no word',
         expected: 'lines such as `field: text`',
-        mend: 'put the text in quotes if it is one; else write the name of the field before the colon',
+        fix: 'put the text in quotes if it is one; else write the name of the field before the colon',
       });
     },
   });
@@ -184,14 +184,14 @@ function yamlProblems(
       ...at(document.contents.range[0]),
       found: 'no fields',
       expected: 'lines such as `field: text`',
-      mend: 'write the fields of an article, each on its line, with a space after the colon',
+      fix: 'write the fields of an article, each on its line, with a space after the colon',
     });
   }
   return problems;
 }
 
 /** What an editor most likely did, by the line on which the parser gave up. */
-function mendOf(code: ErrorCode, line: string): string {
+function fixFor(code: ErrorCode, line: string): string {
   if (code === 'DUPLICATE_KEY') return 'keep one of the lines that begin alike';
   if (
     /^ *[\u00A0\u2007\u202F]|^ *(?:- )?[A-Za-z]+[\u00A0\u2007\u202F]*(?:\uFF1A|:[\u00A0\u2007\u202F])/.test(
@@ -260,31 +260,31 @@ function faultsOf(issue: Issue, value: unknown): PlacedFault[] {
     : [{ path, ...faultOf(issue, valueAt(value, path)) }];
 }
 
-function unknownKey(section: readonly PropertyKey[], key: string): Fault {
+function unknownKey(section: readonly PropertyKey[], key: string): Finding {
   const keys = knownKeys[section.filter((step) => typeof step !== 'number').join('.')] ?? [];
   const nearest = closestMatch(key.toLowerCase(), keys, {
     maxDistance: Math.max(1, Math.floor((key.length + 1) / 3)),
   });
-  const mend =
+  const fix =
     key.toLowerCase() === 'slug'
       ? "delete it: the file's name is the slug; rename the file for another address"
       : nearest === undefined
         ? 'delete it'
         : `rename it to ${quote(nearest)} if that is what you mean; else delete it`;
-  return { found: `the unknown key ${quote(key)}`, expected: `one of: ${keys.join(', ')}`, mend };
+  return { found: `the unknown key ${quote(key)}`, expected: `one of: ${keys.join(', ')}`, fix };
 }
 
 /** `params` is what a field of ours says of itself; other issues are of the sections. */
-function faultOf({ code, params, path }: Issue, value: unknown): Fault {
+function faultOf({ code, params, path }: Issue, value: unknown): Finding {
   const missing = value === undefined || value === null;
   const found = missing ? 'nothing' : describe(value);
   const inList = typeof path.at(-1) === 'number';
-  const fault: FieldFault =
+  const fault: FieldFinding =
     code === 'custom' && params
-      ? (params as unknown as FieldFault)
+      ? (params as unknown as FieldFinding)
       : {
           expected: 'a section: lines such as `field: text`, indented under it',
-          mend: inList
+          fix: inList
             ? 'write its fields, the first after the hyphen: `- name: …`'
             : 'write its fields below it, each indented by two spaces',
         };
@@ -294,7 +294,7 @@ function faultOf({ code, params, path }: Issue, value: unknown): Fault {
   const section = sectionOf(path);
   const orUnknown = unknown ? `, or \`${name}: unknown\`${section && ','}` : '';
   const add = `write \`${line}${orUnknown}${section}`;
-  return { found, ...words, ...(missing && !inList && { mend: add }) };
+  return { found, ...words, ...(missing && !inList && { fix: add }) };
 }
 
 function sectionOf(path: readonly PropertyKey[]): string {

@@ -6,11 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import sharp from 'sharp';
-import { collectionProblems, type FiledArticle } from './collection.ts';
+import { collectionDiagnostics, type FiledArticle } from './collection.ts';
 import { bodyOf, readArticleFile } from './file.ts';
 import { isPictureName, sortEntries, type ArticlePath, type Entry } from './folder.ts';
 import { asOf, byCodeUnit, isPublished } from '../article/order.ts';
-import { number, quote, report, type Fault, type Place, type Problem } from './diagnostic.ts';
+import { formatNumber, quote, formatDiagnostics, type Finding, type Position, type Diagnostic } from './diagnostic.ts';
 import type { Article } from '../article/article.ts';
 import { ContentCache, type ParsedArticle } from './cache.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
@@ -42,9 +42,9 @@ export type StoredArticle = ReadonlyMap<'loaded', LoadedArticle>;
 /** What keeps the content from being published; its message is the whole report. */
 export class ContentError extends Error {
   override name = 'ContentError';
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(report(problems));
+  readonly problems: readonly Diagnostic[];
+  constructor(problems: readonly Diagnostic[]) {
+    super(formatDiagnostics(problems));
     this.problems = problems;
   }
 }
@@ -88,7 +88,7 @@ class ContentReader {
    */
   async read(
     changed?: ReadonlySet<string>,
-  ): Promise<{ articles: LoadedArticle[]; places: ArticlePath[]; problems: Problem[] }> {
+  ): Promise<{ articles: LoadedArticle[]; places: ArticlePath[]; problems: Diagnostic[] }> {
     const articlesFolder = join(this.#folder, 'articles');
     const shown = displayPath(articlesFolder);
     const entries = await entriesOf(articlesFolder, shown);
@@ -110,13 +110,13 @@ class ContentReader {
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
     const filed = [...records.values()].map((record) => record.filed);
-    problems.push(...collectionProblems(filed, places, shown));
+    problems.push(...collectionDiagnostics(filed, places, shown));
     if (places.length === 0 && problems.length === 0) {
-      const mend =
+      const fix =
         'write an article, or point CONTENT_DIR at the folder whose articles/ holds some';
       const expected = 'articles, each in the folder of its language';
       const place = { file: shown, line: 1, column: 1, field: 'folder' };
-      problems.push({ ...place, found: 'no article', expected, mend });
+      problems.push({ ...place, found: 'no article', expected, fix });
     }
     return { articles: [...records.values()].map(({ loaded }) => loaded), places, problems };
   }
@@ -128,7 +128,7 @@ async function readArticle(
   { language, slug }: ArticlePath,
   pictures: Pictures,
   cache: ContentCache,
-): Promise<ArticleRecord | { problems: Problem[] }> {
+): Promise<ArticleRecord | { problems: Diagnostic[] }> {
   const file = displayPath(path);
   const bytes = await readFile(path);
   const digest = digestOf(bytes);
@@ -146,7 +146,7 @@ async function readArticle(
 }
 
 /** Finds a field by reading the file again, because few articles have a problem with another. */
-function placeIn(path: string, field: readonly PropertyKey[]): Place {
+function placeIn(path: string, field: readonly PropertyKey[]): Position {
   const reading = readArticleFile(path, readFileSync(path));
   return 'file' in reading ? reading.file.place(field) : { line: 1, column: 1 };
 }
@@ -289,7 +289,7 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
             ? 'no such folder'
             : `a folder that can't be read (${String(error)})`,
         expected: 'a folder of articles, one folder a language',
-        mend: 'make the folder, or point CONTENT_DIR at the one that holds it',
+        fix: 'make the folder, or point CONTENT_DIR at the one that holds it',
       },
     ]);
   }
@@ -299,7 +299,7 @@ async function entriesOf(folder: string, shown: string): Promise<Entry[]> {
 function parseArticle(
   file: string,
   bytes: Uint8Array,
-): ParsedArticle | (Pick<ParsedArticle, 'images'> & { problems: Problem[] }) {
+): ParsedArticle | (Pick<ParsedArticle, 'images'> & { problems: Diagnostic[] }) {
   const reading = readArticleFile(file, bytes);
   const problems = 'problems' in reading ? [...reading.problems] : [];
   const read = 'file' in reading ? reading.file : reading.text;
@@ -321,7 +321,7 @@ function parseArticle(
       column: 1,
       found: 'no text',
       expected: 'the text of the article, below the frontmatter',
-      mend: 'write the text, or delete the file',
+      fix: 'write the text, or delete the file',
     });
   }
   if (!('file' in reading)) return { problems, images };
@@ -337,10 +337,10 @@ function parseArticle(
 async function shownPictures(
   file: string,
   images: ParsedArticle['images'],
-  picture: (src: string) => Promise<PictureFile | Fault>,
-): Promise<{ pictures: PictureFile[]; problems: Problem[] }> {
+  picture: (src: string) => Promise<PictureFile | Finding>,
+): Promise<{ pictures: PictureFile[]; problems: Diagnostic[] }> {
   const pictures = new Map<string, PictureFile>();
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   for (const { src, at } of images) {
     const read = await picture(src);
     if ('found' in read) problems.push({ file, ...at, ...read });
@@ -359,7 +359,7 @@ class Pictures {
   readonly #folder: string;
   readonly #paths: ReadonlySet<string>;
   readonly #cache: ContentCache;
-  readonly #read = new Map<string, Promise<PictureFile | Fault>>();
+  readonly #read = new Map<string, Promise<PictureFile | Finding>>();
 
   constructor(folder: string, paths: ReadonlySet<string>, cache: ContentCache) {
     this.#folder = folder;
@@ -368,20 +368,20 @@ class Pictures {
   }
 
   /** The picture that an address in an article of a language names, or what is wrong with it. */
-  read(language: string, src: string): Promise<PictureFile | Fault> {
+  read(language: string, src: string): Promise<PictureFile | Finding> {
     const path = `${language}/${pictureName(src)}`;
     const read = this.#read.get(path) ?? this.#open(path, pictureName(src));
     this.#read.set(path, read);
     return read;
   }
 
-  async #open(path: string, name: string): Promise<PictureFile | Fault> {
+  async #open(path: string, name: string): Promise<PictureFile | Finding> {
     if (!/^\w[\w.-]*$/.test(name)) {
       return {
         found: `the name ${quote(name)}`,
         expected:
           'a picture file beside the article, named with Latin letters, digits, dots and hyphens',
-        mend: 'put the file into the folder of the article and rename it',
+        fix: 'put the file into the folder of the article and rename it',
       };
     }
     // The names are compared rather than the file opened: Windows and macOS take any case for the same.
@@ -389,7 +389,7 @@ class Pictures {
       return {
         found: `no file ${quote(name)}`,
         expected: 'a picture file beside the article',
-        mend: 'put the file into the folder of the article, or write its name exactly',
+        fix: 'put the file into the folder of the article, or write its name exactly',
       };
     }
     const expected = 'a still JPEG, PNG, WebP, AVIF or GIF picture';
@@ -407,16 +407,16 @@ class Pictures {
       // sharp calls AVIF by its container's name.
       if (!['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) {
         const found = `a picture of the kind ${format}`;
-        return { found, expected, mend: 'save it as one of these' };
+        return { found, expected, fix: 'save it as one of these' };
       }
       if (pages > 1) {
-        return { found: `${quote(name)}, which moves`, expected, mend: 'save one image of it' };
+        return { found: `${quote(name)}, which moves`, expected, fix: 'save one image of it' };
       }
       if (Math.max(width, height) > 16_000 || width * height > 100_000_000) {
         return {
-          found: `a picture of ${number(width)} × ${number(height)} pixels`,
+          found: `a picture of ${formatNumber(width)} × ${formatNumber(height)} pixels`,
           expected: 'at most 16,000 pixels each way, and 100 million in all',
-          mend: 'save it smaller',
+          fix: 'save it smaller',
         };
       }
       // A damaged file tells of itself only when it is read to its end.
@@ -425,7 +425,7 @@ class Pictures {
       return { name, width, height };
     } catch {
       const found = `${quote(name)}, which can't be read as a whole picture`;
-      return { found, expected, mend: 'save the picture again' };
+      return { found, expected, fix: 'save the picture again' };
     }
   }
 }

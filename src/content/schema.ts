@@ -6,19 +6,19 @@ import { languageCodes, languages } from '../language/languages.ts';
 import { isSlug } from '../language/slug.ts';
 import { isReserved } from './aliases.ts';
 import { plainTextFault } from '../article/plain-text.ts';
-import { quote, type Fault } from './diagnostic.ts';
+import { quote, type Finding } from './diagnostic.ts';
 
 /** What a field must be, in an editor's words, and what to do where it isn't. */
-export interface FieldFault {
+export interface FieldFinding {
   /** What was found, where it is more than the value itself. */
   found?: string;
   expected: string;
-  mend: string;
+  fix: string;
   /** Whether the word `unknown` may stand for the field. */
   unknown?: true;
 }
 
-type Reading<T> = { value: T } | FieldFault;
+type Reading<T> = { value: T } | FieldFinding;
 
 /** A field that reads itself: one value in, the value or the fault out. */
 function field<T>(read: (value: unknown) => Reading<T>): z.ZodType<T> {
@@ -44,7 +44,7 @@ function readText(value: unknown, what: string, limit: number, lines: boolean): 
     const quotable = typeof value === 'number' || typeof value === 'boolean';
     return {
       expected,
-      mend: quotable ? 'put it in quotes, as it stands there' : 'write the text after the colon',
+      fix: quotable ? 'put it in quotes, as it stands there' : 'write the text after the colon',
     };
   }
   // What a control character hides behind is no white space to be trimmed away.
@@ -57,8 +57,8 @@ function readText(value: unknown, what: string, limit: number, lines: boolean): 
 const name = field<string>((value) => {
   const reading = readText(value, 'a name', 200, false);
   if ('value' in reading && meansUnknown(reading.value)) {
-    const mend = 'delete this entry; where the whole field may be unknown, write `unknown` for it';
-    return { expected: 'a name', mend };
+    const fix = 'delete this entry; where the whole field may be unknown, write `unknown` for it';
+    return { expected: 'a name', fix };
   }
   return reading;
 });
@@ -72,13 +72,13 @@ function orUnknown<T>(known: z.ZodType<T>, what: string): z.ZodType<T | null> {
     if (input === 'unknown') return null;
     if (typeof input === 'string' && meansUnknown(input)) {
       const expected = `${what}, or the word unknown`;
-      context.issues.push({ code: 'custom', input, params: { expected, mend: 'write `unknown`' } });
+      context.issues.push({ code: 'custom', input, params: { expected, fix: 'write `unknown`' } });
       return z.NEVER;
     }
     const result = known.safeParse(input);
     if (result.success) return result.data;
     for (const issue of result.error.issues as z.core.$ZodRawIssue[]) {
-      const params = 'params' in issue ? (issue.params as FieldFault | undefined) : undefined;
+      const params = 'params' in issue ? (issue.params as FieldFinding | undefined) : undefined;
       if (params && (issue.path ?? []).length === 0) {
         const expected = `${params.expected}, or the word unknown`;
         context.issues.push({
@@ -121,7 +121,7 @@ function read<T>(schema: z.ZodType<T>, input: unknown, context: z.core.ParsePayl
 
 function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   const list = words.join(', ');
-  const mendOf = (value: unknown) => {
+  const fixFor = (value: unknown) => {
     const nearest = closestMatch(String(value).toLowerCase(), words, { maxDistance: 2 });
     return nearest === undefined
       ? 'write one of these words, as it stands here'
@@ -130,14 +130,14 @@ function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   return field((value) =>
     words.includes(value as T)
       ? { value: value as T }
-      : { expected: `one of: ${list}`, mend: mendOf(value) },
+      : { expected: `one of: ${list}`, fix: fixFor(value) },
   );
 }
 
 const yesOrNo = field<boolean>((value) =>
   typeof value === 'boolean'
     ? { value }
-    : { expected: 'true or false', mend: 'write `true` or `false`, without quotes' },
+    : { expected: 'true or false', fix: 'write `true` or `false`, without quotes' },
 );
 
 const aDate = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
@@ -146,12 +146,12 @@ function readDateField(value: unknown): Reading<Date> {
   const written = typeof value === 'string' ? value.trim() : '';
   const read = readDate(written);
   if (read !== undefined) return { value: read };
-  const mend = /^\d{4}-\d\d-\d\d/.test(written)
+  const fix = /^\d{4}-\d\d-\d\d/.test(written)
     ? /^.{10}[T ]/i.test(written) && readDate(written.slice(0, 10))
       ? 'write the time with a T before it and its offset behind it: T09:30+03:00, or T09:30Z'
       : 'correct the date: the calendar has no such day'
     : 'write year, month and day in figures: yyyy-mm-dd';
-  return { expected: aDate, mend };
+  return { expected: aDate, fix };
 }
 
 /** A day (00:00 UTC) or a time with its offset. */
@@ -166,21 +166,21 @@ const writtenDay = field((value) => {
 /** An absolute http(s) address; nothing else may become a link of ours. */
 const address = field<string>((value) => {
   const expected = 'an address that begins with https:// or http://';
-  if (typeof value !== 'string') return { expected, mend: 'write the whole address' };
+  if (typeof value !== 'string') return { expected, fix: 'write the whole address' };
   const written = value.trim();
   const url = /\s/.test(written) ? null : URL.parse(written);
-  if (url === null) return { expected, mend: 'write the whole address, with https:// before it' };
+  if (url === null) return { expected, fix: 'write the whole address, with https:// before it' };
   if (!/^https?:\/\//i.test(written)) {
     return {
       found: `${quote(written)}, an address of the kind ${url.protocol}`,
       expected,
-      mend: 'write a web address',
+      fix: 'write a web address',
     };
   }
   if (url.username !== '' || url.password !== '') {
     return {
       expected: `${expected}, with no user name in it`,
-      mend: 'delete what stands before the @',
+      fix: 'delete what stands before the @',
     };
   }
   const fault = plainTextFault(written, 2000, false);
@@ -192,7 +192,7 @@ const knownLanguages = new Intl.DisplayNames('en', { type: 'language', fallback:
 
 /** A BCP 47 tag whose language the Unicode CLDR knows. */
 const languageTag = field<string>((value) => {
-  const fault = { expected: 'a language code such as ru, ar or pt-BR', mend: 'write its code' };
+  const fault = { expected: 'a language code such as ru, ar or pt-BR', fix: 'write its code' };
   if (typeof value !== 'string') return fault;
   try {
     const [tag] = Intl.getCanonicalLocales(value.trim());
@@ -206,11 +206,11 @@ const languageTag = field<string>((value) => {
 function list<T>(of: z.ZodType<T>, expected: string, example = '…'): z.ZodType<T[]> {
   return z.unknown().transform((input, context): T[] => {
     if (Array.isArray(input) && input.length > 0) return read(z.array(of), input, context);
-    const mend =
+    const fix =
       input === 'unknown' || input === 'none'
         ? 'leave the field out'
         : `write each entry on a line of its own, after a hyphen: \`- ${example}\``;
-    const fault = { expected, mend };
+    const fault = { expected, fix };
     context.issues.push({ code: 'custom', input, params: fault });
     return z.NEVER;
   });
@@ -230,7 +230,7 @@ const key = field<string>((value) =>
     ? { value }
     : {
         expected: 'a word of small Latin letters, digits and single hyphens',
-        mend: 'write such a word, the same in every version of the story',
+        fix: 'write such a word, the same in every version of the story',
       },
 );
 
@@ -240,13 +240,13 @@ const alias = field<string>((value) => {
   const path = /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i;
   // A page's file can't be a folder as well.
   if (typeof value !== 'string' || !path.test(value) || /\.html?\/./i.test(value)) {
-    return { expected, mend: 'write the path alone, from its first slash, in Latin letters' };
+    return { expected, fix: 'write the path alone, from its first slash, in Latin letters' };
   }
   return isReserved(value)
     ? {
         found: `${quote(value)}, which the site uses itself`,
         expected,
-        mend: 'correct it, or delete it',
+        fix: 'correct it, or delete it',
       }
     : { value };
 });
@@ -282,16 +282,16 @@ const translators = z.unknown().transform((input, context): Translator[] | 'none
   const expected =
     'a list of translators, each with name, type and work; or the word unknown; or none';
   if (typeof input === 'string') {
-    const mend = /^none$/i.test(input)
+    const fix = /^none$/i.test(input)
       ? 'write `none` for an original text, or `unknown`'
       : meansUnknown(input)
         ? 'write `unknown`'
         : 'write a list: `- name: …`, and under it `type: …` and `work: …`';
-    context.issues.push({ code: 'custom', input, params: { expected, mend } });
+    context.issues.push({ code: 'custom', input, params: { expected, fix } });
     return z.NEVER;
   }
   if (input === undefined || input === null) {
-    const params: FieldFault = { expected, mend: 'write `unknown`', unknown: true };
+    const params: FieldFinding = { expected, fix: 'write `unknown`', unknown: true };
     context.issues.push({ code: 'custom', input, params });
     return z.NEVER;
   }
@@ -304,7 +304,7 @@ const disclaimer = field<string | null>((value) => {
   const expected = 'the words that came with the text, or the word none where none came';
   if (!('value' in reading)) return { ...reading, expected };
   return meansUnknown(reading.value)
-    ? { expected, mend: 'write the words as they came, or `none`' }
+    ? { expected, fix: 'write the words as they came, or `none`' }
     : reading;
 });
 
@@ -351,20 +351,20 @@ export const frontmatter = z.strictObject({
 }) satisfies z.ZodType<Frontmatter>;
 
 /** Fields that can't both be true, judged on what was written, whatever else is wrong with it. */
-export function contradictions(written: unknown): ({ path: PropertyKey[] } & Fault)[] {
+export function contradictions(written: unknown): ({ path: PropertyKey[] } & Finding)[] {
   const { published, updated, source, translator, titleBy, corrections } = sectionOf(written);
   const dayOf = (value: unknown) =>
     typeof value === 'string' ? readDate(value.trim())?.toISOString().slice(0, 10) : undefined;
   const day = dayOf(published);
   // The day that the editor wrote may be another than that in UTC; either will do.
   const first = [day ?? '', String(published).trim().slice(0, 10)].sort()[0] ?? '';
-  const found: ({ path: PropertyKey[] } & Fault)[] = [];
-  const mend = 'correct one of the two dates';
+  const found: ({ path: PropertyKey[] } & Finding)[] = [];
+  const fix = 'correct one of the two dates';
   const early = (value: unknown, path: PropertyKey[]) => {
     const other = dayOf(value);
     if (day === undefined || other === undefined || other >= first) return;
     const expected = `${day}, the day of \`published\` in UTC, or a later one`;
-    found.push({ path, found: `${other}, before the article was published`, expected, mend });
+    found.push({ path, found: `${other}, before the article was published`, expected, fix });
   };
   early(updated, ['updated']);
   for (const [index, correction] of (Array.isArray(corrections) ? corrections : []).entries()) {
@@ -377,14 +377,14 @@ export function contradictions(written: unknown): ({ path: PropertyKey[] } & Fau
   if (began !== undefined && here !== undefined && began > here) {
     const expected = `a day before ${here.toISOString()}, the time of \`published\``;
     const path = ['source', 'published'];
-    found.push({ path, found: `${original}, after the translation was published`, expected, mend });
+    found.push({ path, found: `${original}, after the translation was published`, expected, fix });
   }
   if (translator === 'none' && titleBy === 'translator') {
     found.push({
       path: ['titleBy'],
       found: '"translator", of a text that has none',
       expected: 'source or site, where `translator` is none',
-      mend: 'correct one of the two fields',
+      fix: 'correct one of the two fields',
     });
   }
   return found;

@@ -1,6 +1,6 @@
 import { compareIn, languages, numberInWords, type Language } from '../language/languages.ts';
 import { byCodeUnit } from '../article/order.ts';
-import { fill, type Part } from '../article/parts.ts';
+import { fill, type Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import { namesOf, termSlug, type Name, type TermRole } from '../article/names.ts';
 import type { Taxonomy } from '../routes.ts';
@@ -10,7 +10,7 @@ export interface Term<T extends { article: Article }> {
   /** As its oldest article spells it. */
   name: string;
   /** As it is shown: a program is called one. */
-  shown: Part[];
+  shown: Segment[];
   slug: string;
   /** In the order given, each with what the name had to do with it. */
   articles: (T & { roles: TermRole[] })[];
@@ -65,13 +65,13 @@ export function termsOf<T extends { article: Article }>(
     .sort((a, b) => compareIn(language, wordsIn(a), wordsIn(b)) || byCodeUnit(a.slug, b.slug));
 }
 
-function wordsIn({ shown }: { shown: Part[] }): string {
+function wordsIn({ shown }: { shown: Segment[] }): string {
   return shown.map(({ text }) => text).join('');
 }
 
-function shownAs({ text, machine }: Name, all: TermRole[], language: Language): Part[] {
+function shownAs({ text, machine }: Name, all: TermRole[], language: Language): Segment[] {
   const { machine: program, machineTranslation } = languages[language].messages;
-  const name: Part[] = [{ text, name: true }];
+  const name: Segment[] = [{ text, name: true }];
   if (!machine) return name;
   return fill(all.includes('translated') ? machineTranslation : program, { name });
 }

@@ -6,7 +6,7 @@ import {
   footnoteProblem,
   limits,
   nestingProblem,
-  type BodyProblem,
+  type BodyDiagnostic,
 } from './limits.ts';
 import {
   addressFault,
@@ -28,7 +28,7 @@ import {
 import { labelOf, parseWithPlaces } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 
-export type { BodyProblem } from './limits.ts';
+export type { BodyDiagnostic } from './limits.ts';
 
 /** An image that an article shows, and where. */
 export interface BodyImage {
@@ -41,7 +41,7 @@ export interface BodyImage {
 }
 
 export interface Inspection {
-  problems: BodyProblem[];
+  problems: BodyDiagnostic[];
   /** Those whose address may name a file beside the article: whether it does, the loader knows. */
   images: BodyImage[];
   /** Whether the text shows no visible character. False where a limit kept it from being read. */
@@ -79,7 +79,7 @@ export function inspectMarkdown(body: string): Inspection {
         ...place,
         found: `an image without alternative text: ${quote(image.src)}`,
         expected: 'words that say what is to be seen, for those who do not see it',
-        mend: 'write them between the square brackets: ![what is to be seen](picture.jpg)',
+        fix: 'write them between the square brackets: ![what is to be seen](picture.jpg)',
       });
     }
   }
@@ -88,7 +88,7 @@ export function inspectMarkdown(body: string): Inspection {
 }
 
 interface Survey {
-  problems: BodyProblem[];
+  problems: BodyDiagnostic[];
   images: BodyImage[];
   visible: boolean;
 }
@@ -240,7 +240,7 @@ function titleOf({ title }: { title?: string | null | undefined }): { title?: st
   return title ? { title } : {};
 }
 
-function brokenCharacters(body: string): BodyProblem[] {
+function brokenCharacters(body: string): BodyDiagnostic[] {
   const broken = brokenCharacter(body);
   if (broken === undefined) return [];
   return [
@@ -248,7 +248,7 @@ function brokenCharacters(body: string): BodyProblem[] {
       ...placeAt(body, broken.index),
       found: `the character ${broken.name}`,
       expected: 'a text without control characters and without damage',
-      mend: 'delete that character and compare the words around it with the original',
+      fix: 'delete that character and compare the words around it with the original',
     },
   ];
 }

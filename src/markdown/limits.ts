@@ -1,7 +1,7 @@
-import { number, type Fault, type Place } from '../content/diagnostic.ts';
+import { formatNumber, type Finding, type Position } from '../content/diagnostic.ts';
 
 /** A problem in a body: what is wrong, and its place counted within the body, from 1. */
-export type BodyProblem = Fault & Place;
+export type BodyDiagnostic = Finding & Position;
 
 /**
  * How much an article may ask of a Markdown parser (docs/decisions/0001). Parsers grow faster than their
@@ -31,16 +31,16 @@ for (const mark of marks) isMark[mark.charCodeAt(0)] = 1;
  * The limits that a body exceeds, found without a parser: nothing adversarial should reach one.
  * @param body lines ending in `\n`
  */
-export function exceededLimits(body: string): BodyProblem[] {
+export function exceededLimits(body: string): BodyDiagnostic[] {
   const bytes = new TextEncoder().encode(body).length;
   if (bytes > limits.bytes) {
     return [
       {
         line: 1,
         column: 1,
-        found: `a text of ${number(bytes)} bytes`,
-        expected: `at most ${number(limits.bytes)} bytes (1 MB) an article`,
-        mend: 'divide it into several articles',
+        found: `a text of ${formatNumber(bytes)} bytes`,
+        expected: `at most ${formatNumber(limits.bytes)} bytes (1 MB) an article`,
+        fix: 'divide it into several articles',
       },
     ];
   }
@@ -53,8 +53,8 @@ export function exceededLimits(body: string): BodyProblem[] {
  */
 const blankLine = /^(?: {0,3}>)*[ \t]*$/;
 
-function blockProblems(body: string): BodyProblem[] {
-  const problems: BodyProblem[] = [];
+function blockProblems(body: string): BodyDiagnostic[] {
+  const problems: BodyDiagnostic[] = [];
   let lineNumber = 0;
   let block = { line: 1, start: 0, marks: 0 };
   let start = 0;
@@ -65,17 +65,17 @@ function blockProblems(body: string): BodyProblem[] {
     if (characters > limits.blockCharacters) {
       problems.push({
         ...place,
-        found: `${number(characters)} characters without a blank line`,
-        expected: `at most ${number(limits.blockCharacters)} characters between two blank lines`,
-        mend: 'divide the paragraph, list or table with a blank line',
+        found: `${formatNumber(characters)} characters without a blank line`,
+        expected: `at most ${formatNumber(limits.blockCharacters)} characters between two blank lines`,
+        fix: 'divide the paragraph, list or table with a blank line',
       });
     }
     if (block.marks > limits.blockMarks) {
       problems.push({
         ...place,
-        found: `${number(block.marks)} of the characters ${marks.join(' ')} without a blank line`,
-        expected: `at most ${number(limits.blockMarks)} of them between two blank lines`,
-        mend: 'divide the paragraph, list or table with a blank line, or take out marks that mean nothing',
+        found: `${formatNumber(block.marks)} of the characters ${marks.join(' ')} without a blank line`,
+        expected: `at most ${formatNumber(limits.blockMarks)} of them between two blank lines`,
+        fix: 'divide the paragraph, list or table with a blank line, or take out marks that mean nothing',
       });
     }
   };
@@ -118,8 +118,8 @@ const mayOpen = /^[ \t]*[->+*\d]/;
  * code block is counted too, and white space before a quotation mark is not weighed: it may find
  * more than a parser would, and stays far below the limit in any text meant to be read.
  */
-function nestingProblems(body: string): BodyProblem[] {
-  const problems: BodyProblem[] = [];
+function nestingProblems(body: string): BodyDiagnostic[] {
+  const problems: BodyDiagnostic[] = [];
   // The columns at which the text of the open list items begins.
   const lists: number[] = [];
   let tooDeep = false;
@@ -161,18 +161,18 @@ function columns(line: string, start: number, end: number, known: number): numbe
 }
 
 /** The words for a text that lies too deep. */
-export function nestingProblem(depth: number, place: Place): BodyProblem {
+export function nestingProblem(depth: number, place: Position): BodyDiagnostic {
   return {
     ...place,
-    found: `quotations, lists or emphasis ${number(depth)} levels deep`,
-    expected: `at most ${number(limits.nesting)} levels, one within the other`,
-    mend: 'take out some of the marks (> - * 1.) before the text, or begin the list at the margin',
+    found: `quotations, lists or emphasis ${formatNumber(depth)} levels deep`,
+    expected: `at most ${formatNumber(limits.nesting)} levels, one within the other`,
+    fix: 'take out some of the marks (> - * 1.) before the text, or begin the list at the margin',
   };
 }
 
 const footnoteReference = /\[\^[^\s[\]]+\](?!:)/g;
 
-function footnoteProblems(body: string): BodyProblem[] {
+function footnoteProblems(body: string): BodyDiagnostic[] {
   if (!body.includes('[^')) return [];
   const references = [...body.matchAll(footnoteReference)];
   const first = references[limits.footnoteReferences];
@@ -183,11 +183,11 @@ function footnoteProblems(body: string): BodyProblem[] {
 }
 
 /** The words for an article with too many notes. */
-export function footnoteProblem(references: number, place: Place): BodyProblem {
+export function footnoteProblem(references: number, place: Position): BodyDiagnostic {
   return {
     ...place,
-    found: `${number(references)} references to notes`,
-    expected: `at most ${number(limits.footnoteReferences)} in an article`,
-    mend: 'divide the article, or gather several notes into one',
+    found: `${formatNumber(references)} references to notes`,
+    expected: `at most ${formatNumber(limits.footnoteReferences)} in an article`,
+    fix: 'divide the article, or gather several notes into one',
   };
 }

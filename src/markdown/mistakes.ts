@@ -2,27 +2,27 @@ import type { Code, Definition, FootnoteDefinition, Nodes, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isPictureName } from '../content/folder.ts';
 import { isVisible } from '../article/plain-text.ts';
-import { number, quote, type Fault, type Place } from '../content/diagnostic.ts';
-import { limits, type BodyProblem } from './limits.ts';
+import { formatNumber, quote, type Finding, type Position } from '../content/diagnostic.ts';
+import { limits, type BodyDiagnostic } from './limits.ts';
 import { percentDecoded } from './links.ts';
 
 /** Where a node begins, in its body. */
-export function place(node: Nodes): Place {
+export function place(node: Nodes): Position {
   const { line, column } = node.position?.start ?? { line: 1, column: 1 };
   return { line, column };
 }
 
 /** A table of more cells than the limit allows. */
-export function tableProblems(table: Table): BodyProblem[] {
+export function tableProblems(table: Table): BodyDiagnostic[] {
   const columns = Math.max(...table.children.map((row) => row.children.length));
   const cells = columns * table.children.length;
   if (cells <= limits.tableCells) return [];
   return [
     {
       ...place(table),
-      found: `a table of ${number(cells)} cells`,
-      expected: `at most ${number(limits.tableCells)} cells`,
-      mend: 'divide the table, or take out columns that stay empty',
+      found: `a table of ${formatNumber(cells)} cells`,
+      expected: `at most ${formatNumber(limits.tableCells)} cells`,
+      fix: 'divide the table, or take out columns that stay empty',
     },
   ];
 }
@@ -31,7 +31,7 @@ export function tableProblems(table: Table): BodyProblem[] {
  * Markdown never shows a definition that nothing refers to. In an interview, `[Editor]: Yes` is one,
  * and the word would be lost without a trace.
  */
-export function unseen(definition: Definition | FootnoteDefinition): BodyProblem {
+export function unseen(definition: Definition | FootnoteDefinition): BodyDiagnostic {
   const label = definition.label ?? definition.identifier;
   if (definition.type === 'footnoteDefinition') {
     const mark = `[^${label}]`;
@@ -39,14 +39,14 @@ export function unseen(definition: Definition | FootnoteDefinition): BodyProblem
       ...place(definition),
       found: `a note that would not be shown: ${quote(`${mark}:`)}`,
       expected: 'each note once, and a reference to it in the text',
-      mend: `write ${mark} where the text refers to it, or take the note out`,
+      fix: `write ${mark} where the text refers to it, or take the note out`,
     };
   }
   return {
     ...place(definition),
     found: `a line that would not be shown, because it reads as a link's address: ${quote(`[${label}]: ${definition.url}`)}`,
     expected: 'text, or one address for a link by that name',
-    mend: `write \\[${label}]: to show the line; where it is an address, begin it with https:// or ./`,
+    fix: `write \\[${label}]: to show the line; where it is an address, begin it with https:// or ./`,
   };
 }
 
@@ -62,7 +62,7 @@ export function looksLikeAddress(url: string): boolean {
  * quotation marks that a word processor turned, a note that is not there, or that stands in a link.
  * @param text as it was written, so that a backslash tells what was meant
  */
-export function unreadMarks(text: string): ({ index: number } & Fault)[] {
+export function unreadMarks(text: string): ({ index: number } & Finding)[] {
   const pictures = text.matchAll(/(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g);
   const notes = text.matchAll(/(?<!\\)\[\^[^\]]+\]/g);
   const links = text.matchAll(/(?<![\\!])\[[^\]^][^\]]*\]\([^)\s“„«]+[ “„«][^)]*\)/g);
@@ -71,19 +71,19 @@ export function unreadMarks(text: string): ({ index: number } & Fault)[] {
       index,
       found: `a link that can't be read: ${quote(mark)}`,
       expected: 'a link such as [the words](https://example.org/ "A title")',
-      mend: 'write %20 for a space in the address, and use straight quotation marks; where it is no link, write \\[ for the bracket',
+      fix: 'write %20 for a space in the address, and use straight quotation marks; where it is no link, write \\[ for the bracket',
     })),
     ...[...pictures].map(({ 0: mark, index }) => ({
       index,
       found: `a picture that can't be read: ${quote(mark)}`,
       expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
-      mend: 'take spaces out of the name of the file, and use straight quotation marks; where it is no picture, write \\! for the mark',
+      fix: 'take spaces out of the name of the file, and use straight quotation marks; where it is no picture, write \\! for the mark',
     })),
     ...[...notes].map(({ 0: mark, index }) => ({
       index,
       found: `a reference to a note that is not there: ${quote(mark)}`,
       expected: 'a reference without spaces in it, and the note itself at the end of the text',
-      mend: 'write the note on a line of its own, its mark and a colon before it; where none is meant, write \\[ for the bracket',
+      fix: 'write the note on a line of its own, its mark and a colon before it; where none is meant, write \\[ for the bracket',
     })),
   ];
 }
@@ -99,12 +99,12 @@ export function splitsLink(children: readonly Nodes[], index: number): boolean {
 }
 
 /** A note within a link, at its place. */
-export function noteInLink(at: Place): BodyProblem {
+export function noteInLink(at: Position): BodyDiagnostic {
   return {
     ...at,
     found: 'a note within the words of a link',
     expected: 'the note behind the link: [the words](address)[^1]',
-    mend: 'move the mark of the note behind the address',
+    fix: 'move the mark of the note behind the address',
   };
 }
 
@@ -114,18 +114,18 @@ export function isBareAddress({ position }: Nodes, body: string): boolean {
 }
 
 /** A link that leads to no place, or to one on this site that is not there. */
-export function misaddressed(url: string, at: Place): BodyProblem {
+export function misaddressed(url: string, at: Position): BodyDiagnostic {
   return {
     ...at,
     found:
       url === '' ? 'a link without an address' : `a link to a place on this site: ${quote(url)}`,
     expected: 'an address such as https://www.example.org/',
-    mend: 'write the whole address, https:// included',
+    fix: 'write the whole address, https:// included',
   };
 }
 
 /** The line and column of a place that is counted in UTF-16 units from the start. */
-export function placeAt(body: string, index: number): Place {
+export function placeAt(body: string, index: number): Position {
   const before = body.slice(0, index).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
@@ -136,13 +136,13 @@ export function isWord(lang: string | null | undefined): boolean {
 }
 
 /** Markdown shows nothing of the line that opens a block of code. */
-export function hiddenInfo(code: Code): BodyProblem {
+export function hiddenInfo(code: Code): BodyDiagnostic {
   const info = [code.lang, code.meta].filter(Boolean).join(' ');
   return {
     ...place(code),
     found: `words that would not be shown, behind the marks that open a block of code: ${quote(info)}`,
     expected: 'the marks alone, or the one word that names the language of the code',
-    mend: 'put the words on the next line; where no code is meant, take the marks ``` out',
+    fix: 'put the words on the next line; where no code is meant, take the marks ``` out',
   };
 }
 
@@ -153,50 +153,49 @@ export function isWordless(node: Nodes): boolean {
 }
 
 /** A link that can be neither seen nor heard. */
-export function wordlessLink(url: string, at: Place): BodyProblem {
+export function wordlessLink(url: string, at: Position): BodyDiagnostic {
   return {
     ...at,
     found: `a link without words: ${quote(url)}`,
     expected: 'words that say where it leads',
-    mend: 'write them between the square brackets: [the words](address)',
+    fix: 'write them between the square brackets: [the words](address)',
   };
 }
 
 /** What keeps an address from naming a picture file beside the article, as far as the address itself tells. */
-export function addressFault(src: string): Fault | undefined {
-  const mend = 'put the picture file beside the article and write its name';
+export function addressFault(src: string): Finding | undefined {
+  const fix = 'put the picture file beside the article and write its name';
   const expected = 'a picture file beside the article';
-  if (src === '') return { found: 'an image without an address', expected, mend };
+  if (src === '') return { found: 'an image without an address', expected, fix };
   const path = percentDecoded(src);
   if (path === undefined) {
-    return { found: `an address with a % that means nothing: ${quote(src)}`, expected, mend };
+    return { found: `an address with a % that means nothing: ${quote(src)}`, expected, fix };
   }
   if (/^[a-z]:[\\/]/i.test(path)) {
-    return { found: `a place on one computer: ${quote(src)}`, expected, mend };
+    return { found: `a place on one computer: ${quote(src)}`, expected, fix };
   }
   // The WHATWG parser decides, as in a browser: `//host` and `/\host` are other hosts too.
   const here = new URL('https://here.invalid/article/');
   const url = URL.parse(path, here);
-  if (url === null)
-    return { found: `an address that can't be read: ${quote(src)}`, expected, mend };
+  if (url === null) return { found: `an address that can't be read: ${quote(src)}`, expected, fix };
   if (url.origin !== here.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
     return {
       found: `an image that is not a file beside the article: ${quote(src)}`,
       expected: 'a picture file beside the article: one on another host tells it who reads',
-      mend: 'save the picture beside the article, if its rights allow it, and write its name; where a link was meant behind an exclamation mark, put a space between them',
+      fix: 'save the picture beside the article, if its rights allow it, and write its name; where a link was meant behind an exclamation mark, put a space between them',
     };
   }
   if (/^[\\/]/.test(path)) {
-    return { found: `an address from the root: ${quote(src)}`, expected, mend };
+    return { found: `an address from the root: ${quote(src)}`, expected, fix };
   }
   if (path.split(/[\\/]/).includes('..')) {
-    return { found: `an address that leads out of the folder: ${quote(src)}`, expected, mend };
+    return { found: `an address that leads out of the folder: ${quote(src)}`, expected, fix };
   }
   if (!isPictureName(path)) {
     return {
       found: `an image that is no JPEG, PNG, WebP, AVIF or GIF: ${quote(src)}`,
       expected: 'a photograph or drawing in one of these formats (an SVG file can hold a program)',
-      mend: 'save it as one of these, beside the article',
+      fix: 'save it as one of these, beside the article',
     };
   }
   return undefined;

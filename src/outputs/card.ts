@@ -2,7 +2,7 @@ import { directionOf } from '../language/direction.ts';
 import { languages } from '../language/languages.ts';
 import type { Article } from '../article/article.ts';
 import { site, siteUrl } from '../site.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 import { cardSize } from './head.ts';
 
 /** What a share card shows, and all that decides its look: two that are equal need be drawn once. */
@@ -22,7 +22,7 @@ const longestCredit = 1_000;
 
 /** The card of an article. */
 export function articleCard(original: Article): Card {
-  const { article, attribution, credit } = copyOf(original);
+  const { article, attribution, credit } = attributedArticle(original);
   const { direction } = languages[article.language];
   const disclaimer = article.disclaimer ?? '';
   return {

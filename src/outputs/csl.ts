@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 
 /** A name as a whole, since which part of it is the family's isn't known. */
 export interface Name {
@@ -33,7 +33,7 @@ interface CslDate {
 
 /** An article as citation programs take it. What is not stated is left out, and a translator is never an author. */
 export function cslItem(original: Article, site: string): CslItem {
-  const { article, credit, address, people } = copyOf(original);
+  const { article, credit, address, people } = attributedArticle(original);
   const { translators, editors } = people;
   const { source, translator, disclaimer } = article;
   const translated = translator !== 'none';

@@ -1,18 +1,18 @@
 import { correctionsOf } from '../article/history.ts';
-import { fill } from '../article/parts.ts';
-import { carried } from '../article/plain-text.ts';
+import { fill } from '../article/segments.ts';
+import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import type { Taxonomy } from '../routes.ts';
 import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { copyOf, wordsOf, type Copy } from './copy.ts';
+import { attributedArticle, segmentText, type AttributedArticle } from './attributed-article.ts';
 import type { Feed } from './forms.ts';
 import { htmlOf } from './html.ts';
 
 /** An article in a feed, or a correction of one. */
-export interface FeedEntry extends Copy {
+export interface FeedEntry extends AttributedArticle {
   /** Of an article the address where it was first published: it stays when the article moves. */
   id: string;
   title: string;
@@ -84,8 +84,8 @@ export function termFeed(
   const { of } = languages[language].messages.taxonomies[taxonomy];
   return {
     language,
-    title: carried(`${site.name}: ${wordsOf(shown, language)}`),
-    description: carried(wordsOf(fill(of, { name: shown }), language)),
+    title: stripForbiddenCharacters(`${site.name}: ${segmentText(shown, language)}`),
+    description: stripForbiddenCharacters(segmentText(fill(of, { name: shown }), language)),
     home: absolute(routes.term(language, taxonomy, slug)),
     self: absolute(routes.termFeed(language, taxonomy, slug)),
   };
@@ -105,7 +105,7 @@ export function correctionsFeed(language: Language): FeedHead {
 
 /** @param html the text of the article, addresses absolute */
 export function articleEntry(original: Article, html: string): FeedEntry {
-  const copy = copyOf(original);
+  const copy = attributedArticle(original);
   const { article, credit } = copy;
   return {
     ...copy,
@@ -114,7 +114,7 @@ export function articleEntry(original: Article, html: string): FeedEntry {
     published: article.published,
     updated: article.updated ?? article.published,
     summary: `${credit} ${article.description}`,
-    html: bodyOf(copy, carried(html)),
+    html: bodyOf(copy, stripForbiddenCharacters(html)),
     link: copy.address,
     of: {
       authors: article.source.author ?? [],
@@ -129,13 +129,13 @@ export function articleEntry(original: Article, html: string): FeedEntry {
 /** The corrections of an edition, newest first. */
 export function correctionEntries(published: readonly { article: Article }[]): FeedEntry[] {
   return correctionsOf(published).map(({ article: original, id, date, when, text }) => {
-    const copy = copyOf(original);
+    const copy = attributedArticle(original);
     const { article, credit, address } = copy;
-    const words = carried(text);
+    const words = stripForbiddenCharacters(text);
     return {
       ...copy,
       id: `${idOf(copy)}#${id}`,
-      title: `${article.title} (${wordsOf(when, article.language)})`,
+      title: `${article.title} (${segmentText(when, article.language)})`,
       published: date,
       updated: date,
       summary: `${credit} ${words}`,
@@ -145,12 +145,12 @@ export function correctionEntries(published: readonly { article: Article }[]): F
   });
 }
 
-function idOf({ article, address }: Copy): string {
+function idOf({ article, address }: AttributedArticle): string {
   const [first] = article.aliases ?? [];
   return first === undefined ? address : absolute(routes.earlier(first));
 }
 
-function bodyOf({ attribution }: Copy, html: string): string {
+function bodyOf({ attribution }: AttributedArticle, html: string): string {
   return `<p>${htmlOf(attribution.credit)}</p>\n${html}\n<p>${htmlOf(attribution.notice)}</p>`;
 }
 

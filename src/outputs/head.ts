@@ -4,7 +4,7 @@ import { defaultVersion } from '../article/versions.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 import { paper } from './manifest.ts';
 import { articleForms, articleFormsMade, feeds, feedsMade } from './forms.ts';
 
@@ -95,7 +95,7 @@ export function missingHead(description: string): HeadTag[] {
  * @param versions of its story, itself included; none where it is the only one
  */
 export function articleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
-  const { article, credit, address, people } = copyOf(original);
+  const { article, credit, address, people } = attributedArticle(original);
   const { language, slug, source, disclaimer, rights } = article;
   const day = article.published.toISOString().slice(0, 10);
   const said = [credit, article.description, ...(disclaimer === null ? [] : [disclaimer])].join(

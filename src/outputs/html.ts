@@ -1,16 +1,16 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Part } from '../article/parts.ts';
+import type { Segment } from '../article/segments.ts';
 import type { HeadTag } from './head.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { elsewhereRel, leadsElsewhere } from '../routes.ts';
 
 /** Parts as HTML, escaped, with no white space but their own: `Translated by <bdi>…</bdi>.` */
-export function htmlOf(parts: readonly Part[]): string {
+export function htmlOf(parts: readonly Segment[]): string {
   return toHtml({ type: 'root', children: parts.flatMap(nodes) });
 }
 
-function nodes({ text, name, href, language, date }: Part): ElementContent[] {
+function nodes({ text, name, href, language, date }: Segment): ElementContent[] {
   const words = name ? [isolated(text, language)] : lines(text);
   // A part names a day, so no more is claimed than that.
   const inside = date

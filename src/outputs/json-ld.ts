@@ -3,7 +3,7 @@ import type { Article, Translator } from '../article/article.ts';
 import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 
 /** A node of linked data (https://schema.org); what is undefined is left out. */
 export type Node = Record<string, unknown>;
@@ -40,7 +40,7 @@ export function articleData(
   image?: string,
   versions: readonly Article[] = [],
 ): Node {
-  const { article, credit, address, people } = copyOf(original);
+  const { article, credit, address, people } = attributedArticle(original);
   const { source, translator, disclaimer, rights, corrections } = article;
   const others = versions.filter(({ language }) => language !== article.language);
   const licence = rights !== null && isAddress(rights);
@@ -104,7 +104,7 @@ function basis({ source }: Article): Node | undefined {
 
 function worksOf(articles: readonly Article[]): Node[] | undefined {
   const works = articles.map((original) => {
-    const { article, address } = copyOf(original);
+    const { article, address } = attributedArticle(original);
     return {
       '@type': 'NewsArticle',
       headline: article.title,

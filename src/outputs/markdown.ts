@@ -1,10 +1,10 @@
 import type { PhrasingContent } from 'mdast';
 import { stringify } from 'yaml';
-import type { Part } from '../article/parts.ts';
-import { carried } from '../article/plain-text.ts';
+import type { Segment } from '../article/segments.ts';
+import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { writeMarkdown } from '../markdown/write.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 
 /**
  * An article as a Markdown file: what is known of it, credit, text, notice. Without the first paragraph and the last it
@@ -12,8 +12,12 @@ import { copyOf } from './copy.ts';
  * @param body its text as it was written
  */
 export function markdownFile(original: Article, body: string): string {
-  const { article, attribution, credit } = copyOf(original);
-  const text = writeMarkdown(carried(body), credit, attribution.notice.flatMap(phrasing));
+  const { article, attribution, credit } = attributedArticle(original);
+  const text = writeMarkdown(
+    stripForbiddenCharacters(body),
+    credit,
+    attribution.notice.flatMap(phrasing),
+  );
   return `---\n${frontmatterOf(article)}---\n\n${text}`;
 }
 
@@ -41,7 +45,7 @@ function asWritten(value: unknown): unknown {
   );
 }
 
-function phrasing({ text, href }: Part): PhrasingContent[] {
+function phrasing({ text, href }: Segment): PhrasingContent[] {
   const words: PhrasingContent = { type: 'text', value: text };
   return href === undefined ? [words] : [{ type: 'link', url: href, children: [words] }];
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { routes } from '../routes.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 import { articleHead } from './head.ts';
 import { headHtml, htmlOf } from './html.ts';
 
@@ -10,7 +10,7 @@ import { headHtml, htmlOf } from './html.ts';
  * programs that don't find in it what the article's own page tells them.
  */
 export function redirect(original: Article): string {
-  const { article, attribution } = copyOf(original);
+  const { article, attribution } = attributedArticle(original);
   const { direction, messages } = languages[article.language];
   const address = routes.article(article.language, article.slug);
   const title = htmlOf([{ text: article.title }]);

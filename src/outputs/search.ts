@@ -1,9 +1,9 @@
 import { compile } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
-import { carried } from '../article/plain-text.ts';
+import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { routes } from '../routes.ts';
-import { copyOf, wordsOf } from './copy.ts';
+import { attributedArticle, segmentText } from './attributed-article.ts';
 
 /** An article as a search finds it: what is searched, and what is shown of it. */
 export interface Hit {
@@ -26,15 +26,15 @@ export const partLength = 1000;
  * @param html its text
  */
 export function searchHit(original: Article, html: string): Hit {
-  const { article, credit } = copyOf(original);
+  const { article, credit } = attributedArticle(original);
   const { language, slug, title, description } = article;
-  const text = toText(carried(html));
+  const text = toText(stripForbiddenCharacters(html));
   return {
     address: routes.article(language, slug),
     title,
     text: `${description} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
-    dates: wordsOf(datesInWords(article), language),
+    dates: segmentText(datesInWords(article), language),
     published: article.published.toISOString(),
   };
 }

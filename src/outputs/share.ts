@@ -1,7 +1,7 @@
-import { fill } from '../article/parts.ts';
+import { fill } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
-import { copyOf, wordsOf } from './copy.ts';
+import { attributedArticle, segmentText } from './attributed-article.ts';
 
 /** What is passed on of an article in a message: its headline and credit, in its language, and its absolute address. */
 export interface Shared {
@@ -18,13 +18,13 @@ export interface ShareLink {
 
 /** What a sharer passes on. */
 export function shared(original: Article): Shared {
-  const { article, attribution, address } = copyOf(original);
+  const { article, attribution, address } = attributedArticle(original);
   const { language, title } = article;
   const said = fill(languages[language].messages.share.text, {
     title: [{ text: title }],
     credit: attribution.credit,
   });
-  return { title, text: wordsOf(said, language), url: address };
+  return { title, text: segmentText(said, language), url: address };
 }
 
 /** Links that open other sites' own pages for sharing, or a letter; nothing is loaded before one is used. */

@@ -6,7 +6,7 @@ import { termsOf } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { copyOf } from './copy.ts';
+import { attributedArticle } from './attributed-article.ts';
 import { feedsMade } from './forms.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
@@ -29,7 +29,7 @@ export function sitemapParts(articles: readonly Article[], size = mostAddresses)
   const addresses: Address[] = [
     ...languageCodes.flatMap((code) => pagesOf(code, articles)),
     ...articles.filter(isListed).map((article) => ({
-      loc: copyOf(article).address,
+      loc: attributedArticle(article).address,
       lastmod: (article.updated ?? article.published).toISOString(),
     })),
   ];
@@ -85,7 +85,7 @@ export function newsSitemap(articles: readonly Article[], now: Date): string {
       '@xmlns': namespace,
       '@xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       url: news.map((original) => {
-        const { article, address } = copyOf(original);
+        const { article, address } = attributedArticle(original);
         return {
           loc: address,
           'news:news': {

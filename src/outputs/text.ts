@@ -1,9 +1,9 @@
 import { compile, type FormatCallback } from 'html-to-text';
 import { datesInWords } from '../article/history.ts';
-import { carried } from '../article/plain-text.ts';
+import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
-import { copyOf, wordsOf } from './copy.ts';
+import { attributedArticle, segmentText } from './attributed-article.ts';
 
 /** Letters in a line: what a mail program shows without breaking it. */
 const width = 72;
@@ -14,16 +14,16 @@ const width = 72;
  * @returns with a byte-order mark, without which hosts that name no encoding have it read as windows-1252
  */
 export function plainText(original: Article, html: string): string {
-  const { article, address, credit, notice } = copyOf(original);
+  const { article, address, credit, notice } = attributedArticle(original);
   const { messages } = languages[article.language];
   const addresses: string[] = [];
-  const body = toText(carried(html), { article: address, addresses }).trim();
+  const body = toText(stripForbiddenCharacters(html), { article: address, addresses }).trim();
   const links = addresses.map((address, index) => `[${String(index + 1)}] ${address}`);
   const parts = [
     wrapped(article.title),
     wrapped(article.description),
     wrapped(credit),
-    wrapped(wordsOf(datesInWords(article), article.language)),
+    wrapped(segmentText(datesInWords(article), article.language)),
     body,
     ...(links.length > 0 ? [`${messages.forms.links}\n${links.join('\n')}`] : []),
     wrapped(notice),

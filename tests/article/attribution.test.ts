@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { attribution, isAddress, pictureCredit } from '../../src/article/attribution.ts';
-import type { Part } from '../../src/article/parts.ts';
+import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
 import { sampleArticle } from '../outputs/sample-article.ts';
 import { articleOf, sample } from './sample.ts';
 
-const words = (parts: Part[]) => parts.map(({ text }) => text).join('');
+const words = (parts: Segment[]) => parts.map(({ text }) => text).join('');
 
 /** The sample article, with other things known of it. */
 function article(
@@ -27,7 +27,7 @@ const person = (name: string, work: 'translated' | 'edited' = 'translated') => (
 describe('of the sample article', () => {
   // An attribution is kept with its article, and each of these tests makes its own.
   const ofSample = () => attribution({ ...sampleArticle });
-  const name = (text: string, href?: string): Part => ({
+  const name = (text: string, href?: string): Segment => ({
     text,
     name: true,
     ...(href !== undefined && { href }),

@@ -1,5 +1,5 @@
 import { readArticleFile } from '../../src/content/file.ts';
-import { report } from '../../src/content/diagnostic.ts';
+import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import type { Article } from '../../src/article/article.ts';
 
 /** A whole and right article file; each test changes one thing in it. */
@@ -35,7 +35,7 @@ export function sampleWith(piece: string, replacement: string): string {
 export function told(file: string | Uint8Array): string {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
   const reading = readArticleFile('a.md', bytes);
-  return 'problems' in reading ? report(reading.problems) : '';
+  return 'problems' in reading ? formatDiagnostics(reading.problems) : '';
 }
 
 /** The sample, or a change of it, as an article of a language. */
@@ -45,6 +45,6 @@ export function articleOf(
   slug = 'sample',
 ): Article {
   const reading = readArticleFile('a.md', new TextEncoder().encode(file));
-  if ('problems' in reading) throw new Error(report(reading.problems));
+  if ('problems' in reading) throw new Error(formatDiagnostics(reading.problems));
   return { ...reading.file.frontmatter, language, slug };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { collectionProblems, type FiledArticle } from '../../src/content/collection.ts';
-import { report } from '../../src/content/diagnostic.ts';
+import { collectionDiagnostics, type FiledArticle } from '../../src/content/collection.ts';
+import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
@@ -21,7 +21,7 @@ function told(...articles: FiledArticle[]): string {
     language,
     slug,
   }));
-  return report(collectionProblems(articles, paths, 'articles'));
+  return formatDiagnostics(collectionDiagnostics(articles, paths, 'articles'));
 }
 const source = (url: string) => ({ author: null, publication: null, url });
 
@@ -32,12 +32,12 @@ test('two versions of a story in one language are an error in both, and in two l
     `articles/en/a.md:1:1 translationKey
   found     "story", which articles/en/b.md has in the same language
   expected  one version of a story in each language
-  mend      give one of the two a key of its own, or delete its key
+  fix       give one of the two a key of its own, or delete its key
 
 articles/en/b.md:1:1 translationKey
   found     "story", which articles/en/a.md has in the same language
   expected  one version of a story in each language
-  mend      give one of the two a key of its own, or delete its key
+  fix       give one of the two a key of its own, or delete its key
 `,
   );
 });
@@ -73,7 +73,7 @@ test('two names whose pages would have one address are an error that names both'
   expect(words).toBe(`articles/en/b.md:2:1 topics
   found     "C+", whose page would be /en/topics/c/, as is that of "C" in articles/en/a.md
   expected  names whose addresses differ, in which neither marks nor accents stand
-  mend      write both alike, or add a word to one of them
+  fix       write both alike, or add a word to one of them
 `);
   const cites = [{ name: 'Sample' }, { name: 'Outlet!' }];
   const outlets = told(

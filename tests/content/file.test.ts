@@ -4,8 +4,8 @@ import { readArticleFile } from '../../src/content/file.ts';
 import { articleOf, sample, sampleWith, told } from '../article/sample.ts';
 
 /** The three lines under a place, as they are printed. */
-function words(place: string, found: string, expected: string, mend: string): string {
-  return `a.md:${place}\n  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`;
+function words(place: string, found: string, expected: string, fix: string): string {
+  return `a.md:${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
 }
 
 const keys =
@@ -690,9 +690,9 @@ test.each([
       known.replace(new RegExp(`  ${field}: .*\n`), '').concat(`  ${field}: ${written}\n`),
     );
     expect(told(file)).toMatch(new RegExp(`^a\\.md:\\d+:3 source\\.${field}\n`));
-    expect(told(file)).toMatch(/mend .*`unknown`/);
+    expect(told(file)).toMatch(/fix .*`unknown`/);
   }
-  expect(told(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/mend .*`unknown`/);
+  expect(told(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/fix .*`unknown`/);
   expect(told(sampleWith('Sample Translators', written))).toMatch(
     /^a\.md:14:5 translator\[0\]\.name\n/,
   );
@@ -727,7 +727,7 @@ test.each([
 test.each(['N/A', 'нет', '"-"', 'لا يوجد', 'none given', 'Unknown'])(
   'a disclaimer that says there is none is asked for `none`: %s',
   (written) => {
-    expect(told(sampleWith('A sample disclaimer.', written))).toMatch(/mend .*`none`/);
+    expect(told(sampleWith('A sample disclaimer.', written))).toMatch(/fix .*`none`/);
   },
 );
 
@@ -745,7 +745,7 @@ test('a long wrong alias is refused at once, and right ones pass', () => {
 
 test('a missing translator may be unknown', () => {
   expect(told(sample.replace(/translator:\n(?: .*\n)*/, ''))).toContain(
-    'mend      write `translator: …`, or `translator: unknown`\n',
+    '  fix       write `translator: …`, or `translator: unknown`\n',
   );
 });
 

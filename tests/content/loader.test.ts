@@ -44,8 +44,8 @@ async function told(): Promise<string> {
   }
 }
 
-function words(place: string, found: string, expected: string, mend: string): string {
-  return `${place}\n  found     ${found}\n  expected  ${expected}\n  mend      ${mend}\n`;
+function words(place: string, found: string, expected: string, fix: string): string {
+  return `${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
 }
 
 const picture = (format: 'png' | 'jpeg', background = 'red') =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folded, termSlug } from '../../src/article/names.ts';
+import { normalizeName, termSlug } from '../../src/article/names.ts';
 import { rolesInWords, termsOf } from '../../src/lists/terms.ts';
 import type { Article } from '../../src/article/article.ts';
 import { isSlug } from '../../src/language/slug.ts';
@@ -20,7 +20,7 @@ test.each([
   ['a letter that has another capital', 'Straße', 'STRASSE'],
   ['a Greek letter with two small forms', 'Ελλάς', 'ΕΛΛΆΣ'],
 ])('names that differ in %s alone are one', (_, one, other) => {
-  expect(folded(one)).toBe(folded(other));
+  expect(normalizeName(one)).toBe(normalizeName(other));
   expect(termSlug({ text: one })).toBe(termSlug({ text: other }));
 });
 
@@ -30,7 +30,7 @@ test('other names are others', () => {
     ['Ё', 'Е'],
     ['C', 'C+'],
   ] as const) {
-    expect(folded(one)).not.toBe(folded(other));
+    expect(normalizeName(one)).not.toBe(normalizeName(other));
   }
   expect(termSlug({ text: 'DeepL', machine: true })).not.toBe(termSlug({ text: 'DeepL' }));
 });

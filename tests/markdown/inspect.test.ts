@@ -31,19 +31,19 @@ describe('the limits', () => {
         column: 1,
         found: 'a text of 1,048,578 bytes',
         expected: 'at most 1,048,576 bytes (1 MB) an article',
-        mend: 'divide it into several articles',
+        fix: 'divide it into several articles',
       },
     ]);
   });
 
-  test('of a block name its place, its length, and how to mend it', () => {
+  test('of a block name its place, its length, and how to fix it', () => {
     expect(inspectMarkdown(`Short.\n\n${'x'.repeat(17_201)}\n\nShort.`).problems).toEqual([
       {
         line: 3,
         column: 1,
         found: '17,201 characters without a blank line',
         expected: 'at most 16,384 characters between two blank lines',
-        mend: 'divide the paragraph, list or table with a blank line',
+        fix: 'divide the paragraph, list or table with a blank line',
       },
     ]);
     expect(found('x'.repeat(16_384))).toEqual([]);
@@ -287,7 +287,7 @@ describe('words that would not be shown', () => {
         found:
           'a line that would not be shown, because it reads as a link\'s address: "[Editor]: Yes"',
         expected: 'text, or one address for a link by that name',
-        mend: 'write \\[Editor]: to show the line; where it is an address, begin it with https:// or ./',
+        fix: 'write \\[Editor]: to show the line; where it is an address, begin it with https:// or ./',
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { copyOf } from '../../src/outputs/copy.ts';
+import { attributedArticle } from '../../src/outputs/attributed-article.ts';
 import {
   articleEntry,
   correctionEntries,
@@ -22,7 +22,7 @@ const noticeHtml =
 
 test('the entry of an article is complete', () => {
   expect(articleEntry(sampleArticle, sampleHtml)).toEqual({
-    ...copyOf(sampleArticle),
+    ...attributedArticle(sampleArticle),
     id: 'https://dragoman.example/old/sample/',
     title: 'Sample & headline',
     published: new Date('2026-11-22T09:30:00Z'),
@@ -43,7 +43,7 @@ test('the entry of an article is complete', () => {
 test('the entry of a correction is complete', () => {
   expect(correctionEntries([{ article: sampleArticle }])).toEqual([
     {
-      ...copyOf(sampleArticle),
+      ...attributedArticle(sampleArticle),
       id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
       title: 'Sample & headline (23 November 2026, error in the translation)',
       published: new Date('2026-11-23T00:00:00Z'),

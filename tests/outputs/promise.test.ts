@@ -12,7 +12,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readArticleFile } from '../../src/content/file.ts';
 import { correctionWords, datesInWords } from '../../src/article/history.ts';
-import { carried } from '../../src/article/plain-text.ts';
+import { stripForbiddenCharacters } from '../../src/article/plain-text.ts';
 import type { Article } from '../../src/article/article.ts';
 import { dateInWords, languageCodes, languages } from '../../src/language/languages.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
@@ -20,7 +20,7 @@ import { renderArticle } from '../../src/markdown/render.ts';
 import { atom } from '../../src/outputs/atom.ts';
 import { biblatex } from '../../src/outputs/biblatex.ts';
 import { articleCard, drawing, type Drawing } from '../../src/outputs/card.ts';
-import { copyOf, wordsOf } from '../../src/outputs/copy.ts';
+import { attributedArticle, segmentText } from '../../src/outputs/attributed-article.ts';
 import { cslItem } from '../../src/outputs/csl.ts';
 import {
   articleEntry,
@@ -59,7 +59,7 @@ const now = new Date('2026-12-01T00:00:00Z');
 /** What an article and its attribution say in words. */
 function saidOf(article: Article) {
   const { language, description } = article;
-  const { credit, notice } = copyOf(article);
+  const { credit, notice } = attributedArticle(article);
   const disclaimer = article.disclaimer ?? undefined;
   return {
     article,
@@ -69,7 +69,7 @@ function saidOf(article: Article) {
     notice,
     disclaimer,
     credited: disclaimer === undefined ? credit : `${credit} ${disclaimer}`,
-    dates: wordsOf(datesInWords(article), language),
+    dates: segmentText(datesInWords(article), language),
     ...factsOf(article),
   };
 }
@@ -195,7 +195,7 @@ const feedWords = ({ title, credit, description, notice }: Said) => [
 const outputs: Record<string, Output> = {
   html: {
     read: (article) => {
-      const { credit, notice } = copyOf(article).attribution;
+      const { credit, notice } = attributedArticle(article).attribution;
       return { words: [textOf(htmlOf(credit)), textOf(htmlOf(notice))] };
     },
     words: ({ credit, notice }) => [credit, notice],
@@ -334,10 +334,10 @@ const outputs: Record<string, Output> = {
     words: ({ article, id, title, credit, notice }) =>
       correctionWords(corrected(article)).flatMap(({ id: place, date, when, text }) => [
         `${id}#${place}`,
-        `${title} (${wordsOf(when, article.language)})`,
+        `${title} (${segmentText(when, article.language)})`,
         `${credit} ${text}`,
         credit,
-        wordsOf(when, article.language),
+        segmentText(when, article.language),
         text,
         notice,
         date.toISOString(),
@@ -417,7 +417,9 @@ const outputs: Record<string, Output> = {
       disclaimer,
       title,
       credit,
-      ...(disclaimer !== '' && carried(disclaimer).length <= 240 ? [disclaimer] : []),
+      ...(disclaimer !== '' && stripForbiddenCharacters(disclaimer).length <= 240
+        ? [disclaimer]
+        : []),
       'Dragoman',
     ],
   },
@@ -512,7 +514,7 @@ const outputs: Record<string, Output> = {
 };
 
 /** Files of `outputs/` that others are made of. */
-const materials = ['copy', 'csp', 'forms'];
+const materials = ['attributed-article', 'csp', 'forms'];
 
 /** Leaves out of texts what no output can carry, marks of direction, and the kind of their white space. */
 function flat<T>(value: T): T {
@@ -521,7 +523,7 @@ function flat<T>(value: T): T {
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, flat(one)])) as T;
   }
   if (typeof value !== 'string') return value;
-  return carried(value)
+  return stripForbiddenCharacters(value)
     .replace(/[\u200E\u200F\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim() as T;
@@ -545,7 +547,7 @@ describe.each(languageCodes)('in %s', (language) => {
 test('an article of which nothing is known says so', () => {
   const credits = languageCodes.map((language) => {
     const { nothing } = articlesIn(language);
-    return nothing && copyOf(nothing).credit;
+    return nothing && attributedArticle(nothing).credit;
   });
   expect(credits).toEqual([
     'Translator not stated. Author and original outlet not stated.',

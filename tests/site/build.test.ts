@@ -201,12 +201,12 @@ describe('npm run build', () => {
       stderr: `${articles}/en/other.md:3:1 titleBy
   found     "me"
   expected  one of: source, translator, site
-  mend      write one of these words, as it stands here
+  fix       write one of these words, as it stands here
 
 ${articles}/ru/third.md:1:1 file
   found     an empty file
   expected  frontmatter between two lines of ---, then the text
-  mend      write the article, or delete the file
+  fix       write the article, or delete the file
 `,
     });
     expect(bytesOf(outDir)).toEqual(before);

@@ -75,7 +75,7 @@ export function installedPlaces(
 
 /**
  * Finds the browser that the tests drive: the one that `CHROMIUM_PATH` names, else the one from npm
- * (Linux x64), else an installed one. Fails with one line that says how to mend it.
+ * (Linux x64), else an installed one. Fails with one line that says how to fix it.
  */
 export async function chromiumPath(): Promise<ChromiumPlace> {
   const named = process.env.CHROMIUM_PATH;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { carried } from '../../src/article/plain-text.ts';
+import { stripForbiddenCharacters } from '../../src/article/plain-text.ts';
 import type { Article } from '../../src/article/article.ts';
 import { languageCodes } from '../../src/language/languages.ts';
 import { markdownFile } from '../../src/outputs/markdown.ts';
@@ -14,7 +14,7 @@ export const paragraphs = [
 const body = paragraphs.join('\n\n');
 
 /** As hostile as a file can be that the schema lets pass. */
-const tame = (text: string) => carried(text).replaceAll('long ', '');
+const tame = (text: string) => stripForbiddenCharacters(text).replaceAll('long ', '');
 
 function publishable(article: Article): Article {
   const plain = (value: unknown): unknown => {

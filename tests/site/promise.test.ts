@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject } from 'vitest';
 import { attribution } from '../../src/article/attribution.ts';
 import { cautions, correctionWords, datesInWords } from '../../src/article/history.ts';
-import type { Part } from '../../src/article/parts.ts';
+import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
 import { languages } from '../../src/language/languages.ts';
 import { factsOf, type Facts } from '../outputs/articles.ts';
@@ -22,7 +22,7 @@ const flat = (text: string) =>
     .replace(/[\u200E\u200F]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-const wordsOf = (parts: readonly Part[]) => parts.map(({ text }) => text).join('');
+const wordsOf = (parts: readonly Segment[]) => parts.map(({ text }) => text).join('');
 
 /** The words of a page from the dates of the article to the end of the chain, without the headline. */
 function wordsIn(article: Article): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, fill, list, names, sentences } from '../../src/article/parts.ts';
+import { dayOf, fill, list, names, sentences } from '../../src/article/segments.ts';
 
 describe('fill', () => {
   test('puts parts where the message has places, and drops empty texts', () => {

@@ -1,7 +1,7 @@
 import { dateInWords, perLanguage, type Language } from '../language/languages.ts';
 
 /** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
-export interface Part {
+export interface Segment {
   text: string;
   /** The text is somebody's own, such as a name, a title or a disclaimer: kept apart from what surrounds it, whatever its script. */
   name?: true;
@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** Puts parts where a message has places: `Translated by {names}.` */
-export function fill(message: string, places: Record<string, Part[]>): Part[] {
+export function fill(message: string, places: Record<string, Segment[]>): Segment[] {
   return message
     .split(/\{(\w+)\}/)
     .flatMap((piece, index) => (index % 2 === 1 ? (places[piece] ?? []) : [{ text: piece }]))
@@ -22,17 +22,17 @@ export function fill(message: string, places: Record<string, Part[]>): Part[] {
 }
 
 /** One sentence after another. */
-export function sentences(all: Part[][]): Part[] {
+export function sentences(all: Segment[][]): Segment[] {
   return all.flatMap((parts, index) => (index === 0 ? parts : [{ text: ' ' }, ...parts]));
 }
 
 /** A day in words of the language, in UTC. */
-export function dayOf(date: Date, language: Language): Part {
+export function dayOf(date: Date, language: Language): Segment {
   return { text: dateInWords(date, language), date };
 }
 
 /** Names in a row, each of them a name. */
-export function names(all: string[], language: Language): Part[] {
+export function names(all: string[], language: Language): Segment[] {
   return list(
     all.map((text) => [{ text, name: true }]),
     language,
@@ -42,7 +42,7 @@ export function names(all: string[], language: Language): Part[] {
 const conjunction = perLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Several things in a row, "a, b and c", as the language writes it. */
-export function list(items: Part[][], language: Language): Part[] {
+export function list(items: Segment[][], language: Language): Segment[] {
   // Numbers stand for the items, whose own text could be taken for a separator.
   return conjunction(language)
     .formatToParts(items.map((_, index) => String(index)))
