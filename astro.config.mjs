@@ -11,20 +11,20 @@ const content = resolve(contentFolder());
 export default defineConfig({
   site: url.origin,
   base: url.pathname,
-  // Every address of ours ends in a slash; one that somebody typed without is answered all the same.
+  // All links end in a slash. The server also answers addresses typed without it.
   trailingSlash: 'ignore',
-  // Each content folder has a store of its own, so that what is built from one never shows in another.
+  // A separate content store for each content folder, so that articles of one never appear in another.
   cacheDir: `./node_modules/.astro/${createHash('sha256').update(content).digest('hex').slice(0, 12)}/`,
-  // The default, 'jsx', eats the space between two inline elements.
+  // The default, 'jsx', removes the space between two inline elements.
   compressHTML: true,
-  // Ours is another Markdown (docs/decisions/0001); Astro's highlighter would only warn.
+  // Astro's Markdown is not used (docs/decisions/0001), and its highlighter would print warnings.
   markdown: { syntaxHighlight: false },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
-  // One script for all pages, which a reader's browser gets once; a page is complete without it.
   vite: {
+    // One script file for all pages: browsers load it once.
     build: { assetsInlineLimit: 0 },
-    // A build that runs meanwhile writes its pages there.
+    // Builds that run at the same time write here.
     server: { watch: { ignored: ['**/.astro/builds/**'] } },
     environments: {
       client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },

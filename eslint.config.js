@@ -4,28 +4,27 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-// The build reads no clock that cannot be set, and no locale of the machine: the same articles make
-// the same bytes on any machine and any day.
+// The build must not depend on the machine's clock or locale: the same articles give the same bytes anywhere.
 const clock = [
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'The clock is read in src/site.ts only, where BUILD_DATE can set it.',
+    message: 'Use buildDate() in src/site.ts, which BUILD_DATE can set.',
   },
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: 'The clock is read in src/site.ts only, where BUILD_DATE can set it.',
+    message: 'Use buildDate() in src/site.ts, which BUILD_DATE can set.',
   },
 ];
 const locale = [
   {
     selector: 'CallExpression[callee.property.name=/^(toLocale.*String|localeCompare)$/]',
     message:
-      'Its answer depends on the machine: use Intl with a language and time zone, or compare plain.',
+      'The result depends on the machine: use Intl with a language and time zone, or compare code units.',
   },
   {
     selector:
       ':matches(NewExpression, CallExpression)[callee.object.name="Intl"][arguments.length=0]',
-    message: 'Without a language, Intl takes the machine’s.',
+    message: 'Without a language, Intl uses the locale of the machine.',
   },
 ];
 
@@ -42,14 +41,14 @@ export default defineConfig(
       parserOptions: {
         projectService: true,
         tsconfigRootDir: import.meta.dirname,
-        // Must be the same for every file, or the project is loaded anew for each kind.
+        // Must be the same for every file, otherwise the project is loaded again for each kind of file.
         extraFileExtensions: ['.astro'],
       },
     },
     rules: {
-      // `${count}` is what a message is made of; the other types stay refused.
+      // Numbers in messages are safe.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `env['SITE_URL']` says better than `env.SITE_URL` that it may be missing.
+      // `env['SITE_URL']` shows that the variable may be missing.
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
@@ -57,9 +56,9 @@ export default defineConfig(
   },
   {
     files: ['**/*.astro'],
-    // The parser of these files knows no project service, and says so at every run when it is asked for it.
+    // The Astro parser doesn't support the project service and prints a warning.
     languageOptions: { parserOptions: { projectService: false, project: true } },
-    // To the linter, though not to `astro check`, markup has no type: `{names.map((name) => <li />)}`.
+    // The linter doesn't know the type of markup such as `{names.map((name) => <li />)}`.
     rules: { '@typescript-eslint/no-unsafe-return': 'off' },
   },
   {
@@ -70,7 +69,7 @@ export default defineConfig(
   { files: ['src/cli/**', 'tests/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**'],
-    // How Vitest is told that a fixture needs no other.
+    // Vitest needs `{}` as the first parameter of a fixture that uses no other.
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
   { files: ['src/browser/**'], languageOptions: { globals: globals.browser } },

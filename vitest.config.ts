@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-// Long enough that only a hang reaches them: no test may fail because a machine is slow.
-const minute = 60_000;
+// Timeouts only end tests that hang: no test may fail because a machine is slow.
+const MINUTE_MS = 60_000;
 
 // Every test, build and server of a test run uses this address, whatever src/site.ts says.
 process.env['SITE_URL'] = 'https://dragoman.example/';
 
 export default defineConfig({
   test: {
-    teardownTimeout: minute,
+    teardownTimeout: MINUTE_MS,
     projects: [
       {
         test: {
@@ -17,11 +17,11 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
           setupFiles: 'tests/sample-settings.ts',
-          // Pure functions: a worker for each file would take a third of the time to begin with.
+          // A worker for each file would add a third to the duration, and these tests share no state.
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 5 * minute,
-          hookTimeout: 5 * minute,
+          testTimeout: 5 * MINUTE_MS,
+          hookTimeout: 5 * MINUTE_MS,
         },
       },
       {
@@ -30,14 +30,13 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: 'tests/site/setup.ts',
-          // What a test waits for may take as long on a slow machine.
-          expect: { poll: { timeout: minute } },
-          testTimeout: 10 * minute,
-          hookTimeout: 10 * minute,
-          // One browser for each worker, which is several processes by itself. A third worker uses two cores better: tests also wait.
+          expect: { poll: { timeout: MINUTE_MS } },
+          testTimeout: 10 * MINUTE_MS,
+          hookTimeout: 10 * MINUTE_MS,
+          // Each worker starts one browser. Tests often wait, so three workers keep two cores busy.
           isolate: false,
           maxWorkers: 3,
-          // A plain `vitest run` tests the units first, as `npm test` does.
+          // A plain `vitest run` runs the unit tests first, as `npm test` does.
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { seedBudget, weigh, type Weight } from '../src/build/weight.ts';
+import { SEED_PAGE_BYTES, weigh, type Weight } from '../src/build/weight.ts';
 
 export interface PageWeight extends Weight {
   kind: 'the seed article' | 'articles' | 'front pages' | 'other pages';
@@ -33,7 +33,7 @@ export function weighSite(outDir: string): PageWeight[] {
         return {
           kind,
           path,
-          ...weigh(html, read, kind === 'the seed article' ? seedBudget : undefined),
+          ...weigh(html, read, kind === 'the seed article' ? SEED_PAGE_BYTES : undefined),
         };
       })
   );

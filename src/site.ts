@@ -1,54 +1,53 @@
 import { readDate } from './date.ts';
 
 /**
- * The settings of the site: the only file to edit to make it yours.
- * What changes from one build to the next comes from the environment, and is read here too; there an
- * empty setting is none.
+ * The settings of the site. This is the only file that the owner of a publication edits. Settings of a single build are
+ * environment variables, which the functions below read. An empty variable counts as not set.
  */
 export const site = {
-  /** The site's own name; the publisher named in every chain. */
+  /** The name of the site, and the publisher named in every chain. */
   name: 'Dragoman',
-  /** Where the site is published; `SITE_URL` stands in its place. A path in it becomes the base of every link. */
+  /** The address of the published site, with its path if it has one. `SITE_URL` overrides it. */
   address: 'https://dragoman.example/',
-  /** The edition that `/` shows. */
+  /** The language of the front page at `/`. */
   defaultLanguage: 'en',
-  /** Where readers report a mistake or a rights question. */
+  /** The address to which readers report mistakes and rights questions. */
   contact: 'mailto:corrections@dragoman.example',
-  /** How many articles a page of a list has; the first, which has the newest, up to twice as many. */
+  /** The number of articles on a page of a list. The first page has up to twice as many. */
   pageLength: 10,
-  /** How many articles a feed has, the newest. */
+  /** The number of articles in a feed. */
   feedLength: 30,
-  /** Whether readers' devices keep copies of articles to read without a connection; where not, what they kept is taken away. */
+  /** Whether readers can keep articles for reading offline. `false` also removes the copies that they have. */
   offline: true as boolean,
-  /** Forms that are not made, such as `bib` or `rss.xml`: `src/outputs/forms.ts` lists them all. */
+  /** Formats that the build leaves out, such as `bib` or `rss.xml`. `src/outputs/forms.ts` lists all of them. */
   leaveOut: [] as readonly string[],
 } as const;
 
-/** A setting that can't be used; its message says what was found and how to fix it. */
+/** A setting that can't be used. The message says what was found and what is expected. */
 export class SettingError extends Error {
   override name = 'SettingError';
 }
 
 /**
- * The site's address, which always ends in a slash. Callers must not change the object, which is parsed once.
- * @throws SettingError when it is no http(s) address
+ * Returns the address of the site, which always ends in a slash. It is parsed once: callers must not change the object.
+ * @throws SettingError unless it is an http(s) address
  */
-export function siteUrl(setting = given('SITE_URL')): URL {
-  const url = siteUrls.get(setting) ?? parsedSiteUrl(setting);
-  siteUrls.set(setting, url);
+export function siteUrl(setting = readVariable('SITE_URL')): URL {
+  const url = parsedUrls.get(setting) ?? parseSiteUrl(setting);
+  parsedUrls.set(setting, url);
   return url;
 }
 
-const siteUrls = new Map<string | undefined, URL>();
+const parsedUrls = new Map<string | undefined, URL>();
 
-function parsedSiteUrl(setting: string | undefined): URL {
+function parseSiteUrl(setting: string | undefined): URL {
   const [name, address] = setting
     ? ['SITE_URL', setting]
     : ['address in src/site.ts', site.address];
   const url = URL.parse(address.endsWith('/') ? address : `${address}/`);
-  // Astro and the servers of files take a path with anything else in it each in their own way.
-  const plain = url !== null && /^https?:\/\/[^/@]+\/(?:[\w.~-]+\/)*$/.test(url.href);
-  if (!plain) {
+  // Astro and file servers disagree about paths with other characters.
+  const isPlain = url !== null && /^https?:\/\/[^/@]+\/(?:[\w.~-]+\/)*$/.test(url.href);
+  if (!isPlain) {
     throw new SettingError(
       `${name} is "${address}": expected an address such as https://news.example/ or ` +
         'https://news.example/reader/, its path in Latin letters',
@@ -58,11 +57,11 @@ function parsedSiteUrl(setting: string | undefined): URL {
 }
 
 /**
- * The build's one clock: what lies after it is not published yet.
- * @param setting a date as articles write them; without one, now
- * @throws SettingError when it is no such date
+ * Returns the time of the build. Articles dated later are not published yet.
+ * @param setting a date in the format of the frontmatter, by default the current time
+ * @throws SettingError unless it is such a date
  */
-export function buildDate(setting = given('BUILD_DATE')): Date {
+export function buildDate(setting = readVariable('BUILD_DATE')): Date {
   if (setting === undefined) return new Date();
   const date = readDate(setting);
   if (date === undefined) {
@@ -74,10 +73,10 @@ export function buildDate(setting = given('BUILD_DATE')): Date {
 }
 
 /**
- * The folder whose `articles/` are published.
- * @throws SettingError for a path that the bundler would read as something else
+ * Returns the folder that holds `articles/`.
+ * @throws SettingError for a path that Vite would misread
  */
-export function contentFolder(setting = given('CONTENT_DIR')): string {
+export function contentFolder(setting = readVariable('CONTENT_DIR')): string {
   const folder = setting ?? 'content';
   if (/[#?%]/.test(folder)) {
     throw new SettingError(`CONTENT_DIR is "${folder}": expected a path without # ? or %`);
@@ -86,10 +85,10 @@ export function contentFolder(setting = given('CONTENT_DIR')): string {
 }
 
 /**
- * The port that `npm start` and `npm run dev` serve the site on.
- * @throws SettingError when it is no port
+ * Returns the port for `npm start` and `npm run dev`.
+ * @throws SettingError unless it is a port number
  */
-export function port(setting = given('PORT')): number {
+export function port(setting = readVariable('PORT')): number {
   const number = Number(setting ?? 4321);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new SettingError(`PORT is "${String(setting)}": expected a number from 0 to 65535`);
@@ -97,12 +96,12 @@ export function port(setting = given('PORT')): number {
   return number;
 }
 
-/** Whether a port was asked for: then another one won't do. */
-export function portGiven(): boolean {
-  return given('PORT') !== undefined;
+/** Tells whether the port was requested by `PORT`, so that no other port may be used. */
+export function isPortRequested(): boolean {
+  return readVariable('PORT') !== undefined;
 }
 
-function given(name: string): string | undefined {
+function readVariable(name: string): string | undefined {
   const setting = process.env[name];
   return setting === '' ? undefined : setting;
 }

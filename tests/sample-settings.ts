@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type * as settings from '../src/site.ts';
 
-/** Stands in for the settings of `src/site.ts`, so that unit tests can name what they expect. */
+/** Replaces the settings of `src/site.ts` in unit tests, so that expected values can name them. */
 const sampleSite: { [setting in keyof typeof settings.site]: unknown } = {
   name: 'Dragoman',
   address: 'https://dragoman.example/',

@@ -1,6 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type * as settings from '../src/site.ts';
-import { buildDate, contentFolder, port, portGiven, SettingError, siteUrl } from '../src/site.ts';
+import {
+  buildDate,
+  contentFolder,
+  port,
+  isPortRequested,
+  SettingError,
+  siteUrl,
+} from '../src/site.ts';
 
 test('the address of the site always ends in a slash', () => {
   expect(siteUrl('https://news.example').href).toBe('https://news.example/');
@@ -13,17 +20,17 @@ test.each([
   'https://news.example/?a',
   'javascript:1',
   'https://u:p@news.example/',
-])('an address that is none is refused: %s', (address) => {
+])('an invalid address is refused: %s', (address) => {
   expect(() => siteUrl(address)).toThrow(SettingError);
 });
 
-test('the clock is what BUILD_DATE says', () => {
+test('BUILD_DATE sets the time of the build', () => {
   expect(buildDate('2026-11-22').toISOString()).toBe('2026-11-22T00:00:00.000Z');
   expect(buildDate('2026-11-22T09:30+03:00').toISOString()).toBe('2026-11-22T06:30:00.000Z');
 });
 
 test.each(['yesterday', '2026-13-01', '2026-02-31', '22.11.2026'])(
-  'a date that is none is refused: %s',
+  'an invalid date is refused: %s',
   (date) => {
     expect(() => buildDate(date)).toThrow(SettingError);
   },
@@ -34,23 +41,23 @@ test.each([
   'https://news.example/%41/',
   'https://news.example/ж/',
   'https://news.example//',
-])('a path that servers read each in their own way is refused: %s', (address) => {
+])('a path that servers read differently is refused: %s', (address) => {
   expect(() => siteUrl(address)).toThrow(SettingError);
 });
 
-test('CONTENT_DIR stands in place of content', () => {
+test('CONTENT_DIR replaces the content folder', () => {
   expect(contentFolder('elsewhere')).toBe('elsewhere');
   expect(contentFolder(undefined)).toBe('content');
   expect(() => contentFolder('a#b')).toThrow(SettingError);
 });
 
-test('the port is a number', () => {
+test('the port must be a number from 0 to 65535', () => {
   expect(port('8080')).toBe(8080);
   expect(() => port('abc')).toThrow(SettingError);
   expect(() => port('99999')).toThrow(SettingError);
 });
 
-test('an empty setting is none', async () => {
+test('an empty variable counts as not set', async () => {
   onTestFinished(() => {
     vi.unstubAllEnvs();
   });
@@ -59,6 +66,6 @@ test('an empty setting is none', async () => {
   expect(siteUrl().href).toBe(siteUrl(site.address).href);
   expect(contentFolder()).toBe('content');
   expect(port()).toBe(4321);
-  expect(portGiven()).toBe(false);
+  expect(isPortRequested()).toBe(false);
   expect(buildDate().getTime()).toBeLessThanOrEqual(Date.now());
 });

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { BuildError } from './build-error.ts';
 
 /**
- * Holds a lock file while `run` runs, and takes over the lock of a process that has ended.
- * @throws BuildError when a running process holds it
+ * Runs a function while holding a lock file. Takes over the lock of a process that has ended.
+ * @throws BuildError if a running process holds the lock
  */
 export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
@@ -13,14 +13,14 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   try {
     return await run();
   } finally {
-    // No reason to fail when the work is done: the next process takes over a lock that stays.
+    // A lock that can't be removed must not fail the finished work: the next process takes it over.
     const holder = await contentOf(path).catch(() => undefined);
     if (holder === mine) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 
 async function acquire(path: string, mine: string): Promise<void> {
-  // Written whole beside, then linked: the lock is never there without its content.
+  // A link to a complete file: the lock never exists without its content.
   const draft = `${path}.${String(process.pid)}`;
   await writeFile(draft, mine);
   try {
@@ -31,7 +31,7 @@ async function acquire(path: string, mine: string): Promise<void> {
       if (pid !== undefined) {
         throw new BuildError(
           `Another build into this folder seems to be running (process ${String(pid)}). ` +
-            `If none is, delete ${path}`,
+            `If none is running, delete ${path}`,
         );
       }
       await discard(path, holder, `${draft}.gone`);
@@ -41,7 +41,7 @@ async function acquire(path: string, mine: string): Promise<void> {
   }
 }
 
-/** Takes a dead lock away. What was moved in its place, because a rival was faster, is put back. */
+/** Removes the lock of an ended process. If a faster rival had replaced it, puts the rival's lock back. */
 async function discard(path: string, dead: string, aside: string): Promise<void> {
   try {
     await rename(path, aside);
@@ -75,18 +75,18 @@ async function contentOf(path: string): Promise<string | undefined> {
 async function livingHolder(content: string): Promise<number | undefined> {
   const [, pid, started] = /^(\d+) (\d*)$/.exec(content) ?? [];
   if (pid === undefined) return undefined;
-  // The number may have passed to another process since.
+  // The system may have given the process id to another process since.
   if ((await startOf(Number(pid))) !== started) return undefined;
   try {
     process.kill(Number(pid), 0);
     return Number(pid);
   } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
+    // EPERM: the process runs as another user.
     return codeOf(error) === 'EPERM' ? Number(pid) : undefined;
   }
 }
 
-/** When a process started, as Linux tells it (proc(5), field 22 of `stat`); elsewhere nothing is known. */
+/** Returns the start time of a process on Linux (proc(5), field 22 of `stat`), elsewhere an empty text. */
 async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';

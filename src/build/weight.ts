@@ -1,52 +1,53 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** What a page costs a reader. */
+/** The size of a page for a reader. All sizes are bytes after Brotli compression (RFC 7932) at quality 11. */
 export interface Weight {
-  /** Of the page, as it travels: Brotli (RFC 7932) at quality 11. */
+  /** The size of the HTML. */
   bytes: number;
-  /** The most that it may have. */
+  /** The limit for `bytes`. */
   budget: number;
-  /** What it loads beside itself before it can be read; pictures are not counted, a text is read without them. */
-  loads: string[];
-  /** Of its scripts together, those that it loads included; none of them delays it. */
+  /** Tags and CSS rules that load a file before the text can be read. Images don't count. */
+  blockingLoads: string[];
+  /** The size of all scripts, inline and loaded. */
   scripts: number;
+  /** The limit for `scripts`. */
   scriptBudget: number;
 }
 
-/** All that is not words: head, styles, tags. */
-const frame = 7_200;
+/** The limit for everything but words: head, styles, tags. */
+const FRAME_BYTES = 7_200;
 
-/** The seed article's page whole. */
-export const seedBudget = 8_000;
+/** The limit for the page of the seed article. */
+export const SEED_PAGE_BYTES = 8_000;
 
-/** All scripts of a page; that of search has its own beside them, which a first search is weighed with. */
-const scriptBudget = 6_000;
-const searchBudget = 9_000;
+const SCRIPT_BYTES = 6_000;
+/** The search page also loads the script that searches. */
+const SEARCH_SCRIPT_BYTES = 9_000;
 
 /**
- * Weighs a built page.
- * @param read gives the text of a script by its address
- * @param budget by default the words of its `<main>` alone, as they would travel, and the frame
+ * Measures a built page against its budget.
+ * @param read returns the text of a script by its address
+ * @param budget by default the compressed size of the words in `<main>` plus `FRAME_BYTES`
  */
 export function weigh(
   html: string,
   read: (address: string) => string,
-  budget = brotliBytes(wordsOf(html)) + frame,
+  budget = brotliBytes(wordsInMain(html)) + FRAME_BYTES,
 ): Weight {
   const inline = [...html.matchAll(/<script(?: type="?module"?)?>(.*?)<\/script>/gs)];
   return {
     bytes: brotliBytes(html),
     budget,
-    loads: loadsOf(html),
-    scriptBudget: html.includes('role="search"') ? searchBudget : scriptBudget,
+    blockingLoads: findBlockingLoads(html),
+    scriptBudget: html.includes('role="search"') ? SEARCH_SCRIPT_BYTES : SCRIPT_BYTES,
     scripts:
       brotliBytes(inline.map(([, script]) => script).join('\n')) +
-      // One by one, as they travel.
+      // Compressed one by one, as they are sent.
       scriptsOf(html).reduce((sum, address) => sum + brotliBytes(read(address)), 0),
   };
 }
 
-/** The addresses of the scripts that a page loads, as it writes them. */
+/** Returns the addresses of the scripts that a page loads. */
 export function scriptsOf(html: string): string[] {
   return Array.from(
     html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g),
@@ -54,23 +55,29 @@ export function scriptsOf(html: string): string[] {
   );
 }
 
-/** Whether the page is within its budget, in one request, and its scripts within theirs. */
-export function isLight({ bytes, budget, loads, scripts, scriptBudget }: Weight): boolean {
-  return bytes <= budget && loads.length === 0 && scripts <= scriptBudget;
+/** Tells whether the page and its scripts are within budget and nothing blocks the text. */
+export function isWithinBudget({
+  bytes,
+  budget,
+  blockingLoads,
+  scripts,
+  scriptBudget,
+}: Weight): boolean {
+  return bytes <= budget && blockingLoads.length === 0 && scripts <= scriptBudget;
 }
 
-/** What a text weighs on its way. */
+/** Returns the size of a text after Brotli compression at quality 11. */
 export function brotliBytes(text: string): number {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-function wordsOf(html: string): string {
+function wordsInMain(html: string): string {
   const [main = ''] = /<main\b.*<\/main>/s.exec(html) ?? [];
   return main.replace(/<[^>]*>/g, '');
 }
 
-/** Style sheets, scripts, fonts: the tags and rules that make a browser ask for more first; a module waits for the text. */
-function loadsOf(html: string): string[] {
+/** Finds style sheets, preloads, classic scripts and CSS resources. Module scripts are deferred and don't block. */
+function findBlockingLoads(html: string): string[] {
   const tags = html.match(
     /<link\b[^>]*\brel="?(?:stylesheet|preload|modulepreload)\b[^>]*>|<script\b(?![^>]*\btype="?module)[^>]*\bsrc=[^>]*>/g,
   );

@@ -1,7 +1,7 @@
-import { outDirOf, runCommand } from './command.ts';
+import { parseOutDir, runCommand } from './command.ts';
 import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
-  const outDir = outDirOf('npm run build [-- --outDir path]');
+  const outDir = parseOutDir('npm run build [-- --outDir path]');
   console.log(await buildSite(outDir));
 });

@@ -4,7 +4,7 @@ import { runCommand } from './command.ts';
 
 await runCommand(async () => {
   await sync({ logLevel: 'error' });
-  // Hints are the linter's: most of them say the same, and some only that there is another way.
+  // Hints are left to the linter.
   const severity = 'warning';
   const failed = await check({
     watch: false,

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /**
- * Runs a command and turns what it throws into words and an exit code: 1 where something is wrong, 2 where the
- * command was called wrongly. A stack trace is for us, and shows with `DEBUG=1` only.
+ * Runs a command, prints an error without its stack trace, and sets the exit code: 2 for wrong arguments, 1 for every
+ * other error. `DEBUG=1` shows the stack trace of an unexpected error.
  */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
-  // Astro reports its use to its makers over the network unless told not to.
+  // Otherwise Astro sends usage data over the network.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   try {
     await command();
   } catch (error) {
     process.exitCode = error instanceof UsageError ? 2 : 1;
-    console.error(wordsOf(error));
+    console.error(formatError(error));
   }
 }
 
@@ -20,14 +20,14 @@ class UsageError extends Error {
 }
 
 /**
- * The folder that the site is written to: `--outDir path`, by default `dist`.
- * @param usage what the command takes, in one line, for whoever called it otherwise
+ * Returns the output folder from `--outDir path`, by default `dist`.
+ * @param usage the usage line for the error message
  * @throws UsageError for any other argument
  */
-export function outDirOf(usage: string, args = process.argv.slice(2)): string {
+export function parseOutDir(usage: string, args = process.argv.slice(2)): string {
   try {
     const { values } = parseArgs({ args, options: { outDir: { type: 'string' } } });
-    if (values.outDir?.trim() === '') throw new TypeError('--outDir names no folder.');
+    if (values.outDir?.trim() === '') throw new TypeError('--outDir needs a folder.');
     return values.outDir ?? 'dist';
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
@@ -35,14 +35,11 @@ export function outDirOf(usage: string, args = process.argv.slice(2)): string {
 }
 
 /** @throws UsageError for any argument */
-export function noArguments(usage: string, args = process.argv.slice(2)): void {
-  if (args.length > 0) throw new UsageError(`It takes no arguments.\nUsage: ${usage}`);
+export function refuseArguments(usage: string, args = process.argv.slice(2)): void {
+  if (args.length > 0) throw new UsageError(`This command takes no arguments.\nUsage: ${usage}`);
 }
 
-/**
- * Ends a server when the process that started it ends: npm, told to end, leaves its children behind,
- * and they would hold their port.
- */
+/** Ends this server when its parent process ends. npm leaves its children running, and they would keep the port. */
 export function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
@@ -50,13 +47,13 @@ export function endWithParent(): void {
   }, 500).unref();
 }
 
-/** By name, because Astro loads modules of ours a second time, with classes of their own. */
+/** Compared by name: Astro loads our modules a second time, so `instanceof` fails. */
 const expectedErrors = new Set(['ContentError', 'SettingError', 'BuildError', 'UsageError']);
 
-function wordsOf(error: unknown): string {
+function formatError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (expectedErrors.has(error.name)) return error.message.trimEnd();
   return process.env['DEBUG']
     ? (error.stack ?? error.message)
-    : `${error.message}\n(DEBUG=1 shows where)`;
+    : `${error.message}\n(DEBUG=1 shows the stack trace)`;
 }

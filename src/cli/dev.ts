@@ -1,11 +1,11 @@
-import { port, portGiven } from '../site.ts';
-import { endWithParent, noArguments, runCommand } from './command.ts';
+import { port, isPortRequested } from '../site.ts';
+import { endWithParent, refuseArguments, runCommand } from './command.ts';
 
 await runCommand(async () => {
-  noArguments('npm run dev');
+  refuseArguments('npm run dev');
   const server = { host: '127.0.0.1', port: port() };
   process.env['NODE_ENV'] = 'development';
   const { dev } = await import('astro');
-  await dev({ server, vite: { server: { strictPort: portGiven() } } });
+  await dev({ server, vite: { server: { strictPort: isPortRequested() } } });
   endWithParent();
 });

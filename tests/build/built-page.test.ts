@@ -6,20 +6,20 @@ const page = (text: string) =>
 
 test.each([
   ['a paragraph', '<p>Text.</p>', true],
-  ['a picture alone', '<p><img src="/a.webp" alt="x"></p>', false],
+  ['an image alone', '<p><img src="/a.webp" alt="x"></p>', false],
   [
-    'the leading picture and its caption',
+    'the lead image and its caption',
     '<figure class="lead"><img src="/a.webp" alt="x"><figcaption>Picture: A</figcaption></figure>',
     false,
   ],
   ['nothing', '', false],
   ['white space', ' \n ', false],
   ['tags without text', '<p><a href="x"></a></p>', false],
-])('sees whether a page has a text of its own: %s', (_, text, has) => {
+])('tells whether a page has text: %s', (_, text, has) => {
   expect(hasText(page(text))).toBe(has);
 });
 
-test('a page that is no article has none', () => {
+test('a page without credit and notice has no text', () => {
   expect(hasText('')).toBe(false);
   expect(hasText('<p>Text.</p>')).toBe(false);
 });

@@ -17,42 +17,44 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('it is there while something runs, and leaves nothing behind', async () => {
+test('the lock exists while the function runs and is removed afterwards', async () => {
   const held = await withLock(lock, () => Promise.resolve(readFileSync(lock, 'utf8')));
   expect(held).toMatch(new RegExp(`^${process.pid} \\d*$`));
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a second one is told who holds it, and how to be rid of it', async () => {
+test('a second process is told who holds the lock and how to remove it', async () => {
   await withLock(lock, async () => {
     const second = withLock(lock, () => Promise.resolve());
     await expect(second).rejects.toThrow(BuildError);
-    await expect(second).rejects.toThrow(`(process ${process.pid}). If none is, delete ${lock}`);
+    await expect(second).rejects.toThrow(
+      `(process ${process.pid}). If none is running, delete ${lock}`,
+    );
     expect(existsSync(lock)).toBe(true);
   });
 });
 
 test.each([
-  ['a process that is gone', `${2 ** 22 + 1} 1`],
-  ['one whose number has passed to another', `${process.pid} 1`],
+  ['an ended process', `${2 ** 22 + 1} 1`],
+  ['a process whose id was reused', `${process.pid} 1`],
   ['a damaged lock', 'x'],
-])('it is taken over from %s', async (_, content) => {
+])('the lock is taken over from %s', async (_, content) => {
   writeFileSync(lock, content);
-  // Where only the number is known, a living process with it must be believed.
+  // Outside Linux only the process id is known, and this process runs.
   if (process.platform !== 'linux' && content.startsWith(String(process.pid))) return;
   expect(await withLock(lock, () => Promise.resolve('ran'))).toBe('ran');
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a lock that somebody else took meanwhile stays theirs', async () => {
+test('a lock that another process took over in the meantime stays', async () => {
   await withLock(lock, () => {
-    writeFileSync(lock, 'theirs');
+    writeFileSync(lock, 'another process');
     return Promise.resolve();
   });
-  expect(readFileSync(lock, 'utf8')).toBe('theirs');
+  expect(readFileSync(lock, 'utf8')).toBe('another process');
 });
 
-test('of several processes that find a dead lock, one runs and the others are refused', async () => {
+test('if several processes find the lock of an ended process, one runs and the others are refused', async () => {
   const program = `
     import { once } from 'node:events';
     import { withLock } from ${JSON.stringify(new URL('../../src/build/lock.ts', import.meta.url).href)};
@@ -69,13 +71,13 @@ test('of several processes that find a dead lock, one runs and the others are re
     spawn(process.execPath, ['--input-type=module', '-e', program, lock]),
   );
   const ends = children.map((child) => once(child, 'exit'));
-  // The one that runs holds the lock until all have spoken.
-  const said = children.map(async ({ stdout }) => {
+  // The process that runs holds the lock until all have printed a line.
+  const lines = children.map(async ({ stdout }) => {
     await once(stdout, 'readable');
     return String(stdout.read()).trim();
   });
-  const words = await Promise.all(said);
-  expect(words.sort()).toEqual(['BuildError', 'BuildError', 'BuildError', 'runs']);
+  const printed = await Promise.all(lines);
+  expect(printed.sort()).toEqual(['BuildError', 'BuildError', 'BuildError', 'runs']);
   for (const { stdin } of children) stdin.end();
   await Promise.all(ends);
   expect(readdirSync(folder)).toEqual([]);

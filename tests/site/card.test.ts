@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { cardImage } from '../../src/build/card-cache.ts';
+import { renderCard } from '../../src/build/card-image.ts';
 import { languageCodes } from '../../src/language/languages.ts';
 import { articleCard, siteCard, type Card } from '../../src/outputs/card.ts';
 import { articlesIn } from '../outputs/articles.ts';
 
 /** How far the ink of a card keeps from its edges, in pixels, below the band at its top. */
 async function marginOf(card: Card): Promise<{ top: number; bottom: number; sides: number }> {
-  const { data, info } = await sharp(await cardImage(card))
+  const { data, info } = await sharp(await renderCard(card))
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -48,7 +48,7 @@ test('Arabic begins at the right, other scripts at the left', async () => {
     const { seed } = articlesIn(language);
     if (seed === undefined) throw new Error('There is no seed');
     const card = articleCard({ ...seed, title: language === 'ar' ? 'كلمة' : 'Word' });
-    const pixels = await sharp(await cardImage(card))
+    const pixels = await sharp(await renderCard(card))
       .extract({ left: 0, top: 60, width: 600, height: 120 })
       .greyscale()
       .raw()
@@ -61,11 +61,11 @@ test('Arabic begins at the right, other scripts at the left', async () => {
 
 test('a card is drawn once, and again when it shows something else', async () => {
   const files = () => readdirSync(resolve('node_modules/.cache/dragoman/cards')).length;
-  const first = await cardImage(siteCard());
+  const first = await renderCard(siteCard());
   const count = files();
-  expect(Buffer.from(await cardImage(siteCard()))).toEqual(Buffer.from(first));
+  expect(Buffer.from(await renderCard(siteCard()))).toEqual(Buffer.from(first));
   expect(files()).toBe(count);
-  const other = await cardImage({ ...siteCard(), headline: 'Another' });
+  const other = await renderCard({ ...siteCard(), headline: 'Another' });
   expect(Buffer.from(other)).not.toEqual(Buffer.from(first));
 });
 
@@ -73,7 +73,7 @@ test('credit and disclaimer stand in the file as words', async () => {
   const { hostile } = articlesIn('en');
   if (hostile === undefined) throw new Error('There is no hostile article');
   const card = articleCard(hostile);
-  const { xmp } = await sharp(await cardImage(card)).metadata();
+  const { xmp } = await sharp(await renderCard(card)).metadata();
   const words = (xmp?.toString('utf8') ?? '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { weighFirstSearch } from '../../bench/first-search.ts';
 import { weighSite } from '../../bench/weigh-site.ts';
-import { isLight } from '../../src/build/weight.ts';
+import { isWithinBudget } from '../../src/build/weight.ts';
 import { site } from '../../src/site.ts';
 import { pagesOf, seed } from './pages.ts';
 
@@ -22,7 +22,7 @@ test('every page is weighed, each as its kind', () => {
 });
 
 test.for(pages)('/$path is within its budget, in one request', (page) => {
-  expect(isLight(page), JSON.stringify(page)).toBe(true);
+  expect(isWithinBudget(page), JSON.stringify(page)).toBe(true);
 });
 
 test('the seed article has at most 8 KB on its way, and 30 KB as a file without the settings of the site', () => {

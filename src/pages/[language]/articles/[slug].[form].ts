@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { cardImage } from '../../../build/card-cache.ts';
+import { renderCard } from '../../../build/card-image.ts';
 import { publishedArticles, type PublishedArticle } from '../../../library.ts';
 import { biblatex } from '../../../outputs/biblatex.ts';
 import { articleCard } from '../../../outputs/card.ts';
@@ -29,7 +29,7 @@ const bodies: Record<
 > = {
   txt: async ({ article, text }) => plainText(article, (await text()).absolute),
   md: async ({ article, body }) => markdownFile(article, await body()),
-  png: ({ article }) => cardImage(articleCard(article)),
+  png: ({ article }) => renderCard(articleCard(article)),
   bib: ({ article }) => Promise.resolve(biblatex(article, site.name)),
   json: ({ article }) =>
     Promise.resolve(`${JSON.stringify([cslItem(article, site.name)], undefined, 1)}\n`),
