@@ -4,7 +4,10 @@ import { applyChoices } from '../../src/browser/choices.ts';
 import { offerSettings } from '../../src/browser/settings.ts';
 
 /** A page with its panel of settings. @returns a function that chooses, and what the page has then */
-function pageWith(chosen: Record<string, string>, setItem: (name: string, value: string) => void) {
+function openPageWith(
+  chosen: Record<string, string>,
+  setItem: (name: string, value: string) => void,
+) {
   const attributes = new Map(Object.entries(chosen));
   const inputs = ['', 'light', 'dark'].map((value) => ({
     value,
@@ -44,7 +47,7 @@ afterEach(() => {
 
 describe('the settings', () => {
   test('show what was chosen before', () => {
-    const { inputs, bars, panel } = pageWith({ 'data-scheme': 'dark' }, vi.fn());
+    const { inputs, bars, panel } = openPageWith({ 'data-scheme': 'dark' }, vi.fn());
     expect(inputs.map(({ checked }) => checked)).toEqual([false, false, true]);
     expect(bars.map(({ content }) => content)).toEqual(['black', 'black']);
     expect(panel.hidden).toBe(false);
@@ -52,7 +55,7 @@ describe('the settings', () => {
 
   test('hold for the page and are stored on the device', () => {
     const setItem = vi.fn();
-    const { attributes, bars, choose } = pageWith({}, setItem);
+    const { attributes, bars, choose } = openPageWith({}, setItem);
     choose('light');
     expect([...attributes]).toEqual([['data-scheme', 'light']]);
     expect(bars.map(({ content }) => content)).toEqual(['white', 'white']);
@@ -66,7 +69,7 @@ describe('the settings', () => {
   });
 
   test('hold for the page where nothing can be stored', () => {
-    const { attributes, choose } = pageWith({}, () => {
+    const { attributes, choose } = openPageWith({}, () => {
       throw new DOMException('', 'QuotaExceededError');
     });
     choose('dark');

@@ -1,20 +1,19 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
-import { faultsIn, test } from './browser.ts';
+import { runAxe, test } from './browser.ts';
 import { kinds } from './pages.ts';
 
 const address = inject('address');
 
 /**
- * Each page in both schemes and at both widths, but not in all four combinations of them. The widths change places from
- * one kind of page to the next and from one language to the next, so that every combination of three out of kind,
- * language, scheme and width occurs.
+ * Pairwise combinations: each page in both colour schemes and at both widths, but not in all four combinations. Any three
+ * of kind, language, scheme and width occur in every combination.
  */
-const looks = kinds.map((path, index) => {
+const combinations = kinds.map((path, index) => {
   const language = languageCodes.findIndex((code) => path.startsWith(`${code}/`));
-  const [day, night] = (index + language) % 2 === 0 ? [1440, 320] : [320, 1440];
-  return [path, day, night] as const;
+  const [lightWidth, darkWidth] = (index + language) % 2 === 0 ? [1440, 320] : [320, 1440];
+  return [path, lightWidth, darkWidth] as const;
 });
 
 const openPanels = (page: Page) =>
@@ -22,35 +21,34 @@ const openPanels = (page: Page) =>
     for (const panel of document.querySelectorAll('details')) panel.open = true;
   });
 
-test.for(looks)(
-  '/%s is accessible, by day at a width of %i and by night at %i',
-  async ([path, day, night], { browser }) => {
-    // The checker is a script that the page's own policy would refuse.
+test.for(combinations)(
+  '/%s passes axe in light at %i px and in dark at %i px',
+  async ([path, lightWidth, darkWidth], { browser }) => {
     const page = await browser.newPage({
       colorScheme: 'light',
-      viewport: { width: day, height: 900 },
+      viewport: { width: lightWidth, height: 900 },
       bypassCSP: true,
     });
     await page.goto(address + path);
     await openPanels(page);
-    expect(await faultsIn(page)).toEqual([]);
+    expect(await runAxe(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: night, height: 900 });
-    expect(await faultsIn(page)).toEqual([]);
+    await page.setViewportSize({ width: darkWidth, height: 900 });
+    expect(await runAxe(page)).toEqual([]);
     await page.close();
   },
 );
 
 describe.each(kinds)('/%s', (path) => {
-  test('has targets of 44 pixels, and fits a phone of 320, also with larger or wider text, without scrolling sideways', async ({
+  test('has targets of at least 44 px and never scrolls sideways at 320 px, even with larger or wider text', async ({
     browser,
   }) => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 }, bypassCSP: true });
     await page.goto(address + path);
     await openPanels(page);
-    expect(await smallTargets(page)).toEqual([]);
+    expect(await findSmallTargets(page)).toEqual([]);
     for (const style of [
-      '/* as it is */',
+      '/* unchanged */',
       'html { font-size: 200% }',
       // https://www.w3.org/TR/WCAG22/#text-spacing
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }' +
@@ -77,7 +75,7 @@ describe.each(kinds)('/%s', (path) => {
     await page.close();
   });
 
-  test('shows where the keyboard is, on every stop', async ({ page, open }) => {
+  test('shows the keyboard focus on every stop', async ({ page, open }) => {
     await open(path);
     await openPanels(page);
     const stops = await page.locator('a[href], [tabindex], summary, button:visible').count();
@@ -97,15 +95,15 @@ describe.each(kinds)('/%s', (path) => {
   });
 });
 
-/** Links, buttons and panels that are smaller than a finger needs. */
-async function smallTargets(page: Page): Promise<unknown[]> {
+/** Lists links, buttons and panels smaller than 44 px. */
+async function findSmallTargets(page: Page): Promise<unknown[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('a, summary, button:not([hidden] > *)')]
-      // The exception of https://www.w3.org/TR/WCAG22/#target-size-enhanced; axe holds them to 24.
+      // Inline targets are exempt (https://www.w3.org/TR/WCAG22/#target-size-enhanced). axe requires 24 px of them.
       .filter(
         (link) =>
           !link.matches(
-            // What is written as a sentence: a text, and the page about the site.
+            // Links within sentences of a text or of the about page.
             'section:not([class], [aria-labelledby]) > p a, .text :is(p, li, td, th, h2, h3) a:not(.notice a, [data-alone], [data-footnote-backref], h2 > [href^="#"], h3 > [href^="#"])',
           ),
       )

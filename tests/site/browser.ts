@@ -6,11 +6,11 @@ import { launchChromium } from './chromium.ts';
 interface Fixtures {
   browser: Browser;
   page: Page;
-  /** Opens a page of the built site by its path, and tells how it was answered. */
+  /** Opens a page of the built site by its path and returns the HTTP status. */
   open: (path: string) => Promise<number | undefined>;
 }
 
-/** A test with a browser, which it shares with all tests of a worker, and a page of its own. */
+/** A test with its own page in a browser that all tests of a worker share. */
 export const test = base.extend<Fixtures>({
   browser: [
     async ({}, use) => {
@@ -31,10 +31,10 @@ export const test = base.extend<Fixtures>({
 });
 
 /**
- * What axe finds on a page as it stands, WCAG's AAA for contrast included: one line for each fault.
- * @param page with a context that passes over its policy, which would refuse the checker's script
+ * Runs axe on the current page, with WCAG's AAA rule for contrast. Returns one line for each violation.
+ * @param page created with `bypassCSP`, because the CSP would block axe
  */
-export async function faultsIn(page: Page): Promise<string[]> {
+export async function runAxe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
   }
@@ -47,19 +47,19 @@ export async function faultsIn(page: Page): Promise<string[]> {
         ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
       };
     };
-    const found = await axe.run(document, {
+    const results = await axe.run(document, {
       rules: {
         'color-contrast-enhanced': { enabled: true },
         'target-size': { enabled: true },
       },
     });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`);
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`);
   });
 }
 
 /**
- * A page whose browser can copy, or share, or can't.
- * @param abilities what `navigator` has of the two and no more, as source text; it may push to `used`
+ * Opens a page whose `navigator` has only the given members of `share`, `canShare` and `clipboard`.
+ * @param abilities an object as source code; its functions may push to `used`
  */
 export async function pageWith(
   browser: Browser,
@@ -78,7 +78,7 @@ export async function pageWith(
   return page;
 }
 
-/** What the abilities of such a page were used for. */
+/** Returns what the functions of `pageWith` recorded. */
 export function used(page: Page): Promise<unknown[]> {
   return page.evaluate(() => (window as unknown as { used: unknown[] }).used);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, vi } from 'vitest';
 import { test } from './browser.ts';
-import { chromiumPath, installedPlaces, launchChromium, unpackedChromium } from './chromium.ts';
+import { findChromium, usualPaths, launchChromium, unpackChromium } from './chromium.ts';
 
 describe('the browser of the tests', () => {
   test('is a current Chromium', ({ browser }) => {
@@ -47,7 +47,7 @@ describe('finding the browser', () => {
 
   test('a CHROMIUM_PATH that is no program is an error of one line', async () => {
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
-    await expect(chromiumPath()).rejects.toThrow(
+    await expect(findChromium()).rejects.toThrow(
       /^CHROMIUM_PATH names \/nowhere\/chromium, which is not a program that can be run: correct or unset it\.$/,
     );
   });
@@ -61,11 +61,11 @@ describe('finding the browser', () => {
 
   test('a CHROMIUM_PATH that is a program is taken', async () => {
     vi.stubEnv('CHROMIUM_PATH', process.execPath);
-    expect(await chromiumPath()).toEqual({ executablePath: process.execPath, env: {} });
+    expect(await findChromium()).toEqual({ executablePath: process.execPath, env: {} });
   });
 
   test('Windows has Chrome before Edge', () => {
-    const places = installedPlaces('win32', { PROGRAMFILES: 'C:\\Program Files' });
+    const places = usualPaths('win32', { PROGRAMFILES: 'C:\\Program Files' });
     expect(places).toEqual([
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
@@ -75,7 +75,7 @@ describe('finding the browser', () => {
   test('two may unpack it at once, and neither leaves anything beside it', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'dragoman-chromium-'));
     try {
-      const [first, second] = await Promise.all([unpackedChromium(cache), unpackedChromium(cache)]);
+      const [first, second] = await Promise.all([unpackChromium(cache), unpackChromium(cache)]);
       expect(second).toBe(first);
       expect(await readdir(cache)).toEqual([basename(first)]);
     } finally {

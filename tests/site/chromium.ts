@@ -14,17 +14,15 @@ const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** Where a Chromium lies, and what must be added to its environment for it to start. */
-export interface ChromiumPlace {
+/** The path of a Chromium and the environment variables that it needs. */
+export interface ChromiumLocation {
   executablePath: string;
   env: Record<string, string>;
 }
 
-// The package recommends flags of its own, among them --disable-web-security, with which tests of
-// the content security policy pass falsely. So the flags are ours. The last two hold the browser to
-// this machine: a page under test that asks for anything elsewhere sees it fail, online and offline.
-// A wish for less data is known to it, though not yet by default.
-const flags = [
+// The flags that the package recommends include --disable-web-security, with which CSP tests pass falsely. The last two
+// flags block all other hosts, so that tests give the same result online and offline.
+const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -34,8 +32,8 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
 ];
 
-// The browser reads only these fonts, so that a line breaks at the same word on every machine. Open
-// Sans (Latin and Cyrillic) comes with the browser; it has no Arabic, and fontconfig reads no WOFF.
+// The browser uses only these fonts, so that lines break at the same words on every machine. The package contains Open
+// Sans for Latin and Cyrillic. Arabic needs a TTF, because fontconfig can't read WOFF.
 const arabicFonts = [
   '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
   '@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
@@ -44,8 +42,8 @@ const fontsConf = `<?xml version="1.0"?>
 <fontconfig><dir prefix="relative">fonts</dir></fontconfig>
 `;
 
-/** Where an installed Chrome (or Chromium, or on Windows Edge) usually lies. */
-export function installedPlaces(
+/** Returns the usual paths of an installed Chrome or Chromium, on Windows also of Edge. */
+export function usualPaths(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {
@@ -74,20 +72,19 @@ export function installedPlaces(
 }
 
 /**
- * Finds the browser that the tests drive: the one that `CHROMIUM_PATH` names, else the one from npm
- * (Linux x64), else an installed one. Fails with one line that says how to fix it.
+ * Finds the browser for the tests: the one that `CHROMIUM_PATH` names, else the one from npm (Linux x64 only), else an
+ * installed one.
+ * @throws Error that says how to fix it
  */
-export async function chromiumPath(): Promise<ChromiumPlace> {
+export async function findChromium(): Promise<ChromiumLocation> {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') {
     if (await isExecutable(named)) return { executablePath: named, env: {} };
-    throw new Error(
-      `CHROMIUM_PATH names ${named}, which is not a program that can be run: correct or unset it.`,
-    );
+    throw new Error(`CHROMIUM_PATH names ${named}, which can't be executed: correct or unset it.`);
   }
-  // The package holds a program for this one system; elsewhere its files are dead weight.
-  if (process.platform === 'linux' && process.arch === 'x64') return packagedChromium();
-  for (const place of installedPlaces(process.platform, process.env)) {
+  // The package contains a browser for this system only.
+  if (process.platform === 'linux' && process.arch === 'x64') return findPackagedChromium();
+  for (const place of usualPaths(process.platform, process.env)) {
     if (await isExecutable(place)) return { executablePath: place, env: {} };
   }
   throw new Error(
@@ -95,41 +92,39 @@ export async function chromiumPath(): Promise<ChromiumPlace> {
   );
 }
 
-/** Starts the browser that the tests drive. It reaches nothing but this machine. */
+/** Starts the browser for the tests. It can't reach other hosts. */
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, env } = await chromiumPath();
+  const { executablePath, env } = await findChromium();
   try {
     const browser = await chromium.launch({
       executablePath,
-      args: flags,
-      // In the locale `C` it finds no text, and so no text fragment.
+      args: CHROMIUM_FLAGS,
+      // In the locale `C` Chromium finds no text fragments.
       env: { ...process.env, ...env, LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' },
-      // A slow machine is no reason to fail; the default is 30 s.
+      // The default of 30 s is too short for a slow machine.
       timeout: 180_000,
     });
     const newContext = browser.newContext.bind(browser);
     browser.newContext = async (options) => {
       const context = await newContext(options);
-      // Playwright's own limit of 30 s ends what a slow machine would still do.
+      // The default of 30 s is too short for a slow machine.
       context.setDefaultTimeout(300_000);
       return context;
     };
     return browser;
   } catch (cause) {
     throw new Error(
-      `${executablePath} does not start as a browser: set CHROMIUM_PATH to another Chromium program, or unset it.`,
+      `${executablePath} does not start: set CHROMIUM_PATH to another Chromium program, or unset it.`,
       { cause },
     );
   }
 }
 
 /**
- * Unpacks the browser from npm into a folder below `cache`, unless one lies there already, and
- * returns that folder. A folder of its name is always whole: the work is done in a temporary one
- * beside it, which is renamed at the end, so that two processes may do this at once and either may
- * be killed.
+ * Unpacks the browser from npm into a folder below `cache`, unless it is there already, and returns the folder. Several
+ * processes may do this at once, and each may be killed: a temporary folder is renamed when it is complete.
  */
-export async function unpackedChromium(
+export async function unpackChromium(
   cache = join(root, 'node_modules', '.cache'),
 ): Promise<string> {
   const packageFolder = resolve(dirname(require.resolve('@sparticuz/chromium')), '..');
@@ -142,7 +137,7 @@ export async function unpackedChromium(
       await unpack(join(packageFolder, 'bin'), temporary);
       await rename(temporary, folder);
     } catch (error) {
-      // The rename fails when another process was faster, and its folder is as good as ours.
+      // The rename fails if another process was faster. Its folder is the same.
       if (!(await isExecutable(executablePath))) throw error;
     } finally {
       await rm(temporary, { recursive: true, force: true });
@@ -151,18 +146,17 @@ export async function unpackedChromium(
   return folder;
 }
 
-async function packagedChromium(): Promise<ChromiumPlace> {
-  const folder = await unpackedChromium();
+async function findPackagedChromium(): Promise<ChromiumLocation> {
+  const folder = await unpackChromium();
   const executablePath = join(folder, 'chromium');
   const fonts = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   if (!(await lacksLibraries(executablePath, fonts))) return { executablePath, env: fonts };
-  // A bare Debian has no libnss3, libnspr4 and libexpat. Where the system has them they are its
-  // own that fit best, so these come second.
-  const before = process.env.LD_LIBRARY_PATH;
+  // A bare Debian lacks libnss3, libnspr4 and libexpat. Libraries of the system take precedence.
+  const systemPath = process.env.LD_LIBRARY_PATH;
   const libraries = join(folder, 'lib');
   const env = {
     ...fonts,
-    LD_LIBRARY_PATH: before === undefined ? libraries : `${libraries}:${before}`,
+    LD_LIBRARY_PATH: systemPath === undefined ? libraries : `${libraries}:${systemPath}`,
   };
   if (!(await lacksLibraries(executablePath, env))) return { executablePath, env };
   throw new Error(
@@ -184,13 +178,13 @@ async function unpack(archives: string, folder: string): Promise<void> {
         createReadStream(join(archives, archive)),
         createBrotliDecompress(),
         extract(folder, {
-          // As root, tar-fs would hand the files to the user number of whoever packed them.
+          // As root, tar-fs would set the owner stored in the archive.
           map: (header) => ({
             ...header,
             uid: process.getuid?.() ?? header.uid,
             gid: process.getgid?.() ?? header.gid,
           }),
-          // Its configuration names folders of another machine; ours is written below.
+          // This configuration names folders that don't exist here. It is replaced below.
           ignore: (name) => basename(name) === 'fonts.conf',
         }),
       ),
@@ -209,7 +203,7 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-/** Asks the system's loader, which fails or says "not found"; where there is no `ldd`, nothing is known. */
+/** Tells by `ldd` whether shared libraries are missing. Without `ldd` it returns false. */
 async function lacksLibraries(path: string, env: Record<string, string>): Promise<boolean> {
   try {
     const { stdout } = await run('ldd', [path], { env: { ...process.env, LC_ALL: 'C', ...env } });
@@ -226,5 +220,5 @@ function versionOf(packageFolder: string): string {
   if (typeof description === 'object' && description !== null && 'version' in description) {
     return String(description.version);
   }
-  throw new Error('The package of the browser names no version: run npm ci.');
+  throw new Error('The package of the browser has no version: run npm ci.');
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { site } from '../../src/site.ts';
-import { pagesOf, redirects } from './pages.ts';
+import { listPages, redirects } from './pages.ts';
 
 /*
  * Every link of the built sites, followed in their files.
@@ -62,7 +62,7 @@ describe.each([
   ['a site with a fourth language', inject('fourthDir')],
   ['a site with one language', inject('germanDir')],
 ])('%s', (_, outDir) => {
-  const pages = new Map(pagesOf(outDir).map((path) => [path, read(outDir, path)]));
+  const pages = new Map(listPages(outDir).map((path) => [path, read(outDir, path)]));
   const exists = (path: string) => {
     const file = join(outDir, path);
     return (

@@ -6,11 +6,7 @@ import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 import { serveFolder } from './file-server.ts';
 import { markupNames } from './markup-names.ts';
-import { pagesOf } from './pages.ts';
-
-/*
- * The content security policy of every page, read by the browser's own parser of HTML.
- */
+import { listPages } from './pages.ts';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -18,10 +14,8 @@ describe.each([
   ['the samples', inject('outDir')],
   ['articles named like markup', inject('promiseDir')],
 ])('on the site with %s', (_, outDir) => {
-  test('each page allows the inline scripts and styles that it has, and no others', async ({
-    page,
-  }) => {
-    const paths = pagesOf(outDir);
+  test('each page allows exactly its own inline scripts and styles', async ({ page }) => {
+    const paths = listPages(outDir);
     expect(paths.length).toBeGreaterThan(100);
     for (const path of paths) {
       const file = join(outDir, path.endsWith('.html') ? path : `${path}index.html`);
@@ -63,7 +57,7 @@ describe.each([
 });
 
 test.for(Object.entries(markupNames))(
-  'an article named like markup (%s) violates nothing, and our scripts run on its pages',
+  'an article named like markup (%s) causes no CSP violation, and our scripts run on its pages',
   async ([slug, name], { browser }) => {
     const server = await serveFolder(inject('promiseDir'));
     const context = await browser.newContext();
@@ -76,15 +70,15 @@ test.for(Object.entries(markupNames))(
       });
     });
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(error.message));
     const look = async () => ({
       scheme: await page.locator('html').getAttribute('data-scheme'),
       violations: await page.evaluate(
         () => (window as unknown as { violations: string[] }).violations,
       ),
-      // Set by the module script that every page has.
+      // Set by the module script of every page.
       chosen: await page.locator('input[name="scheme"][value="dark"]').isChecked(),
     });
     const expected = { scheme: 'dark', violations: [], chosen: true };
@@ -103,7 +97,7 @@ test.for(Object.entries(markupNames))(
       expect(await page.locator('h1').innerText()).toBe(name);
       expect(await look()).toEqual(expected);
     }
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
     await context.close();
     await server.stop();
   },

@@ -8,8 +8,8 @@ import { sample } from '../article/sample.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-test('npm run dev shows what is saved, and answers no request for a good file with an error', async () => {
-  // Vite watches no file in node_modules.
+test('npm run dev shows saved changes and never answers a request for a valid file with an error', async () => {
+  // Vite doesn't watch node_modules.
   const work = join(root, '.cache/dev-test');
   rmSync(work, { recursive: true, force: true });
   const file = join(work, 'articles/en/sample.md');
@@ -17,7 +17,7 @@ test('npm run dev shows what is saved, and answers no request for a good file wi
   writeFileSync(file, sample);
   const server = spawn(process.execPath, ['src/cli/dev.ts'], {
     cwd: root,
-    // Astro serves no pages where it believes that it runs inside Vitest.
+    // Astro serves no pages if this variable is set.
     env: { ...process.env, VITEST: undefined, CONTENT_DIR: work, PORT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -31,7 +31,7 @@ test('npm run dev shows what is saved, and answers no request for a good file wi
     [address = ''] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line) ?? [];
     if (address !== '') break;
   }
-  // Its messages must go somewhere.
+  // An unread pipe would block the server.
   server.stdout.resume();
   const statuses = new Set<number>();
   const page = async () => {
@@ -41,7 +41,6 @@ test('npm run dev shows what is saved, and answers no request for a good file wi
   };
   expect(await page()).toContain('A sample text.');
   writeFileSync(file, sample.replace('A sample text.', 'A new text.'));
-  // The text is there at the next request.
   expect(await page()).toContain('A new text.');
   writeFileSync(file, sample.replace('A sample headline', 'A new headline'));
   await expect.poll(page).toContain('A new headline');

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate, formatterFactory } from 'html-validate';
 import { describe, expect, inject } from 'vitest';
 import { test } from './browser.ts';
-import { kinds, pagesOf, seed } from './pages.ts';
+import { kinds, listPages, seed } from './pages.ts';
 
-const pages = pagesOf(inject('outDir'));
+const pages = listPages(inject('outDir'));
 const address = inject('address');
 
 test.each(pages)('/%s is valid HTML', async (path) => {
   const validator = new HtmlValidate(
     new FileSystemConfigLoader({
       extends: ['html-validate:recommended'],
-      // A headline is as long as it is.
       rules: { 'long-title': 'off' },
     }),
   );
@@ -21,7 +20,7 @@ test.each(pages)('/%s is valid HTML', async (path) => {
   expect(formatterFactory('text')(report.results)).toBe('');
 });
 
-test('one page of every kind is looked at below, and in accessible.test.ts', () => {
+test('the list of page kinds is complete', () => {
   expect(kinds.filter((path) => !pages.includes(path))).toEqual([]);
   const kindOf = (path: string) =>
     path
@@ -33,19 +32,20 @@ test('one page of every kind is looked at below, and in accessible.test.ts', () 
   expect(new Set(kinds.map(kindOf))).toEqual(new Set(pages.map(kindOf)));
 });
 
-describe.each(kinds)('/%s', (path) => {
-  test('loads nothing from elsewhere, runs nothing but its own, and keeps to its policy', async ({
+// Concurrent, because each page waits half a second for further requests.
+describe.concurrent.each(kinds)('/%s', (path) => {
+  test('loads nothing from other hosts, runs no other script, and has the right CSP', async ({
     page,
   }) => {
     const requests: string[] = [];
-    const complaints: string[] = [];
+    const messages: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(error.message));
     await page.goto(address + path, { waitUntil: 'networkidle' });
     expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
-    expect(complaints.filter((text) => !text.includes('404') || path !== '404.html')).toEqual([]);
-    // The reader's settings before anything is painted; the other waits until the page is there.
+    expect(messages.filter((text) => !text.includes('404') || path !== '404.html')).toEqual([]);
+    // The inline script applies the reader's settings before the first paint. The module is deferred.
     const ours = ['module', expect.stringMatching(/^\/_astro\/[^/]+\.js$/)];
     const scripts = page.locator('script:not([type="application/ld+json"])');
     expect(
@@ -77,7 +77,7 @@ describe.each(kinds)('/%s', (path) => {
   });
 });
 
-test('a script planted into a page is refused', async ({ page }) => {
+test('a script that is injected into a page is blocked', async ({ page }) => {
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });

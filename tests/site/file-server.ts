@@ -4,20 +4,20 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 
-/** How a request is answered otherwise than with the file: true when it has been. */
-export type Answer = (path: string, response: ServerResponse) => boolean;
+/** Handles a request instead of the server. Returns whether it sent a response. */
+export type RequestHandler = (path: string, response: ServerResponse) => boolean;
 
-/** A server of a built site that can be made to fail. */
+/** A server of a built site that can fail on demand. */
 export interface FileServer {
-  /** With a slash at its end. */
+  /** Ends in a slash. */
   address: string;
-  /** Whether connections are cut before an answer. */
+  /** Whether the server closes connections without a response. */
   down: boolean;
-  /** By what pages and files are replaced, by path. */
+  /** Other contents for files, by path. */
   replaced: Map<string, string>;
-  /** Asked first. */
-  answer: Answer;
-  /** What was asked for, in order. */
+  /** Called before anything else. */
+  answer: RequestHandler;
+  /** The requested paths, in order. */
   requests: string[];
   stop: () => Promise<void>;
 }
@@ -31,7 +31,7 @@ const types: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** Serves a folder on a free port of this machine. @param base where on the server it lies */
+/** Serves a folder on a free local port. @param base the path of the folder on the server */
 export async function serveFolder(folder: string, base = '/'): Promise<FileServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', state.address);

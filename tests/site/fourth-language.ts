@@ -5,8 +5,7 @@ import { addLanguage, copyProject } from './project-copy.ts';
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
 /**
- * Copies the project and adds Persian to it as CONTRIBUTING.md says: a file of messages, and a line. Of the samples in
- * other languages it takes a few, so that there are editions with few articles and with none.
+ * Copies the project and adds Persian to it, as CONTRIBUTING.md describes. The other editions have few articles or none.
  * @returns the folder of the copy
  */
 export function withFourthLanguage(): string {

@@ -1,8 +1,7 @@
 /**
- * `npm run test:hostile`: publishes every hostile sample as an article of its own and opens each in
- * Chromium, once as it is and once with its content security policy switched off, so that the text
- * must be harmless by itself. It takes some minutes, so it is no part of `npm test`, where the same
- * samples are judged by a parser.
+ * `npm run test:hostile` publishes every hostile sample as an article and opens it in Chromium, with and without its
+ * CSP: the text must be harmless by itself. It takes several minutes, so it is not part of `npm test`, which checks the
+ * same samples with a parser.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,7 +27,7 @@ interface Item {
 interface Hostile {
   slug: string;
   id: string;
-  /** What the page must show, where the sample says. */
+  /** A word that the page must show. */
   mark?: string;
 }
 
@@ -52,14 +51,14 @@ function files(): { id: string; file: string; mark?: string }[] {
     ...items.map(({ id, body, fields }) =>
       fields === undefined
         ? withBody(id, body ?? '')
-        : // A JSON string is a YAML string, whatever is in it.
+        : // Every JSON string is a YAML string.
           { id, file: sample.replace('A sample headline', () => JSON.stringify(fields.title)) },
     ),
     ...samples().map(({ id, body }) => withBody(id, body)),
   ];
 }
 
-/** Writes what the loader takes, and counts what it refuses. */
+/** Writes the articles that the loader accepts, builds the site and counts the refused ones. */
 function publish(): { hostile: Hostile[]; refused: number } {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(resolve(content, 'articles/en'), { recursive: true });
@@ -68,7 +67,7 @@ function publish(): { hostile: Hostile[]; refused: number } {
   for (const [index, { id, file, mark }] of files().entries()) {
     const reading = readArticleFile(id, new TextEncoder().encode(file));
     const text = 'file' in reading ? inspectMarkdown(reading.file.body) : undefined;
-    // Pictures are refused because none lies beside the article.
+    // The image files that samples name don't exist.
     if (!text || text.empty || text.problems.length > 0 || text.images.length > 0) {
       refused += 1;
       continue;
@@ -85,14 +84,14 @@ function publish(): { hostile: Hostile[]; refused: number } {
   return { hostile, refused };
 }
 
-/** What a page did that an article must not do. */
-async function findingsOn(page: Page, address: string, article: Hostile): Promise<string[]> {
+/** Opens an article and lists what it must not do or show. */
+async function inspectPage(page: Page, address: string, article: Hostile): Promise<string[]> {
   const found: string[] = [];
   const url = `${address}en/articles/${article.slug}/`;
   const onRequest = (request: { url: () => string }) => {
-    if (request.url() !== url) found.push(`asks for ${request.url()}`);
+    if (request.url() !== url) found.push(`requests ${request.url()}`);
   };
-  const onMessage = (message: { text: () => string }) => found.push(`says ${message.text()}`);
+  const onMessage = (message: { text: () => string }) => found.push(`logs ${message.text()}`);
   const onError = (error: Error) => found.push(`throws ${error.message}`);
   const onDialog = (dialog: { message: () => string; dismiss: () => Promise<void> }) => {
     found.push(`opens a dialog ${dialog.message()}`);
@@ -102,7 +101,7 @@ async function findingsOn(page: Page, address: string, article: Hostile): Promis
   page.on('dialog', onDialog);
   await page.goto(url);
   const seen = await page.evaluate(() => {
-    // What waits for a hand: focus, pointer, wheel, copy, the end of an animation.
+    // Triggers event handlers that wait for the reader.
     const events = [
       'focus',
       'blur',
@@ -159,7 +158,7 @@ async function visitAll(
   const visitor = async () => {
     const page = await browser.newPage({ bypassCSP });
     for (let next = queue.shift(); next; next = queue.shift()) {
-      found.push(...(await findingsOn(page, address, next)));
+      found.push(...(await inspectPage(page, address, next)));
     }
     await page.close();
   };
@@ -182,7 +181,7 @@ for (const bypassCSP of [false, true]) {
   const found = await visitAll(browser, address, hostile, bypassCSP);
   console.log(
     `${String(hostile.length)} hostile articles opened in Chromium ${browser.version()}, ` +
-      `policy ${bypassCSP ? 'off' : 'on'}: ${String(found.length)} findings`,
+      `CSP ${bypassCSP ? 'off' : 'on'}: ${String(found.length)} findings`,
   );
   for (const finding of found) console.log(finding);
   if (found.length > 0) process.exitCode = 1;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sample } from '../article/sample.ts';
 
-/** Names that look like HTML to a program that doesn't parse it, by the slug of their article. */
+/** Names that look like HTML to code that doesn't parse it, by the slug of their article. */
 export const markupNames = {
   'script-start': '<script>',
   'script-end': '</script> end',
@@ -14,7 +14,7 @@ export const markupNames = {
   directive: "script-src 'none'",
 };
 
-/** Writes an article for each name, which has it in every field that takes words. */
+/** Writes an article for each name, with the name in every text field. */
 export function writeMarkupNames(content: string): void {
   const folder = join(content, 'articles/en');
   mkdirSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
 import type { Wish as Message } from '../../src/browser/cached-pages.ts';
 import { workerCode } from '../../src/build/write-service-worker.ts';
 import { languages, type Language } from '../../src/language/languages.ts';
-import { faultsIn, test } from './browser.ts';
+import { runAxe, test } from './browser.ts';
 import { serveFolder, type FileServer } from './file-server.ts';
 import { seed } from './pages.ts';
 
@@ -229,7 +229,7 @@ describe.each([
     server.down = true;
     for (const at of [path, `${language}/offline/`]) {
       await page.goto(server.address + at);
-      expect(await faultsIn(page)).toEqual([]);
+      expect(await runAxe(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     }
     expect(await page.locator('.kept article, .visited article').count()).toBe(2);

@@ -5,7 +5,7 @@ import { addLanguage, copyProject, removeLanguage, replace } from './project-cop
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
-/** Copies the project, with German as its only language. @returns the folder of the copy */
+/** Copies the project with German as its only language. @returns the folder of the copy */
 export function withGermanOnly(): string {
   const copy = copyProject();
   addLanguage(copy, 'de', join(fixtures, 'german/de.ts'));
@@ -18,7 +18,7 @@ export function withGermanOnly(): string {
   return copy;
 }
 
-/** Copies the project without English, and Arabic is its default language. @returns the folder of the copy */
+/** Copies the project without English and with Arabic as the default language. @returns the folder of the copy */
 export function withoutEnglish(): string {
   const copy = copyProject();
   removeLanguage(copy, 'en');

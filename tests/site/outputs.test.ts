@@ -11,7 +11,7 @@ import sharp from 'sharp';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { everything, pagesOf, samples, seed } from './pages.ts';
+import { everything, listPages, samples, seed } from './pages.ts';
 
 /*
  * What was built, read by other people's programs, each of which must come back with the credit.
@@ -179,7 +179,7 @@ test('the sitemap names every page, and robots.txt the sitemaps', () => {
   const named = [...text('sitemap-1.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc]) => loc);
   // What each reader's device shows otherwise is nothing for a search engine.
   const others = /^$|^404|\/page\/\d+\/$|\/(?:search|offline)\/$/;
-  const pages = pagesOf(outDir).filter((path) => !others.test(path));
+  const pages = listPages(outDir).filter((path) => !others.test(path));
   expect(named.sort()).toEqual(pages.map((path) => `https://dragoman.example/${path}`).sort());
   expect(text('sitemap-index.xml')).toContain('<loc>https://dragoman.example/sitemap-1.xml</loc>');
   expect(text('robots.txt')).toContain('Sitemap: https://dragoman.example/sitemap-index.xml');

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { languageCodes } from '../../src/language/languages.ts';
 
-/** The paths of all pages of a built site, in order: `en/`, `404.html`; what redirects is none. */
-export function pagesOf(outDir: string): string[] {
+/** Lists the paths of all pages of a built site, such as `en/` and `404.html`, without redirects. */
+export function listPages(outDir: string): string[] {
   return readdirSync(outDir, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
     .filter((path) => path.endsWith('.html') && !redirects.includes(path))
@@ -13,24 +13,24 @@ export function pagesOf(outDir: string): string[] {
 
 const seedName = 'damascus-reportedly-seeks-return-of-russian-patrols-to-southern-syria';
 
-/** The file of the seed article in the content folder, and its address on the site. */
+/** The file of the seed article in the content folder, and its path on the site. */
 export const seedFile = `articles/en/${seedName}.md`;
 export const seed = `en/articles/${seedName}/`;
 
-/** The address of the Declaration in each language of the site. */
+/** The path of the Declaration in each language. */
 export const samples = languageCodes.map(
   (language) => [language, `${language}/articles/universal-declaration/`] as const,
 );
 
-/** The sample that holds everything, in each language of the site. */
+/** The path of the sample that uses every feature, in each language. */
 export const everything = languageCodes.map(
   (language) => [language, `${language}/articles/everything/`] as const,
 );
 
-/** The earlier addresses of a sample, as files. */
+/** The redirect files of a sample. */
 export const redirects = ['en/articles/all-kinds/index.html', 'samples/everything.html'];
 
-/** A topic, a source and a translator of the samples in each language, by the last part of their addresses. */
+/** A topic, a source and a translator of the samples in each language, by path. */
 const terms = {
   en: ['topics/human-rights', 'sources/united-nations', 'translators/sample-translator'],
   ar: ['topics/hqwq-alansan', 'sources/alamm-almthdt', 'translators/mtrjm-aleynt'],
@@ -41,7 +41,7 @@ const terms = {
   ],
 } satisfies Record<(typeof languageCodes)[number], string[]>;
 
-/** One page of every kind, in each language of the site. */
+/** One page of every kind in each language. */
 export const kinds = [
   '',
   '404.html',

@@ -4,12 +4,9 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/**
- * Copies the project without its content, to change it as its owner may.
- * @returns the folder of the copy
- */
+/** Copies the project without its content into a temporary folder, and returns that folder. */
 export function copyProject(): string {
-  // Outside node_modules, because Node strips no types there.
+  // Outside node_modules, where Node doesn't strip types.
   const copy = mkdtempSync(join(tmpdir(), 'dragoman-copy-'));
   for (const name of [
     'src',
@@ -24,7 +21,7 @@ export function copyProject(): string {
   return copy;
 }
 
-/** Adds a language to a copy from its file of messages, as CONTRIBUTING.md says. */
+/** Adds a language to a copy, as CONTRIBUTING.md describes. @param messages the path of its message file */
 export function addLanguage(copy: string, code: string, messages: string): void {
   const file = join(copy, `src/language/${code}.ts`);
   cpSync(messages, file);
@@ -37,7 +34,7 @@ export function addLanguage(copy: string, code: string, messages: string): void 
   );
 }
 
-/** Takes a language out of a copy. */
+/** Removes a language from a copy. */
 export function removeLanguage(copy: string, code: string): void {
   replace(
     join(copy, 'src/language/languages.ts'),
@@ -46,12 +43,12 @@ export function removeLanguage(copy: string, code: string): void {
   );
 }
 
-/** Replaces a piece of a file. @throws Error when the file doesn't have it */
-export function replace(file: string, piece: string, replacement: string): void {
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(piece)) throw new Error(`${file} has no ${JSON.stringify(piece)}`);
+/** Replaces a text in a file. @throws Error if the file doesn't contain it */
+export function replace(file: string, text: string, replacement: string): void {
+  const source = readFileSync(file, 'utf8');
+  if (!source.includes(text)) throw new Error(`${file} has no ${JSON.stringify(text)}`);
   writeFileSync(
     file,
-    text.replace(piece, () => replacement),
+    source.replace(text, () => replacement),
   );
 }

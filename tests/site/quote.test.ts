@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
-import { faultsIn, pageWith, test, used } from './browser.ts';
+import { runAxe, pageWith, test, used } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -272,7 +272,7 @@ describe.each(samples)('an article in $language', (sample) => {
       await page.goto(address + path);
       await select(page, [block, words]);
       await bar(page).waitFor();
-      expect(await faultsIn(page)).toEqual([]);
+      expect(await runAxe(page)).toEqual([]);
       await page.emulateMedia({ media: 'print' });
       expect(await bar(page).isVisible()).toBe(false);
       await page.close();

@@ -7,7 +7,7 @@ import { plural } from '../../src/language/messages.ts';
 import type { Hit } from '../../src/outputs/search.ts';
 import { routes } from '../../src/routes.ts';
 import { searchFiles } from '../../src/build/search-index.ts';
-import { faultsIn, test } from './browser.ts';
+import { runAxe, test } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -414,7 +414,7 @@ describe.each([
       await page.goto(`${address}${path}?q=${word}&language=all`);
       await page.locator('.results article').first().waitFor();
       await expect.poll(() => page.locator('[name=source] option').count()).toBeGreaterThan(1);
-      expect(await faultsIn(page)).toEqual([]);
+      expect(await runAxe(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       await page.close();
     }

@@ -12,17 +12,17 @@ import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built site is served, with a slash at its end. */
+    /** The address of the built site, which ends in a slash. */
     address: string;
-    /** The folder that it was built into. */
+    /** The output folder of that site. */
     outDir: string;
-    /** The folder of a second site, with the articles of the table of the promise, and some named like markup. */
+    /** A site with the articles of the promise table and of markup-names.ts. */
     promiseDir: string;
-    /** The folder of a third site, with a fourth language. */
+    /** A site with Persian as a fourth language. */
     fourthDir: string;
-    /** The folder of a site in German alone. */
+    /** A site with German as its only language. */
     germanDir: string;
-    /** The folder of a fourth site, with the seed article, which is published below /reader/. */
+    /** A site with the seed article, published below /reader/. */
     readerDir: string;
   }
 }
@@ -30,14 +30,14 @@ declare module 'vitest' {
 const root = resolve(import.meta.dirname, '../..');
 const work = resolve(root, 'node_modules/.cache/dragoman/site-test');
 
-/** Builds the five sites, and serves the first until the tests are over. */
+/** Builds five sites and serves the first one until the tests end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   rmSync(work, { recursive: true, force: true });
   const main = resolve(work, 'main');
   cpSync(resolve(root, 'tests/fixtures/articles'), resolve(main, 'content/articles'), {
     recursive: true,
   });
-  // The seed article is the only real one: others come and go, and no test depends on them.
+  // The seed article is the only one of content/ that tests may depend on.
   cpSync(resolve(root, 'content', seedFile), resolve(main, 'content', seedFile));
   const promise = resolve(work, 'promise');
   writeArticles(resolve(promise, 'content'));
@@ -52,7 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const germanCopy = withGermanOnly();
   cpSync(resolve(germanCopy, 'content'), resolve(german, 'content'), { recursive: true });
 
-  // Two builds at a time keep two cores busy; more would only need more memory.
+  // Two builds at a time keep two cores busy.
   await Promise.all([
     build(main).then(() => build(reader, { SITE_URL: 'https://dragoman.example/reader' })),
     build(promise)
@@ -70,17 +70,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     root,
     outDir: resolve(main, 'dist'),
     logLevel: 'error',
-    // Port 0: the system's choice, so that two test runs don't meet.
+    // Port 0 lets the system choose a free port.
     server: { host: '127.0.0.1', port: 0 },
   });
   project.provide('address', `http://127.0.0.1:${String(server.port)}/`);
   return () => server.stop();
 }
 
-/** Builds the site of a folder from its `content` into its `dist`. */
+/** Builds `<folder>/content` into `<folder>/dist`. */
 async function build(folder: string, settings = {}, project = root): Promise<void> {
   const args = ['src/cli/build.ts', '--outDir', resolve(folder, 'dist')];
-  // A failed build rejects with what it printed.
+  // A failed build rejects with its output.
   await promisify(execFile)(process.execPath, args, {
     cwd: project,
     env: {

@@ -5,12 +5,12 @@ import { weighFirstSearch } from '../../bench/first-search.ts';
 import { weighSite } from '../../bench/weigh-site.ts';
 import { isWithinBudget } from '../../src/build/weight.ts';
 import { site } from '../../src/site.ts';
-import { pagesOf, seed } from './pages.ts';
+import { listPages, seed } from './pages.ts';
 
 const pages = weighSite(inject('outDir'));
 
 test('every page is weighed, each as its kind', () => {
-  expect(pages.map(({ path }) => path).sort()).toEqual(pagesOf(inject('outDir')));
+  expect(pages.map(({ path }) => path).sort()).toEqual(listPages(inject('outDir')));
   const kinds = Object.fromEntries(pages.map(({ path, kind }) => [path, kind]));
   expect(kinds).toMatchObject({
     [seed]: 'the seed article',
