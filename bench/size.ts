@@ -1,13 +1,13 @@
 /**
- * `npm run size`: what each kind of page weighs against its budget. Builds the seed article and the samples of the
- * tests, or what CONTENT_DIR names, and fails when any page is over.
+ * `npm run size` measures each kind of page against its budget and fails if a page exceeds it. It builds the seed article
+ * and the samples of the tests, or the folder that CONTENT_DIR names.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isWithinBudget } from '../src/build/weight.ts';
-import { weighFirstSearch } from './first-search.ts';
-import { weighSite, type PageWeight } from './weigh-site.ts';
+import { measureFirstSearch } from './first-search.ts';
+import { measureSite, type PageWeight } from './page-weights.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const work = resolve(root, 'node_modules/.cache/dragoman/size');
@@ -16,7 +16,7 @@ rmSync(work, { recursive: true, force: true });
 const env = { ...process.env };
 if (!env['CONTENT_DIR']) {
   env['CONTENT_DIR'] = resolve(work, 'content');
-  // Whatever the machine's clock says, the seed article is weighed.
+  // Late enough to publish the seed article.
   env['BUILD_DATE'] = '2026-12-01';
   for (const folder of ['tests/fixtures/articles', 'content/articles']) {
     cpSync(resolve(root, folder), resolve(env['CONTENT_DIR'], 'articles'), { recursive: true });
@@ -28,37 +28,37 @@ execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 
-const pages = weighSite(outDir);
-console.log('Bytes at Brotli 11; of each kind the page that has least left of its budget.\n');
+const pages = measureSite(outDir);
+console.log('Bytes after Brotli 11. Of each kind, the page closest to its budget.\n');
 for (const [kind, all] of Map.groupBy(pages, (page) => page.kind)) {
-  const [tightest] = all.toSorted((a, b) => a.budget - a.bytes - (b.budget - b.bytes));
-  if (tightest) console.log(`${kind} (${String(all.length)})\n  ${line(tightest)}`);
+  const [closest] = all.toSorted((a, b) => a.budget - a.bytes - (b.budget - b.bytes));
+  if (closest) console.log(`${kind} (${String(all.length)})\n  ${formatLine(closest)}`);
 }
 
 console.log(
-  '\nThe first search, page and results included, of a frequent word, a rare one and one between:',
+  '\nFirst search, with page and results, for a frequent, a less frequent and a rare word:',
 );
 for (const [articles, budget] of [
   [1_000, 130_000],
   [10_000, 160_000],
 ] as const) {
-  for (const { found, bytes, requests } of await weighFirstSearch(
+  for (const { resultCount, bytes, requests } of await measureFirstSearch(
     outDir,
     articles,
     [30, 300, 3_000],
   )) {
     console.log(
-      `of ${String(articles)}: ${String(bytes)} of ${String(budget)}, requests: ${String(requests)}; ${found}`,
+      `${String(articles)} articles: ${String(bytes)} of ${String(budget)}, requests: ${String(requests)}; ${resultCount}`,
     );
     if (bytes > budget) process.exitCode = 1;
   }
 }
-const heavy = pages.filter((page) => !isWithinBudget(page));
-if (heavy.length > 0) {
-  console.error(`\nOver their budget:\n${heavy.map(line).join('\n')}`);
+const overBudget = pages.filter((page) => !isWithinBudget(page));
+if (overBudget.length > 0) {
+  console.error(`\nOver budget:\n${overBudget.map(formatLine).join('\n')}`);
   process.exitCode = 1;
 }
 
-function line({ path, bytes, budget, blockingLoads, scripts }: PageWeight): string {
+function formatLine({ path, bytes, budget, blockingLoads, scripts }: PageWeight): string {
   return `/${path}  ${String(bytes)} of ${String(budget)}, requests: ${String(1 + blockingLoads.length)}, scripts: ${String(scripts)}`;
 }

@@ -29,7 +29,7 @@ const SEARCH_SCRIPT_BYTES = 9_000;
  * @param read returns the text of a script by its address
  * @param budget by default the compressed size of the words in `<main>` plus `FRAME_BYTES`
  */
-export function weigh(
+export function measurePage(
   html: string,
   read: (address: string) => string,
   budget = brotliBytes(wordsInMain(html)) + FRAME_BYTES,

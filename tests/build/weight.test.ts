@@ -1,27 +1,30 @@
 import { expect, test } from 'vitest';
-import { isWithinBudget, weigh as weighWith } from '../../src/build/weight.ts';
+import { isWithinBudget, measurePage as measurePageWith } from '../../src/build/weight.ts';
 
-const weigh = (html: string, budget?: number, script = '') => weighWith(html, () => script, budget);
+const measure = (html: string, budget?: number, script = '') =>
+  measurePageWith(html, () => script, budget);
 const page = (head: string, words = 'Text.') =>
   `<!doctype html><html><head>${head}</head><body><main><p>${words}</p></main></body></html>`;
 
 test('a budget is the size of the words plus 7,200 bytes', () => {
-  const short = weigh(page('<title>x</title>'));
+  const short = measure(page('<title>x</title>'));
   expect(short.bytes).toBeLessThan(200);
   expect(short.budget).toBeGreaterThan(7_200);
   expect(short.budget).toBeLessThan(7_220);
-  const long = weigh(page('', Array.from({ length: 500 }, (_, index) => String(index)).join(' ')));
+  const long = measure(
+    page('', Array.from({ length: 500 }, (_, index) => String(index)).join(' ')),
+  );
   expect(long.budget).toBeGreaterThan(short.budget + 300);
   // Attributes are not words.
-  expect(weigh(page('<title>x</title>', '<b title="aaa bbb ccc">Text.</b>')).budget).toBe(
+  expect(measure(page('<title>x</title>', '<b title="aaa bbb ccc">Text.</b>')).budget).toBe(
     short.budget,
   );
 });
 
 test('a page one byte over its budget fails', () => {
-  const { bytes } = weigh(page(''));
-  expect(isWithinBudget(weigh(page(''), bytes))).toBe(true);
-  expect(isWithinBudget(weigh(page(''), bytes - 1))).toBe(false);
+  const { bytes } = measure(page(''));
+  expect(isWithinBudget(measure(page(''), bytes))).toBe(true);
+  expect(isWithinBudget(measure(page(''), bytes - 1))).toBe(false);
 });
 
 test.each([
@@ -36,7 +39,7 @@ test.each([
   ['<style>p::after{content:"url"}</style>', 0],
   ['<script type="application/ld+json">{}</script>', 0],
 ])('finds what blocks the text: %s', (head, count) => {
-  const weight = weigh(page(head));
+  const weight = measure(page(head));
   expect(weight.blockingLoads).toHaveLength(count);
   expect(isWithinBudget(weight)).toBe(count === 0);
 });
@@ -48,10 +51,10 @@ test('inline and loaded scripts have a budget of their own', () => {
     page(`<script type="module">${script}</script>`),
     page('<script type="module" src="/a.js"></script>'),
   ]) {
-    const weight = weigh(html, 100_000, script);
+    const weight = measure(html, 100_000, script);
     expect(weight.scripts).toBeGreaterThan(6_000);
     expect(isWithinBudget(weight)).toBe(false);
     expect(isWithinBudget({ ...weight, scripts: 6_000 })).toBe(true);
   }
-  expect(weigh(page('<script type="application/ld+json">{}</script>')).scripts).toBeLessThan(2);
+  expect(measure(page('<script type="application/ld+json">{}</script>')).scripts).toBeLessThan(2);
 });

@@ -292,7 +292,7 @@ ${articles}/ru/third.md:1:1 file
         expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
         expect(stderr).toBe(
           `Another build into this folder seems to be running (process ${String(process.pid)}). ` +
-            `If none is, delete ${lock}\n`,
+            `If none is running, delete ${lock}\n`,
         );
       }
       for (const folder of [staging, workshop]) expect(existsSync(folder)).toBe(true);

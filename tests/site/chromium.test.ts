@@ -48,14 +48,14 @@ describe('finding the browser', () => {
   test('a CHROMIUM_PATH that is no program is an error of one line', async () => {
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
     await expect(findChromium()).rejects.toThrow(
-      /^CHROMIUM_PATH names \/nowhere\/chromium, which is not a program that can be run: correct or unset it\.$/,
+      /^CHROMIUM_PATH names \/nowhere\/chromium, which can't be executed: correct or unset it\.$/,
     );
   });
 
   test('a program that is no browser is an error of one line', async () => {
     vi.stubEnv('CHROMIUM_PATH', process.execPath);
     await expect(launchChromium()).rejects.toThrow(
-      /^.* does not start as a browser: set CHROMIUM_PATH to another Chromium program, or unset it\.$/,
+      /^.* does not start: set CHROMIUM_PATH to another Chromium program, or unset it\.$/,
     );
   });
 

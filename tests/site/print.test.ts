@@ -6,8 +6,8 @@ import { everything, seed } from './pages.ts';
 
 const textOf = async (pdf: Buffer) => extractText(await getDocumentProxy(new Uint8Array(pdf)));
 
-/** The text of each printed page, its lines joined. */
-async function listPages(pdf: Buffer): Promise<string[]> {
+/** Returns the text of each printed page as one line. */
+async function readPages(pdf: Buffer): Promise<string[]> {
   const { text } = await textOf(pdf);
   return text.map((page) => page.replace(/\s+/g, ' ').trim());
 }
@@ -29,7 +29,7 @@ describe.each([
     await open(path);
     // The letters of an Arabic passage come out of a PDF in the order in which they are drawn.
     const words = await page.locator('h1, .standfirst, .text > p:not([dir])').allTextContents();
-    const text = joined((await listPages(await page.pdf())).map(withoutNumber).join(' '));
+    const text = joined((await readPages(await page.pdf())).map(withoutNumber).join(' '));
     let at = 0;
     for (const paragraph of words) {
       const found = text.indexOf(joined(paragraph), at);
@@ -41,7 +41,7 @@ describe.each([
 
   test('has no navigation, and numbers its pages', async ({ page, open }) => {
     await open(path);
-    const pages = await listPages(await page.pdf());
+    const pages = await readPages(await page.pdf());
     const { messages } = languages[language];
     const text = pages.join(' ');
     expect(text).not.toContain(messages.skipToText);
@@ -90,7 +90,7 @@ describe.each([
 
 test('addresses of links are spelled out, once', async ({ page, open }) => {
   await open('en/articles/everything/');
-  const text = joined((await listPages(await page.pdf())).join(' ')).replace(
+  const text = joined((await readPages(await page.pdf())).join(' ')).replace(
     /[\u2066-\u2069]/g,
     '',
   );

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { weighFirstSearch } from '../../bench/first-search.ts';
-import { weighSite } from '../../bench/weigh-site.ts';
+import { measureFirstSearch } from '../../bench/first-search.ts';
+import { measureSite } from '../../bench/page-weights.ts';
 import { isWithinBudget } from '../../src/build/weight.ts';
 import { site } from '../../src/site.ts';
 import { listPages, seed } from './pages.ts';
 
-const pages = weighSite(inject('outDir'));
+const pages = measureSite(inject('outDir'));
 
-test('every page is weighed, each as its kind', () => {
+test('every page is measured as its kind', () => {
   expect(pages.map(({ path }) => path).sort()).toEqual(listPages(inject('outDir')));
   const kinds = Object.fromEntries(pages.map(({ path, kind }) => [path, kind]));
   expect(kinds).toMatchObject({
@@ -25,15 +25,15 @@ test.for(pages)('/$path is within its budget, in one request', (page) => {
   expect(isWithinBudget(page), JSON.stringify(page)).toBe(true);
 });
 
-test('the seed article has at most 8 KB on its way, and 30 KB as a file without the settings of the site', () => {
+test('the page of the seed article has at most 8,000 compressed bytes, and 30,000 uncompressed bytes without the settings', () => {
   expect(pages.find(({ path }) => path === seed)?.budget).toBe(8_000);
-  // The page has the name of the site seven times, some of them with escapes, and the contact once.
+  // The page contains the site's name seven times, partly escaped, and the contact once.
   const settings = 10 * Buffer.byteLength(site.name) + Buffer.byteLength(site.contact);
   const { size } = statSync(join(inject('outDir'), seed, 'index.html'));
   expect(size - settings).toBeLessThan(30_000);
 });
 
-test('a script loads no other by itself, which would be neither weighed nor kept for offline', () => {
+test('no script imports another, which would be neither measured nor cached for offline reading', () => {
   const folder = join(inject('outDir'), '_astro');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(1);
@@ -46,11 +46,11 @@ test('a script loads no other by itself, which would be neither weighed nor kept
 
 test.each([
   [1_000, 130_000],
-  // The most that a first search goes through, however many articles an edition has.
+  // The size of the largest shard that a first search loads.
   [1_999, 160_000],
 ])('the first search of %i articles downloads at most %i bytes', async (articles, budget) => {
-  // A word that is in almost every article, a rare one, and one between them.
-  for (const search of await weighFirstSearch(inject('outDir'), articles, [30, 300, 3_000])) {
+  // A word in almost every article, a less frequent word and a rare one.
+  for (const search of await measureFirstSearch(inject('outDir'), articles, [30, 300, 3_000])) {
     expect(search.bytes, JSON.stringify(search)).toBeLessThan(budget);
   }
 });

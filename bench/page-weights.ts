@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { SEED_PAGE_BYTES, weigh, type Weight } from '../src/build/weight.ts';
+import { SEED_PAGE_BYTES, measurePage, type Weight } from '../src/build/weight.ts';
 
 export interface PageWeight extends Weight {
   kind: 'the seed article' | 'articles' | 'front pages' | 'other pages';
@@ -9,12 +9,9 @@ export interface PageWeight extends Weight {
 
 const seed = 'damascus-reportedly-seeks-return-of-russian-patrols-to-southern-syria/';
 
-/**
- * Weighs every page of a built site.
- * @param outDir where it was built
- */
-export function weighSite(outDir: string): PageWeight[] {
-  // By name, which has a hash in it: the site may lie under any path.
+/** Measures every page of a built site. @param outDir the output folder */
+export function measureSite(outDir: string): PageWeight[] {
+  // File names contain a hash, so the path before them doesn't matter.
   const read = (address: string) =>
     globSync(join(outDir, '**', basename(address)))
       .map((file) => readFileSync(file, 'utf8'))
@@ -25,7 +22,7 @@ export function weighSite(outDir: string): PageWeight[] {
       .filter((file) => file.endsWith('.html'))
       .sort()
       .map((file) => ({ file, html: readFileSync(join(outDir, file), 'utf8') }))
-      // What only leads on is no page to read.
+      // Redirects are not pages.
       .filter(({ html }) => !html.includes('<meta http-equiv="refresh"'))
       .map(({ file, html }) => {
         const path = file.replace(/(^|\/)index\.html$/, '$1');
@@ -33,7 +30,7 @@ export function weighSite(outDir: string): PageWeight[] {
         return {
           kind,
           path,
-          ...weigh(html, read, kind === 'the seed article' ? SEED_PAGE_BYTES : undefined),
+          ...measurePage(html, read, kind === 'the seed article' ? SEED_PAGE_BYTES : undefined),
         };
       })
   );
