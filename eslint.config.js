@@ -74,7 +74,10 @@ export default defineConfig(
   },
   { files: ['src/browser/**'], languageOptions: { globals: globals.browser } },
   {
-    files: ['src/{article,language,lists,markdown}/**', 'src/content/!(cache|loader).ts'],
+    files: [
+      'src/{article,language,lists,markdown}/**',
+      'src/content/!(cache|images|loader|reader).ts',
+    ],
     // These parts must also run in a browser.
     rules: { 'no-restricted-globals': ['error', 'Buffer', 'process'] },
   },

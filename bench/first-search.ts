@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliBytes } from '../src/build/weight.ts';
 import { routes } from '../src/routes.ts';
-import { searchFiles, type Searched } from '../src/build/search-index.ts';
+import { buildSearchIndexes, type SearchedEdition } from '../src/build/search-index.ts';
 import { siteUrl } from '../src/site.ts';
 import { launchChromium } from '../tests/site/chromium.ts';
 
@@ -32,9 +32,7 @@ export async function measureFirstSearch(
   ranks: readonly number[],
 ): Promise<FirstSearch[]> {
   const words = readVocabulary();
-  const index = await searchFiles([
-    { language: 'en', articles: generateArticles(words, articles) },
-  ]);
+  const index = await buildSearchIndexes([{ language: 'en', articles: invented(words, articles) }]);
   const files = new Map(index.map(({ address, bytes }) => [address, Buffer.from(bytes)]));
   const browser = await launchChromium();
   const searches: FirstSearch[] = [];
@@ -89,7 +87,7 @@ function readVocabulary(): string[] {
     .map(([word]) => word);
 }
 
-function generateArticles(words: readonly string[], count: number): Searched['articles'] {
+function invented(words: readonly string[], count: number): SearchedEdition['articles'] {
   let total = 0;
   const shares = words.map((_, rank) => (total += 1 / (rank + 2.7)));
   // A Lehmer generator with a fixed seed gives the same words in every run.
@@ -107,7 +105,7 @@ function generateArticles(words: readonly string[], count: number): Searched['ar
   };
   const text = (length: number) => Array.from({ length }, word).join(' ');
   return Array.from({ length: count }, (_, number) => ({
-    hit: {
+    record: {
       address: routes.article('en', `article-${String(number)}`),
       title: text(8),
       text: text(WORDS_PER_ARTICLE),

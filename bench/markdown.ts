@@ -7,14 +7,14 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { inspectMarkdown } from '../src/markdown/inspect.ts';
-import { renderArticle, renderer } from '../src/markdown/render.ts';
+import { renderArticle, createRenderer } from '../src/markdown/render.ts';
 
 const folder = new URL('../content/articles/en/', import.meta.url);
 const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.md'));
 const [, , body = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
 
 const reference = unified().use(remarkParse).use(remarkGfm).freeze();
-const renderReference = renderer((text) => reference.parse(text));
+const renderReference = createRenderer((text) => reference.parse(text));
 
 /** Returns the milliseconds for one article, after a warm-up. */
 function measure(run: () => unknown): number {

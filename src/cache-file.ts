@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a cache file whole or not at all, whoever else writes it. A cache that can't be written fails no build. */
+/** Writes a cache file atomically. Ignores errors, because a build works without its cache. */
 export async function writeCacheFile(path: string, content: Uint8Array): Promise<void> {
   const draft = `${path}.${String(process.pid)}`;
   try {

@@ -7,8 +7,8 @@ import { contentFolder } from './site.ts';
 export const collections = {
   articles: defineCollection({
     loader: articleLoader(resolve(contentFolder())),
-    // The loader has judged everything; this says only what is a picture, so that Astro publishes it.
+    // The loader has checked everything. The schema only tells Astro which strings are images to publish.
     schema: ({ image }) =>
-      z.object({ stored: z.custom<StoredArticle>(), pictures: z.array(image()) }),
+      z.object({ stored: z.custom<StoredArticle>(), images: z.array(image()) }),
   }),
 };

@@ -1,15 +1,16 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { getImage } from 'astro:assets';
-import { newestFirst } from './article/order.ts';
+import { compareNewestFirst } from './article/order.ts';
 import type { Article } from './article/article.ts';
 import { taxonomies, type Taxonomy } from './routes.ts';
-import { termsOf, type Term } from './lists/terms.ts';
-import { stories } from './article/versions.ts';
+import { groupByTerm, type Term } from './lists/terms.ts';
+import { groupByStory } from './article/versions.ts';
 import { languageCodes, type Language } from './language/languages.ts';
-import { pictureName, readBody, readLiveBody, type PictureFile } from './content/loader.ts';
+import { imageName, type ImageFile } from './content/images.ts';
+import { readBody, readLiveBody } from './content/reader.ts';
 import { routes } from './routes.ts';
 import { site } from './site.ts';
-import { renderArticle, type ArticleHtml, type Picture } from './markdown/render.ts';
+import { renderArticle, type ArticleHtml, type PublishedImage } from './markdown/render.ts';
 
 /** An article of the site, and the way to its text. */
 export interface PublishedArticle {
@@ -19,7 +20,7 @@ export interface PublishedArticle {
   /** Reads the article's text as it was written, which no reader must get as it is. */
   body: () => Promise<string>;
   /** The picture that leads the article, where it has one. */
-  picture: () => Promise<Picture | undefined>;
+  picture: () => Promise<PublishedImage | undefined>;
 }
 
 /** An article among the others. */
@@ -54,7 +55,7 @@ export async function publishedArticles(language?: Language): Promise<PublishedA
 /** The published articles of all languages, each with those that it leads on to. */
 export async function articlesInEditions(): Promise<ArticleInEdition[]> {
   const everything = await publishedArticles();
-  const versions = stories(everything);
+  const versions = groupByStory(everything);
   return [...Map.groupBy(everything, ({ article }) => article.language).values()].flatMap(
     (edition) =>
       edition.map((published, index) => {
@@ -106,7 +107,7 @@ export function termsIn(language: Language, taxonomy: Taxonomy): Promise<Term<Pu
   const key = `${language}/${taxonomy}`;
   const known = isBuild ? terms.get(key) : undefined;
   if (known !== undefined) return known;
-  const made = publishedArticles(language).then((all) => termsOf(all, taxonomy, language));
+  const made = publishedArticles(language).then((all) => groupByTerm(all, taxonomy, language));
   terms.set(key, made);
   return made;
 }
@@ -115,18 +116,18 @@ async function read(): Promise<PublishedArticle[]> {
   const entries = await getCollection('articles');
   return entries
     .map(({ data }) => published(data))
-    .sort((a, b) => newestFirst(a.article, b.article));
+    .sort((a, b) => compareNewestFirst(a.article, b.article));
 }
 
-function published({ stored, pictures }: CollectionEntry<'articles'>['data']): PublishedArticle {
+function published({ stored, images }: CollectionEntry<'articles'>['data']): PublishedArticle {
   const loaded = stored.get('loaded');
   if (loaded === undefined) throw new Error('The content store is of another version: build again');
   const { article } = loaded;
   const files = new Map(
-    loaded.pictures.map((file, index) => [file.name, { file, source: pictures[index] }]),
+    loaded.images.map((file, index) => [file.name, { file, source: images[index] }]),
   );
   const picture = async (src: string) => {
-    const found = files.get(pictureName(src));
+    const found = files.get(imageName(src));
     return found?.source && publish(found.source, found.file);
   };
   const body = () => (isBuild ? readBody(loaded) : readLiveBody(loaded));
@@ -135,14 +136,14 @@ function published({ stored, pictures }: CollectionEntry<'articles'>['data']): P
     article,
     async text() {
       if (kept !== undefined) return kept;
-      const bySrc = new Map<string, Picture>();
+      const bySrc = new Map<string, PublishedImage>();
       for (const name of files.keys()) {
         const made = await picture(name);
         if (made) bySrc.set(name, made).set(`./${name}`, made);
       }
       const html = renderArticle(await body(), {
         language: article.language,
-        pictures: bySrc,
+        images: bySrc,
         address: routes.article(article.language, article.slug),
       });
       // A file may change while the live server runs.
@@ -168,7 +169,7 @@ const sizes = '(prefers-reduced-data: reduce) 1px, (min-width: 42rem) 40rem, cal
  * original is looked at, its size neither: Astro would take that for a use, and publish it as it was,
  * with the place where it was taken.
  */
-async function publish(source: ImageMetadata, file: PictureFile): Promise<Picture> {
+async function publish(source: ImageMetadata, file: ImageFile): Promise<PublishedImage> {
   const width = Math.min(file.width, Math.max(...widths));
   const size = { width, height: Math.max(1, Math.round((file.height * width) / file.width)) };
   const make = (format: 'avif' | 'webp') =>

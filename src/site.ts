@@ -1,4 +1,5 @@
 import { readDate } from './date.ts';
+import { memoize } from './memoize.ts';
 
 /**
  * The settings of the site. This is the only file that the owner of a publication edits. Settings of a single build are
@@ -33,14 +34,10 @@ export class SettingError extends Error {
  * @throws SettingError unless it is an http(s) address
  */
 export function siteUrl(setting = readVariable('SITE_URL')): URL {
-  const url = parsedUrls.get(setting) ?? parseSiteUrl(setting);
-  parsedUrls.set(setting, url);
-  return url;
+  return parseSiteUrl(setting);
 }
 
-const parsedUrls = new Map<string | undefined, URL>();
-
-function parseSiteUrl(setting: string | undefined): URL {
+const parseSiteUrl = memoize((setting: string | undefined): URL => {
   const [name, address] = setting
     ? ['SITE_URL', setting]
     : ['address in src/site.ts', site.address];
@@ -54,7 +51,7 @@ function parseSiteUrl(setting: string | undefined): URL {
     );
   }
   return url;
-}
+});
 
 /**
  * Returns the time of the build. Articles dated later are not published yet.

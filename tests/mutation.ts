@@ -1,19 +1,20 @@
-// Mutates one file at a time, runs the tests of that file, and fails where too many mutants survive. Arguments name files.
+// Runs mutation tests, one source file at a time, each with its own test file. Arguments are source files, by default all
+// of `mutate` in stryker.config.mjs.
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import config from '../stryker.config.mjs';
 
-const [, , ...given] = process.argv;
+const paths = process.argv.slice(2);
 
-const files = given.length > 0 ? given : globSync(config.mutate).sort();
+const files = paths.length > 0 ? paths : globSync(config.mutate).sort();
 for (const file of files.map((path) => path.replaceAll('\\', '/'))) {
-  // Stryker 10.1 has an option `testFiles`, but with it mutants in module-level code are never active.
+  // With the option `testFiles`, Stryker 10.1 never activates mutants in module-level code.
   process.env['MUTATION_TESTS'] = file.replace(/^src(.*)\.ts$/, 'tests$1.test.ts');
-  const least = file.startsWith('src/article/') ? 100 : 85;
+  const minScore = file.startsWith('src/article/') ? 100 : 85;
   await new Stryker({
     mutate: [file],
-    thresholds: { high: 100, low: least, break: least },
+    thresholds: { high: 100, low: minScore, break: minScore },
     htmlReporter: { fileName: `.cache/mutation/${basename(file, '.ts')}.html` },
   }).runMutationTest();
 }

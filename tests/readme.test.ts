@@ -1,78 +1,136 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { formatDiagnostics } from '../src/content/diagnostic.ts';
+import { parseArticleFile } from '../src/content/file.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const documents = ['README.md', 'CONTRIBUTING.md'];
+const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
 
-// Made by a command, so they need not exist where this is read.
-const made = ['.astro', '.cache', 'dist', 'node_modules'];
+// Commands create these, so a fresh clone lacks them.
+const created = ['.astro', '.cache', 'dist', 'node_modules'];
 
-/** The paths and npm scripts that a document names. */
-function named(source: string): { paths: string[]; scripts: string[] } {
+function read(document: string): string {
+  return readFileSync(join(root, document), 'utf8');
+}
+
+/** Finds the paths (from the root), links (from the document) and npm scripts that a document names. */
+function namesIn(source: string): {
+  paths: string[];
+  links: string[];
+  scripts: string[];
+} {
   const paths = new Set<string>();
+  const links = new Set<string>();
   const scripts = new Set<string>();
-  const commands = (text: string) => {
+  const addScripts = (text: string) => {
     for (const [, script, short] of text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)) {
       scripts.add(script ?? short ?? '');
     }
   };
+  const addPath = (text: string) => {
+    if (looksLikePath(text)) paths.add(text);
+  };
   const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(source);
   visit(tree, (node) => {
-    if (node.type === 'inlineCode') {
-      commands(node.value);
-      if (looksLikePath(node.value)) paths.add(node.value);
-    } else if (node.type === 'code') {
-      commands(node.value);
+    if (node.type === 'inlineCode' || node.type === 'code') {
+      addScripts(node.value);
+      // Arguments of a command, such as a test file.
+      for (const word of node.type === 'code' && node.lang !== 'sh'
+        ? []
+        : node.value.split(/\s+/)) {
+        addPath(word);
+      }
     } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const path = decodeURI(node.url.replace(/[?#].*$/, ''));
-      // An address of another host, or a place in the same document.
-      if (path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) paths.add(path);
+      // Neither an address of another host nor a place in the same document.
+      if (path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) links.add(path);
     }
   });
-  return { paths: [...paths], scripts: [...scripts] };
+  return { paths: [...paths], links: [...links], scripts: [...scripts] };
 }
 
-// `src/site.ts` and `content/articles/en/` are paths; `astro/zod`, `/en/` and `npm test` are not,
-// and `<slug>.md` stands for something else.
+// `src/site.ts` and `content/articles/en/` are paths; `astro/zod`, `/en/`, `worker.js` and `<slug>.md` are not.
 function looksLikePath(text: string): boolean {
   if (/[\s<>{}*…$:=()]/.test(text) || /^[/@~-]/.test(text)) return false;
   const [first = ''] = text.split('/');
-  if (made.includes(first)) return false;
-  return (
-    text.endsWith('/') ||
-    /\.(?:astro|css|js|md|mjs|ts)$/.test(text) ||
-    (text.includes('/') && (text.endsWith('.json') || existsSync(join(root, first))))
-  );
+  if (created.includes(first)) return false;
+  if (!text.includes('/')) return false;
+  return /(?:\/|\.(?:astro|css|js|json|md|mjs|ts))$/.test(text) || existsSync(join(root, first));
 }
 
-test.each(documents.filter((path) => existsSync(join(root, path))))(
-  '%s names only paths and commands that exist',
-  (document) => {
-    const { paths, scripts } = named(readFileSync(join(root, document), 'utf8'));
-    const description: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const folder = dirname(join(root, document));
-    expect(paths.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
-    for (const script of scripts) expect(description).toHaveProperty(['scripts', script]);
-  },
-);
+test.each(documents)('%s names only paths and commands that exist', (document) => {
+  const { paths, links, scripts } = namesIn(read(document));
+  const folder = dirname(join(root, document));
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(links.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  const description: unknown = JSON.parse(read('package.json'));
+  for (const script of scripts) expect(description).toHaveProperty(['scripts', script]);
+});
 
-test('a document is read as its reader reads it', () => {
+test('paths, links and commands are found in a document', () => {
   const source = [
-    'See `src/site.ts`, `content/articles/en/`, [why](docs/decisions/0001-markdown.md#status) and',
-    '`content/articles/<lang>/<slug>.md`; `astro/zod`, `/en/`, `unknown`, `dist/` and',
+    'See `src/site.ts`, `content/articles/en/`, [why](../docs/decisions/0001-markdown.md#status) and',
+    '`content/articles/<lang>/<slug>.md`; `astro/zod`, `/en/`, `worker.js`, `unknown`, `dist/` and',
     '[Astro](https://astro.build/) are something else. `npm run dev`:',
     '```sh',
     'npm ci && npm test',
+    'npx vitest run tests/routes.test.ts',
     '```',
   ].join('\n');
-  expect(named(source)).toEqual({
-    paths: ['src/site.ts', 'content/articles/en/', 'docs/decisions/0001-markdown.md'],
+  expect(namesIn(source)).toEqual({
+    paths: ['src/site.ts', 'content/articles/en/', 'tests/routes.test.ts'],
+    links: ['../docs/decisions/0001-markdown.md'],
     scripts: ['dev', 'test'],
   });
 });
+
+test('the README has at most 800 words', () => {
+  expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(800);
+});
+
+describe.each(['README.md', 'docs/editors.md'])('the article in %s', (document) => {
+  const [article = '', ...fragments] = yamlBlocks(document);
+
+  test('is right', () => {
+    expect(article).toContain('author: unknown\n');
+    expect(diagnosticsOf(article)).toBe('');
+  });
+
+  test('stays right when a name replaces the word unknown', () => {
+    expect(diagnosticsOf(article.replaceAll('unknown', 'Sample Name'))).toBe('');
+  });
+
+  test('is right with each of the other examples', () => {
+    for (const fragment of fragments) expect(diagnosticsOf(withFields(article, fragment))).toBe('');
+  });
+});
+
+test('docs/editors.md shows the message for a misspelt word as it is printed', () => {
+  const [article = ''] = yamlBlocks('docs/editors.md');
+  const message = diagnosticsOf(article.replace('author: unknown', 'author: unkown'));
+  expect(message).toContain('source.author');
+  expect(read('docs/editors.md')).toContain(`\`\`\`text\n${message}\`\`\`\n`);
+});
+
+function yamlBlocks(document: string): string[] {
+  return Array.from(read(document).matchAll(/```yaml\n([^]*?)```/g), ([, block = '']) => block);
+}
+
+/** Puts fields into an article's frontmatter, in place of those of the same name. */
+function withFields(article: string, fields: string): string {
+  const names = Array.from(fields.matchAll(/^\w+/gm), ([name]) => name);
+  const others = article.replace(new RegExp(`^(?:${names.join('|')}):.*\\n(?: .*\\n)*`, 'gm'), '');
+  return others.replace('---\n', `---\n${fields}`);
+}
+
+function diagnosticsOf(article: string): string {
+  const path = 'content/articles/en/the-headline.md';
+  const reading = parseArticleFile(path, new TextEncoder().encode(article));
+  return 'diagnostics' in reading ? formatDiagnostics(reading.diagnostics) : '';
+}

@@ -1,6 +1,6 @@
 import type { Language } from '../language/languages.ts';
 
-/** The fields of an article's frontmatter. `null` means that the editor wrote `unknown`; an absent field says nothing. */
+/** The frontmatter of an article. `null` stands for `unknown`, `undefined` for a field that the file doesn't have. */
 export interface Frontmatter {
   title: string;
   /** Who wrote the headline and the standfirst. */
@@ -12,19 +12,19 @@ export interface Frontmatter {
   source: Source;
   /** `none` for an original text, which has no translator. */
   translator: Translator[] | 'none' | null;
-  /** The words that came with the text, verbatim; `null` means that none came. */
+  /** The statement that came with the text, verbatim. `null` if none came. */
   disclaimer: string | null;
   rights: string | null;
   updated?: Date | undefined;
   corrections?: Correction[] | undefined;
-  /** The same in every version of a story. */
+  /** The same key in every version of a story. */
   translationKey?: string | undefined;
   /** Earlier addresses of the article on this site. */
   aliases?: string[] | undefined;
   draft?: boolean | undefined;
   /** The address that search engines should index instead of ours. */
   canonical?: string | undefined;
-  /** `false` keeps the article out of search engines. */
+  /** `false` asks search engines not to index the article. */
   index?: boolean | undefined;
   sourceChecked?: Date | undefined;
   sourceRevised?: Date | undefined;

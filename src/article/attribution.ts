@@ -1,308 +1,319 @@
-import { languageName, languages, type Language } from '../language/languages.ts';
-import { absolute, routes } from '../routes.ts';
+import { getLanguageName, languages, type Language } from '../language/languages.ts';
+import { memoize } from '../memoize.ts';
+import { absolute, routes, type Taxonomy } from '../routes.ts';
 import { site } from '../site.ts';
-import { memoizePerArticle } from './per-article.ts';
-import { dayOf, fill, list, names, sentences, type Segment } from './segments.ts';
-import type { Article, Translator } from './article.ts';
+import {
+  fillMessage,
+  formatDay,
+  formatList,
+  formatNames,
+  joinSentences,
+  type Segment,
+} from './segments.ts';
+import type { Article, Source, Translator } from './article.ts';
 import { termSlug } from './names.ts';
-import type { Taxonomy } from '../routes.ts';
 
-/** A role on the way of a text, and who filled it. */
+/** A role in the chain, such as author or translator, and who filled it. */
 export interface Role {
   label: string;
   value: Segment[];
-  /** Nobody is known to have filled it: the value says "not stated". */
+  /** Set if the value is "not stated". */
   unknown?: true;
 }
 
-/** A station on the way of a text: its reporting, the original, its translation, its verification, this site. */
+/** A step of the chain: reporting, original, translation, verification, or publication here. */
 export interface Step {
   title: string;
   roles: Role[];
 }
 
-/** All that is said about where an article comes from, in the article's language. */
+/** Credit, notice and chain of an article, in its language. */
 export interface Attribution {
-  /** The line at the top, as a byline: what is known first, then what is not stated. */
+  /** The byline at the top: known facts first, then what is not stated. */
   credit: Segment[];
-  /** The paragraph that closes the text: who translated it, the disclaimer word for word, its address. */
+  /** The paragraph that closes the text: translator, disclaimer (verbatim) and address. */
   notice: Segment[];
-  /** How the text reached the reader, step by step and role by role. */
+  /** The list below the notice. */
   chain: Step[];
 }
 
 /**
- * Decides what is said of an article's origin: the only place that does. Nothing is concluded from
- * anything: a cited outlet is cited, not translated, and what the frontmatter doesn't know is "not stated".
+ * Composes credit, notice and chain. No other module decides what is said about the origin of an article. Nothing is
+ * inferred: a cited outlet is only cited, and what the frontmatter doesn't state is "not stated".
  */
-export const attribution = memoizePerArticle((article): Attribution => ({
-  credit: credit(article),
-  notice: notice(article),
-  chain: chain(article),
-}));
+export const composeAttribution = memoize(
+  (article: Article): Attribution => ({
+    credit: composeCredit(article),
+    notice: composeNotice(article),
+    chain: composeChain(article),
+  }),
+  new WeakMap(),
+);
 
-/** Builds the caption of a picture from its credit. */
-export function pictureCredit(credit: string | null, language: Language): Segment[] {
-  const words = languages[language].messages.picture;
+/** Composes the credit line in the caption of an image. */
+export function composeImageCredit(credit: string | null, language: Language): Segment[] {
+  const words = languages[language].messages.image;
   return credit === null
-    ? [{ text: words.unknown }]
-    : fill(words.credit, { name: [{ text: credit, name: true }] });
+    ? [{ text: words.creditUnknown }]
+    : fillMessage(words.credit, { name: [{ text: credit, name: true }] });
 }
 
-function credit({ language, source, translator }: Article): Segment[] {
+function composeCredit({ language, source, translator }: Article): Segment[] {
   const words = languages[language].messages.credit;
   const cited = source.cites?.map(({ name }) => name);
-  const known = source.author !== null || source.publication !== null;
-  const written = writtenSentences(source, translator === 'none', language);
-  return sentences([
-    ...(known ? written : []),
-    ...translatorSentences(translator, language, words),
-    ...(cited ? [fill(words.cites, { names: names(cited, language) })] : []),
-    ...(known ? [] : written),
+  const isSourceKnown = source.author !== null || source.publication !== null;
+  const sourceSentences = composeSourceSentences(source, translator === 'none', language);
+  return joinSentences([
+    ...(isSourceKnown ? sourceSentences : []),
+    ...composeTranslatorSentences(translator, language, words),
+    ...(cited ? [fillMessage(words.cites, { names: formatNames(cited, language) })] : []),
+    ...(isSourceKnown ? [] : sourceSentences),
   ]);
 }
 
-/** Who wrote and published the text; an original text, unlike a translation, need have had no outlet before. */
-function writtenSentences(
-  { author, publication }: Article['source'],
-  original: boolean,
+/** Names author and outlet of the source. The missing outlet of an original text is not mentioned: it may have had none. */
+function composeSourceSentences(
+  { author, publication }: Source,
+  isOriginal: boolean,
   language: Language,
 ): Segment[][] {
   const words = languages[language].messages.credit;
-  const authors = author && names(author, language);
+  const authors = author && formatNames(author, language);
   const outlet: Segment[] | null =
     publication === null ? null : [{ text: publication, name: true }];
-  if (authors && outlet) return [fill(words.authorAndOutlet, { authors, outlet })];
+  if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
   if (authors) {
-    const by = fill(words.authorOnly, { authors });
-    return original ? [by] : [by, [{ text: words.outletUnknown }]];
+    const by = fillMessage(words.authorOnly, { authors });
+    return isOriginal ? [by] : [by, [{ text: words.outletUnknown }]];
   }
   if (outlet) {
-    return [fill(words.outletOnly, { outlet }), [{ text: words.authorUnknown }]];
+    return [fillMessage(words.outletOnly, { outlet }), [{ text: words.authorUnknown }]];
   }
-  return [[{ text: original ? words.authorUnknown : words.neither }]];
+  return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
 }
 
-function notice(article: Article): Segment[] {
+function composeNotice(article: Article): Segment[] {
   const { language, translator, disclaimer } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
-  const statement: Segment[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
-  return sentences([
-    ...translatorSentences(translator, language, words),
-    ...statement,
-    fill(words.address, { address: [linkTo(address)] }),
+  return joinSentences([
+    ...composeTranslatorSentences(translator, language, words),
+    ...(disclaimer === null ? [] : [[{ text: disclaimer, name: true as const }]]),
+    fillMessage(words.address, { address: linkAddress(address) }),
   ]);
 }
 
-function chain(article: Article): Step[] {
-  const { language, source, disclaimer, rights } = article;
+function composeChain(article: Article): Step[] {
+  const { language, source } = article;
   const words = languages[language].messages.chain;
-  const original = article.translator === 'none';
-  /** What is stated to be unknown is "not stated". */
-  const stated = <T>(label: string, value: T | null, say: (known: T) => Segment[]): Role =>
-    value === null ? unstated(label, language) : { label, value: say(value) };
-  /** What was never stated is absent. */
-  const optional = <T>(label: string, value: T | null | undefined, say: (known: T) => Segment[]) =>
-    value === undefined ? [] : [stated(label, value, say)];
-  /** What every translation has, stated or not, and an original text only where it is known. */
-  const ofOriginal = <T>(
-    label: string,
-    value: T | null | undefined,
-    say: (known: T) => Segment[],
-  ) => optional(label, original ? (value ?? undefined) : (value ?? null), say);
-  const link = (address: string) => [linkTo(address)];
-  const day = (date: Date) => [dayOf(date, language)];
-
-  const translation = [
-    ...translatorRoles(article),
-    ...optional(words.sourceChecked, article.sourceChecked, day),
-  ];
-
+  const isOriginal = article.translator === 'none';
+  const translation = listTranslationRoles(article);
   const steps: Step[] = [
     {
       title: words.steps.reporting,
-      roles: optional(words.cites, source.cites, (cites) => citedNames(cites, language)),
+      roles: createRole(words.citedReporting, language, source.cites, (cites) =>
+        formatCites(cites, language),
+      ),
     },
     {
       title: words.steps.original,
-      roles: [
-        stated(words.author, source.author, (all) => names(all, language)),
-        ...ofOriginal(words.outlet, source.publication, (text) => [
-          listed({ text, name: true }, 'sources', language),
-        ]),
-        ...optional(words.originalTitle, source.title, (text) => [titleOf(text, source.lang)]),
-        ...ofOriginal(words.originalLanguage, source.lang, (code) => [
-          { text: languageName(code, language) },
-        ]),
-        ...ofOriginal(words.originalDate, source.published, day),
-        ...ofOriginal(words.originalAddress, source.url, link),
-        ...optional(words.archived, source.archived, link),
-        ...optional(words.sourceRevised, article.sourceRevised, day),
-        ...(original ? translation : []),
-      ],
+      roles: [...listOriginalRoles(article), ...(isOriginal ? translation : [])],
     },
     {
       title: words.steps.translation,
-      roles: original ? [] : translation,
+      roles: isOriginal ? [] : translation,
     },
     {
       title: words.steps.verification,
-      roles: [unstated(words.verification, language)],
+      roles: [createUnknownRole(words.verifiedBy, language)],
     },
     {
       title: words.steps.publication,
-      roles: [
-        { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
-        ...optional(words.firstPublished, article.canonical, link),
-        {
-          label: words.publisher,
-          value: fill(words.publishedOn, {
-            site: [{ text: site.name, name: true }],
-            date: [dayOf(article.published, language)],
-          }),
-        },
-        {
-          label: words.statement,
-          value:
-            disclaimer === null
-              ? [{ text: words.noStatement }]
-              : [{ text: words.statementInNotice, href: '#notice' }],
-        },
-        stated(words.rights, rights, (text) =>
-          isAddress(text) ? [linkTo(text)] : [{ text, name: true }],
-        ),
-      ],
+      roles: listPublicationRoles(article),
     },
   ];
   return steps.filter(({ roles }) => roles.length > 0);
 }
 
-function unstated(label: string, language: Language): Role {
+/**
+ * Lists the roles of the source text. A translation always has author, outlet, language, date and address, even if not
+ * stated; an original text has them only if they are known.
+ */
+function listOriginalRoles({ language, source, sourceRevised, translator }: Article): Role[] {
+  const words = languages[language].messages.chain;
+  const fallback = translator === 'none' ? undefined : null;
+  const role = <T>(label: string, value: T | null | undefined, format: (value: T) => Segment[]) =>
+    createRole(label, language, value, format);
+  const day = (date: Date) => [formatDay(date, language)];
+  return [
+    ...role(words.author, source.author, (names) => formatNames(names, language)),
+    ...role(words.outlet, source.publication ?? fallback, (name) => [
+      linkName(name, 'sources', language),
+    ]),
+    ...role(words.originalTitle, source.title, (text) => [
+      { text, name: true, ...(source.lang && { language: source.lang }) },
+    ]),
+    ...role(words.originalLanguage, source.lang ?? fallback, (code) => [
+      { text: getLanguageName(code, language) },
+    ]),
+    ...role(words.originalDate, source.published ?? fallback, day),
+    ...role(words.originalAddress, source.url ?? fallback, linkAddress),
+    ...role(words.archivedCopy, source.archived, linkAddress),
+    ...role(words.sourceRevised, sourceRevised, day),
+  ];
+}
+
+function listTranslationRoles(article: Article): Role[] {
+  const { language, translator, sourceChecked } = article;
+  const { chain: words, machineTranslation } = languages[language].messages;
+  const checked = createRole(words.sourceChecked, language, sourceChecked, (date) => [
+    formatDay(date, language),
+  ]);
+  const unknown = createUnknownRole(words.translation, language);
+  if (translator === null) return [unknown, ...checked];
+  if (translator === 'none') {
+    return [{ label: words.translation, value: [{ text: words.notTranslated }] }, ...checked];
+  }
+  const link = ({ name, type }: Translator) =>
+    linkName(name, 'translators', language, type === 'machine');
+  const known = groupByWork(translator).map(([work, workers]): Role =>
+    work === 'machine translation'
+      ? {
+          label: words.translation,
+          value: formatList(
+            workers.map((worker) => fillMessage(machineTranslation, { name: [link(worker)] })),
+            language,
+          ),
+        }
+      : { label: words.translators[work], value: formatWorkers(workers, language, link) },
+  );
+  return [...known, ...(isTranslated(translator) ? [] : [unknown]), ...checked];
+}
+
+function listPublicationRoles(article: Article): Role[] {
+  const { language, disclaimer, rights } = article;
+  const words = languages[language].messages.chain;
+  return [
+    { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
+    ...createRole(words.firstPublished, language, article.canonical, linkAddress),
+    {
+      label: words.publishedHere,
+      value: fillMessage(words.siteAndDate, {
+        site: [{ text: site.name, name: true }],
+        date: [formatDay(article.published, language)],
+      }),
+    },
+    {
+      label: words.disclaimer,
+      value:
+        disclaimer === null
+          ? [{ text: words.noDisclaimer }]
+          : [{ text: words.disclaimerInNotice, href: '#notice' }],
+    },
+    ...createRole(words.rights, language, rights, (text) =>
+      isLicenceAddress(text) ? linkAddress(text) : [{ text, name: true }],
+    ),
+  ];
+}
+
+/** Creates a role whose value is "not stated" for `null`. Returns no role for `undefined`. */
+function createRole<T>(
+  label: string,
+  language: Language,
+  value: T | null | undefined,
+  format: (value: T) => Segment[],
+): Role[] {
+  if (value === undefined) return [];
+  return [value === null ? createUnknownRole(label, language) : { label, value: format(value) }];
+}
+
+function createUnknownRole(label: string, language: Language): Role {
   return { label, value: [{ text: languages[language].messages.notStated }], unknown: true };
 }
 
-/** A kind of work, and those who did it, in the order in which they are first named. */
-interface Work {
-  kind: Translator['work'] | 'machine translation';
-  by: Translator[];
+type Work = Translator['work'] | 'machine translation';
+
+/** Groups translators by their work, in order of first mention. Machine translation is a kind of work of its own. */
+function groupByWork(translators: Translator[]): [Work, Translator[]][] {
+  const groups = Map.groupBy(translators, ({ type, work }): Work =>
+    type === 'machine' && work === 'translated' ? 'machine translation' : work,
+  );
+  return [...groups];
 }
 
-function works(translator: Translator[]): Work[] {
-  const kindOf = ({ type, work }: Translator): Work['kind'] =>
-    type === 'machine' && work === 'translated' ? 'machine translation' : work;
-  return [...Map.groupBy(translator, kindOf)].map(([kind, by]) => ({ kind, by }));
+/** Checks whether somebody is named who translated or summarised the text. An editor alone leaves the translator unknown. */
+function isTranslated(translators: Translator[]): boolean {
+  return translators.some(({ work }) => work !== 'edited');
 }
 
-/** Whether any of the work made this text out of another: one that was only edited has a translator too. */
-function isTranslated(translator: Translator[]): boolean {
-  return translator.some(({ work }) => work !== 'edited');
-}
-
-/** One sentence for each kind of work. */
-function translatorSentences(
+/** Composes one sentence for each kind of work. */
+function composeTranslatorSentences(
   translator: Article['translator'],
   language: Language,
   words: {
     translators: Record<Translator['work'], string>;
     machineTranslation: string;
     translatorUnknown: string;
-    original: string;
+    notTranslated: string;
   },
 ): Segment[][] {
-  if (translator === 'none') return [[{ text: words.original }]];
+  if (translator === 'none') return [[{ text: words.notTranslated }]];
   const unknown: Segment[][] = [[{ text: words.translatorUnknown }]];
   if (translator === null) return unknown;
-  const known = works(translator).map(({ kind, by }) =>
-    kind === 'machine translation'
-      ? fill(words.machineTranslation, {
-          names: names(
-            by.map(({ name }) => name),
-            language,
-          ),
-        })
-      : fill(words.translators[kind], { names: workers(by, language) }),
-  );
+  const known = groupByWork(translator).map(([work, workers]) => {
+    if (work !== 'machine translation') {
+      return fillMessage(words.translators[work], { names: formatWorkers(workers, language) });
+    }
+    const names = workers.map(({ name }) => name);
+    return fillMessage(words.machineTranslation, { names: formatNames(names, language) });
+  });
   return isTranslated(translator) ? known : [...known, ...unknown];
 }
 
-function translatorRoles({ translator, language }: Article): Role[] {
-  const { chain: words, machineTranslation } = languages[language].messages;
-  const unknown = unstated(words.translation, language);
-  if (translator === null) return [unknown];
-  if (translator === 'none')
-    return [{ label: words.translation, value: [{ text: words.original }] }];
-  const known = works(translator).map(({ kind, by }): Role =>
-    kind === 'machine translation'
-      ? {
-          label: words.translation,
-          value: list(
-            by.map(({ name }) =>
-              fill(machineTranslation, {
-                name: [listed({ text: name, name: true }, 'translators', language, true)],
-              }),
-            ),
-            language,
-          ),
-        }
-      : {
-          label: words.translators[kind],
-          value: workers(by, language, ({ name, type }) =>
-            listed({ text: name, name: true }, 'translators', language, type === 'machine'),
-          ),
-        },
-  );
-  return isTranslated(translator) ? known : [...known, unknown];
-}
-
-/** The names of those who did one kind of work; a machine is always called one. */
-function workers(
-  by: Translator[],
+/** Joins the names of translators into a list. Marks each machine as one: "a machine (Name)". */
+function formatWorkers(
+  workers: Translator[],
   language: Language,
-  partOf = ({ name }: Translator): Segment => ({ text: name, name: true }),
+  formatName = ({ name }: Translator): Segment => ({ text: name, name: true }),
 ): Segment[] {
   const { machine } = languages[language].messages;
-  return list(
-    by.map((worker) => {
-      const part = partOf(worker);
-      return worker.type === 'machine' ? fill(machine, { name: [part] }) : [part];
+  return formatList(
+    workers.map((worker) => {
+      const name = [formatName(worker)];
+      return worker.type === 'machine' ? fillMessage(machine, { name }) : name;
     }),
     language,
   );
 }
 
-function citedNames(
-  cites: { name: string; lang?: string | undefined }[],
-  language: Language,
-): Segment[] {
-  const { reportsIn } = languages[language].messages.chain;
-  return list(
+function formatCites(cites: NonNullable<Source['cites']>, language: Language): Segment[] {
+  const { nameWithLanguage } = languages[language].messages.chain;
+  return formatList(
     cites.map(({ name, lang }) => {
-      const part = listed({ text: name, name: true }, 'sources', language);
+      const outlet = [linkName(name, 'sources', language)];
       return lang === undefined
-        ? [part]
-        : fill(reportsIn, { name: [part], language: [{ text: languageName(lang, language) }] });
+        ? outlet
+        : fillMessage(nameWithLanguage, {
+            name: outlet,
+            language: [{ text: getLanguageName(lang, language) }],
+          });
     }),
     language,
   );
 }
 
-/** A name that leads to the other articles which name it. */
-function listed(part: Segment, taxonomy: Taxonomy, language: Language, machine = false): Segment {
-  const slug = termSlug({ text: part.text, ...(machine && { machine }) });
-  return { ...part, href: routes.term(language, taxonomy, slug) };
+/** Links a name to the list of articles that mention it. */
+function linkName(text: string, taxonomy: Taxonomy, language: Language, machine = false): Segment {
+  const slug = termSlug({ text, ...(machine && { machine }) });
+  return { text, name: true, href: routes.term(language, taxonomy, slug) };
 }
 
-function titleOf(text: string, language: string | null | undefined): Segment {
-  return { text, name: true, ...(language && { language }) };
+/** Links an address, printed as it was written. @throws TypeError for an address that the schema rejects */
+function linkAddress(address: string): Segment[] {
+  return [{ text: address, href: new URL(address).href }];
 }
 
-/** Links an address as it was written to where browsers take it. @throws TypeError for one that the schema refuses */
-function linkTo(address: string): Segment {
-  return { text: address, href: new URL(address).href };
-}
-
-/** Whether a statement of rights is the address of a licence, and nothing else. */
-export function isAddress(text: string): boolean {
+/** Checks whether a statement of rights is only the address of a licence. */
+export function isLicenceAddress(text: string): boolean {
   return /^https?:\/\/[^\s@]+$/i.test(text) && URL.canParse(text);
 }

@@ -1,58 +1,62 @@
 import { languages } from '../language/languages.ts';
-import { dayOf, fill, type Segment } from './segments.ts';
+import { formatDay, fillMessage, type Segment } from './segments.ts';
 import type { Article } from './article.ts';
 
 /**
- * When this site published the article, last changed it and last corrected it, in the article's language: `Published 1 May 2026 ·
- * Corrected 2 May 2026`.
- * @param corrected where the corrections are told: the day of the last leads there
+ * Formats the dates of publication, last update and last correction: `Published 1 May 2026 · Corrected 2 May 2026`.
+ * @param correctionsHref the link of the correction date
  */
-export function datesInWords(
-  { language, published, updated, corrections }: Article,
-  corrected?: string,
+export function describeDates(
+  { language, published, updated, corrections = [] }: Article,
+  correctionsHref?: string,
 ): Segment[] {
   const { messages } = languages[language];
-  const day = (date: Date) => dayOf(date, language);
-  const last = newest(corrections ?? []).at(0);
+  const day = (date: Date) => formatDay(date, language);
+  const lastCorrection = sortNewestFirst(corrections).at(0);
   return [
-    fill(messages.published, { date: [day(published)] }),
-    ...(updated ? [fill(messages.updated, { date: [day(updated)] })] : []),
-    ...(last
+    fillMessage(messages.published, { date: [day(published)] }),
+    ...(updated ? [fillMessage(messages.updated, { date: [day(updated)] })] : []),
+    ...(lastCorrection
       ? [
-          fill(messages.corrected, {
-            date: [{ ...day(last.date), ...(corrected !== undefined && { href: corrected }) }],
+          fillMessage(messages.corrected, {
+            date: [
+              {
+                ...day(lastCorrection.date),
+                ...(correctionsHref !== undefined && { href: correctionsHref }),
+              },
+            ],
           }),
         ]
       : []),
-  ].flatMap((parts, index) => (index === 0 ? parts : [{ text: ' · ' }, ...parts]));
+  ].flatMap((sentence, index) => (index === 0 ? sentence : [{ text: ' · ' }, ...sentence]));
 }
 
-/** A correction, in the language of its article. */
-export interface CorrectionWords {
-  /** Its name among those of the article, which stays when others are added: `correction-2026-05-02`. */
+/** A correction as its article's page and the corrections page print it. */
+export interface CorrectionEntry {
+  /** Unique in the article. It doesn't change when corrections are added: `correction-2026-05-02`. */
   id: string;
   date: Date;
-  /** When it was made, and whose error it was. */
+  /** The date, and whose mistake it was. */
   when: Segment[];
   text: string;
 }
 
-/** What was corrected, the newest first. */
-export function correctionWords({ language, corrections }: Article): CorrectionWords[] {
+/** Describes the corrections of an article, newest first. */
+export function describeCorrections({ language, corrections = [] }: Article): CorrectionEntry[] {
   const words = languages[language].messages.corrections;
-  const days = new Map<string, number>();
-  // Numbered from the oldest, so that a later one on the same day takes no other's name.
-  return newest(corrections ?? [])
+  const counts = new Map<string, number>();
+  // Counts from the oldest, so that a second correction on the same day doesn't change the id of the first.
+  return sortNewestFirst(corrections)
     .reverse()
     .map(({ date, error, text }) => {
       const day = date.toISOString().slice(0, 10);
-      const number = (days.get(day) ?? 0) + 1;
-      days.set(day, number);
+      const number = (counts.get(day) ?? 0) + 1;
+      counts.set(day, number);
       return {
         id: `correction-${day}${number > 1 ? `-${String(number)}` : ''}`,
         date,
-        when: fill(words.entry, {
-          date: [dayOf(date, language)],
+        when: fillMessage(words.entry, {
+          date: [formatDay(date, language)],
           error: [{ text: words.error[error] }],
         }),
         text,
@@ -61,41 +65,40 @@ export function correctionWords({ language, corrections }: Article): CorrectionW
     .reverse();
 }
 
-/** All corrections of an edition, the newest first. */
-export function correctionsOf(
+/** Lists the corrections of an edition, newest first. */
+export function listCorrections(
   published: readonly { article: Article }[],
-): (CorrectionWords & { article: Article })[] {
+): (CorrectionEntry & { article: Article })[] {
   return (
     published
       .flatMap(({ article }) =>
-        correctionWords(article).map((correction) => ({ ...correction, article })),
+        describeCorrections(article).map((correction) => ({ ...correction, article })),
       )
-      // Those of one day keep their order.
+      // The sort is stable: corrections of one day keep the order of their articles.
       .sort((a, b) => b.date.getTime() - a.date.getTime())
   );
 }
 
-/** Of one day, the last that was added is the newest. */
-function newest<T extends { date: Date }>(all: T[]): T[] {
-  return all.toSorted((a, b) => a.date.getTime() - b.date.getTime()).reverse();
+/** Sorts newest first. Within one day, the entry that comes last in the file is the newest. */
+function sortNewestFirst<T extends { date: Date }>(entries: T[]): T[] {
+  return entries.toSorted((a, b) => a.date.getTime() - b.date.getTime()).reverse();
 }
 
 /**
- * What a reader should know of an article's age before reading it, a sentence each: that it is more than a year old, and
- * that its original was changed after it was translated, or after the two were last compared.
- * @param now the build's clock
+ * Lists warnings that stand above the text: the article is more than a year old, or its original was revised after it was
+ * translated or last compared with it.
  */
-export function cautions(
+export function listCautions(
   { language, published, sourceChecked, sourceRevised }: Article,
   now: Date,
 ): Segment[][] {
   const { cautions: words } = languages[language].messages;
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
-  const revised = sourceRevised !== undefined && sourceRevised > (sourceChecked ?? published);
-  const since = sourceChecked === undefined ? words.revised : words.revisedSinceChecked;
+  const isRevised = sourceRevised !== undefined && sourceRevised > (sourceChecked ?? published);
+  const message = sourceChecked === undefined ? words.revised : words.revisedSinceChecked;
   return [
     ...(published < yearAgo ? [[{ text: words.old }]] : []),
-    ...(revised ? [fill(since, { date: [dayOf(sourceRevised, language)] })] : []),
+    ...(isRevised ? [fillMessage(message, { date: [formatDay(sourceRevised, language)] })] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { slug } from '../language/slug.ts';
+import { createSlug } from '../language/slug.ts';
 import type { Taxonomy } from '../routes.ts';
 import type { Article, Translator } from './article.ts';
 
@@ -56,7 +56,7 @@ export function normalizeName(name: string): string {
 /** The word that stands for a name in addresses: one for all its spellings. */
 export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
   const name = machine ? `machine ${text}` : text;
-  const known = termSlugs.get(name) ?? slug(normalizeName(name));
+  const known = termSlugs.get(name) ?? createSlug(normalizeName(name));
   termSlugs.set(name, known);
   return known;
 }

@@ -1,32 +1,32 @@
 import type { Article } from './article.ts';
 
-/** Whether the article is for readers at a point in time: no draft, and not in the future. */
+/** Checks that an article is neither a draft nor dated after `now`. */
 export function isPublished(article: Article, now: Date): boolean {
   return article.draft !== true && article.published <= now;
 }
 
-/** The article as readers know it at a point in time: what is told of it with a later date has not happened yet. */
-export function asOf(article: Article, now: Date): Article {
+/** Drops updates, corrections and source revisions dated after `now`, so that scheduled changes don't appear early. */
+export function dropFutureChanges(article: Article, now: Date): Article {
   const { updated, corrections, sourceRevised, ...rest } = article;
-  const made = corrections?.filter(({ date }) => date <= now) ?? [];
+  const pastCorrections = corrections?.filter(({ date }) => date <= now) ?? [];
   return {
     ...rest,
     ...(updated && updated <= now && { updated }),
-    ...(made.length > 0 && { corrections: made }),
+    ...(pastCorrections.length > 0 && { corrections: pastCorrections }),
     ...(sourceRevised && sourceRevised <= now && { sourceRevised }),
   };
 }
 
-/** Newest first; equal times in the order of slugs, then of languages. */
-export function newestFirst(a: Article, b: Article): number {
+/** Sorts articles by date, newest first. Articles of the same time are sorted by slug, then by language. */
+export function compareNewestFirst(a: Article, b: Article): number {
   return (
     b.published.getTime() - a.published.getTime() ||
-    byCodeUnit(a.slug, b.slug) ||
-    byCodeUnit(a.language, b.language)
+    compareCodeUnits(a.slug, b.slug) ||
+    compareCodeUnits(a.language, b.language)
   );
 }
 
-/** The order of UTF-16 units: the same on every machine, whatever its locale. */
-export function byCodeUnit(a: string, b: string): number {
+/** Sorts strings by UTF-16 code units: unlike `localeCompare`, the same on every machine. */
+export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,34 +1,31 @@
-/**
- * Whether a text has a character that leaves ink, or a private one whose look is not ours to know:
- * something else than white space, controls and what Unicode lets programs ignore.
- */
-export function isVisible(text: string): boolean {
+/** Checks for a character with a visible glyph. Private-use characters count as visible. */
+export function hasVisibleCharacter(text: string): boolean {
   return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u.test(text);
 }
 
 /**
- * What keeps a plain text from being published. Controls are refused by name: C0 and C1 break XML and
- * terminals, and embeddings, overrides and isolates (Unicode Annex 9) turn the text around them.
- * LRM, RLM, ALM, ZWJ and ZWNJ stay: Arabic and Persian are written with them.
- * @param limit the most characters (Unicode code points) that it may have
- * @param lines whether it may have several lines
- * @returns nothing for a good text; else what was found (where the text itself doesn't show it) and how to fix it
+ * Checks the text of a field for forbidden characters, visible text and length. C0 and C1 controls break XML and terminals.
+ * Embeddings, overrides and isolates (Unicode Annex 9) reverse the text around them.
+ * LRM, RLM, ALM, ZWJ and ZWNJ are allowed: Arabic and Persian need them.
+ * @param limit the maximum length in code points
+ * @param multiline whether line breaks are allowed
+ * @returns `undefined` for a valid text, else a fix, and what was found if the text doesn't show it
  */
-export function plainTextFault(
+export function checkPlainText(
   text: string,
   limit: number,
-  lines: boolean,
+  multiline: boolean,
 ): { found?: string; fix: string } | undefined {
-  const refused = fieldCharacters.exec(lines ? text.replaceAll('\n', ' ') : text)?.[0];
-  if (refused === '\n') return { found: 'several lines', fix: 'put it on one line' };
-  if (refused !== undefined) {
+  const forbidden = forbiddenInField.exec(multiline ? text.replaceAll('\n', ' ') : text)?.[0];
+  if (forbidden === '\n') return { found: 'several lines', fix: 'put it on one line' };
+  if (forbidden !== undefined) {
     return {
-      found: `the character ${nameOf(refused)}`,
-      fix: 'delete that character; typing the words around it anew is the surest way',
+      found: `the character ${describeCharacter(forbidden)}`,
+      fix: 'delete this character, or retype the words around it',
     };
   }
-  if (!isVisible(text)) {
-    return { found: 'nothing to read', fix: 'write the text after the colon' };
+  if (!hasVisibleCharacter(text)) {
+    return { found: 'no visible text', fix: 'write the text after the colon' };
   }
   const { length } = Array.from(text);
   if (length > limit) {
@@ -40,28 +37,25 @@ export function plainTextFault(
   return undefined;
 }
 
-/** Controls of C0 and C1, halves of characters, what is none, and the mark of a text that was damaged. */
+/** C0 and C1 controls, unpaired surrogates, the replacement character and two noncharacters, for a character class. */
 const broken = String.raw`\p{Cc}\p{Cs}\uFFFD-\uFFFF`;
-const bodyCharacters = new RegExp(`(?![\\t\\n])[${broken}]`, 'u');
-/** Those, and what divides lines or turns the direction of the text around it. */
-const fieldCharacters = new RegExp(`[${broken}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
+const forbiddenInBody = new RegExp(`(?![\\t\\n])[${broken}]`, 'u');
+const forbiddenInField = new RegExp(`[${broken}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
+const forbiddenInOutput = new RegExp(`(?![\\t\\n])[${broken}\\u202A-\\u202E\\u2066-\\u2069]`, 'gu');
 
 /**
- * The first character of a longer text that no text should have: what XML forbids, and what a damaged
- * file leaves behind. Tabs and line ends are part of a text.
- * @returns its place in UTF-16 units, and its name
+ * Finds the first character that an article's text must not contain: one that XML forbids, or a trace of a damaged file.
+ * @returns its index in UTF-16 code units, and its name
  */
-export function brokenCharacter(text: string): { index: number; name: string } | undefined {
-  const match = bodyCharacters.exec(text);
-  return match === null ? undefined : { index: match.index, name: nameOf(match[0]) };
+export function findForbiddenCharacter(text: string): { index: number; name: string } | undefined {
+  const match = forbiddenInBody.exec(text);
+  return match === null ? undefined : { index: match.index, name: describeCharacter(match[0]) };
 }
 
-/** A text without what no form of an article can carry: what XML forbids, halves of characters, and controls that turn other text around. */
+/** Strips the characters that XML forbids, unpaired surrogates, and controls that change the direction of other text. */
 export function stripForbiddenCharacters(text: string): string {
-  return text.replace(notCarried, '');
+  return text.replace(forbiddenInOutput, '');
 }
-
-const notCarried = new RegExp(`(?![\\t\\n])[${broken}\\u202A-\\u202E\\u2066-\\u2069]`, 'gu');
 
 const directionControls: Record<number, string> = {
   0x202a: 'left-to-right embedding',
@@ -75,15 +69,15 @@ const directionControls: Record<number, string> = {
   0x2069: 'pop directional isolate',
 };
 
-function nameOf(character: string): string {
+function describeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${kindOf(code)})`;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${characterName(code)})`;
 }
 
-function kindOf(code: number): string {
+function characterName(code: number): string {
   if (code === 9) return 'tab';
-  if (code === 0x2028 || code === 0x2029) return 'a line end of its own kind';
-  if (code === 0xfffd) return 'it stands where a text was damaged';
-  if (code >= 0xd800) return 'half of a character, or none';
+  if (code === 0x2028 || code === 0x2029) return 'line separator';
+  if (code === 0xfffd) return 'replacement character: a text was damaged here';
+  if (code >= 0xd800) return 'an invalid character';
   return directionControls[code] ?? 'an invisible control character';
 }

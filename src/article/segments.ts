@@ -1,50 +1,52 @@
-import { dateInWords, perLanguage, type Language } from '../language/languages.ts';
+import { formatDate, memoizePerLanguage, type Language } from '../language/languages.ts';
 
-/** A piece of a sentence; outputs print the pieces in order and add no words of their own. */
+/** A piece of a sentence. Outputs print the segments in order and add no words. */
 export interface Segment {
   text: string;
-  /** The text is somebody's own, such as a name, a title or a disclaimer: kept apart from what surrounds it, whatever its script. */
+  /** Marks a name, a title or a disclaimer: its direction and language may differ from the words around it. */
   name?: true;
-  /** Where the text leads: an address, absolute or of this site, or `#notice` on the same page. */
+  /** A link: an absolute address, a root-relative one, or `#notice` on the same page. */
   href?: string;
-  /** The text's language, where it is known to be another than the article's. */
+  /** The language of the text, if it is known to differ from the article's. */
   language?: string;
   /** The day that the text names. */
   date?: Date;
 }
 
-/** Puts parts where a message has places: `Translated by {names}.` */
-export function fill(message: string, places: Record<string, Segment[]>): Segment[] {
+/** Replaces each placeholder of a message, such as `{names}` in `Translated by {names}.`, with segments. */
+export function fillMessage(message: string, places: Record<string, Segment[]>): Segment[] {
   return message
     .split(/\{(\w+)\}/)
     .flatMap((piece, index) => (index % 2 === 1 ? (places[piece] ?? []) : [{ text: piece }]))
     .filter(({ text }) => text !== '');
 }
 
-/** One sentence after another. */
-export function sentences(all: Segment[][]): Segment[] {
-  return all.flatMap((parts, index) => (index === 0 ? parts : [{ text: ' ' }, ...parts]));
+/** Joins sentences with a space. */
+export function joinSentences(sentences: Segment[][]): Segment[] {
+  return sentences.flatMap((sentence, index) =>
+    index === 0 ? sentence : [{ text: ' ' }, ...sentence],
+  );
 }
 
-/** A day in words of the language, in UTC. */
-export function dayOf(date: Date, language: Language): Segment {
-  return { text: dateInWords(date, language), date };
+/** Formats the UTC day of a date. */
+export function formatDay(date: Date, language: Language): Segment {
+  return { text: formatDate(date, language), date };
 }
 
-/** Names in a row, each of them a name. */
-export function names(all: string[], language: Language): Segment[] {
-  return list(
-    all.map((text) => [{ text, name: true }]),
+/** Joins names into a list ("a, b and c") and marks each as a name. */
+export function formatNames(names: string[], language: Language): Segment[] {
+  return formatList(
+    names.map((text) => [{ text, name: true }]),
     language,
   );
 }
 
-const conjunction = perLanguage((locale) => new Intl.ListFormat(locale));
+const listFormat = memoizePerLanguage((locale) => new Intl.ListFormat(locale));
 
-/** Several things in a row, "a, b and c", as the language writes it. */
-export function list(items: Segment[][], language: Language): Segment[] {
-  // Numbers stand for the items, whose own text could be taken for a separator.
-  return conjunction(language)
+/** Joins items into a list ("a, b and c") by the rules of the language. */
+export function formatList(items: Segment[][], language: Language): Segment[] {
+  // Formats the indexes, because an item consists of several segments.
+  return listFormat(language)
     .formatToParts(items.map((_, index) => String(index)))
     .flatMap(({ type, value }) =>
       // Stryker disable next-line ArrayDeclaration: each number is the index of an item

@@ -1,59 +1,66 @@
-/** How the name of everything begins that this site stores: another may lie beside it on the same host. */
-export const prefix = `dragoman ${import.meta.env.BASE_URL} `;
+/** Begins the name of each cache. It contains the base path, because another site may share the host. */
+export const CACHE_PREFIX = `dragoman ${import.meta.env.BASE_URL} `;
 
-/** Where a reader's device keeps copies of articles: those that were read, and those that the reader asked for. */
-export const copies = { visited: `${prefix}visited`, kept: `${prefix}kept` } as const;
+/** Names the caches of articles: those that were opened, and those that the reader chose to keep offline. */
+export const cacheNames = {
+  visited: `${CACHE_PREFIX}visited`,
+  kept: `${CACHE_PREFIX}kept`,
+} as const;
 
-/** When a copy was made (ISO 8601), its bytes, and which pictures came with it (JSON): headers of the response that is kept. */
-export const headers = { seen: 'X-Seen', bytes: 'X-Bytes', pictures: 'X-Pictures' } as const;
+/** Custom headers of cached responses: ISO date, size in bytes, and (kept pages only) a JSON array of image paths. */
+export const cacheHeaders = { cachedAt: 'X-Seen', bytes: 'X-Bytes', images: 'X-Pictures' } as const;
 
-/** What a page asks of the worker; addresses are root-relative. `again`: only if the article is kept still. */
-export type Wish =
-  { remember: string; pictures: string[] } | { keep: string; pictures: string[]; again?: boolean };
+/**
+ * Asks the service worker to cache an article as visited, or to keep it offline. Paths are root-relative.
+ * `onlyIfKept` updates a kept article, unless the reader has removed it meanwhile.
+ */
+export type WorkerMessage =
+  { cache: string; images: string[] } | { keep: string; images: string[]; onlyIfKept?: boolean };
 
-/** What became of it: there may be no room, no connection, or no worker any more. */
-export type Answer = 'remembered' | 'kept' | 'gone' | 'full' | 'failed' | 'off';
+/** Answers a message. `full`: no storage left; `failed`: a file could not be fetched; `off`: the kill switch runs. */
+export type WorkerReply = 'cached' | 'kept' | 'gone' | 'full' | 'failed' | 'off';
 
-/** How long the worker may take for it, in milliseconds. */
-export const patience = 110_000;
+/** Limits how long the service worker may fetch an article and its images. */
+export const MESSAGE_TIMEOUT_MS = 110_000;
 
-/** Where an article is, however the address is written that led to it: as a server would lead on. */
-export function canonical(path: string): string {
+/** Normalizes a page's path as servers do: single slashes, one at the end, no `index.html`. */
+export function canonicalPath(path: string): string {
   return path.replace(/\/{2,}/g, '/').replace(/\/?(?:index\.html)?$/, '/');
 }
 
-/** Lets go of an article that was kept, and of the pictures that no other has. */
-export function letGo(path: string): Promise<void> {
-  return alone(async (kept) => {
+/** Deletes a kept page and the images that no other kept page uses. */
+export function removeKeptPage(path: string): Promise<void> {
+  return withLock(async (kept) => {
     await kept.delete(path);
-    await sweep(kept);
+    await deleteUnusedImages(kept);
   });
 }
 
-/** Does something with what is kept while nobody else does, in no tab and in no worker. */
-export function alone<T>(work: (kept: Cache) => Promise<T>): Promise<T> {
-  return navigator.locks.request(copies.kept, async () => work(await caches.open(copies.kept)));
+/** Runs `work` on the cache of kept pages under a Web Lock shared by all tabs and the service worker. */
+export function withLock<T>(work: (kept: Cache) => Promise<T>): Promise<T> {
+  const name = cacheNames.kept;
+  return navigator.locks.request(name, async () => work(await caches.open(name)));
 }
 
-/** What the headers of a copy say. */
-export async function headOf(cache: Cache, request: Request): Promise<Headers | undefined> {
-  const copy = await cache.match(request);
-  // Chromium makes no room by deleting a copy while a body of it is open.
-  await copy?.body?.cancel();
-  return copy?.headers;
+/** Reads the headers of a cached response and closes its body. */
+export async function readHeaders(cache: Cache, request: Request): Promise<Headers | undefined> {
+  const response = await cache.match(request);
+  // Chromium frees no storage for a deleted response while its body is open.
+  await response?.body?.cancel();
+  return response?.headers;
 }
 
-/** Takes away the pictures that no article has. */
-export async function sweep(kept: Cache): Promise<void> {
-  const all = await kept.keys();
-  const needed = new Set<string>();
-  for (const request of all) {
-    const pictures = (await headOf(kept, request))?.get(headers.pictures);
-    if (pictures == null) continue;
-    needed.add(new URL(request.url).pathname);
-    for (const picture of JSON.parse(pictures) as string[]) needed.add(picture);
+/** Deletes images that no kept page uses. */
+export async function deleteUnusedImages(kept: Cache): Promise<void> {
+  const requests = await kept.keys();
+  const used = new Set<string>();
+  for (const request of requests) {
+    const images = (await readHeaders(kept, request))?.get(cacheHeaders.images);
+    if (images == null) continue;
+    used.add(new URL(request.url).pathname);
+    for (const image of JSON.parse(images) as string[]) used.add(image);
   }
-  for (const request of all) {
-    if (!needed.has(new URL(request.url).pathname)) await kept.delete(request);
+  for (const request of requests) {
+    if (!used.has(new URL(request.url).pathname)) await kept.delete(request);
   }
 }

@@ -1,102 +1,97 @@
-import { copies, headers, letGo } from './cached-pages.ts';
+import { cacheHeaders, cacheNames, removeKeptPage } from './cached-pages.ts';
 
-/** A copy of an article, and what is said of it. */
-interface Listed {
+interface CachedArticle {
   path: string;
-  seen: string;
+  cachedAt: string;
   language: string;
   title: string;
   credit: string;
 }
 
-/**
- * Lists what the reader's device has of articles, kept or read before, each with its headline and credit and when it was
- * copied: on the page that has the places for it.
- */
-export async function listCopies(page: Document): Promise<void> {
+/** Fills the offline page with the kept and the visited articles: headline, credit and date of each. */
+export async function showOfflineList(page: Document): Promise<void> {
   const panel = page.querySelector<HTMLElement>('.copies');
-  const without = page.querySelector<HTMLElement>('.without');
-  if (!panel || !without) return;
+  const fallback = page.querySelector<HTMLElement>('.without');
+  if (!panel || !fallback) return;
   try {
-    await list(panel);
+    await render(panel);
   } catch {
-    // Refused, or not over a safe connection.
-    without.textContent = without.dataset['refused'] ?? '';
+    // The browser blocks storage, or the connection is insecure.
+    fallback.textContent = fallback.dataset['refused'] ?? '';
     return;
   }
-  // Another tab may have kept one, or let one go.
-  page.addEventListener('visibilitychange', () => void list(panel));
+  // Another tab may have kept or removed an article.
+  page.addEventListener('visibilitychange', () => void render(panel));
   panel.hidden = false;
-  without.remove();
+  fallback.remove();
 }
 
-/** What each panel lists now. */
-const shown = new WeakMap<HTMLElement, string>();
+/** The articles that each panel shows, as JSON. */
+const renderedArticles = new WeakMap<HTMLElement, string>();
 
-/** @throws Error where nothing may be stored */
-async function list(panel: HTMLElement): Promise<void> {
+/** @throws Error if the browser blocks storage */
+async function render(panel: HTMLElement): Promise<void> {
   const page = panel.ownerDocument;
-  const model = page.querySelector('template')?.content.firstElementChild;
-  if (!model) return;
+  const template = page.querySelector('template')?.content.firstElementChild;
+  if (!template) return;
   const { locale, words = '' } = panel.dataset;
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const kept = await listed(copies.kept);
-  const visited = await listed(copies.visited);
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const kept = await readArticles(cacheNames.kept);
+  const visited = await readArticles(cacheNames.visited);
   const lists = {
     kept,
-    visited: visited.filter(({ path }) => !kept.some((one) => one.path === path)),
+    visited: visited.filter(({ path }) => !kept.some((article) => article.path === path)),
   };
-  // What has the focus stays, unless there is something new.
-  const now = JSON.stringify(lists);
-  if (shown.get(panel) === now) return;
-  shown.set(panel, now);
-  for (const [name, all] of Object.entries(lists)) {
-    const place = panel.querySelector<HTMLElement>(`.${name}`);
-    const items = all.map(({ path, seen, language, title, credit }) => {
-      const item = model.cloneNode(true) as HTMLElement;
+  // Rendering again would take the keyboard focus away.
+  const json = JSON.stringify(lists);
+  if (renderedArticles.get(panel) === json) return;
+  renderedArticles.set(panel, json);
+  for (const [name, articles] of Object.entries(lists)) {
+    const items = articles.map(({ path, cachedAt, language, title, credit }) => {
+      const item = template.cloneNode(true) as HTMLElement;
       item.lang = language;
-      const [link, by, dates, button] =
+      const [link, byline, date, button] =
         item.querySelectorAll<HTMLElement>('a, .by, .dates, button');
       link?.setAttribute('href', path);
       if (link) link.textContent = title;
-      if (by) by.textContent = credit;
-      if (dates) dates.textContent = words.replace('{date}', days.format(new Date(seen)));
+      if (byline) byline.textContent = credit;
+      if (date) date.textContent = words.replace('{date}', format.format(new Date(cachedAt)));
       if (name === 'visited') button?.remove();
       button?.addEventListener('click', () => {
-        void letGo(path).then(async () => {
-          await list(panel);
-          // What had the focus is gone.
+        void removeKeptPage(path).then(async () => {
+          await render(panel);
+          // The focused button is gone.
           panel.querySelector('h2')?.focus();
         });
       });
       return item;
     });
-    place?.replaceChildren(...items);
+    panel.querySelector(`.${name}`)?.replaceChildren(...items);
     const none = panel.querySelector<HTMLElement>(`.${name} ~ p`);
     if (none) none.hidden = items.length > 0;
   }
 }
 
-async function listed(name: string): Promise<Listed[]> {
-  const found: Listed[] = [];
-  if (!(await caches.has(name))) return found;
-  const cache = await caches.open(name);
+/** Reads the articles of a cache, newest first. Headline and credit come from the JSON-LD of each page. */
+async function readArticles(cacheName: string): Promise<CachedArticle[]> {
+  const articles: CachedArticle[] = [];
+  if (!(await caches.has(cacheName))) return articles;
+  const cache = await caches.open(cacheName);
   for (const request of await cache.keys()) {
-    const copy = await cache.match(request);
-    const seen = copy?.headers.get(headers.seen);
-    // The others are pictures.
-    if (!copy || !seen || !copy.headers.get('Content-Type')?.startsWith('text/html')) continue;
-    // What the page tells programs of itself, the credit included.
-    const [, data = '{}'] =
-      /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await copy.text()) ?? [];
-    const said = JSON.parse(data) as Record<'inLanguage' | 'headline' | 'creditText', string>;
-    found.push({
+    const response = await cache.match(request);
+    const cachedAt = response?.headers.get(cacheHeaders.cachedAt);
+    const type = response?.headers.get('Content-Type');
+    if (!response || !cachedAt || !type?.startsWith('text/html')) continue;
+    const [, json = '{}'] =
+      /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await response.text()) ?? [];
+    const data = JSON.parse(json) as Record<'inLanguage' | 'headline' | 'creditText', string>;
+    articles.push({
       path: new URL(request.url).pathname,
-      seen,
-      language: said.inLanguage,
-      title: said.headline,
-      credit: said.creditText,
+      cachedAt,
+      language: data.inLanguage,
+      title: data.headline,
+      credit: data.creditText,
     });
   }
-  return found.sort((a, b) => (a.seen < b.seen ? 1 : -1));
+  return articles.sort((a, b) => (a.cachedAt < b.cachedAt ? 1 : -1));
 }

@@ -1,169 +1,183 @@
-import { canonical, copies, letGo, patience, type Answer, type Wish } from './cached-pages.ts';
+import {
+  cacheNames,
+  canonicalPath,
+  MESSAGE_TIMEOUT_MS,
+  removeKeptPage,
+  type WorkerMessage,
+  type WorkerReply,
+} from './cached-pages.ts';
 
+/** Trusted Types (https://www.w3.org/TR/trusted-types/), which TypeScript doesn't declare yet. */
 interface TrustedTypes {
   createPolicy: (
     name: string,
     rules: { createScriptURL: () => string },
-  ) => { createScriptURL: (address: string) => string };
+  ) => { createScriptURL: (url: string) => string };
 }
 
 /**
- * Lets readers have articles without a connection: registers the worker, which remembers what is read, and offers to keep
- * an article until the reader lets it go. Nothing of it shows where the browser can't, or the site doesn't.
+ * Registers the service worker, and shows the link to the offline list and the button that keeps an article offline.
+ * Shows nothing if the browser doesn't support it or the site has turned it off.
  */
-export function offerCopies(page: Document): void {
+export function offerOfflineReading(page: Document): void {
   const link = page.querySelector<HTMLElement>('a.offline');
-  // Absent where a page didn't come over a safe connection, whatever the types say.
+  // Undefined on an insecure connection, though TypeScript says otherwise.
   const { serviceWorker, connection } = navigator as Partial<Navigator> & {
     connection?: { saveData?: boolean };
   };
   if (!link || !serviceWorker || !('caches' in window)) return;
-  const sparing =
+  const savesData =
     connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
   const panel = page.querySelector<HTMLElement>('.keep');
-  // Where nothing may be stored, nothing is offered.
-  const allowed = caches.keys().then(() => {
+  // Rejects if the browser blocks storage.
+  const offered = caches.keys().then(() => {
     link.hidden = false;
-    return panel && offerKeeping(panel);
+    return panel && offerKeepButton(panel);
   });
-  // After all that the page itself needs; where data are dear, only for who asks.
   const loaded = new Promise((resolve) => {
     window.addEventListener('load', resolve);
   });
-  void allowed
-    .then(async (refresh) => {
+  void offered
+    .then(async (update) => {
+      // The service worker must not delay the page's own files.
       await loaded;
-      if (sparing) return;
-      if (!refresh || serviceWorker.controller) await register();
-      else await rememberFirst(page);
-      await refresh?.();
+      // It is then registered only when the reader keeps an article.
+      if (savesData) return;
+      if (!update || serviceWorker.controller) await registerWorker();
+      else await cacheFirstVisit(page);
+      await update?.();
     })
     .catch(() => {
-      // Where there is no worker, and none can be had, nothing can be kept.
       if (panel && !serviceWorker.controller) panel.hidden = true;
     });
 }
 
-/** The first article came before its worker, which must be told of it. */
-async function rememberFirst(page: Document): Promise<void> {
-  await send({ remember: canonical(location.pathname), pictures: picturesOf(page, true) });
+/** Asks the service worker to cache this article, because the page was loaded before the worker was installed. */
+async function cacheFirstVisit(page: Document): Promise<void> {
+  const images = listImages(page, ({ complete, naturalWidth }) => complete && naturalWidth > 0);
+  await sendMessage({ cache: canonicalPath(location.pathname), images });
 }
 
 /**
- * Asks the worker for something, and waits for what becomes of it.
- * @throws Error where there is no worker, and none can be had
+ * Sends a message to the service worker, which is registered if necessary, and waits for the reply.
+ * @throws Error if no service worker can be installed, or the kill switch has removed it
  */
-async function send(wish: Wish): Promise<Answer> {
-  const registration = await register();
-  const worker = registration.installing ?? registration.waiting ?? registration.active;
-  const { active } = await Promise.race([
-    navigator.serviceWorker.ready,
-    new Promise<never>((_, reject) => {
-      const give = () => {
-        reject(new Error('No worker'));
-      };
-      // A worker that can't be installed, or that takes itself away, is never ready.
-      const check = () => {
-        if (!worker || worker.state === 'redundant') give();
-      };
-      worker?.addEventListener('statechange', check);
-      check();
-      setTimeout(give, patience);
-    }),
-  ]);
+async function sendMessage(message: WorkerMessage): Promise<WorkerReply> {
+  const active = await waitForWorker(await registerWorker());
   return new Promise((resolve, reject) => {
+    const fail = () => {
+      reject(new Error('The service worker was removed'));
+    };
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data === 'off') reject(new Error('No worker any more'));
+    port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+      if (data === 'off') fail();
       else resolve(data);
     };
-    // The kill switch takes its own worker away.
+    // The kill switch replaces the active worker and removes the registration.
     active?.addEventListener('statechange', () => {
-      void navigator.serviceWorker.getRegistration().then((left) => {
-        if (!left) reject(new Error('No worker any more'));
+      void navigator.serviceWorker.getRegistration().then((registration) => {
+        if (!registration) fail();
       });
     });
-    // The browser may end a worker at any time.
+    // The browser may stop a worker at any time, so the reply may never come.
     setTimeout(() => {
       resolve('failed');
-    }, patience + 10_000);
-    active?.postMessage(wish, [port2]);
+    }, MESSAGE_TIMEOUT_MS + 10_000);
+    active?.postMessage(message, [port2]);
   });
 }
 
+/** Waits for the active worker. @throws Error if the installation fails */
+async function waitForWorker(registration: ServiceWorkerRegistration) {
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  const failed = new Promise<never>((_, reject) => {
+    const fail = () => {
+      reject(new Error('The service worker could not be installed'));
+    };
+    // `ready` stays pending if the installation fails or the worker unregisters itself.
+    const check = () => {
+      if (!worker || worker.state === 'redundant') fail();
+    };
+    worker?.addEventListener('statechange', check);
+    check();
+    setTimeout(fail, MESSAGE_TIMEOUT_MS);
+  });
+  const { active } = await Promise.race([navigator.serviceWorker.ready, failed]);
+  return active;
+}
+
 /**
- * Offers to keep the article, or to let it go.
- * @returns what keeps it as it is now, if it is kept
+ * Shows the button that keeps the article offline or removes it.
+ * @returns a function that updates the article if it is kept
  */
-async function offerKeeping(panel: HTMLElement): Promise<() => Promise<void>> {
+async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>> {
   const button = panel.querySelector('button');
   const status = panel.querySelector('[role=status]');
   const page = panel.ownerDocument;
-  const path = canonical(location.pathname);
+  const path = canonicalPath(location.pathname);
   const words = panel.dataset;
-  const offer = button?.textContent;
-  let kept = false;
-  let busy = false;
-  const show = (is: boolean) => {
-    kept = is;
-    if (button) button.textContent = (is ? words['letGo'] : offer) ?? '';
+  const keepLabel = button?.textContent;
+  let isKept = false;
+  let isBusy = false;
+  const show = (kept: boolean) => {
+    isKept = kept;
+    if (button) button.textContent = (kept ? words['letGo'] : keepLabel) ?? '';
   };
-  /** Another tab may have kept it, or let it go. */
-  const look = async () => {
-    const copy = await caches.match(path, { cacheName: copies.kept });
-    if (!busy) show(copy !== undefined);
+  const checkCache = async () => {
+    const keptPage = await caches.match(path, { cacheName: cacheNames.kept });
+    if (!isBusy) show(keptPage !== undefined);
   };
-  const change = async (): Promise<Answer> => {
-    if (kept) return letGo(path).then(() => 'gone');
-    // Else a device that needs room may take it away. The browser may ask the reader, who needn't answer.
+  const toggle = async (): Promise<WorkerReply> => {
+    if (isKept) return removeKeptPage(path).then(() => 'gone');
+    // Protects the cache from eviction. Not awaited: some browsers ask the reader, who may ignore the question.
     const { storage } = navigator as Partial<Navigator>;
     void storage?.persist().catch(() => undefined);
-    return send({ keep: path, pictures: picturesOf(page) });
+    return sendMessage({ keep: path, images: listImages(page) });
   };
   button?.addEventListener('click', () => {
-    if (busy) return;
-    busy = true;
-    // It stays where the keyboard is.
+    if (isBusy) return;
+    isBusy = true;
+    // `disabled` would take the keyboard focus away.
     button.setAttribute('aria-disabled', 'true');
-    void change()
-      .catch((): Answer => 'failed')
-      .then((answer) => {
-        busy = false;
+    void toggle()
+      .catch((): WorkerReply => 'failed')
+      .then((reply) => {
+        isBusy = false;
         button.removeAttribute('aria-disabled');
-        if (answer === 'kept' || answer === 'gone') show(answer === 'kept');
-        if (status) status.textContent = words[answer] ?? '';
+        if (reply === 'kept' || reply === 'gone') show(reply === 'kept');
+        if (status) status.textContent = words[reply] ?? '';
       });
   });
-  await look();
+  await checkCache();
   panel.hidden = false;
-  page.addEventListener('visibilitychange', () => void look());
+  // Another tab may have kept or removed the article.
+  page.addEventListener('visibilitychange', () => void checkCache());
   return async () => {
-    // A copy has nothing newer to give.
-    if (!kept || busy || !page.querySelector('.copy[hidden]')) return;
-    await send({ keep: path, pictures: picturesOf(page), again: true });
+    // The line that marks a cached page is hidden on a page from the network.
+    const isFromNetwork = page.querySelector('.copy[hidden]');
+    if (!isKept || isBusy || !isFromNetwork) return;
+    await sendMessage({ keep: path, images: listImages(page), onlyIfKept: true });
   };
 }
 
-/**
- * Of each picture the one that the page shows, or would show: another size will do without a connection.
- * @param seen whether only those that are there
- */
-function picturesOf(page: Document, seen = false): string[] {
-  const shown = [...page.querySelectorAll<HTMLImageElement>('article img')]
-    .filter(({ complete, naturalWidth }) => !seen || (complete && naturalWidth > 0))
-    .map((image) => new URL(image.currentSrc || image.src).pathname);
-  return [...new Set(shown)];
+/** Lists the paths of the article's images, each in the size that the browser has chosen. */
+function listImages(
+  page: Document,
+  filter: (image: HTMLImageElement) => boolean = () => true,
+): string[] {
+  const images = [...page.querySelectorAll<HTMLImageElement>('article img')].filter(filter);
+  return [...new Set(images.map(({ currentSrc, src }) => new URL(currentSrc || src).pathname))];
 }
 
-function register(): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(workerAddress(), { updateViaCache: 'none' });
+function registerWorker(): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(trustedWorkerUrl(), { updateViaCache: 'none' });
 }
 
-/** The worker's address, under which alone it may be loaded (https://www.w3.org/TR/trusted-types/). */
-function workerAddress(): string {
-  const address = `${import.meta.env.BASE_URL}worker.js`;
+/** Returns the worker's URL as the CSP demands it: through a Trusted Types policy that allows no other URL. */
+function trustedWorkerUrl(): string {
+  const url = `${import.meta.env.BASE_URL}worker.js`;
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy('worker', { createScriptURL: () => address });
-  return policy?.createScriptURL(address) ?? address;
+  trustedTypesPolicy ??= trustedTypes?.createPolicy('worker', { createScriptURL: () => url });
+  return trustedTypesPolicy?.createScriptURL(url) ?? url;
 }
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+let trustedTypesPolicy: ReturnType<TrustedTypes['createPolicy']> | undefined;

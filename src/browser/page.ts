@@ -1,18 +1,18 @@
-import { listCopies } from './offline-list.ts';
-import { offerCopies } from './offline.ts';
+import { showOfflineList } from './offline-list.ts';
+import { offerOfflineReading } from './offline.ts';
 import { offerQuoting } from './quote.ts';
 import { offerSettings } from './settings.ts';
 import { offerSharing } from './share.ts';
 import { offerShortcut } from './shortcut.ts';
 
-// Each adds to what is there, and does nothing on a page that lacks it. One that fails takes none of the others with it.
-for (const offer of [
+// Enhances a page that works without scripts. An error in one function must not stop the others.
+for (const enhance of [
   offerSettings,
   offerSharing,
   offerQuoting,
   offerShortcut,
-  offerCopies,
-  listCopies,
+  offerOfflineReading,
+  showOfflineList,
 ]) {
-  Promise.resolve(document).then(offer).catch(reportError);
+  Promise.resolve(document).then(enhance).catch(reportError);
 }

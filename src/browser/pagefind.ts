@@ -1,6 +1,6 @@
-// Pagefind's private API: no other file uses it. `src/build/search-index.ts` tries it out when it builds the indexes.
+// No other file uses Pagefind's private API. Each build checks it (`checkEngine` in src/build/search-index.ts).
 
-/** Begins each file of an index, before it is compressed. */
+/** First bytes of each index file, before compression. */
 export const SIGNATURE = 'pagefind_dcd';
 
 /** Exports the class for one shard. Appended to Pagefind's script, whose public functions hide what this file needs. */
@@ -11,30 +11,30 @@ export interface Engine {
   PagefindInstance: ShardClass;
 }
 
-/** An article as `src/build/search-index.ts` writes it into the index. */
-export interface Article {
+/** An article as stored in the index, with the text that readers see. */
+export interface IndexedArticle {
   url: string;
   content: string;
   meta: Record<'title' | 'credit' | 'dates' | 'published', string>;
 }
 
-/** A search result, whose article isn't loaded yet. */
+/** A search result. Its article is loaded on demand. */
 export interface Result {
-  /** Positions of the words that match, counted in words. */
-  places: number[];
-  article: () => Promise<Article>;
+  /** Positions of the matching words in `content`, counted in words. */
+  positions: number[];
+  loadArticle: () => Promise<IndexedArticle>;
 }
 
-/** Results of one shard, the best or the newest first. */
+/** Results of one shard, best or newest first. */
 export interface ShardResults {
   results: Result[];
-  /** Number of results by facet and name, within the filters. */
+  /** Number of results by facet and name. */
   filters: Record<string, Record<string, number>>;
 }
 
 /** One shard of an index, loaded. */
 export interface Shard {
-  /** @throws Error if a file of the index is missing or damaged */
+  /** @throws Error if an index file is missing or damaged */
   search: (words: string, options?: SearchOptions) => Promise<ShardResults>;
   loadFilters: () => Promise<unknown>;
 }
@@ -45,40 +45,38 @@ interface SearchOptions {
 }
 
 interface Location {
-  /** The word at this position; only in playground mode. */
+  /** The word at this position. Only in playground mode, as are the stems below. */
   verbose?: { word_string: string };
 }
 
 interface PagefindResult {
   score: number;
-  /** Stems found in the title or the credit; only in playground mode. */
+  /** Stems found in the title or the credit. */
   verbose_meta_scores?: { matched_terms: string[] }[];
-  data: () => Promise<{ locations: Location[]; article: () => Promise<Article> }>;
+  data: () => Promise<{ locations: Location[]; loadArticle: () => Promise<IndexedArticle> }>;
   words: number[];
 }
 
 interface PagefindFound extends Pick<ShardResults, 'filters'> {
   results: PagefindResult[];
-  /** Stems of the query; only in playground mode. */
+  /** Stems of the query. */
   search_keywords?: string[];
 }
 
 interface PagefindShard {
-  searchMeta: unknown;
   init(language: string, options: { load_wasm: boolean }): Promise<void>;
   enterPlaygroundMode(): Promise<void>;
   filters(): Promise<unknown>;
   search(term: string | null, options?: SearchOptions): Promise<PagefindFound>;
   throttledFetch(address: string): Promise<Response>;
   cachedLoad<T>(cache: unknown, key: string, load: () => Promise<T>): Promise<T>;
-  loadMeta(hash: string): Promise<void>;
   loadFragment(hash: string, group: string, locations: Location[]): Promise<unknown>;
 }
 type ShardClass = new (options: { basePath: string; baseUrl: string }) => PagefindShard;
 
 /**
  * Loads a shard from a folder.
- * @param isFirst whether no other shard of this engine is loaded: it brings the WebAssembly
+ * @param isFirst whether this is the engine's first shard, which must load the WebAssembly
  */
 export async function openShard(
   { PagefindInstance }: Engine,
@@ -93,11 +91,11 @@ export async function openShard(
     search: async (words, options) => {
       const found = await shard.search(words || null, options);
       if (!(await isAnswer(shard, found, words))) return { results: [], filters: {} };
-      // With a sort, the score is the place in that order, and Pagefind leaves the sorting to its public functions.
+      // Pagefind's public functions sort by score. When sorting by date, the score is the rank by date.
       const sorted = [...found.results].sort((a, b) => b.score - a.score);
-      const results = sorted.map(({ words: places, data }) => ({
-        places,
-        article: async () => (await data()).article(),
+      const results = sorted.map(({ words: positions, data }) => ({
+        positions,
+        loadArticle: async () => (await data()).loadArticle(),
       }));
       return { results, filters: found.filters };
     },
@@ -105,7 +103,7 @@ export async function openShard(
   };
 }
 
-/** Makes Pagefind fail if a file of the index doesn't load, where it would find nothing. */
+/** Makes Pagefind throw if an index file doesn't load. It would log the failure and find nothing. */
 function reportFailures(PagefindInstance: ShardClass): ShardClass {
   return class extends PagefindInstance {
     private failures = 0;
@@ -124,21 +122,16 @@ function reportFailures(PagefindInstance: ShardClass): ShardClass {
       });
     }
 
-    override async loadMeta(hash: string): Promise<void> {
-      await super.loadMeta(hash);
-      if (!this.searchMeta) throw new Error('The search index is missing');
-    }
-
-    /** Tells the locations without loading the article. */
+    /** Returns the locations at once and loads the article on demand. */
     override loadFragment(hash: string, group: string, locations: Location[]): Promise<unknown> {
-      return Promise.resolve({ locations, article: () => super.loadFragment(hash, group, []) });
+      return Promise.resolve({ locations, loadArticle: () => super.loadFragment(hash, group, []) });
     }
   };
 }
 
 /**
- * Tells whether a shard knows all words of a query. In place of a word that it doesn't know, Pagefind takes the longest
- * prefix that it knows (`to` for `tomato`), or drops the word. All results match the same words, so one result is checked.
+ * Checks whether the results match all words of the query. Pagefind replaces an unknown word by its longest known prefix
+ * (`to` for `tomato`), or drops it. All results match the same words, so one is checked.
  */
 async function isAnswer(
   shard: PagefindShard,
@@ -147,7 +140,7 @@ async function isAnswer(
 ): Promise<boolean> {
   const { results, search_keywords: stems = [] } = found;
   const [first] = results;
-  // A quoted phrase is matched exactly.
+  // Pagefind matches a quoted phrase exactly.
   if (!first || /^\s*".+"\s*$/.test(words)) return true;
   const { locations } = await first.data();
   const known = [
@@ -155,7 +148,7 @@ async function isAnswer(
     ...(first.verbose_meta_scores ?? []).flatMap(({ matched_terms: terms }) => terms),
   ];
   if (stems.every((stem) => known.some((word) => word.startsWith(stem)))) return true;
-  // Of two words at one position, as in `state-run`, Pagefind tells one: each is searched on its own.
+  // Pagefind reports one of two words at the same position, as in `state-run`. So search for each word alone.
   if (stems.length === 1) return false;
   for (const word of words.split(' ')) {
     const single = await shard.search(word);
@@ -166,28 +159,20 @@ async function isAnswer(
   return true;
 }
 
-/** Reads an index from memory, and lists the overridden methods that Pagefind hasn’t called yet. */
-export function readingFrom(
+/** Makes an engine read its files from memory. */
+export function readFromMemory(
   { PagefindInstance }: Engine,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): Engine & { uncalled: ReadonlySet<string> } {
-  const uncalled = new Set(['cachedLoad', 'loadMeta']);
+): Engine {
+  // Only failures show whether Pagefind calls this override, and Pagefind would log them in every build.
+  if (!('cachedLoad' in (PagefindInstance.prototype as object))) {
+    throw new Error('cachedLoad is missing');
+  }
   return {
-    uncalled,
     PagefindInstance: class extends PagefindInstance {
       override throttledFetch(address: string): Promise<Response> {
         const path = address.replace(/^\/|\?.*$/g, '');
         return Promise.resolve(new Response(files.get(path)));
-      }
-
-      override cachedLoad<T>(cache: unknown, key: string, load: () => Promise<T>): Promise<T> {
-        uncalled.delete('cachedLoad');
-        return super.cachedLoad(cache, key, load);
-      }
-
-      override loadMeta(hash: string): Promise<void> {
-        uncalled.delete('loadMeta');
-        return super.loadMeta(hash);
       }
     },
   };

@@ -1,139 +1,147 @@
-import { quoted } from '../language/quotation-marks.ts';
-import { chosen } from './share.ts';
+import { addQuotationMarks } from '../language/quotation-marks.ts';
+import { isCancelled } from './share.ts';
 import { textFragment } from './text-fragment.ts';
 
-/** Where the article's own words are, and what stands among them without being theirs. */
-const own = 'h1, .standfirst, .text';
-const others = '.credit, .notice, .lead, [data-footnotes] > h2';
-/** Numbers of notes, and the ways back from them: on the page, and not in a quotation. */
-const notes = '[data-footnote-ref], [data-footnote-backref]';
-/** What doesn't divide one line from the next, and what does beside blocks. */
-const inline = 'a, bdi, code, del, em, kbd, picture, span, strong, sub, sup, time';
-const dividers = ['BR', 'IMG'];
+const ARTICLE_SELECTOR = 'h1, .standfirst, .text';
+/** Words inside the article that the site has added. */
+const SITE_SELECTOR = '.credit, .notice, .lead, [data-footnotes] > h2';
+/** Footnote numbers and links back from the notes. A quotation leaves them out, a text fragment contains them. */
+const FOOTNOTE_SELECTOR = '[data-footnote-ref], [data-footnote-backref]';
+const INLINE_SELECTOR = 'a, bdi, code, del, em, kbd, picture, span, strong, sub, sup, time';
+const LINE_BREAKS = ['BR', 'IMG'];
 
 /**
- * Shows a bar while a passage of the article is selected, which copies or shares it as a quotation: in marks, with the
- * credit, and a link that leads to it. What is copied without the bar stays as it is.
+ * Shows a bar while a passage of the article is selected. Its buttons copy or share the passage in quotation marks, with
+ * the credit and a link to the passage. The browser's own copy command is not changed.
  */
 export function offerQuoting(page: Document): void {
   const bar = page.querySelector<HTMLElement>('.quote');
   const status = bar?.querySelector<HTMLElement>('[role=status]');
-  const [copy, send] = bar?.querySelectorAll('button') ?? [];
+  const [copyButton, shareButton] = bar?.querySelectorAll('button') ?? [];
   const source = page.querySelector<HTMLElement>('.share');
-  if (!bar || !status || !copy || !send || !source) return;
-  const { title = '', text = '', url = '', marks = '' } = source.dataset;
+  if (!bar || !status || !copyButton || !shareButton || !source) return;
 
-  // Absent in many browsers, whatever the types say.
+  // Many browsers lack these, though TypeScript says otherwise.
   const { share, clipboard } = navigator as Partial<Navigator>;
-  copy.hidden = !clipboard;
-  send.hidden = !share;
+  copyButton.hidden = !clipboard;
+  shareButton.hidden = !share;
 
-  /** What is selected, if all of it is the article's. */
+  /** The selection, if all of it belongs to the article. */
   let range: Range | undefined;
-  /** The next press of Tab leads to the bar, once for each selection, so that nobody is held by it. */
-  let leads = false;
-  const show = () => {
+  /** Whether Tab moves to the bar. Only once for each selection, so that the focus can leave it. */
+  let isTabCaptured = false;
+  const update = () => {
     const selection = page.getSelection();
     range = selection?.isCollapsed === false ? selection.getRangeAt(0).cloneRange() : undefined;
-    if (range && !read(range, range.commonAncestorContainer, bar)) range = undefined;
+    if (range && !readPassage(range, range.commonAncestorContainer, bar)) range = undefined;
     status.textContent = '';
-    bar.hidden = !range || (copy.hidden && send.hidden);
-    leads = !bar.hidden;
+    bar.hidden = !range || (copyButton.hidden && shareButton.hidden);
+    isTabCaptured = !bar.hidden;
   };
-  page.addEventListener('selectionchange', show);
+  page.addEventListener('selectionchange', update);
   page.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') bar.hidden = true;
-    if (event.key !== 'Tab' || event.shiftKey || bar.hidden || !leads) return;
+    if (event.key !== 'Tab' || event.shiftKey || bar.hidden || !isTabCaptured) return;
     event.preventDefault();
-    leads = false;
-    // Behind the passage, where Tab leads on from, too.
-    const end = range?.endContainer;
-    const parent = end instanceof Element ? end : end?.parentElement;
-    parent?.closest('.text > *, h1, .standfirst')?.after(bar);
-    (copy.hidden ? send : copy).focus();
+    isTabCaptured = false;
+    focusBar(bar, range?.endContainer);
   });
-  // A press leaves the selection and the keyboard's place as they are.
+  // A click keeps the selection and the focus.
   bar.addEventListener('mousedown', (event) => {
     event.preventDefault();
   });
 
-  const quotation = () => {
-    const { quote = '', around = ['', '', ''] } = (range && read(range, page.body, bar)) ?? {};
-    return {
-      title,
-      text: `${quoted(quote, marks)}\n${text}`,
-      url: `${url}#:~:text=${textFragment(...around)}`,
-    };
-  };
-  const takeAway = (button: HTMLElement) => {
+  const hideButton = (button: HTMLElement) => {
     button.hidden = true;
-    show();
+    update();
   };
-  copy.addEventListener('click', () => {
-    const { text, url } = quotation();
+  copyButton.addEventListener('click', () => {
+    const { text, url } = createQuotation(source, bar, range);
     status.textContent = '';
     clipboard?.writeText(`${text}\n${url}`).then(
       () => {
         status.textContent = status.dataset['copied'] ?? '';
       },
       () => {
-        takeAway(copy);
+        hideButton(copyButton);
       },
     );
   });
-  send.addEventListener('click', () => {
-    share?.call(navigator, quotation()).catch((error: unknown) => {
-      if (!chosen(error)) takeAway(send);
+  shareButton.addEventListener('click', () => {
+    share?.call(navigator, createQuotation(source, bar, range)).catch((error: unknown) => {
+      if (!isCancelled(error)) hideButton(shareButton);
     });
   });
 }
 
-/**
- * The words of a range as a quotation has them, and as the page has them, with those before and behind; nothing where a
- * word isn't the article's own. Each block begins a line.
- */
-function read(
-  range: Range,
-  within: Node,
-  bar: Node,
-): { quote: string; around: [string, string, string] } | undefined {
-  const around: [string, string, string] = ['', '', ''];
+/** Moves the bar behind the block where the selection ends, so that Tab continues from there, and focuses a button. */
+function focusBar(bar: HTMLElement, end: Node | undefined): void {
+  const element = end instanceof Element ? end : end?.parentElement;
+  element?.closest('.text > *, h1, .standfirst')?.after(bar);
+  bar.querySelector<HTMLElement>('button:not([hidden])')?.focus();
+}
+
+/** Builds what is copied or shared. @param source the element whose `data-` attributes hold headline, credit and URL */
+function createQuotation(source: HTMLElement, bar: HTMLElement, range?: Range) {
+  const { title = '', text = '', url = '', marks = '' } = source.dataset;
+  const passage = range && readPassage(range, source.ownerDocument.body, bar);
+  const { quote = '', surroundings = ['', '', ''] } = passage ?? {};
+  return {
+    title,
+    text: `${addQuotationMarks(quote, marks)}\n${text}`,
+    url: `${url}#:~:text=${textFragment(...surroundings)}`,
+  };
+}
+
+interface Passage {
+  /** The words to quote, one line per block. */
+  quote: string;
+  /** The text of `root` before, in and after the range, one line per block. */
+  surroundings: [string, string, string];
+}
+
+/** Reads the selected words and the text around them. Returns undefined if a word isn't the article's own. */
+function readPassage(range: Range, root: Node, bar: Node): Passage | undefined {
+  const surroundings: Passage['surroundings'] = ['', '', ''];
   let quote = '';
   let block: Element | null = null;
-  const add = (place: number, words: string, quotable = true) => {
-    around[place as 0 | 1 | 2] += words;
-    if (place === 1 && quotable) quote += words;
+  const breakLine = (node: Node) => {
+    const position = range.comparePoint(node, 0);
+    surroundings[(position + 1) as 0 | 1 | 2] += '\n';
+    if (position === 0) quote += '\n';
   };
   const walker = range.startContainer.ownerDocument?.createTreeWalker(
-    within,
+    root,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
   );
-  for (let node: Node | null | undefined = within; node; node = walker?.nextNode()) {
+  for (let node: Node | null | undefined = root; node; node = walker?.nextNode()) {
     const parent = node.parentElement;
-    const place = range.comparePoint(node, 0) + 1;
-    if (dividers.includes(node.nodeName)) add(place, '\n');
+    if (LINE_BREAKS.includes(node.nodeName)) breakLine(node);
     if (!(node instanceof Text) || !parent || bar.contains(node)) continue;
-    const here = parent.closest(`:not(${inline})`);
-    if (here !== block) add(place, '\n');
-    block = here;
+    const nodeBlock = parent.closest(`:not(${INLINE_SELECTOR})`);
+    if (nodeBlock !== block) breakLine(node);
+    block = nodeBlock;
 
-    const { data } = node;
-    let from = place === 0 ? data.length : 0;
-    let to = range.comparePoint(node, data.length) > 0 ? 0 : data.length;
-    if (node === range.startContainer) from = range.startOffset;
-    if (node === range.endContainer) to = range.endOffset;
-    const words = [data.slice(0, from), data.slice(from, to), data.slice(to)].map((part) =>
-      part.replace(/\s+/g, ' '),
-    );
-    if (words[1]?.trim() && (!parent.closest(own) || parent.closest(others))) return undefined;
-    const quotable = !parent.closest(notes);
-    words.forEach((part, index) => {
-      add(index, part, quotable);
-    });
+    const parts = splitByRange(node, range);
+    const isOwn = parent.closest(ARTICLE_SELECTOR) && !parent.closest(SITE_SELECTOR);
+    if (parts[1].trim() && !isOwn) return undefined;
+    for (const index of [0, 1, 2] as const) surroundings[index] += parts[index];
+    if (!parent.closest(FOOTNOTE_SELECTOR)) quote += parts[1];
   }
   quote = quote
     .replace(/\s*\n\s*/g, '\n')
     .replace(/ +/g, ' ')
     .trim();
-  return quote === '' ? undefined : { quote, around };
+  return quote === '' ? undefined : { quote, surroundings };
+}
+
+/** Splits a text node into the text before, in and after the range, with white space collapsed. */
+function splitByRange(node: Text, range: Range): Passage['surroundings'] {
+  const { data } = node;
+  let from = range.comparePoint(node, 0) < 0 ? data.length : 0;
+  let to = range.comparePoint(node, data.length) > 0 ? 0 : data.length;
+  if (node === range.startContainer) from = range.startOffset;
+  if (node === range.endContainer) to = range.endOffset;
+  const parts = [data.slice(0, from), data.slice(from, to), data.slice(to)];
+  return parts.map((part) => part.replace(/\s+/g, ' ')) as Passage['surroundings'];
 }

@@ -1,11 +1,11 @@
-import { prefix, type Answer, type Wish } from './cached-pages.ts';
+import { CACHE_PREFIX, type WorkerReply } from './cached-pages.ts';
 
-// Takes the place of `worker.ts` where the site keeps no copies any more: takes away what that left on a reader's device, and
-// itself. A browser asks for it with the next page that it opens.
+// The kill switch. Replaces `service-worker.ts` if the site setting `offline` is false: deletes all caches of the
+// site and unregisters itself. Browsers fetch it when a reader opens the next page.
 const worker = self as unknown as {
   addEventListener: (
     name: 'install' | 'activate' | 'message',
-    listener: (event: MessageEvent<Wish> & { waitUntil: (work: Promise<unknown>) => void }) => void,
+    listener: (event: MessageEvent & { waitUntil: (work: Promise<unknown>) => void }) => void,
   ) => void;
   skipWaiting: () => Promise<void>;
   registration: { unregister: () => Promise<boolean> };
@@ -16,17 +16,16 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(leave());
+  event.waitUntil(removeWorker());
 });
 
-// Of a page that doesn't know it yet.
+// A page that was open before may still send messages.
 worker.addEventListener('message', ({ ports }) => {
-  ports[0]?.postMessage('off' satisfies Answer);
+  ports[0]?.postMessage('off' satisfies WorkerReply);
 });
 
-async function leave(): Promise<void> {
-  const names = await caches.keys();
-  const ours = names.filter((name) => name.startsWith(prefix));
-  await Promise.all(ours.map((name) => caches.delete(name)));
+async function removeWorker(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+  await Promise.all(names.map((name) => caches.delete(name)));
   await worker.registration.unregister();
 }

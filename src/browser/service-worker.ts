@@ -1,32 +1,34 @@
 import {
-  alone,
-  canonical,
-  copies,
-  headOf,
-  headers,
-  patience,
-  prefix,
-  sweep,
-  type Answer,
-  type Wish,
+  CACHE_PREFIX,
+  cacheHeaders,
+  cacheNames,
+  canonicalPath,
+  deleteUnusedImages,
+  MESSAGE_TIMEOUT_MS,
+  readHeaders,
+  withLock,
+  type WorkerMessage,
+  type WorkerReply,
 } from './cached-pages.ts';
 
-/** What the build knows of the site, and puts in here (`cli/worker.ts`). */
-declare const built: {
-  /** Of everything below and of this script: another is another worker. */
+/** Configures the service worker. `build/write-service-worker.ts` writes it as the first line of `worker.js`. */
+declare const workerConfig: {
+  /** Hash of this script and of all `files`. */
   version: string;
-  /** What every reader of copies needs, root-relative: scripts, and the pages that list the copies. */
+  /** Root-relative paths of the files to cache at installation: the offline lists and their scripts. */
   files: string[];
-  /** These pages, by the language in which they are. */
+  /** Path of the offline list in each language. */
   offline: Record<string, string>;
   defaultLanguage: string;
+  /** How long a navigation waits for the network before it gets the cached page. */
+  networkTimeoutMs: number;
 };
 
-// The types of workers don't go together with those of pages (https://www.w3.org/TR/service-workers/).
-interface LastingEvent extends Event {
+// TypeScript can't load its DOM and worker types together.
+interface ExtendableEvent extends Event {
   waitUntil: (work: Promise<unknown>) => void;
 }
-interface RequestEvent extends LastingEvent {
+interface FetchEvent extends ExtendableEvent {
   request: Request;
   respondWith: (response: Promise<Response>) => void;
 }
@@ -36,322 +38,342 @@ const worker = self as unknown as {
   clients: { claim: () => Promise<void> };
 };
 
-const shell = `${prefix}shell ${built.version}`;
-/** How long the network has before a copy stands in for it, in milliseconds. */
-const soon = 3_000;
-/** How many articles that were read are remembered, and of how many bytes in all. */
-const most = { articles: 50, bytes: 20_000_000 };
+const SHELL_CACHE = `${CACHE_PREFIX}shell ${workerConfig.version}`;
+const MAX_VISITED = { articles: 50, bytes: 20_000_000 };
 
-worker.addEventListener('install', (event: LastingEvent) => {
+worker.addEventListener('install', (event: ExtendableEvent) => {
   event.waitUntil(install());
 });
 
-worker.addEventListener('activate', (event: LastingEvent) => {
+worker.addEventListener('activate', (event: ExtendableEvent) => {
   event.waitUntil(activate());
 });
 
-worker.addEventListener('fetch', (event: RequestEvent) => {
+worker.addEventListener('fetch', (event: FetchEvent) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin) return;
-  if (mode === 'navigate') page(event, canonical(pathname));
+  if (mode === 'navigate') handleNavigation(event, canonicalPath(pathname));
   else if (pathname.startsWith(`${import.meta.env.BASE_URL}_astro/`))
-    event.respondWith(asset(event));
+    event.respondWith(loadAsset(event));
 });
 
-worker.addEventListener('message', (event: LastingEvent & MessageEvent<Wish>) => {
-  const { data: wish, ports } = event;
+worker.addEventListener('message', (event: ExtendableEvent & MessageEvent<WorkerMessage>) => {
+  const { data, ports } = event;
   event.waitUntil(
-    fulfilled(wish)
-      .catch((error: unknown): Answer => (isFull(error) ? 'full' : 'failed'))
-      .then((answer) => {
-        ports[0]?.postMessage(answer);
+    handleMessage(data)
+      .catch((error: unknown): WorkerReply => (isQuotaExceeded(error) ? 'full' : 'failed'))
+      .then((reply) => {
+        ports[0]?.postMessage(reply);
       }),
   );
 });
 
-async function fulfilled(wish: Wish): Promise<Answer> {
-  const { pictures } = wish;
-  if ('keep' in wish) return keep(wish.keep, pictures, wish.again);
-  await remember(wish.remember, await fetch(wish.remember));
-  // As they were seen; the worker was not there yet.
-  await Promise.all(
-    pictures.map(async (picture) => rememberPicture(picture, await pictureFrom(picture))),
-  );
-  return 'remembered';
+async function handleMessage(message: WorkerMessage): Promise<WorkerReply> {
+  const { images } = message;
+  if ('keep' in message) return keepArticle(message.keep, images, message.onlyIfKept);
+  await cacheVisitedArticle(message.cache, await fetch(message.cache));
+  await Promise.all(images.map(async (image) => cacheVisitedImage(image, await fetchImage(image))));
+  return 'cached';
 }
 
-/** All or nothing: until then the worker before this one goes on with what it has. */
+/** Caches the offline lists and their scripts. If one file fails, the previous service worker stays. */
 async function install(): Promise<void> {
   const files = await Promise.all(
-    built.files.map(async (file) => {
-      const response = await whole(new Request(file, { cache: 'no-cache' }));
+    workerConfig.files.map(async (file) => {
+      const response = await fetchComplete(new Request(file, { cache: 'no-cache' }));
       const text = await response.clone().text();
       const type = response.headers.get('Content-Type') ?? '';
-      // What a host says while it is mended, say, is no page of ours and no script.
+      // A maintenance page must not be cached as one of ours.
       if (!(file.endsWith('/') ? text.includes('class="copies"') : type.includes('javascript'))) {
-        throw new Error(`${file} is something else`);
+        throw new Error(`${file} has unexpected content`);
       }
       return [file, response, await response.arrayBuffer()] as const;
     }),
   );
   try {
-    const cache = await caches.open(shell);
+    const cache = await caches.open(SHELL_CACHE);
     await Promise.all(
-      files.map(([file, response, body]) => cache.put(file, new Response(body, plain(response)))),
+      files.map(([file, response, body]) =>
+        cache.put(file, new Response(body, copyContentType(response))),
+      ),
     );
   } catch (error) {
-    await caches.delete(shell);
+    await caches.delete(SHELL_CACHE);
     throw error;
   }
-  // Pages load nothing by and by that only an older worker would have.
+  // Safe while pages of the previous version are open: they load nothing later that only their worker has.
   await worker.skipWaiting();
 }
 
+/** Deletes the shell caches of previous versions and takes control of open pages. */
 async function activate(): Promise<void> {
-  const lasting: string[] = [shell, copies.visited, copies.kept];
+  const current: string[] = [SHELL_CACHE, cacheNames.visited, cacheNames.kept];
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(prefix) && !lasting.includes(name));
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const outdated = names.filter((name) => name.startsWith(CACHE_PREFIX) && !current.includes(name));
+  await Promise.all(outdated.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
-/** The network's page, as long as it comes soon; what is seen of an article is remembered. */
-function page(event: RequestEvent, path: string): void {
-  // Asked of the network itself: what the browser has in store would pass for new.
+/** Answers a navigation network first, and caches every article that is opened. */
+function handleNavigation(event: FetchEvent, path: string): void {
   const { url } = event.request;
+  // Revalidates: an article in the browser's HTTP cache may be outdated.
   const network = isArticle(path)
     ? fetch(url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual' })
     : fetch(event.request);
-  // What is not to be stored is not read twice.
   if (isArticle(path)) {
     event.waitUntil(
       network
-        .then((response) => remember(path, response.clone()))
-        // It is read all the same; only its copy is missing.
+        .then((response) => cacheVisitedArticle(path, response.clone()))
+        // The reader gets the page even if it can't be cached.
         .catch(() => undefined),
     );
   }
-  event.respondWith(first(network, path));
+  event.respondWith(networkFirst(network, path));
 }
 
-async function first(network: Promise<Response>, path: string): Promise<Response> {
-  const copy = await copyOf(path);
-  if (!copy) return network.catch(() => listOf(path));
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, soon));
-  // Until it is all there: one that begins and stalls is late too.
-  const there = network.then(async (response) => {
-    if (isWhole(response)) await response.clone().text();
+/**
+ * Returns the network's response. A cached page replaces one that is late, fails, or has a status of 500 or more.
+ * Without a cached page there is no timeout; without a connection the reader gets the offline list.
+ */
+async function networkFirst(network: Promise<Response>, path: string): Promise<Response> {
+  const cachedPage = await findCachedPage(path);
+  if (!cachedPage) return network.catch(() => findOfflineList(path));
+  const timeout = new Promise<undefined>((resolve) =>
+    setTimeout(resolve, workerConfig.networkTimeoutMs),
+  );
+  // Waits for the body: a response may stall after its headers.
+  const completed = network.then(async (response) => {
+    if (isComplete(response)) await response.clone().text();
     return response;
   });
-  const response = await Promise.race([there, late]).catch(() => undefined);
-  return response && response.status < 500 ? response : marked(copy);
+  const response = await Promise.race([completed, timeout]).catch(() => undefined);
+  return response && response.status < 500 ? response : showCacheDate(cachedPage);
 }
 
-/** Of what was read and what was kept, the newer. */
-async function copyOf(path: string): Promise<Response | undefined> {
+/** Finds an article in the caches: the newer one if it is both visited and kept. */
+async function findCachedPage(path: string): Promise<Response | undefined> {
   if (!isArticle(path)) return undefined;
   const [visited, kept] = await Promise.all(
-    [copies.visited, copies.kept].map((cacheName) => caches.match(path, { cacheName })),
+    [cacheNames.visited, cacheNames.kept].map((cacheName) => caches.match(path, { cacheName })),
   );
-  const seen = (copy?: Response) => copy?.headers.get(headers.seen) ?? '';
-  return seen(kept) > seen(visited) ? kept : visited;
+  const cachedAt = (page?: Response) => page?.headers.get(cacheHeaders.cachedAt) ?? '';
+  return cachedAt(kept) > cachedAt(visited) ? kept : visited;
 }
 
-/** A copy says that it is one, and of when: the page has the words. */
-async function marked(copy: Response): Promise<Response> {
-  const seen = new Date(copy.headers.get(headers.seen) ?? '');
-  const html = (await copy.text()).replace(
+/** Reveals the line at the top of a cached page that says when it was cached. */
+async function showCacheDate(cachedPage: Response): Promise<Response> {
+  const cachedAt = new Date(cachedPage.headers.get(cacheHeaders.cachedAt) ?? '');
+  const html = (await cachedPage.text()).replace(
     /<p class="copy" hidden data-locale="([^"]*)">([^<]*)/,
     (_, locale: string, words: string) => {
-      const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-      return `<p class="copy">${words.replace('{date}', days.format(seen))}`;
+      const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+      return `<p class="copy">${words.replace('{date}', format.format(cachedAt))}`;
     },
   );
-  return new Response(html, { headers: copy.headers });
+  return new Response(html, { headers: cachedPage.headers });
 }
 
-/** Where nothing is to be had of a page: the list of what is, in the page's language. */
-async function listOf(path: string): Promise<Response> {
-  const [language = ''] = path.slice(import.meta.env.BASE_URL.length).split('/');
-  const known = Object.keys(built.offline).includes(language) ? language : built.defaultLanguage;
-  const address = built.offline[known] ?? '';
-  return (await caches.match(address)) ?? Response.error();
+/** Finds the offline list in the language of the page that could not be loaded. */
+async function findOfflineList(path: string): Promise<Response> {
+  const { offline, defaultLanguage } = workerConfig;
+  const [code = ''] = path.slice(import.meta.env.BASE_URL.length).split('/');
+  const list = offline[Object.keys(offline).includes(code) ? code : defaultLanguage] ?? '';
+  return (await caches.match(list)) ?? Response.error();
 }
 
-/** Remembers an article that was read, as far as there is room; one that is withdrawn is forgotten. */
-async function remember(path: string, response: Response): Promise<void> {
+/** Caches an article that was opened. Deletes the cached page if the article is withdrawn (404, 410). */
+async function cacheVisitedArticle(path: string, response: Response): Promise<void> {
   if (!isArticle(path)) return;
   if (response.status === 404 || response.status === 410) {
-    await (await caches.open(copies.visited)).delete(path);
+    await (await caches.open(cacheNames.visited)).delete(path);
   }
-  if (!isWhole(response)) return;
-  await storeVisited(path, await articleIn(response));
-  await trim(most);
+  if (!isComplete(response)) return;
+  await putVisited(path, await readArticle(response));
+  await evictOldest(MAX_VISITED);
 }
 
-/** Remembers a picture that was seen. */
-async function rememberPicture(path: string, response: Response): Promise<void> {
-  await storeVisited(path, stamped(await response.arrayBuffer(), response));
+async function cacheVisitedImage(path: string, response: Response): Promise<void> {
+  await putVisited(path, withCacheHeaders(await response.arrayBuffer(), response));
 }
 
-/** Stores what was seen; where there is no room, in place of what was seen longest ago. */
-async function storeVisited(path: string, copy: Response): Promise<void> {
-  const cache = await caches.open(copies.visited);
+/** Puts a response into the cache of visited articles. If storage is full, evicts half of the cache and tries again. */
+async function putVisited(path: string, response: Response): Promise<void> {
+  const cache = await caches.open(cacheNames.visited);
   try {
-    await cache.put(path, copy.clone());
+    await cache.put(path, response.clone());
   } catch (error) {
-    if (!isFull(error)) throw error;
-    await trim({ articles: most.articles / 2, bytes: most.bytes / 2 });
-    await cache.put(path, copy);
+    if (!isQuotaExceeded(error)) throw error;
+    await evictOldest({ articles: MAX_VISITED.articles / 2, bytes: MAX_VISITED.bytes / 2 });
+    await cache.put(path, response);
   }
 }
 
-/** Forgets what was read longest ago. */
-async function trim(limit: typeof most): Promise<void> {
-  const cache = await caches.open(copies.visited);
-  const known = await Promise.all(
+/** Evicts the least recently visited articles and images until the rest is within the limits. */
+async function evictOldest(limits: typeof MAX_VISITED): Promise<void> {
+  const cache = await caches.open(cacheNames.visited);
+  const entries = await Promise.all(
     (await cache.keys()).map(async (request) => {
-      const head = await headOf(cache, request);
+      const headers = await readHeaders(cache, request);
       return {
         request,
-        seen: head?.get(headers.seen) ?? '',
-        bytes: Number(head?.get(headers.bytes)),
+        cachedAt: headers?.get(cacheHeaders.cachedAt) ?? '',
+        bytes: Number(headers?.get(cacheHeaders.bytes)),
       };
     }),
   );
-  known.sort((a, b) => (a.seen < b.seen ? 1 : -1));
+  entries.sort((a, b) => (a.cachedAt < b.cachedAt ? 1 : -1));
   let [articles, bytes] = [0, 0];
-  for (const copy of known) {
-    const isOne = isArticle(new URL(copy.request.url).pathname);
-    if (isOne) articles += 1;
-    bytes += copy.bytes;
-    // A picture may have been seen before its article was last read: it goes for its bytes alone.
-    if ((isOne && articles > limit.articles) || bytes > limit.bytes) {
-      await cache.delete(copy.request);
+  for (const entry of entries) {
+    const isPage = isArticle(new URL(entry.request.url).pathname);
+    if (isPage) articles += 1;
+    bytes += entry.bytes;
+    // Images are limited by size only: they keep the date of the first visit, articles that of the last.
+    if ((isPage && articles > limits.articles) || bytes > limits.bytes) {
+      await cache.delete(entry.request);
     }
   }
 }
 
-/** Keeps an article with its pictures, or nothing of it. */
-async function keep(path: string, pictures: string[], again = false): Promise<Answer> {
-  const signal = AbortSignal.timeout(patience);
-  // What is open was remembered just now, or will be.
-  const seen = again ? await copyOf(path) : undefined;
+/** Keeps an article offline with all its images. If one of them fails, the cache does not change. */
+async function keepArticle(
+  path: string,
+  images: string[],
+  onlyIfKept = false,
+): Promise<WorkerReply> {
+  const signal = AbortSignal.timeout(MESSAGE_TIMEOUT_MS);
+  // An update uses the page that this visit has just cached. A page from the kept cache lists its images.
+  const cachedPage = onlyIfKept ? await findCachedPage(path) : undefined;
   const source =
-    seen && !seen.headers.has(headers.pictures)
-      ? seen
-      : await whole(new Request(path, { cache: 'no-cache', signal }));
-  const copy = await articleIn(source);
-  copy.headers.set(headers.seen, source.headers.get(headers.seen) ?? now());
-  copy.headers.set(headers.pictures, JSON.stringify(pictures));
+    cachedPage && !cachedPage.headers.has(cacheHeaders.images)
+      ? cachedPage
+      : await fetchComplete(new Request(path, { cache: 'no-cache', signal }));
+  const page = await readArticle(source);
+  page.headers.set(cacheHeaders.cachedAt, source.headers.get(cacheHeaders.cachedAt) ?? timestamp());
+  page.headers.set(cacheHeaders.images, JSON.stringify(images));
   const files = await Promise.all(
-    pictures.map(async (picture) => {
-      const response = await pictureFrom(picture, signal);
-      return [picture, await response.arrayBuffer(), plain(response)] as const;
+    images.map(async (image) => {
+      const response = await fetchImage(image, signal);
+      return [image, await response.arrayBuffer(), copyContentType(response)] as const;
     }),
   );
-  const store = async (kept: Cache) => {
-    for (const [picture, body, head] of files) await kept.put(picture, new Response(body, head));
-    await kept.put(path, copy.clone());
+  const putAll = async (kept: Cache) => {
+    for (const [image, body, init] of files) await kept.put(image, new Response(body, init));
+    await kept.put(path, page.clone());
   };
-  return alone(async (kept) => {
-    // Let go of while it was fetched anew.
-    if (again && !(await kept.match(path))) return 'gone';
+  return withLock(async (kept) => {
+    // The reader removed it while it was fetched.
+    if (onlyIfKept && !(await kept.match(path))) return 'gone';
     try {
-      await store(kept).catch(async (error: unknown) => {
-        if (!isFull(error)) throw error;
-        // What was asked for goes before what was remembered unasked.
-        await trim({ articles: 0, bytes: 0 });
-        await store(kept);
+      await putAll(kept).catch(async (error: unknown) => {
+        if (!isQuotaExceeded(error)) throw error;
+        // Kept articles matter more than visited ones.
+        await evictOldest({ articles: 0, bytes: 0 });
+        await putAll(kept);
       });
     } finally {
-      // Nothing is left of what failed, nor of what the article had before.
-      await sweep(kept);
+      // Deletes images of the article's previous version, or of a failed attempt.
+      await deleteUnusedImages(kept);
     }
     return 'kept';
   });
 }
 
-/** Scripts and pictures have a name of their own for each version, so that a copy is as good as new. */
-async function asset(event: RequestEvent): Promise<Response> {
+/** Loads a script or image cache first: its name contains a hash, so it never changes. Caches images. */
+async function loadAsset(event: FetchEvent): Promise<Response> {
   const { request } = event;
-  const copy = await caches.match(request, { ignoreVary: true });
-  if (copy) return copy;
+  const cached = await caches.match(request, { ignoreVary: true });
+  if (cached) return cached;
   const response = await fetch(request).catch(() => undefined);
-  if (!response?.ok) return (await likeness(request)) ?? response ?? Response.error();
-  if (isPicture(response)) {
+  if (!response?.ok) return (await findSubstitute(request)) ?? response ?? Response.error();
+  if (isImage(response)) {
     const { pathname } = new URL(request.url);
-    event.waitUntil(rememberPicture(pathname, response.clone()).catch(() => undefined));
+    event.waitUntil(cacheVisitedImage(pathname, response.clone()).catch(() => undefined));
   }
   return response;
 }
 
-/** Of a picture another size or format will do, and of the script of an article's older copy the one that there is. */
-async function likeness({ url, destination, referrer }: Request): Promise<Response | undefined> {
+/**
+ * Finds a cached substitute for an asset that can't be loaded: the same image in another size or format,
+ * or the current script for a cached article whose own script is gone.
+ */
+async function findSubstitute({
+  url,
+  destination,
+  referrer,
+}: Request): Promise<Response | undefined> {
   const isScript = destination === 'script';
-  // The search has one of its own, which none stands in for.
-  if (isScript && !isArticle(canonical(new URL(referrer, url).pathname))) return undefined;
-  const isLike = (other: string) => (isScript ? other.endsWith('.js') : stem(other) === stem(url));
-  for (const name of [shell, copies.kept, copies.visited]) {
+  // The search page has a script of its own, which no other can replace.
+  if (isScript && !isArticle(canonicalPath(new URL(referrer, url).pathname))) return undefined;
+  const isSubstitute = (other: string) =>
+    isScript ? other.endsWith('.js') : imageStem(other) === imageStem(url);
+  for (const name of [SHELL_CACHE, cacheNames.kept, cacheNames.visited]) {
     const cache = await caches.open(name);
-    const like = (await cache.keys()).find((request) => isLike(request.url));
-    if (like) return cache.match(like);
+    const substitute = (await cache.keys()).find((request) => isSubstitute(request.url));
+    if (substitute) return cache.match(substitute);
   }
   return undefined;
 }
 
-function stem(address: string): string {
+/** Cuts the variant off an image's address: `photo.hash_variant.avif` → `photo.hash`. */
+function imageStem(address: string): string {
   return address.replace(/_[^_]*$/, '');
 }
 
-/** @throws Error where it is no picture */
-async function pictureFrom(path: string, signal?: AbortSignal): Promise<Response> {
+/** @throws Error if the response is not a complete image */
+async function fetchImage(path: string, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(path, { signal: signal ?? null });
-  if (!isPicture(response)) throw new Error(`${path} is no picture`);
+  if (!isImage(response)) throw new Error(`${path} is not an image`);
   return response;
 }
 
-function isPicture(response: Response): boolean {
-  return isWhole(response) && (response.headers.get('Content-Type') ?? '').startsWith('image/');
+function isImage(response: Response): boolean {
+  return isComplete(response) && (response.headers.get('Content-Type') ?? '').startsWith('image/');
 }
 
-async function whole(request: Request): Promise<Response> {
+/** @throws Error if the response is not complete */
+async function fetchComplete(request: Request): Promise<Response> {
   const response = await fetch(request);
-  if (!isWhole(response)) throw new Error(`${request.url}: ${String(response.status)}`);
+  if (!isComplete(response)) throw new Error(`${request.url}: ${String(response.status)}`);
   return response;
 }
 
-/** What is neither an error, nor a part, nor from elsewhere. */
-function isWhole({ status, type, redirected }: Response): boolean {
+/** Checks that a response is no error, no partial content, from this origin, and not redirected. */
+function isComplete({ status, type, redirected }: Response): boolean {
   return status === 200 && type === 'basic' && !redirected;
 }
 
-/** @throws Error where it is cut off, or no article with its notice: what a café's network answers, say */
-async function articleIn(response: Response): Promise<Response> {
+/**
+ * Reads an article's page and adds the cache headers.
+ * @throws Error if the page is cut off, or isn't an article: the login page of a public Wi-Fi, say
+ */
+async function readArticle(response: Response): Promise<Response> {
   const html = await response.text();
   if (!html.includes('class="notice"') || !html.trimEnd().endsWith('</html>')) {
-    throw new Error(`${response.url} is not whole`);
+    throw new Error(`${response.url} is not a complete article`);
   }
-  return stamped(new TextEncoder().encode(html), response);
+  return withCacheHeaders(new TextEncoder().encode(html), response);
 }
 
-/** A copy that says when it was made. */
-function stamped(body: ArrayBuffer | Uint8Array<ArrayBuffer>, response: Response): Response {
-  const copy = new Response(body, plain(response));
-  copy.headers.set(headers.seen, now());
-  copy.headers.set(headers.bytes, String(body.byteLength));
-  return copy;
+function withCacheHeaders(
+  body: ArrayBuffer | Uint8Array<ArrayBuffer>,
+  response: Response,
+): Response {
+  const cached = new Response(body, copyContentType(response));
+  cached.headers.set(cacheHeaders.cachedAt, timestamp());
+  cached.headers.set(cacheHeaders.bytes, String(body.byteLength));
+  return cached;
 }
 
-function now(): string {
+function timestamp(): string {
   // eslint-disable-next-line no-restricted-syntax -- The reader's clock, not the build's.
   return new Date().toISOString();
 }
 
-/** The head of a response whose body has been unpacked. */
-function plain({ headers: sent }: Response): ResponseInit {
-  const type = sent.get('Content-Type');
+/** Copies the content type only: `Content-Encoding` and `Content-Length` don't fit a decoded body. */
+function copyContentType({ headers }: Response): ResponseInit {
+  const type = headers.get('Content-Type');
   return { headers: type === null ? {} : { 'Content-Type': type } };
 }
 
@@ -359,6 +381,6 @@ function isArticle(path: string): boolean {
   return /^[a-z-]+\/articles\/[a-z\d-]+\/$/.test(path.slice(import.meta.env.BASE_URL.length));
 }
 
-function isFull(error: unknown): boolean {
+function isQuotaExceeded(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -1,38 +1,35 @@
-import { choices, prefix } from './choices.ts';
+import { settingNames, STORAGE_PREFIX } from './apply-settings.ts';
 
-/**
- * Shows the panel of the reader's own settings, and keeps what is chosen on the device. Where nothing can be kept (a private
- * window, a full disk), a choice holds for the page.
- */
+/** Shows the reading settings and stores each change. If storage is blocked, a change applies to this page only. */
 export function offerSettings(page: Document): void {
   const panel = page.querySelector<HTMLElement>('.settings');
   if (!panel) return;
   const root = page.documentElement;
-  const bars = [...page.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
-  const colours = bars.map(({ media, content }) => ({ media, content }));
-  /** The browser's own bar goes with the page. */
-  const paintBars = () => {
+  const metas = [...page.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
+  const defaults = metas.map(({ media, content }) => ({ media, content }));
+  /** Gives the browser's toolbar the colour of the chosen scheme. */
+  const setThemeColor = () => {
     const { scheme = '' } = root.dataset;
-    const chosen = colours.find(({ media }) => scheme !== '' && media.includes(scheme));
-    for (const [index, bar] of bars.entries()) {
-      bar.content = (chosen ?? colours[index])?.content ?? '';
+    const forced = defaults.find(({ media }) => scheme !== '' && media.includes(scheme));
+    for (const [index, meta] of metas.entries()) {
+      meta.content = (forced ?? defaults[index])?.content ?? '';
     }
   };
-  for (const name of choices) {
+  for (const name of settingNames) {
     for (const input of panel.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
       input.checked = input.value === (root.dataset[name] ?? '');
       input.addEventListener('change', () => {
         if (input.value === '') root.removeAttribute(`data-${name}`);
         else root.setAttribute(`data-${name}`, input.value);
-        paintBars();
+        setThemeColor();
         try {
-          localStorage.setItem(prefix + name, input.value);
+          localStorage.setItem(STORAGE_PREFIX + name, input.value);
         } catch {
-          // It holds for this page.
+          // Storage is blocked or full.
         }
       });
     }
   }
-  paintBars();
+  setThemeColor();
   panel.hidden = false;
 }

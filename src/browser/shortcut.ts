@@ -1,4 +1,4 @@
-/** Lets the key `/` open the search, or go to its field where it is open; the reader's settings can turn it off. */
+/** Makes the `/` key focus the search field, or open the search page. Readers can turn it off in the settings. */
 export function offerShortcut(page: Document): void {
   page.addEventListener('keydown', (event) => {
     const { key, ctrlKey, altKey, metaKey, target } = event;

@@ -1,11 +1,12 @@
-/** How many words are spelled out at most, and how many stand for each end of a longer passage. */
-const most = 8;
-const few = 3;
+/** A longer passage is named by its first and its last words. */
+const MAX_EXACT_WORDS = 8;
+const END_WORDS = 3;
 
 /**
- * What leads to a passage, behind `#:~:text=` in an address (https://wicg.github.io/scroll-to-text-fragment/). A line is a
- * block of the page, which no part of a fragment can reach across. Words are completed, since only whole ones are found.
- * What stands earlier on the page in the same words is passed over by naming those around.
+ * Builds the text fragment that links to a passage (https://wicg.github.io/scroll-to-text-fragment/), without `#:~:text=`.
+ * Completes words that are cut off, because browsers find whole words only. If the words also occur earlier on the page,
+ * adds words before and after the passage.
+ * @param before the page's text before the passage, one line per block: no part of a fragment may span two blocks
  */
 export function textFragment(before: string, passage: string, after: string): string {
   const from = /^\s/.test(passage) ? before.length : before.search(/\S*$/);
@@ -15,25 +16,27 @@ export function textFragment(before: string, passage: string, after: string): st
   const later = after.slice(to).trim();
 
   const lines = target.split('\n');
-  const all = words(target);
-  const whole = lines.length === 1 && all.length <= most;
-  const start = whole ? all : words(lines[0]).slice(0, few);
-  const end = whole ? [] : words(lines.at(-1)).slice(-few);
-  const [prior, next] = [words(earlier.split('\n').at(-1)), words(later.split('\n')[0])];
+  const words = splitWords(target);
+  const isExact = lines.length === 1 && words.length <= MAX_EXACT_WORDS;
+  const start = isExact ? words : splitWords(lines[0]).slice(0, END_WORDS);
+  const end = isExact ? [] : splitWords(lines.at(-1)).slice(-END_WORDS);
+  const wordsBefore = splitWords(earlier.split('\n').at(-1));
+  const wordsAfter = splitWords(later.split('\n')[0]);
 
   let fragment = '';
-  for (const count of [0, few, 2 * few, 4 * few]) {
-    const [prefix, suffix] = [prior.slice(-count || prior.length), next.slice(0, count)];
+  for (const count of [0, END_WORDS, 2 * END_WORDS, 4 * END_WORDS]) {
+    const prefix = wordsBefore.slice(-count || wordsBefore.length);
+    const suffix = wordsAfter.slice(0, count);
     fragment = [
-      ...(prefix.length > 0 ? [`${encoded(prefix)}-`] : []),
-      ...[start, end].filter((part) => part.length > 0).map(encoded),
-      ...(suffix.length > 0 ? [`-${encoded(suffix)}`] : []),
+      ...(prefix.length > 0 ? [`${encodeWords(prefix)}-`] : []),
+      ...[start, end].filter((part) => part.length > 0).map(encodeWords),
+      ...(suffix.length > 0 ? [`-${encodeWords(suffix)}`] : []),
     ].join(',');
-    const opening = whole ? [...start, ...suffix] : start;
-    const closing = whole ? [] : [...end, ...suffix];
+    const opening = isExact ? [...start, ...suffix] : start;
+    const closing = isExact ? [] : [...end, ...suffix];
     if (
-      isFirst([...prefix, ...opening], [...words(earlier), ...opening]) &&
-      isFirst(closing, [...all.slice(start.length), ...suffix])
+      isFirst([...prefix, ...opening], [...splitWords(earlier), ...opening]) &&
+      isFirst(closing, [...words.slice(start.length), ...suffix])
     ) {
       break;
     }
@@ -41,21 +44,21 @@ export function textFragment(before: string, passage: string, after: string): st
   return fragment;
 }
 
-function words(text = ''): string[] {
+function splitWords(text = ''): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 
-/** Whether words with which a text ends stand nowhere before in it, in capitals or with other accents neither. */
-function isFirst(sought: string[], text: string[]): boolean {
-  const [part, whole] = [sought, text].map((all) =>
-    all.join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+/** Checks that the last words of a text don't occur earlier in it. Browsers ignore case and accents, so this does too. */
+function isFirst(lastWords: string[], text: string[]): boolean {
+  const [part, whole] = [lastWords, text].map((words) =>
+    words.join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
   ) as [string, string];
   return part === '' || whole.indexOf(part) === whole.length - part.length;
 }
 
-/** Besides what divides a fragment, what messengers take for the end of an address. */
-function encoded(all: string[]): string {
-  return encodeURIComponent(all.join(' ')).replace(
+/** Also encodes `-`, which separates the parts of a fragment, and characters at which messengers end a link. */
+function encodeWords(words: string[]): string {
+  return encodeURIComponent(words.join(' ')).replace(
     /[-.!~*'()_]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
-import { isPublished, newestFirst } from '../article/order.ts';
-import { adviceOf } from '../check/advice.ts';
+import { isPublished, compareNewestFirst } from '../article/order.ts';
+import { collectAdvice } from '../check/advice.ts';
 import { ContentCache } from '../content/cache.ts';
-import { readContent } from '../content/loader.ts';
+import { readContent } from '../content/reader.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
-import { messageProblems, plural } from '../language/messages.ts';
+import { checkMessages, formatPlural } from '../language/messages.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError } from './build-error.ts';
@@ -29,7 +29,7 @@ export async function buildSite(folder: string): Promise<string> {
   const astroRoot = astroRootOf(outDir);
   return withLock(join(astroRoot, 'build.lock'), async () => {
     await prepareOutDir(outDir);
-    const loaded = await readContent(contentFolder(), await ContentCache.of(contentFolder()));
+    const loaded = await readContent(contentFolder(), await ContentCache.open(contentFolder()));
     const articles = loaded.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
     // The report is made before publishing, so that an error in it leaves the old site in place.
@@ -52,7 +52,7 @@ export async function buildSite(folder: string): Promise<string> {
 function checkSettings(): void {
   siteUrl();
   checkDefaultLanguage();
-  const errors = messageProblems(languages);
+  const errors = checkMessages(languages);
   if (errors.length > 0) throw new BuildError(`Messages in src/language:\n${errors.join('\n')}`);
 }
 
@@ -88,9 +88,11 @@ function formatReport(
   const folder = `${relative('', outDir) || '.'}${sep}`;
   const held = articles.length - published;
   const summary =
-    `${plural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
+    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
     (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
-  const advice = adviceOf(articles.toSorted(newestFirst)).map((line) => `advice: ${line}`);
+  const advice = collectAdvice(articles.toSorted(compareNewestFirst)).map(
+    (line) => `advice: ${line}`,
+  );
   return [summary, ...advice].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { isVisible } from '../article/plain-text.ts';
+import { hasVisibleCharacter } from '../article/plain-text.ts';
 
 /** The lead image and its caption, which the site adds to the text. */
 const LEAD_IMAGE = /<figure class="lead">.*?<\/figure>/s;
@@ -9,5 +9,7 @@ const LEAD_IMAGE = /<figure class="lead">.*?<\/figure>/s;
  */
 export function hasText(html: string): boolean {
   const [, text] = /<p class="credit">.*?<\/p>(.*)<p class="notice"/s.exec(html) ?? [];
-  return text !== undefined && isVisible(text.replace(LEAD_IMAGE, '').replace(/<[^>]*>/g, ''));
+  return (
+    text !== undefined && hasVisibleCharacter(text.replace(LEAD_IMAGE, '').replace(/<[^>]*>/g, ''))
+  );
 }

@@ -7,10 +7,16 @@ import { crc32 } from 'node:zlib';
 import { Renderer } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { writeCacheFile } from '../cache-file.ts';
-import { drawing, headlineSizes, room, type Card, type Drawing } from '../outputs/card.ts';
-import { cardSize } from '../outputs/head.ts';
+import {
+  layOutCard,
+  HEADLINE_SIZES_PX,
+  CONTENT_SIZE_PX,
+  type Card,
+  type CardNode,
+} from '../outputs/card.ts';
+import { CARD_SIZE_PX } from '../outputs/head.ts';
 
-/** Part of each card's key: a change of this file redraws all cards. A change of `outputs/card.ts` changes the drawing. */
+/** Part of each card's key: a change of this file redraws all cards. A change of `outputs/card.ts` changes the layout. */
 const codeHash = hash('sha256', readFileSync('src/build/card-image.ts'));
 const cacheFolder = resolve('node_modules/.cache/dragoman/cards');
 
@@ -27,14 +33,14 @@ let renderer: Promise<Renderer> | undefined;
  * headline, credit and disclaimer as XMP (https://www.iptc.org/std/photometadata/specification/).
  */
 export async function renderCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const name = hash('sha256', JSON.stringify([codeHash, card, drawing(card, 0)]));
+  const name = hash('sha256', JSON.stringify([codeHash, card, layOutCard(card, 0)]));
   const file = resolve(cacheFolder, `${name}.png`);
   const cached = await readFile(file).catch(() => undefined);
   if (cached !== undefined) return new Uint8Array(cached);
   const loaded = await (renderer ??= loadRenderer());
   const layout = await chooseLayout(loaded, card);
   const png = addXmp(
-    await loaded.render(layout, { ...cardSize, format: 'png' }),
+    await loaded.render(layout, { ...CARD_SIZE_PX, format: 'png' }),
     cardMetadata(card),
   );
   await writeCacheFile(file, png);
@@ -45,25 +51,27 @@ export async function renderCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
 const MIN_HEADLINE_BESIDE_DISCLAIMER = 40;
 
 /** Returns the first layout that fits: with the disclaimer and a large headline, else without the disclaimer. */
-async function chooseLayout(renderer: Renderer, card: Card): Promise<Drawing> {
+async function chooseLayout(renderer: Renderer, card: Card): Promise<CardNode> {
   const { disclaimer, ...shortCard } = card;
-  const largeSizes = headlineSizes.filter((size) => size >= MIN_HEADLINE_BESIDE_DISCLAIMER);
+  const largeSizes = HEADLINE_SIZES_PX.filter((size) => size >= MIN_HEADLINE_BESIDE_DISCLAIMER);
   const layouts = [
-    ...(disclaimer === undefined ? [] : largeSizes.map((size) => drawing(card, size))),
-    ...headlineSizes.map((size) => drawing(shortCard, size)),
+    ...(disclaimer === undefined ? [] : largeSizes.map((size) => layOutCard(card, size))),
+    ...HEADLINE_SIZES_PX.map((size) => layOutCard(shortCard, size)),
   ];
   for (const layout of layouts) {
     if (await isFitting(renderer, layout)) return layout;
   }
   // A headline longer than its field allows is cut off at the edge of the card.
-  return drawing(shortCard, Math.min(...headlineSizes));
+  return layOutCard(shortCard, Math.min(...HEADLINE_SIZES_PX));
 }
 
-async function isFitting(renderer: Renderer, layout: Drawing): Promise<boolean> {
-  const { children } = await renderer.measure(layout, { width: cardSize.width });
+async function isFitting(renderer: Renderer, layout: CardNode): Promise<boolean> {
+  const { children } = await renderer.measure(layout, { width: CARD_SIZE_PX.width });
   const totalHeight = children.reduce((sum, { height }) => sum + height, 0);
   const lineEnds = children.flatMap(({ runs }) => runs.map(({ x, width }) => x + width));
-  return totalHeight <= room.height && Math.max(...lineEnds) <= room.width + 1;
+  return (
+    totalHeight <= CONTENT_SIZE_PX.height && Math.max(...lineEnds) <= CONTENT_SIZE_PX.width + 1
+  );
 }
 
 async function loadRenderer(): Promise<Renderer> {
@@ -90,7 +98,7 @@ function addXmp(png: Uint8Array, xmp: string): Buffer {
   return Buffer.concat([head, length, chunk, checksum, rest]);
 }
 
-function cardMetadata({ headline, about }: Card): string {
+function cardMetadata({ headline, metadata }: Card): string {
   const text = (value: string) => ({
     'rdf:Alt': { 'rdf:li': { '@xml:lang': 'x-default', '#text': value } },
   });
@@ -103,9 +111,9 @@ function cardMetadata({ headline, about }: Card): string {
           '@rdf:about': '',
           '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
           '@xmlns:photoshop': 'http://ns.adobe.com/photoshop/1.0/',
-          'photoshop:Credit': about.credit,
+          'photoshop:Credit': metadata.credit,
           'dc:title': text(headline),
-          ...(about.disclaimer !== '' && { 'dc:description': text(about.disclaimer) }),
+          ...(metadata.disclaimer !== '' && { 'dc:description': text(metadata.disclaimer) }),
         },
       },
     },

@@ -5,20 +5,20 @@ import { paginate } from '../lists/pagination.ts';
 import {
   EXPORT_STATEMENT,
   openShard,
-  readingFrom,
+  readFromMemory,
   SIGNATURE,
   type Engine,
 } from '../browser/pagefind.ts';
 import type { Language } from '../language/languages.ts';
-import { searchable } from '../language/searchable.ts';
-import { partLength, type Hit } from '../outputs/search.ts';
+import { normalizeForSearch } from '../language/normalize.ts';
+import { ARTICLES_PER_SHARD, type SearchRecord } from '../outputs/search.ts';
 import { routes } from '../routes.ts';
 
-/** What a search of an edition goes through. */
-export interface Searched {
+/** The articles of one edition, for its search index. */
+export interface SearchedEdition {
   language: Language;
-  /** Newest first, each with the names by which it can be filtered. */
-  articles: { hit: Hit; filters: Record<string, string[]> }[];
+  /** Newest first. `filters`: names by facet, such as `sources`. */
+  articles: { record: SearchRecord; filters: Record<string, string[]> }[];
 }
 
 /** A file of a search index, at its root-relative address. */
@@ -27,32 +27,29 @@ export interface IndexFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const script = 'pagefind.js';
+const ENGINE_SCRIPT = 'pagefind.js';
 
 /**
- * The search indexes of all editions, made by Pagefind: of each edition one for every part. What is searched is folded, what is
- * shown is not. The newest part has the engine beside it.
- * @param length how many articles a part has
- * @throws Error when Pagefind refuses something
+ * Builds one Pagefind index per edition and shard. Pagefind's engine is published beside the newest shard.
+ * @param length articles per shard
+ * @throws Error if Pagefind fails, or its private API has changed
  */
-export async function searchFiles(
-  editions: readonly Searched[],
-  length = partLength,
+export async function buildSearchIndexes(
+  editions: readonly SearchedEdition[],
+  length = ARTICLES_PER_SHARD,
 ): Promise<IndexFile[]> {
   const files: IndexFile[] = [];
   try {
     for (const { language, articles } of editions) {
       for (const { page, items } of paginate(articles, length)) {
-        const made = await indexOf(items, language);
         const folder = routes.search(language, page);
-        for (const { path, bytes } of made) {
-          if (page === undefined || !isEngine(path)) {
-            files.push({ address: folder + path, bytes });
-          }
+        for (const { path, bytes } of await buildShard(items, language)) {
+          const isEngineFile = /\.(?:js|pagefind)$/.test(path);
+          if (page === undefined || !isEngineFile) files.push({ address: folder + path, bytes });
         }
       }
     }
-    const engine = files.find(({ address }) => address.endsWith(script));
+    const engine = files.find(({ address }) => address.endsWith(ENGINE_SCRIPT));
     if (engine) await checkEngine(engine.bytes);
   } finally {
     await close();
@@ -61,11 +58,11 @@ export async function searchFiles(
 }
 
 /**
- * Searches a sample with Pagefind's script, as a browser does, so that an update of Pagefind fails the build.
- * @throws Error if the private API of Pagefind has changed
+ * Imports Pagefind's script and searches two samples, as a browser does. So an update of Pagefind fails the build.
+ * @throws Error if Pagefind's private API has changed
  */
 async function checkEngine(source: Uint8Array): Promise<void> {
-  const hit: Hit = {
+  const record: SearchRecord = {
     address: '/sample/',
     title: 'Alpha',
     text: 'Beta gamma',
@@ -73,42 +70,17 @@ async function checkEngine(source: Uint8Array): Promise<void> {
     dates: 'Sample date',
     published: '2026-01-01T00:00:00.000Z',
   };
+  const older = { ...record, address: '/older/' };
   const filters = { sources: ['Sample Outlet'] };
-  const older = { ...hit, address: '/older/' };
-  const articles = [hit, older].map((one) => ({ hit: one, filters }));
-  const made = await indexOf(articles, 'en');
-  const files = new Map(made.map(({ path, bytes }) => [path, bytes]));
+  const shard = await buildShard(
+    [record, older].map((sample) => ({ record: sample, filters })),
+    'en',
+  );
+  const files = new Map(shard.map(({ path, bytes }) => [path, bytes]));
   try {
     const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
     const engine = (await import(/* @vite-ignore */ address)) as Engine;
-    const reading = readingFrom(engine, files);
-    const shard = await openShard(reading, '/', 'en', true);
-    await shard.loadFilters();
-    for (const [query, places] of [
-      ['', []],
-      ['alpha', []],
-      ['delta', []],
-      ['gamma', [1]],
-      ['alpha gamma', [1]],
-      // Pagefind finds the prefix that it knows.
-      ['gammaray', undefined],
-    ] as const) {
-      const found = await shard.search(query, {
-        filters: { sources: 'Sample Outlet' },
-        sort: { newest: 'desc' },
-      });
-      const [result] = found.results;
-      deepEqual(result?.places, places, query);
-      if (!result) continue;
-      deepEqual(found.filters['sources'], { 'Sample Outlet': 2 });
-      const { url, content } = await result.article();
-      deepEqual([url, content], [hit.address, hit.text]);
-    }
-    // The next shard of an edition, the other way round.
-    const next = await openShard(reading, '/', 'en', false);
-    const [first] = (await next.search('gamma', { sort: { newest: 'asc' } })).results;
-    deepEqual((await first?.article())?.url, older.address);
-    deepEqual([...reading.uncalled], []);
+    await checkSearches(readFromMemory(engine, files), record, older);
   } catch (error) {
     const { message } = error as Error;
     throw new Error(
@@ -118,76 +90,98 @@ async function checkEngine(source: Uint8Array): Promise<void> {
   }
 }
 
-async function indexOf(
-  articles: Searched['articles'],
+async function checkSearches(engine: Engine, newest: SearchRecord, oldest: SearchRecord) {
+  const shard = await openShard(engine, '/', 'en', true);
+  await shard.loadFilters();
+  for (const [query, positions] of [
+    ['', []],
+    ['alpha', []],
+    ['delta', []],
+    ['gamma', [1]],
+    ['alpha gamma', [1]],
+    // Pagefind would find the prefix `gamma`.
+    ['gammaray', undefined],
+  ] as const) {
+    const { results, filters } = await shard.search(query, {
+      filters: { sources: 'Sample Outlet' },
+      sort: { newest: 'desc' },
+    });
+    deepEqual(results[0]?.positions, positions, query);
+    if (!results[0]) continue;
+    deepEqual(filters['sources'], { 'Sample Outlet': 2 });
+    const { url, content } = await results[0].loadArticle();
+    deepEqual([url, content], [newest.address, newest.text]);
+  }
+  // A second shard uses the WebAssembly of the first.
+  const second = await openShard(engine, '/', 'en', false);
+  const { results } = await second.search('gamma', { sort: { newest: 'asc' } });
+  deepEqual((await results[0]?.loadArticle())?.url, oldest.address);
+}
+
+/** Builds the index files of one shard. Pagefind indexes normalized words; readers see the original text. */
+async function buildShard(
+  articles: SearchedEdition['articles'],
   language: string,
 ): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer> }[]> {
-  const { index } = accepted(await createIndex({ maxFragments: 2 * partLength }));
-  if (!index) throw new Error('Pagefind made no index');
-  for (const [position, { hit, filters }] of articles.entries()) {
-    accepted(
+  const { index } = throwOnErrors(await createIndex({ maxFragments: 2 * ARTICLES_PER_SHARD }));
+  if (!index) throw new Error('Pagefind created no index');
+  for (const [position, { record, filters }] of articles.entries()) {
+    throwOnErrors(
       await index.addCustomRecord({
-        url: hit.address,
+        url: record.address,
         language,
-        content: searchable(hit.text),
-        meta: { title: searchable(hit.title), credit: searchable(hit.credit) },
+        content: normalizeForSearch(record.text),
+        meta: {
+          title: normalizeForSearch(record.title),
+          credit: normalizeForSearch(record.credit),
+        },
         filters,
         sort: { newest: String(articles.length - position).padStart(6, '0') },
       }),
     );
   }
-  const { files } = accepted(await index.getFiles());
+  const { files } = throwOnErrors(await index.getFiles());
   await index.deleteIndex();
-  const engine = engineOf(files);
-  const hits = new Map(articles.map(({ hit }) => [hit.address, hit]));
+  const engineFiles = listEngineFiles(files);
+  const records = new Map(articles.map(({ record }) => [record.address, record]));
   return files
-    .filter(({ path }) => /\.pf_\w+$|^pagefind-entry\.json$/.test(path) || engine.includes(path))
-    .map(({ path, content }) => ({
-      path,
-      bytes: path.endsWith('.pf_fragment')
-        ? shown(content, hits)
-        : new Uint8Array(
-            path === script ? Buffer.concat([content, Buffer.from(EXPORT_STATEMENT)]) : content,
-          ),
-    }))
+    .filter(
+      ({ path }) => /\.pf_\w+$|^pagefind-entry\.json$/.test(path) || engineFiles.includes(path),
+    )
+    .map(({ path, content }) => {
+      if (path.endsWith('.pf_fragment')) return { path, bytes: restoreText(content, records) };
+      const exported = path === ENGINE_SCRIPT ? [Buffer.from(EXPORT_STATEMENT)] : [];
+      return { path, bytes: new Uint8Array(Buffer.concat([content, ...exported])) };
+    })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The script, and the program for the language; Pagefind has one for all languages whose grammar it doesn't know. */
-function engineOf(files: readonly { path: string; content: Uint8Array }[]): string[] {
+/** Lists Pagefind's script and the WebAssembly for the index's language. `unknown` has no stemmer. */
+function listEngineFiles(files: readonly { path: string; content: Uint8Array }[]): string[] {
   const entry = files.find(({ path }) => path === 'pagefind-entry.json');
   const { languages } = JSON.parse(new TextDecoder().decode(entry?.content)) as {
     languages: Record<string, { wasm: string | null }>;
   };
-  const programs = Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`);
-  return [script, ...programs];
+  const wasm = Object.values(languages).map((one) => `wasm.${one.wasm ?? 'unknown'}.pagefind`);
+  return [ENGINE_SCRIPT, ...wasm];
 }
 
-function isEngine(path: string): boolean {
-  return /\.(?:js|pagefind)$/.test(path);
-}
-
-/** A result as it is shown, in place of the folded text that Pagefind would show. */
-function shown(content: Uint8Array, hits: ReadonlyMap<string, Hit>): Uint8Array<ArrayBuffer> {
-  const text = gunzipSync(content).toString().slice(SIGNATURE.length);
-  const fragment = JSON.parse(text) as { url: string };
-  const {
-    title,
-    credit,
-    dates,
-    published,
-    text: words,
-  } = hits.get(fragment.url) ?? fail(fragment.url);
+/** Puts an article's original text in place of the normalized one, which Pagefind would show. */
+function restoreText(
+  content: Uint8Array,
+  records: ReadonlyMap<string, SearchRecord>,
+): Uint8Array<ArrayBuffer> {
+  const json = gunzipSync(content).toString().slice(SIGNATURE.length);
+  const fragment = JSON.parse(json) as { url: string };
+  const record = records.get(fragment.url);
+  if (!record) throw new Error(`Pagefind returned an unknown article: ${fragment.url}`);
+  const { title, credit, dates, published, text } = record;
   const meta = { title, credit, dates, published };
-  const changed = JSON.stringify({ ...fragment, content: words, meta, filters: {} });
-  return new Uint8Array(gzipSync(SIGNATURE + changed, { level: 9 }));
+  const restored = JSON.stringify({ ...fragment, content: text, meta, filters: {} });
+  return new Uint8Array(gzipSync(SIGNATURE + restored, { level: 9 }));
 }
 
-function fail(found: string): never {
-  throw new Error(`Pagefind gives a result that was not put in: ${found}`);
-}
-
-function accepted<T extends { errors: string[] }>(answer: T): T {
-  if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join('; ')}`);
-  return answer;
+function throwOnErrors<T extends { errors: string[] }>(response: T): T {
+  if (response.errors.length > 0) throw new Error(`Pagefind: ${response.errors.join('; ')}`);
+  return response;
 }

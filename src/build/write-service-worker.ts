@@ -7,9 +7,12 @@ import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
 
+/** After this time a reader gets the cached page. */
+const NETWORK_TIMEOUT_MS = 3_000;
+
 /**
- * Writes the worker of a built site, `worker.js`, which keeps copies of articles on readers' devices; or, where the site has
- * none, the one that takes them away. It is another whenever something that it brings is another.
+ * Writes the service worker, `worker.js`, or the kill switch if the site has turned offline reading off.
+ * Its version is a hash of its code and of the files that it caches.
  * @param folder the built site
  */
 export async function writeWorker(folder: string): Promise<void> {
@@ -20,17 +23,18 @@ export async function writeWorker(folder: string): Promise<void> {
     readFile(join(folder, address.slice(base.length).replace(/\/$/, '/index.html')), 'utf8');
   const scripts = (await Promise.all(pages.map(read))).flatMap(scriptsOf);
   const files = [...new Set(scripts), ...pages];
-  const code = await workerCode(site.offline);
+  const code = await bundleWorker(site.offline);
   const hash = createHash('sha256').update(code);
   for (const file of files) hash.update(await read(file));
   const version = hash.digest('hex').slice(0, 12);
   const { defaultLanguage } = site;
-  const built = JSON.stringify({ version, files, offline, defaultLanguage });
-  await writeFile(join(folder, 'worker.js'), `const built=${built};\n${code}`);
+  const networkTimeoutMs = NETWORK_TIMEOUT_MS;
+  const config = JSON.stringify({ version, files, offline, defaultLanguage, networkTimeoutMs });
+  await writeFile(join(folder, 'worker.js'), `const workerConfig=${config};\n${code}`);
 }
 
-/** The worker as a browser runs it, or the one that takes it away. */
-export async function workerCode(offline: boolean): Promise<string> {
+/** Bundles the code of the service worker, or of the kill switch. */
+export async function bundleWorker(offline: boolean): Promise<string> {
   const { build } = await import('vite');
   const { output } = (await build({
     configFile: false,

@@ -1,45 +1,49 @@
-import { quote } from '../content/diagnostic.ts';
 import type { Article } from '../article/article.ts';
-import { taxonomies } from '../routes.ts';
-import { termsOf } from '../lists/terms.ts';
-import { stories } from '../article/versions.ts';
+import { groupByStory } from '../article/versions.ts';
+import { quote } from '../content/diagnostic.ts';
 import { languageCodes } from '../language/languages.ts';
-import { twins } from './twins.ts';
+import { groupByTerm } from '../lists/terms.ts';
+import { taxonomies } from '../routes.ts';
+import { findSimilarNames } from './similar-names.ts';
 
-/** Of each kind enough to begin with: what is mended brings up the rest. */
-const most = 20;
+const MAX_LINES_PER_KIND = 20;
 
 /**
- * What is likely a slip, and keeps no article from being published: a line each.
+ * Lists likely mistakes that don't stop the build, one per line.
  * @param articles newest first
  */
-export function adviceOf(articles: readonly Article[]): string[] {
-  const all = articles.map((article) => ({ article }));
-  const lonely = [...stories(all)].flatMap(([key, [version, ...others]]) =>
-    version === undefined || others.length > 0
-      ? []
-      : [
-          `translationKey ${quote(key)} stands in ${fileOf(version.article)} alone: ` +
-            'correct it, if another version of the story has come out',
-        ],
-  );
-  const doubles = languageCodes.flatMap((language) => {
-    const edition = all.filter(({ article }) => article.language === language);
+export function collectAdvice(articles: readonly Article[]): string[] {
+  return [adviseOnNames(articles), adviseOnKeys(articles)].flatMap((lines) => {
+    const rest = lines.length - MAX_LINES_PER_KIND;
+    if (rest <= 0) return lines;
+    return [...lines.slice(0, MAX_LINES_PER_KIND), `and ${rest} more like these`];
+  });
+}
+
+function adviseOnNames(articles: readonly Article[]): string[] {
+  return languageCodes.flatMap((language) => {
+    const edition = articles
+      .filter((article) => article.language === language)
+      .map((article) => ({ article }));
     return taxonomies.flatMap((taxonomy) => {
-      const terms = termsOf(edition, taxonomy, language);
-      const named = Map.groupBy(terms, ({ name }) => name);
-      return twins([...named.keys()]).map((pair) => {
-        const said = pair.map((name) => {
-          const article = named.get(name)?.[0]?.articles[0]?.article;
+      const terms = Map.groupBy(groupByTerm(edition, taxonomy, language), ({ name }) => name);
+      return findSimilarNames([...terms.keys()]).map((pair) => {
+        const names = pair.map((name) => {
+          const article = terms.get(name)?.[0]?.articles[0]?.article;
           return `${quote(name)} (${article === undefined ? '' : fileOf(article)})`;
         });
-        return `${taxonomy} ${said.join(' and ')} may be one: written alike, they share a page`;
+        return `${taxonomy} ${names.join(' and ')} look like the same name: if they are, spell both the same way`;
       });
     });
   });
-  return [doubles, lonely].flatMap((found) => {
-    const rest = found.length - most;
-    return rest > 0 ? [...found.slice(0, most), `and ${String(rest)} more like these`] : found;
+}
+
+/** Finds translation keys that only one article has. */
+function adviseOnKeys(articles: readonly Article[]): string[] {
+  return [...groupByStory(articles.map((article) => ({ article })))].flatMap(([key, versions]) => {
+    const [version] = versions;
+    if (version === undefined || versions.length > 1) return [];
+    return `translationKey ${quote(key)} is only in ${fileOf(version.article)}: check its spelling if the story has other versions`;
   });
 }
 

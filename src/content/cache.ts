@@ -3,26 +3,27 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Position } from './diagnostic.ts';
 import type { Frontmatter } from '../article/article.ts';
 import { writeCacheFile } from '../cache-file.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
-/** An article's file without problems: all that is known from its own bytes. */
+const CHECKSUM_BYTES = 32;
+
+/** Everything that is known from the bytes of an article file without errors. */
 export interface ParsedArticle {
   frontmatter: Frontmatter;
-  /** The line of the file on which the text begins. */
+  /** The line of the file on which the body starts. */
   bodyLine: number;
-  /** The images that it shows, and where. */
-  images: { src: string; at: Position & { field: string } }[];
+  images: { src: string; at: Pick<Diagnostic, 'line' | 'column' | 'field'> }[];
 }
 
 interface Entries {
   article: ParsedArticle;
   /** In pixels. */
-  picture: { width: number; height: number };
+  image: { width: number; height: number };
 }
 
-/** Keeps articles and pictures without problems by the digest of their bytes, so that each is parsed once for all builds. */
+/** Caches parsed articles and image sizes by the hash of their bytes, across builds. */
 export class ContentCache {
   readonly #path: string | undefined;
   readonly #code: string;
@@ -30,17 +31,17 @@ export class ContentCache {
   readonly #entries = new Map<string, unknown>();
 
   /**
-   * @param path the file in which entries outlive the object; without it they don't
-   * @param code a digest of the code that parses: entries of other code are dropped
+   * @param path the cache file; without it, entries are lost with the object
+   * @param code a hash of the parsing code; entries written by other code are dropped
    */
   constructor(path?: string, code = '') {
     this.#path = path;
     this.#code = code;
   }
 
-  /** Opens the cache of a content folder. A file that is damaged counts as empty. */
-  static async of(folder: string): Promise<ContentCache> {
-    const code = codeDigest();
+  /** Opens the cache of a content folder. */
+  static async open(folder: string): Promise<ContentCache> {
+    const code = hashCode();
     const name = hash('sha256', resolve(folder)).slice(0, 32);
     const path = resolve('node_modules/.cache/dragoman/content', name);
     const cache = code === undefined ? new ContentCache() : new ContentCache(path, code);
@@ -48,10 +49,11 @@ export class ContentCache {
     return cache;
   }
 
+  /** Loads the cache file. A damaged or missing file counts as empty. */
   async load(): Promise<void> {
     const bytes = await readFile(this.#path ?? '').catch(() => Buffer.alloc(0));
-    const content = bytes.subarray(checksumLength);
-    if (!bytes.subarray(0, checksumLength).equals(this.#checksum(content))) return;
+    const content = bytes.subarray(CHECKSUM_BYTES);
+    if (!bytes.subarray(0, CHECKSUM_BYTES).equals(this.#checksum(content))) return;
     this.#stored = deserialize(content) as Map<string, unknown>;
   }
 
@@ -66,7 +68,7 @@ export class ContentCache {
     this.#entries.set(`${kind} ${digest}`, entry);
   }
 
-  /** Writes the entries that were read or set since the cache was opened, if the file has others. */
+  /** Writes the entries used since the cache was opened, unless the file already has exactly these. */
   async save(): Promise<void> {
     const keys = [...this.#entries.keys()];
     const isSame = keys.length === this.#stored.size && keys.every((key) => this.#stored.has(key));
@@ -80,11 +82,12 @@ export class ContentCache {
   }
 }
 
-/** Bytes before the content of a cache file. */
-const checksumLength = 32;
+export function hashBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes).slice(0, 32);
+}
 
-/** A digest of the project's code and of npm's list of the packages that are installed; nothing without that list. */
-function codeDigest(): string | undefined {
+/** Hashes the code in `src/` and npm's list of installed packages. Returns nothing without that list. */
+function hashCode(): string | undefined {
   const packages = 'node_modules/.package-lock.json';
   if (!existsSync(packages)) return undefined;
   const digest = createHash('sha256').update(process.version);

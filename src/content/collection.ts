@@ -1,181 +1,176 @@
-import { routes, taxonomies } from '../routes.ts';
-import type { ArticlePath } from './folder.ts';
-import { redirectFile } from './aliases.ts';
-import { quote, type Finding, type Position, type Diagnostic } from './diagnostic.ts';
 import type { Article } from '../article/article.ts';
-import { normalizeName, namesOf, termSlug } from '../article/names.ts';
-import { addressesOf, comparable, stories } from '../article/versions.ts';
+import { namesOf, normalizeName, termSlug } from '../article/names.ts';
+import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
+import { routes, taxonomies } from '../routes.ts';
+import { redirectFile } from './aliases.ts';
+import { quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+import type { ArticlePath } from './folder.ts';
 
-/** An article, its file, and where in it a field stands. */
-export interface FiledArticle {
+/** An article and its file. */
+export interface LocatedArticle {
   article: Article;
   file: string;
-  place: (path: readonly PropertyKey[]) => Position;
+  /** Finds a field of the frontmatter by its path. */
+  locate: (path: readonly PropertyKey[]) => Position;
 }
 
 /**
- * What articles that are right by themselves can't be together.
- * @param paths of all articles, of those too that are not right
- * @param folder the folder's own path, which begins every path in the problems
+ * Finds errors that involve several articles: duplicate addresses, slugs and translation keys, source cycles.
+ * @param paths of all articles, including those with errors of their own
+ * @param folder the path of the articles folder, for the diagnostics
  */
 export function collectionDiagnostics(
-  articles: readonly FiledArticle[],
+  articles: readonly LocatedArticle[],
   paths: readonly ArticlePath[],
   folder: string,
 ): Diagnostic[] {
   return [
-    ...sharedAddresses(articles, paths, folder),
-    ...sharedSlugs(articles),
-    ...sharedKeys(articles),
-    ...circles(articles),
-    ...repeatedNames(articles),
+    ...findSharedAddresses(articles, paths, folder),
+    ...findSharedTermPages(articles),
+    ...findSharedKeys(articles),
+    ...findSourceCycles(articles),
+    ...findRepeatedNames(articles),
   ];
 }
 
-function problemAt(
-  { file, place }: FiledArticle,
+function report(
+  { file, locate }: LocatedArticle,
   path: readonly PropertyKey[],
-  fault: Finding,
+  finding: Finding,
 ): Diagnostic {
   const field = path.filter((step) => typeof step === 'string').join('.');
-  return { file, ...place(path), field, ...fault };
+  return { file, ...locate(path), field, ...finding };
 }
 
-function sharedAddresses(
-  articles: readonly FiledArticle[],
+function findSharedAddresses(
+  articles: readonly LocatedArticle[],
   paths: readonly ArticlePath[],
   folder: string,
 ): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  const taken = new Map(
+  const diagnostics: Diagnostic[] = [];
+  const owners = new Map(
     paths.map(({ path, language, slug }) => [
       redirectFile(routes.article(language, slug)),
       `${folder}/${path}`,
     ]),
   );
-  for (const placed of articles) {
-    for (const [index, alias] of (placed.article.aliases ?? []).entries()) {
-      // Where case makes no difference, one file would take the other's place.
+  for (const located of articles) {
+    for (const [index, alias] of (located.article.aliases ?? []).entries()) {
+      // Some file systems ignore case.
       const address = redirectFile(routes.earlier(alias)).toLowerCase();
-      const other = taken.get(address);
-      taken.set(address, placed.file);
-      if (other === undefined) continue;
-      problems.push(
-        problemAt(placed, ['aliases', index], {
-          found: `${quote(alias)}, which is an address of ${other === placed.file ? 'this article already' : other}`,
-          expected: 'an address that no article has or had but this one',
-          fix: 'correct or delete it',
+      const owner = owners.get(address);
+      owners.set(address, located.file);
+      if (owner === undefined) continue;
+      diagnostics.push(
+        report(located, ['aliases', index], {
+          found: `${quote(alias)}, which is already an address of ${owner === located.file ? 'this article' : owner}`,
+          expected: 'an address that no other article has or had',
+          fix: 'correct it, or delete it',
         }),
       );
     }
   }
-  return problems;
+  return diagnostics;
 }
 
-/** Two names whose pages would have one address. */
-function sharedSlugs(articles: readonly FiledArticle[]): Diagnostic[] {
-  const problems: Diagnostic[] = [];
+/** Finds different names whose pages would have the same address. */
+function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   for (const taxonomy of taxonomies) {
-    const taken = new Map<string, { name: string; file: string }>();
-    for (const placed of articles) {
-      for (const [index, name] of namesOf(placed.article, taxonomy).entries()) {
-        const slug = `${placed.article.language}/${taxonomy}/${termSlug(name)}`;
-        const other = taken.get(slug);
-        if (other === undefined) {
-          taken.set(slug, { name: name.text, file: placed.file });
-        } else if (normalizeName(other.name) !== normalizeName(name.text)) {
-          problems.push(
-            problemAt(placed, pathOf(placed.article, taxonomy, index), {
-              found: `${quote(name.text)}, whose page would be /${slug}/, as is that of ${quote(other.name)} in ${other.file}`,
-              expected: 'names whose addresses differ, in which neither marks nor accents stand',
-              fix: 'write both alike, or add a word to one of them',
+    const owners = new Map<string, { name: string; file: string }>();
+    for (const located of articles) {
+      for (const [index, name] of namesOf(located.article, taxonomy).entries()) {
+        const slug = `${located.article.language}/${taxonomy}/${termSlug(name)}`;
+        const owner = owners.get(slug);
+        if (owner === undefined) {
+          owners.set(slug, { name: name.text, file: located.file });
+        } else if (normalizeName(owner.name) !== normalizeName(name.text)) {
+          diagnostics.push(
+            report(located, namePath(located.article, taxonomy, index), {
+              found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
+              expected: 'names that differ in more than punctuation and accents',
+              fix: 'spell both the same way, or add a word to one of them',
             }),
           );
         }
       }
     }
   }
-  return problems;
+  return diagnostics;
 }
 
-/** Where the name with this number among those of the taxonomy stands. */
-function pathOf(
+/** Returns the path of a name in the frontmatter, by its index among the names of a taxonomy. */
+function namePath(
   { source }: Article,
   taxonomy: (typeof taxonomies)[number],
   index: number,
 ): PropertyKey[] {
   if (taxonomy === 'topics') return ['topics', index];
   if (taxonomy === 'translators') return ['translator', index, 'name'];
-  const cited = source.publication === null ? index : index - 1;
-  return cited < 0 ? ['source', 'publication'] : ['source', 'cites', cited, 'name'];
+  const cite = source.publication === null ? index : index - 1;
+  return cite < 0 ? ['source', 'publication'] : ['source', 'cites', cite, 'name'];
 }
 
-function sharedKeys(articles: readonly FiledArticle[]): Diagnostic[] {
-  return [...stories(articles)].flatMap(([key, versions]) =>
+function findSharedKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
+  return [...groupByStory(articles)].flatMap(([key, versions]) =>
     versions.flatMap((version, index) => {
-      const twin = versions
+      const other = versions
         .toSpliced(index, 1)
         .find(({ article }) => article.language === version.article.language);
-      return twin === undefined
-        ? []
-        : [
-            problemAt(version, ['translationKey'], {
-              found: `${quote(key)}, which ${twin.file} has in the same language`,
-              expected: 'one version of a story in each language',
-              fix: 'give one of the two a key of its own, or delete its key',
-            }),
-          ];
+      if (other === undefined) return [];
+      return report(version, ['translationKey'], {
+        found: `${quote(key)}, which ${other.file} has too, in the same language`,
+        expected: 'one version of a story in each language',
+        fix: 'give one of the two another key, or remove its key',
+      });
     }),
   );
 }
 
-/** Articles that were made from each other, or from themselves, each by what it names as its source. */
-function circles(articles: readonly FiledArticle[]): Diagnostic[] {
+/** Finds articles that name themselves as their source, directly or through other articles. */
+function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
   const byAddress = new Map(
-    articles.flatMap((placed) => addressesOf(placed.article).map((address) => [address, placed])),
+    articles.flatMap((located) =>
+      listAddresses(located.article).map((address) => [address, located]),
+    ),
   );
-  const sourceOf = ({ article: { source } }: FiledArticle) =>
-    typeof source.url === 'string' ? byAddress.get(comparable(source.url)) : undefined;
-  return articles.flatMap((placed) => {
-    const first = sourceOf(placed);
-    // An original may have been published elsewhere before: its source is itself.
-    if (first === placed && placed.article.translator === 'none') return [];
-    const passed = new Set<FiledArticle>();
-    for (let at = first; at !== undefined && !passed.has(at); at = sourceOf(at)) {
-      passed.add(at);
+  const sourceOf = ({ article: { source } }: LocatedArticle) =>
+    typeof source.url === 'string' ? byAddress.get(normalizeAddress(source.url)) : undefined;
+  return articles.flatMap((located) => {
+    const first = sourceOf(located);
+    // An original text that was first published elsewhere is its own source.
+    if (first === located && located.article.translator === 'none') return [];
+    const visited = new Set<LocatedArticle>();
+    for (let at = first; at !== undefined && !visited.has(at); at = sourceOf(at)) {
+      visited.add(at);
     }
-    if (first === undefined || !passed.has(placed)) return [];
-    return [
-      problemAt(placed, ['source', 'url'], {
-        found:
-          first === placed
-            ? 'an address of this article itself'
-            : `the address of ${first.file}, whose own source leads back to this article`,
-        expected: 'the address of the text that this one was made from',
-        fix: 'correct the one whose source is another text, or write `unknown`',
-      }),
-    ];
+    if (first === undefined || !visited.has(located)) return [];
+    return report(located, ['source', 'url'], {
+      found:
+        first === located
+          ? 'the address of this article'
+          : `the address of ${first.file}, whose own source leads back to this article`,
+      expected: 'the address of the text that was translated',
+      fix: 'correct the address in one of these articles, or write `unknown`',
+    });
   });
 }
 
-/** A name that stands twice in one list. */
-function repeatedNames(articles: readonly FiledArticle[]): Diagnostic[] {
-  return articles.flatMap((placed) =>
+/** Finds names that are twice in a list. */
+function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
+  return articles.flatMap((located) =>
     (['topics', 'sources'] as const).flatMap((taxonomy) => {
-      const names = namesOf(placed.article, taxonomy);
-      return names.flatMap((name, index) => {
+      const names = namesOf(located.article, taxonomy);
+      return names.flatMap(({ role, text }, index) => {
         const first = names.findIndex(
-          (other) => other.role === name.role && normalizeName(other.text) === normalizeName(name.text),
+          (other) => other.role === role && normalizeName(other.text) === normalizeName(text),
         );
-        return first === index
-          ? []
-          : [
-              problemAt(placed, pathOf(placed.article, taxonomy, index), {
-                found: `${quote(name.text)}, which stands there already`,
-                expected: 'each name once',
-                fix: 'delete one of the two',
-              }),
-            ];
+        if (first === index) return [];
+        return report(located, namePath(located.article, taxonomy, index), {
+          found: `${quote(text)}, which is already in the list`,
+          expected: 'each name once',
+          fix: 'keep only one of the two',
+        });
       });
     }),
   );

@@ -1,115 +1,126 @@
 import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
-import { quote, type Diagnostic } from './diagnostic.ts';
 import { isSlug } from '../language/slug.ts';
+import { quote, type Diagnostic, type Finding } from './diagnostic.ts';
 
-/** Something that lies in the folder of articles. */
+/** An entry of the articles folder. */
 export interface Entry {
-  /** From the folder of articles on, with forward slashes: `en/some-slug.md`. */
+  /** Relative to the articles folder, with forward slashes: `en/some-slug.md`. */
   path: string;
   kind: 'file' | 'folder' | 'link' | 'other';
 }
 
-/** Which file is which article. */
+/** The path of an article file, and what it says about the article. */
 export interface ArticlePath {
   path: string;
   language: Language;
   slug: string;
 }
 
-/** Whether a name is that of a picture which may lie beside an article: raster alone, since a drawing can hold a program. */
-export function isPictureName(name: string): boolean {
+/** Accepts raster formats only, because an SVG file can contain scripts. */
+export function isImageName(name: string): boolean {
   return /\.(avif|gif|jpe?g|png|webp)$/i.test(name);
 }
 
 /**
- * Sorts what lies in the folder of articles: every file is an article, a picture or a problem, so that
- * nothing that an editor put there stays out of the site unnoticed. Names that begin with a dot are passed over.
- * @param folder the folder's own path, which begins every path in the problems
+ * Finds the articles in the articles folder. Reports every file that is neither an article nor an image,
+ * so that no file is silently left out of the site. Ignores hidden and temporary files.
+ * @param folder the path of the articles folder, for the diagnostics
  */
-export function sortEntries(
+export function classifyEntries(
   folder: string,
   entries: readonly Entry[],
-): { articles: ArticlePath[]; problems: Diagnostic[] } {
+): { articles: ArticlePath[]; diagnostics: Diagnostic[] } {
   const articles: ArticlePath[] = [];
-  const problems: Diagnostic[] = [];
-  const spellings = Map.groupBy(
-    entries.filter(({ kind }) => kind === 'file'),
-    ({ path }) => path.toLowerCase(),
-  );
-  const codes = languageCodes.join(', ');
-
-  for (const { path, kind } of entries) {
-    const [language = '', name = '', ...deeper] = path.split('/');
-    if (path.split('/').some((step) => isPassedOver(step))) continue;
-    const refuse = (found: string, expected: string, fix: string) => {
-      problems.push({
-        file: `${folder}/${path}`,
-        line: 1,
-        column: 1,
-        field: 'file',
-        found,
-        expected,
-        fix,
-      });
-    };
-
-    if (kind === 'link') {
-      refuse('a symbolic link', 'a file of its own', 'put the file itself in its place');
-    } else if (kind === 'other') {
-      refuse('neither a file nor a folder', 'a file', 'take it out of the folder');
-    } else if (name === '' && kind === 'file') {
-      refuse(
-        'a file outside the folders of languages',
-        `a folder: ${codes}`,
-        'move it into the folder of its language',
-      );
-    } else if (!isLanguage(language)) {
-      // The folder alone is named, once, not each file in it.
-      if (name === '')
-        refuse(
-          `the folder ${quote(language)}`,
-          `the code of a language: ${codes}`,
-          'rename it, or add the language as CONTRIBUTING.md says',
-        );
-    } else if (kind === 'folder') {
-      if (name !== '' && deeper.length === 0)
-        refuse(
-          'a folder inside that of a language',
-          'articles and their pictures',
-          'move its files up, beside the other articles',
-        );
-    } else if (deeper.length > 0) {
-      continue;
-    } else if (name.endsWith('.md')) {
-      const slug = name.slice(0, -'.md'.length);
-      const twins = (spellings.get(path.toLowerCase()) ?? []).filter((twin) => twin.path !== path);
-      if (twins.length > 0) {
-        refuse(
-          `a name that differs only by case from ${twins.map((twin) => twin.path).join(', ')}`,
-          'a name of its own for each article',
-          'rename one of them',
-        );
-      } else if (!isSlug(slug)) {
-        refuse(
-          `the name ${quote(name)}`,
-          'small Latin letters, digits and single hyphens, then .md',
-          'rename the file: its name becomes the address',
-        );
-      } else {
-        articles.push({ path, language, slug });
-      }
-    } else if (!isPictureName(name)) {
-      refuse(
-        `the file ${quote(name)}`,
-        'an article (.md) or a picture (.jpg .png .webp .avif .gif)',
-        'move it elsewhere; an article is a text file whose name ends in .md',
-      );
-    }
+  const diagnostics: Diagnostic[] = [];
+  const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+  const spellings = Map.groupBy(files, (path) => path.toLowerCase());
+  for (const entry of entries) {
+    const { path } = entry;
+    if (path.split('/').some(isIgnored)) continue;
+    const others = spellings.get(path.toLowerCase())?.filter((other) => other !== path) ?? [];
+    const result = classify(entry, others);
+    if (result === undefined) continue;
+    if ('slug' in result) articles.push(result);
+    else
+      diagnostics.push({ file: `${folder}/${path}`, line: 1, column: 1, field: 'file', ...result });
   }
-  return { articles, problems };
+  return { articles, diagnostics };
 }
 
-/** Hidden files, and those that Windows, editors and word processors leave behind. */
-function isPassedOver(name: string): boolean {
+/**
+ * @param spellings other files whose names differ only in case
+ * @returns nothing for an image or a folder
+ */
+function classify(
+  { path, kind }: Entry,
+  spellings: readonly string[],
+): ArticlePath | Finding | undefined {
+  const [language = '', name = '', ...rest] = path.split('/');
+  const codes = languageCodes.join(', ');
+  if (kind === 'link') {
+    const expected = 'a regular file or folder';
+    return { found: 'a symbolic link', expected, fix: 'replace the link with what it points to' };
+  }
+  if (kind === 'other') {
+    const fix = 'move it out of the articles folder';
+    return { found: 'neither a file nor a folder', expected: 'a regular file', fix };
+  }
+  if (name === '' && kind === 'file') {
+    return {
+      found: 'a file outside the language folders',
+      expected: `a file in one of the folders ${codes}`,
+      fix: 'move it into the folder of its language',
+    };
+  }
+  if (!isLanguage(language)) {
+    // Reported once for the folder, not for each file in it.
+    if (name !== '') return undefined;
+    return {
+      found: `the folder ${quote(language)}`,
+      expected: `a folder named after a language of the site: ${codes}`,
+      fix: 'rename the folder, or add the language as described in CONTRIBUTING.md',
+    };
+  }
+  if (kind === 'file' && rest.length === 0) return classifyFile(path, language, name, spellings);
+  if (kind === 'file' || name === '' || rest.length > 0) return undefined;
+  return {
+    found: 'a folder inside a language folder',
+    expected: 'articles and their pictures',
+    fix: 'move its files up into the language folder',
+  };
+}
+
+function classifyFile(
+  path: string,
+  language: Language,
+  name: string,
+  spellings: readonly string[],
+): ArticlePath | Finding | undefined {
+  if (isImageName(name)) return undefined;
+  if (!name.endsWith('.md')) {
+    return {
+      found: `the file ${quote(name)}`,
+      expected: 'an article (.md) or a picture (.jpg .png .webp .avif .gif)',
+      fix: 'move it out of the articles folder; if it is an article, save it as a text file whose name ends in .md',
+    };
+  }
+  if (spellings.length > 0) {
+    return {
+      found: `a file name that differs only in case from ${spellings.join(', ')}`,
+      expected: 'a different name for each article',
+      fix: 'rename one of them',
+    };
+  }
+  const slug = name.slice(0, -'.md'.length);
+  if (isSlug(slug)) return { path, language, slug };
+  return {
+    found: `the file name ${quote(name)}`,
+    expected: 'lowercase Latin letters, digits and single hyphens, then .md',
+    fix: 'rename the file: its name becomes the address of the article',
+  };
+}
+
+/** Recognizes hidden files, and temporary files of Windows, editors and word processors. */
+function isIgnored(name: string): boolean {
   return /^[.~#]|~$/.test(name) || /^(?:Thumbs\.db|desktop\.ini)$/i.test(name);
 }

@@ -9,7 +9,7 @@ const otherLetter = new RegExp(`[\\p{L}--${rightToLeftLetter.source}]`, 'v');
  * the two differ (a name in another script opens the sentence, or a long one stands in it) or where
  * there is no letter.
  */
-export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
+export function detectDirection(text: string): 'ltr' | 'rtl' | undefined {
   const [first] = /\p{L}/u.exec(text) ?? [];
   if (first === undefined) return undefined;
   const fromRight = text.match(rightToLeft)?.length ?? 0;
@@ -20,15 +20,15 @@ export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
 }
 
 /** The direction of a text that runs against its surroundings; nothing where it runs with them, or can't be told. */
-export function directionAgainst(
+export function detectOppositeDirection(
   surroundings: 'ltr' | 'rtl',
   text: string,
 ): 'ltr' | 'rtl' | undefined {
-  const own = directionOf(text);
+  const own = detectDirection(text);
   return own === surroundings ? undefined : own;
 }
 
-/** Whether a text has a letter that runs against its surroundings: without one, `directionAgainst` finds nothing in any part of it. */
-export function hasLetterAgainst(surroundings: 'ltr' | 'rtl', text: string): boolean {
+/** Whether a text has a letter that runs against its surroundings: without one, `detectOppositeDirection` finds nothing in any part of it. */
+export function hasOppositeLetters(surroundings: 'ltr' | 'rtl', text: string): boolean {
   return (surroundings === 'ltr' ? rightToLeftLetter : otherLetter).test(text);
 }

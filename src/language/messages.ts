@@ -1,8 +1,11 @@
 /** One text for each plural category that the language has; `{count}` stands for the number. */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** What kinds of work are called, one text each. */
-type Works = Record<'translated' | 'edited' | 'translated and edited' | 'summarised', string>;
+type WorkMessages = Record<
+  'translated' | 'edited' | 'translated and edited' | 'summarised',
+  string
+>;
 
 /**
  * Every word of the site's own, in one language. `{…}` marks where a name, date or address goes:
@@ -12,14 +15,14 @@ export interface Messages {
   /** The language's own name for itself. */
   name: string;
   tagline: string;
-  skipToText: string;
+  skipToContent: string;
   editions: string;
-  latest: string;
-  articleCount: Plural;
+  latestArticles: string;
+  articleCount: PluralForms;
   published: string;
   updated: string;
   corrected: string;
-  report: string;
+  reportMistake: string;
   notFound: { title: string; text: string; toFrontPage: string };
   notStated: string;
   /** A program that did other work than translating, where a name would stand. */
@@ -34,17 +37,17 @@ export interface Messages {
     authorUnknown: string;
     neither: string;
     cites: string;
-    translators: Works;
+    translators: WorkMessages;
     machineTranslation: string;
     translatorUnknown: string;
-    original: string;
+    notTranslated: string;
   };
   /** The paragraph that closes the text; the disclaimer stands between its two sentences. */
   notice: {
-    translators: Works;
+    translators: WorkMessages;
     machineTranslation: string;
     translatorUnknown: string;
-    original: string;
+    notTranslated: string;
     address: string;
   };
   /** The list below the text, step by step and role by role. */
@@ -54,64 +57,80 @@ export interface Messages {
       'reporting' | 'original' | 'translation' | 'verification' | 'publication',
       string
     >;
-    cites: string;
-    reportsIn: string;
+    citedReporting: string;
+    nameWithLanguage: string;
     author: string;
     outlet: string;
     originalTitle: string;
     originalDate: string;
     originalAddress: string;
     originalLanguage: string;
-    archived: string;
+    archivedCopy: string;
     firstPublished: string;
     sourceChecked: string;
     sourceRevised: string;
-    translators: Works;
+    translators: WorkMessages;
     translation: string;
-    original: string;
+    notTranslated: string;
     headline: string;
     headlineBy: Record<'source' | 'translator' | 'site', string>;
-    verification: string;
-    statement: string;
-    statementInNotice: string;
-    noStatement: string;
-    publisher: string;
-    publishedOn: string;
+    verifiedBy: string;
+    disclaimer: string;
+    disclaimerInNotice: string;
+    noDisclaimer: string;
+    publishedHere: string;
+    siteAndDate: string;
     rights: string;
   };
   /** The caption of a picture that leads an article. */
-  picture: { credit: string; unknown: string };
+  image: { credit: string; creditUnknown: string };
   corrections: {
     title: string;
+    description: string;
     entry: string;
     error: Record<'translation' | 'source' | 'site', string>;
   };
   footnotes: { title: string; back: string };
   /** The line that offers an article in other forms; those without a name of their own have it here. */
-  forms: { title: string; text: string; card: string; links: string };
+  formats: { title: string; plainText: string; shareCard: string; links: string };
   /** What a screen reader calls a table that scrolls by itself. */
   table: string;
   /** The navigation of an edition, as a screen reader calls it. */
   sections: string;
   /** What leads from one page of a list to the next. */
-  pages: { title: string; newer: string; older: string; number: string; titled: string };
+  pagination: {
+    title: string;
+    newer: string;
+    older: string;
+    pageNumber: string;
+    titleWithNumber: string;
+  };
   /** What an edition with few articles shows beside its own. */
-  otherLanguages: { title: string; few: string };
+  otherLanguages: { title: string; explanation: string };
   /** Where a page has nothing to list yet. */
-  none: string;
-  archive: { title: string; description: string; of: string };
+  emptyList: string;
+  archive: { title: string; description: string; periodDescription: string };
   /** The names that articles are listed under: what all of them are called, and what is listed under one. */
   taxonomies: Record<
     'topics' | 'sources' | 'translators',
-    { title: string; description: string; of: string }
+    { title: string; description: string; termDescription: string }
   >;
   /** What somebody whom articles name had to do with them, where a number or an article stands beside it. */
-  roles: Works & Record<'published' | 'cited', string>;
+  roles: WorkMessages & Record<'published' | 'cited', string>;
   roleCount: string;
-  feeds: { title: string; description: string; what: string; articles: string; own: string };
-  correctionsPage: { description: string };
+  feeds: {
+    title: string;
+    description: string;
+    explanation: string;
+    allArticles: string;
+    linkText: string;
+  };
   /** What the site is, and how to read what it says of its articles. */
-  about: { title: string; description: string; parts: readonly { title: string; text: string }[] };
+  about: {
+    title: string;
+    description: string;
+    sections: readonly { title: string; text: string }[];
+  };
   /** What an article leads on to. */
   more: { title: string; topics: string; versions: string; previous: string; next: string };
   /** What a reader should know before an article. */
@@ -119,62 +138,69 @@ export interface Messages {
   /** The page at an earlier address of an article. */
   moved: string;
   /** What is passed on of an article, and the panel that offers ways to. */
-  share: Record<'title' | 'text' | 'copy' | 'copied' | 'mail' | 'file', string>;
+  share: {
+    title: string;
+    text: string;
+    copyLink: string;
+    linkCopied: string;
+    email: string;
+    saveAsFile: string;
+  };
   /** A passage that a reader selects: its quotation marks, the outer two and those of a quotation within, and what is done with it. */
-  quote: Record<'title' | 'marks' | 'copy' | 'share' | 'copied', string>;
+  quote: { title: string; marks: string; copy: string; share: string; copied: string };
   /** What readers may choose for themselves, kept on their own device. */
   settings: {
     title: string;
     scheme: string;
     schemes: Record<'system' | 'light' | 'dark', string>;
-    size: string;
+    textSize: string;
     /** Whether the key that opens the search does. */
-    keys: string;
-    keysOn: string;
-    keysOff: string;
+    searchShortcut: string;
+    shortcutOn: string;
+    shortcutOff: string;
   };
   search: {
     title: string;
     description: string;
-    withoutScript: string;
-    words: string;
-    order: string;
-    orders: Record<'best' | 'newest', string>;
+    needsJavaScript: string;
+    searchTerms: string;
+    sortBy: string;
+    sortOrders: Record<'relevance' | 'newest', string>;
     filters: string;
     language: string;
     source: string;
     translator: string;
     /** No filter. */
-    all: string;
+    anyValue: string;
     loading: string;
-    none: string;
+    noResults: string;
     /** `{count}` is `articleCount`. */
-    since: string;
-    earlier: string;
-    more: string;
+    countSince: string;
+    includeEarlier: string;
+    moreResults: string;
     failed: string;
   };
   /** Copies of articles on the reader's device. */
   offline: {
     title: string;
     description: string;
-    withoutScript: string;
+    needsJavaScript: string;
     /** In place of the list, where the browser stores nothing. */
-    refused: string;
+    storageBlocked: string;
     /** At the top of a copy, in place of the article. */
-    copy: string;
-    seen: string;
-    keep: string;
-    letGo: string;
+    copyShown: string;
+    savedOn: string;
+    save: string;
+    remove: string;
     /** What became of the wish to keep an article, or to let it go. */
-    kept: string;
-    gone: string;
-    full: string;
-    failed: string;
-    keptTitle: string;
-    keptNone: string;
-    visitedTitle: string;
-    visitedNone: string;
+    saved: string;
+    removed: string;
+    storageFull: string;
+    saveFailed: string;
+    savedTitle: string;
+    savedEmpty: string;
+    recentTitle: string;
+    recentEmpty: string;
   };
   /** The article as a source in another text. */
   cite: { title: string; reference: string };
@@ -184,7 +210,7 @@ export interface Messages {
  * Picks the form that goes with a number and puts the number in.
  * @param locale the BCP 47 tag whose rules and digits hold
  */
-export function plural(locale: string, forms: Plural, count: number): string {
+export function formatPlural(locale: string, forms: PluralForms, count: number): string {
   const { rules, numbers } = counting.get(locale) ?? {
     rules: new Intl.PluralRules(locale),
     numbers: new Intl.NumberFormat(locale),
@@ -200,7 +226,7 @@ const counting = new Map<string, { rules: Intl.PluralRules; numbers: Intl.Number
  * What is missing or too much in the messages of some languages, measured against the first.
  * @returns one line for each fault, naming language and message; none when all is well
  */
-export function messageProblems(
+export function checkMessages(
   languages: Record<string, { locale: string; messages: object }>,
 ): string[] {
   const [first, ...others] = Object.entries(languages).map(([code, { locale, messages }]) => ({
@@ -245,7 +271,7 @@ export function messageProblems(
   return problems;
 }
 
-function isPlural(text: string | Plural): text is Plural {
+function isPlural(text: string | PluralForms): text is PluralForms {
   return typeof text !== 'string';
 }
 
@@ -254,11 +280,11 @@ function places(text: string): string {
   return (text.match(/\{\w+\}/g) ?? []).sort().join(' ');
 }
 
-function* leaves(node: object, path: string[] = []): Generator<[string, string | Plural]> {
+function* leaves(node: object, path: string[] = []): Generator<[string, string | PluralForms]> {
   for (const [key, value] of Object.entries(node) as [string, string | object][]) {
     const here = [...path, key];
     if (typeof value === 'string') yield [here.join('.'), value];
-    else if ('other' in value) yield [here.join('.'), value as Plural];
+    else if ('other' in value) yield [here.join('.'), value as PluralForms];
     else yield* leaves(value, here);
   }
 }

@@ -3,7 +3,7 @@
  * belong together; a passage that is one quotation already keeps the marks it has.
  * @param marks four characters: the outer two, and those of a quotation within
  */
-export function quoted(passage: string, marks: string): string {
+export function addQuotationMarks(passage: string, marks: string): string {
   const [open = '', close = '', innerOpen = '', innerClose = ''] = marks;
   const all = passage.replace(new RegExp(`[^${open}${close}]`, 'g'), '');
   if (all === open + close && passage.startsWith(open) && passage.endsWith(close)) return passage;

@@ -3,18 +3,18 @@ import anyAscii from 'any-ascii';
 import { fnv1a } from './hash.ts';
 
 /** Longer, and a name of a file or folder would be more than some disks take. */
-const longest = 100;
+const MAX_SLUG_LENGTH = 100;
 
 /**
  * The ASCII form of a name or heading of any script, as it stands in addresses and ids.
  * @returns `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 letters; a text without letters and digits becomes its
  *   hash, and a long one ends in it
  */
-export function slug(text: string): string {
+export function createSlug(text: string): string {
   const ascii = slugify(inLatin(text), { decamelize: false });
-  if (ascii !== '' && ascii.length <= longest) return ascii;
+  if (ascii !== '' && ascii.length <= MAX_SLUG_LENGTH) return ascii;
   const digest = fnv1a(text.normalize('NFC'));
-  const start = ascii.slice(0, longest - digest.length - 1).replace(/-$/, '');
+  const start = ascii.slice(0, MAX_SLUG_LENGTH - digest.length - 1).replace(/-$/, '');
   return start === '' ? digest : `${start}-${digest}`;
 }
 

@@ -1,32 +1,31 @@
 import type { PageNumber } from '../routes.ts';
 
-/** A page of a list, and those beside it. */
+/** A page of a list, with links to its neighbours. */
 export interface ListPage<T> {
   page: PageNumber;
   items: T[];
-  /** Nothing where the list ends. */
   newer?: { page: PageNumber };
   older?: { page: PageNumber };
 }
 
 /**
- * Divides a list into pages that are numbered from the oldest: a full page never changes, however many articles come.
- * What is newer than the last full page but one is on the list's own page, so that it is never nearly empty.
+ * Divides a list into pages numbered from the oldest, so that new articles don't change full pages. The first page has no
+ * number and the newest items: from `size` up to twice as many, or all if there are fewer.
  * @param items newest first
- * @param size how many items a numbered page has; the first has as many to twice as many, or all there are
- * @returns the newest first; one page at least
+ * @param size items on a numbered page
+ * @returns the pages, newest first, at least one
  */
 export function paginate<T>(items: readonly T[], size: number): ListPage<T>[] {
-  const numbered = Math.max(0, Math.floor(items.length / size) - 1);
-  const first = items.length - numbered * size;
-  return Array.from({ length: numbered + 1 }, (_, index): ListPage<T> => {
-    const start = index === 0 ? 0 : first + (index - 1) * size;
-    const number = (at: number): PageNumber => (at === 0 ? undefined : numbered - at + 1);
+  const numberedCount = Math.max(0, Math.floor(items.length / size) - 1);
+  const firstLength = items.length - numberedCount * size;
+  return Array.from({ length: numberedCount + 1 }, (_, index): ListPage<T> => {
+    const start = index === 0 ? 0 : firstLength + (index - 1) * size;
+    const pageNumber = (at: number): PageNumber => (at === 0 ? undefined : numberedCount - at + 1);
     return {
-      page: number(index),
-      items: items.slice(start, index === 0 ? first : start + size),
-      ...(index > 0 && { newer: { page: number(index - 1) } }),
-      ...(index < numbered && { older: { page: number(index + 1) } }),
+      page: pageNumber(index),
+      items: items.slice(start, index === 0 ? firstLength : start + size),
+      ...(index > 0 && { newer: { page: pageNumber(index - 1) } }),
+      ...(index < numberedCount && { older: { page: pageNumber(index + 1) } }),
     };
   });
 }

@@ -1,31 +1,30 @@
 import type { Article } from '../article/article.ts';
 
-/** A year or a month, in UTC, with the articles published in it, in the order given. */
+/** A year or month (UTC) and the articles published in it. */
 export interface Period<T> {
-  /** `2026` or `2026-11`, as it stands in addresses. */
+  /** `2026` or `2026-11`. */
   period: string;
   articles: T[];
 }
 
-/** A year and its months. */
 export interface Year<T> extends Period<T> {
   months: Period<T>[];
 }
 
-/**
- * The years and months in which articles were published.
- * @param published newest first, as the periods are then
- */
-export function yearsOf<T extends { article: Article }>(published: readonly T[]): Year<T>[] {
-  return periods(published, 4).map((year) => ({ ...year, months: periods(year.articles, 7) }));
+/** Groups articles by year and month, in the order given. */
+export function groupByYear<T extends { article: Article }>(published: readonly T[]): Year<T>[] {
+  return groupByDatePrefix(published, 4).map((year) => ({
+    ...year,
+    months: groupByDatePrefix(year.articles, 7),
+  }));
 }
 
-function periods<T extends { article: Article }>(
+function groupByDatePrefix<T extends { article: Article }>(
   published: readonly T[],
-  digits: number,
+  length: number,
 ): Period<T>[] {
   const groups = Map.groupBy(published, ({ article }) =>
-    article.published.toISOString().slice(0, digits),
+    article.published.toISOString().slice(0, length),
   );
   return [...groups].map(([period, articles]) => ({ period, articles }));
 }

@@ -1,6 +1,6 @@
-import { compareIn, languages, numberInWords, type Language } from '../language/languages.ts';
-import { byCodeUnit } from '../article/order.ts';
-import { fill, type Segment } from '../article/segments.ts';
+import { compareNames, languages, formatNumber, type Language } from '../language/languages.ts';
+import { compareCodeUnits } from '../article/order.ts';
+import { fillMessage, type Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import { namesOf, termSlug, type Name, type TermRole } from '../article/names.ts';
 import type { Taxonomy } from '../routes.ts';
@@ -10,7 +10,7 @@ export interface Term<T extends { article: Article }> {
   /** As its oldest article spells it. */
   name: string;
   /** As it is shown: a program is called one. */
-  shown: Segment[];
+  label: Segment[];
   slug: string;
   /** In the order given, each with what the name had to do with it. */
   articles: (T & { roles: TermRole[] })[];
@@ -31,7 +31,7 @@ const roles: readonly TermRole[] = [
  * The topics, sources or translators of an edition, in the order of its language.
  * @param published articles of one language, newest first
  */
-export function termsOf<T extends { article: Article }>(
+export function groupByTerm<T extends { article: Article }>(
   published: readonly T[],
   taxonomy: Taxonomy,
   language: Language,
@@ -56,35 +56,37 @@ export function termsOf<T extends { article: Article }>(
       }));
       return {
         name: name.text,
-        shown: shownAs(name, all, language),
+        label: labelOf(name, all, language),
         slug: key,
         articles: [...articles].map(([item, of]) => ({ ...item, roles: of })),
         roles: counts.filter(({ count }) => count > 0),
       };
     })
-    .sort((a, b) => compareIn(language, wordsIn(a), wordsIn(b)) || byCodeUnit(a.slug, b.slug));
+    .sort(
+      (a, b) => compareNames(language, wordsIn(a), wordsIn(b)) || compareCodeUnits(a.slug, b.slug),
+    );
 }
 
-function wordsIn({ shown }: { shown: Segment[] }): string {
-  return shown.map(({ text }) => text).join('');
+function wordsIn({ label }: { label: Segment[] }): string {
+  return label.map(({ text }) => text).join('');
 }
 
-function shownAs({ text, machine }: Name, all: TermRole[], language: Language): Segment[] {
+function labelOf({ text, machine }: Name, all: TermRole[], language: Language): Segment[] {
   const { machine: program, machineTranslation } = languages[language].messages;
   const name: Segment[] = [{ text, name: true }];
   if (!machine) return name;
-  return fill(all.includes('translated') ? machineTranslation : program, { name });
+  return fillMessage(all.includes('translated') ? machineTranslation : program, { name });
 }
 
 /** How many articles name somebody in which role: `Cited: 5 · Published the original: 2`; empty for topics. */
-export function rolesInWords(
+export function describeRoles(
   counts: Term<{ article: Article }>['roles'],
   language: Language,
 ): string {
   const { roles: words, roleCount } = languages[language].messages;
   return counts
     .map(({ role, count }) =>
-      roleCount.replace('{role}', words[role]).replace('{count}', numberInWords(count, language)),
+      roleCount.replace('{role}', words[role]).replace('{count}', formatNumber(count, language)),
     )
     .join(' · ');
 }

@@ -2,9 +2,9 @@ import type { Element, ElementContent } from 'hast';
 import type { Definition, Image, ImageReference, Text } from 'mdast';
 import { isBlank } from './links.ts';
 
-/** A picture as it is published: what to load, and its size in pixels. */
-export interface Picture {
-  /** Modern formats, the best first. */
+/** The published files of an image, and its size in pixels. */
+export interface PublishedImage {
+  /** In order of preference. */
   sources: { type: string; srcset: string }[];
   src: string;
   srcset?: string;
@@ -13,41 +13,37 @@ export interface Picture {
   height: number;
 }
 
-/** By the address that stands in the Markdown (backslashes and `&…;` resolved, `%…` as written). */
-export type Pictures = ReadonlyMap<string, Picture>;
+/** Maps addresses in the Markdown (with escapes and entities resolved, `%…` as written) to published images. */
+export type PublishedImages = ReadonlyMap<string, PublishedImage>;
 
 /**
- * Names an image by the key of its picture. Returns words for one that has no picture, since an address that an article
- * brings is never loaded.
- * @param definitionOf finds the definition that a reference names
+ * Replaces an image's address by a key of `images`, or an unknown image by its text, so that the page never loads an
+ * address from an article.
  */
-export function namedImage(
+export function replaceImage(
   image: Image | ImageReference,
-  pictures: Pictures | undefined,
-  definitionOf: (reference: ImageReference) => Definition | undefined,
+  images: PublishedImages | undefined,
+  findDefinition: (reference: ImageReference) => Definition | undefined,
 ): Image | Text {
-  const { url = '', title = null } = (image.type === 'image' ? image : definitionOf(image)) ?? {};
+  const { url = '', title = null } = (image.type === 'image' ? image : findDefinition(image)) ?? {};
   const alt = image.alt ?? '';
-  if (pictures?.has(url) === true) {
-    return { type: 'image', url: '', alt, title, data: { hProperties: { dataPicture: url } } };
+  if (images?.has(url) === true) {
+    return { type: 'image', url: '', alt, title, data: { hProperties: { dataImage: url } } };
   }
   return { type: 'text', value: [alt, title && `(${title})`].filter(Boolean).join(' ') };
 }
 
-/**
- * Draws an image of the sanitized tree, so that the sanitizer need allow no `src`, `srcset` or `source` at all: every address
- * here comes from the caller.
- */
-export function drawn(image: Element, pictures: Pictures | undefined): Element {
-  const { dataPicture, alt, title } = image.properties;
-  const picture = pictures?.get(String(dataPicture));
-  if (picture === undefined) throw new Error(`There is no picture "${String(dataPicture)}"`);
-  const { sources, src, srcset, sizes, width, height } = picture;
-  return make('picture', {}, [
+/** Creates the `<picture>` of an image after sanitizing, so that the sanitizer can forbid `src`, `srcset` and `source`. */
+export function createPicture(image: Element, images: PublishedImages | undefined): Element {
+  const { dataImage, alt, title } = image.properties;
+  const published = images?.get(String(dataImage));
+  if (published === undefined) throw new Error(`Unknown image "${String(dataImage)}"`);
+  const { sources, src, srcset, sizes, width, height } = published;
+  return createElement('picture', {}, [
     ...sources.map((source) =>
-      make('source', { type: source.type, srcSet: source.srcset, sizes }, []),
+      createElement('source', { type: source.type, srcSet: source.srcset, sizes }, []),
     ),
-    make('img', {
+    createElement('img', {
       src,
       srcSet: srcset,
       sizes,
@@ -61,10 +57,10 @@ export function drawn(image: Element, pictures: Pictures | undefined): Element {
   ]);
 }
 
-/** A paragraph that holds a picture alone as a figure, with the picture's title as caption; nothing for another paragraph. */
-export function figureOf(paragraph: Element): Element | undefined {
-  const [picture, ...others] = paragraph.children.filter((child) => !isBlank(child));
-  if (others.length > 0 || picture?.type !== 'element' || picture.tagName !== 'picture') {
+/** Turns a paragraph with nothing but a `<picture>` into a `<figure>` with the title as caption; else returns undefined. */
+export function createFigure(paragraph: Element): Element | undefined {
+  const [picture, ...siblings] = paragraph.children.filter((child) => !isBlank(child));
+  if (siblings.length > 0 || picture?.type !== 'element' || picture.tagName !== 'picture') {
     return undefined;
   }
   const image = picture.children.at(-1) as Element;
@@ -72,12 +68,12 @@ export function figureOf(paragraph: Element): Element | undefined {
   image.properties.title = undefined;
   const caption =
     typeof title === 'string' && title !== ''
-      ? [make('figcaption', {}, [{ type: 'text', value: title }])]
+      ? [createElement('figcaption', {}, [{ type: 'text', value: title }])]
       : [];
-  return make('figure', {}, [picture, ...caption]);
+  return createElement('figure', {}, [picture, ...caption]);
 }
 
-function make(
+function createElement(
   tagName: string,
   properties: Element['properties'],
   children: ElementContent[] = [],

@@ -1,38 +1,46 @@
-import type { Definition, FootnoteDefinition, Nodes } from 'mdast';
-import { brokenCharacter, isVisible, plainTextFault } from '../article/plain-text.ts';
-import { quote } from '../content/diagnostic.ts';
+import type {
+  Definition,
+  FootnoteDefinition,
+  Image,
+  ImageReference,
+  LinkReference,
+  Nodes,
+  Root,
+} from 'mdast';
+import { findForbiddenCharacter, hasVisibleCharacter } from '../article/plain-text.ts';
+import type { Finding } from '../content/diagnostic.ts';
 import {
-  exceededLimits,
-  footnoteProblem,
-  limits,
-  nestingProblem,
-  type BodyDiagnostic,
-} from './limits.ts';
-import {
-  addressFault,
-  hiddenInfo,
-  isBareAddress,
-  isWord,
+  brokenCharacterFinding,
+  checkCodeInfo,
+  checkImageAddress,
+  checkImageText,
+  checkLink,
+  findBrokenMarkup,
+  footnoteInLinkFinding,
+  hiddenDefinitionFinding,
+  hiddenFootnoteFinding,
+  isInLinkText,
   isWordless,
   looksLikeAddress,
-  misaddressed,
-  noteInLink,
-  place,
-  placeAt,
-  splitsLink,
-  tableProblems,
-  unreadMarks,
-  unseen,
-  wordlessLink,
-} from './mistakes.ts';
-import { labelOf, parseWithPlaces } from './parse.ts';
+  positionAt,
+  startOf,
+  wordlessLinkFinding,
+  type BodyDiagnostic,
+} from './body-diagnostics.ts';
+import {
+  checkLimits,
+  checkTable,
+  footnoteReferencesFinding,
+  MAX_FOOTNOTE_REFERENCES,
+  MAX_NESTING,
+  nestingFinding,
+} from './limits.ts';
+import { normalizeLabel, parseWithPositions } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 
-export type { BodyDiagnostic } from './limits.ts';
-
-/** An image that an article shows, and where. */
-export interface BodyImage {
-  /** The address as it stands in the Markdown: backslashes and `&…;` resolved, `%…` as written. */
+/** An image in an article's text, and its position. */
+interface BodyImage {
+  /** The address with backslash escapes and entities resolved, and `%…` as written. */
   src: string;
   alt: string;
   title?: string;
@@ -40,192 +48,110 @@ export interface BodyImage {
   column: number;
 }
 
-export interface Inspection {
-  problems: BodyDiagnostic[];
-  /** Those whose address may name a file beside the article: whether it does, the loader knows. */
+interface Inspection {
+  diagnostics: BodyDiagnostic[];
+  /** The images with a valid relative address. The loader checks that the files exist. */
   images: BodyImage[];
-  /** Whether the text shows no visible character. False where a limit kept it from being read. */
-  empty: boolean;
+  /** Whether the text has no visible character. False if the text wasn't parsed. */
+  isEmpty: boolean;
 }
 
 /**
- * Judges the text of an article before anything is made of it: limits, images, words that would not
- * be shown. What is beyond the limits reaches no parser.
+ * Checks an article's Markdown before it is rendered: limits, images, links, footnotes, and words that Markdown would hide.
+ * A body beyond the limits isn't parsed.
  * @param body lines ending in `\n`, without a byte-order mark
  */
 export function inspectMarkdown(body: string): Inspection {
-  const exceeded = [...brokenCharacters(body), ...exceededLimits(body)];
-  if (exceeded.length > 0) return { problems: exceeded, images: [], empty: false };
-
-  const found = survey(parseWithPlaces(body), body);
-  const images: BodyImage[] = [];
-  const problems = [...found.problems];
-  for (const image of found.images) {
-    const fault = addressFault(image.src);
-    const place = { line: image.line, column: image.column };
-    if (fault === undefined) images.push(image);
-    else problems.push({ ...place, ...fault });
-    const control = plainTextFault(image.alt + (image.title ?? ''), Infinity, true);
-    if (isVisible(image.alt) && control) {
-      problems.push({
-        ...place,
-        found: '',
-        expected: 'words without invisible characters',
-        ...control,
-      });
-    }
-    if (!isVisible(image.alt)) {
-      problems.push({
-        ...place,
-        found: `an image without alternative text: ${quote(image.src)}`,
-        expected: 'words that say what is to be seen, for those who do not see it',
-        fix: 'write them between the square brackets: ![what is to be seen](picture.jpg)',
-      });
-    }
-  }
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { problems, images, empty: !found.visible };
+  const diagnostics = [...checkCharacters(body), ...checkLimits(body)];
+  if (diagnostics.length > 0) return { diagnostics, images: [], isEmpty: false };
+  return inspectTree(parseWithPositions(body), body);
 }
 
+function checkCharacters(body: string): BodyDiagnostic[] {
+  const broken = findForbiddenCharacter(body);
+  if (broken === undefined) return [];
+  return [{ ...positionAt(body, broken.index), ...brokenCharacterFinding(broken.name) }];
+}
+
+/** The main text or a footnote. */
+interface Part {
+  isVisible: boolean;
+  /** The labels of the footnotes that it refers to. */
+  references: Set<string>;
+}
+
+interface Footnote extends Part {
+  definition: FootnoteDefinition;
+}
+
+/** The state of a walk over a tree. */
 interface Survey {
-  problems: BodyDiagnostic[];
+  body: string;
+  diagnostics: BodyDiagnostic[];
   images: BodyImage[];
-  visible: boolean;
+  definitions: Map<string, Definition>;
+  footnotes: Map<string, Footnote>;
+  references: (ImageReference | LinkReference)[];
+  footnoteReferenceCount: number;
 }
 
-/** One walk over the tree, on a stack of its own: what comes here may still lie deep. */
-function survey(tree: Nodes, body: string): Survey {
-  const result: Survey = { problems: [], images: [], visible: false };
-  // What stands in a note is shown only if the text leads to that note.
-  const within = (note: string | undefined): { visible: boolean; notes: Set<string> } => {
-    const known = parts.get(note) ?? { visible: false, notes: new Set() };
-    parts.set(note, known);
-    return known;
-  };
-  const parts = new Map<string | undefined, { visible: boolean; notes: Set<string> }>();
-  const definitions = new Map<string, Definition>();
-  const notes = new Map<string, FootnoteDefinition>();
-  const spare: (Definition | FootnoteDefinition)[] = [];
-  const references: Extract<Nodes, { type: 'imageReference' | 'linkReference' }>[] = [];
-  let noteReferences = 0;
-  let tooDeep = false;
+type Visit<Node> = (node: Node, survey: Survey, part: Part) => void;
 
-  const stack: { node: Nodes; depth: number; note?: string }[] = [{ node: tree, depth: 0 }];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { node } = next;
-    let { note } = next;
-    const depth = next.depth + (nests.has(node.type) ? 1 : 0);
-    if (depth > limits.nesting && !tooDeep) {
-      result.problems.push(nestingProblem(depth, place(node)));
-      tooDeep = true;
+const visitors: { [Type in Nodes['type']]?: Visit<Extract<Nodes, { type: Type }>> } = {
+  text(node, { body, diagnostics }, part) {
+    part.isVisible ||= hasVisibleCharacter(node.value);
+    const { start, end } = node.position ?? {};
+    for (const { index, ...finding } of findBrokenMarkup(body.slice(start?.offset, end?.offset))) {
+      diagnostics.push({ ...positionAt(body, (start?.offset ?? 0) + index), ...finding });
     }
-    switch (node.type) {
-      case 'text':
-      case 'inlineCode':
-        within(note).visible ||= isVisible(node.value);
-        if (node.type === 'text') {
-          const { start, end } = node.position ?? {};
-          const written = body.slice(start?.offset, end?.offset);
-          result.problems.push(
-            ...unreadMarks(written).map(({ index, ...fault }) => ({
-              ...placeAt(body, (start?.offset ?? 0) + index),
-              ...fault,
-            })),
-          );
-        }
-        break;
-      case 'code':
-        within(note).visible ||= isVisible(node.value);
-        if (!isWord(node.lang) || node.meta) result.problems.push(hiddenInfo(node));
-        break;
-      case 'html':
-        within(note).visible ||= !isLineBreak(node);
-        break;
-      case 'image':
-        result.images.push({
-          src: node.url,
-          alt: node.alt ?? '',
-          ...titleOf(node),
-          ...place(node),
-        });
-        break;
-      case 'imageReference':
-      case 'linkReference':
-        references.push(node);
-        break;
-      case 'definition':
-        if (definitions.has(labelOf(node))) spare.push(node);
-        else definitions.set(labelOf(node), node);
-        break;
-      case 'link':
-        if (isWordless(node)) result.problems.push(wordlessLink(node.url, place(node)));
-        else if (/^(?:www\.|$)/i.test(node.url) && !isBareAddress(node, body)) {
-          result.problems.push(misaddressed(node.url, place(node)));
-        }
-        break;
-      case 'footnoteDefinition':
-        if (notes.has(labelOf(node))) spare.push(node);
-        else notes.set(labelOf(node), node);
-        note = labelOf(node);
-        break;
-      case 'footnoteReference':
-        within(note).notes.add(labelOf(node));
-        noteReferences += 1;
-        if (noteReferences === limits.footnoteReferences + 1) {
-          result.problems.push(footnoteProblem(noteReferences, place(node)));
-        }
-        break;
-      case 'table':
-        result.problems.push(...tableProblems(node));
-        break;
-      default:
+  },
+  inlineCode(node, _survey, part) {
+    part.isVisible ||= hasVisibleCharacter(node.value);
+  },
+  code(node, survey, part) {
+    part.isVisible ||= hasVisibleCharacter(node.value);
+    report(survey, node, checkCodeInfo(node));
+  },
+  html(node, _survey, part) {
+    part.isVisible ||= !isLineBreak(node);
+  },
+  image(node, survey) {
+    addImage(survey, node, node);
+  },
+  imageReference(node, { references }) {
+    references.push(node);
+  },
+  link(node, survey) {
+    report(survey, node, checkLink(node, survey.body));
+  },
+  linkReference(node, { references }) {
+    references.push(node);
+  },
+  definition(node, survey) {
+    const label = normalizeLabel(node);
+    if (survey.definitions.has(label)) report(survey, node, hiddenDefinitionFinding(node));
+    else survey.definitions.set(label, node);
+  },
+  footnoteDefinition(node, survey) {
+    const label = normalizeLabel(node);
+    if (survey.footnotes.has(label)) report(survey, node, hiddenFootnoteFinding(node));
+    else {
+      survey.footnotes.set(label, { definition: node, isVisible: false, references: new Set() });
     }
-    if ('children' in node) {
-      for (const [index, child] of node.children.entries()) {
-        if (splitsLink(node.children, index)) result.problems.push(noteInLink(place(child)));
-      }
-      for (const child of node.children.toReversed())
-        stack.push(note === undefined ? { node: child, depth } : { node: child, depth, note });
+  },
+  footnoteReference(node, survey, part) {
+    part.references.add(normalizeLabel(node));
+    survey.footnoteReferenceCount += 1;
+    if (survey.footnoteReferenceCount === MAX_FOOTNOTE_REFERENCES + 1) {
+      report(survey, node, footnoteReferencesFinding(survey.footnoteReferenceCount));
     }
-  }
+  },
+  table(node, survey) {
+    report(survey, node, checkTable(node));
+  },
+};
 
-  const shown = new Set<string | undefined>([undefined]);
-  for (const part of shown) {
-    const { visible: leavesInk, notes: next } = within(part);
-    result.visible ||= leavesInk;
-    // The set grows while it is walked: a note may lead to another.
-    for (const note of next) if (notes.has(note)) shown.add(note);
-  }
-  const used = new Set<string>();
-  for (const node of references) {
-    const definition = definitions.get(labelOf(node));
-    if (definition === undefined) continue;
-    used.add(labelOf(node));
-    if (node.type === 'linkReference' && isWordless(node)) {
-      result.problems.push(wordlessLink(definition.url, place(node)));
-    }
-    if (node.type === 'imageReference') {
-      result.images.push({
-        src: definition.url,
-        alt: node.alt ?? '',
-        ...titleOf(definition),
-        ...place(node),
-      });
-    }
-  }
-  for (const definition of [
-    ...spare,
-    ...[...definitions.values()].filter(
-      (definition) => !used.has(labelOf(definition)) || !looksLikeAddress(definition.url),
-    ),
-    ...[...notes.values()].filter((definition) => !shown.has(labelOf(definition))),
-  ]) {
-    result.problems.push(unseen(definition));
-  }
-  return result;
-}
-
-const nests: ReadonlySet<string> = new Set<Nodes['type']>([
+const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
   'blockquote',
   'delete',
   'emphasis',
@@ -236,19 +162,96 @@ const nests: ReadonlySet<string> = new Set<Nodes['type']>([
   'strong',
 ]);
 
-function titleOf({ title }: { title?: string | null | undefined }): { title?: string } {
-  return title ? { title } : {};
+function inspectTree(tree: Root, body: string): Inspection {
+  const main: Part = { isVisible: false, references: new Set() };
+  const survey: Survey = {
+    body,
+    diagnostics: [],
+    images: [],
+    definitions: new Map(),
+    footnotes: new Map(),
+    references: [],
+    footnoteReferenceCount: 0,
+  };
+  let isTooDeep = false;
+  // Recursion could overflow: checkLimits doesn't count the nesting within footnotes.
+  const stack: { node: Nodes; depth: number; part: Part }[] = [
+    { node: tree, depth: 0, part: main },
+  ];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node } = next;
+    let { depth, part } = next;
+    if (NESTING_TYPES.has(node.type)) depth += 1;
+    if (depth > MAX_NESTING && !isTooDeep) {
+      report(survey, node, nestingFinding(depth));
+      isTooDeep = true;
+    }
+    (visitors[node.type] as Visit<Nodes> | undefined)?.(node, survey, part);
+    if (!('children' in node)) continue;
+    if (node.type === 'footnoteDefinition') {
+      part = survey.footnotes.get(normalizeLabel(node)) ?? part;
+    }
+    for (const [index, child] of node.children.entries()) {
+      if (isInLinkText(node.children, index)) report(survey, child, footnoteInLinkFinding);
+    }
+    for (const child of node.children.toReversed()) stack.push({ node: child, depth, part });
+  }
+  checkReferences(survey);
+  const shown = collectShownParts(main, survey.footnotes);
+  for (const footnote of survey.footnotes.values()) {
+    const { definition } = footnote;
+    if (!shown.has(footnote)) report(survey, definition, hiddenFootnoteFinding(definition));
+  }
+  const { diagnostics, images } = survey;
+  diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { diagnostics, images, isEmpty: ![...shown].some((part) => part.isVisible) };
 }
 
-function brokenCharacters(body: string): BodyDiagnostic[] {
-  const broken = brokenCharacter(body);
-  if (broken === undefined) return [];
-  return [
-    {
-      ...placeAt(body, broken.index),
-      found: `the character ${broken.name}`,
-      expected: 'a text without control characters and without damage',
-      fix: 'delete that character and compare the words around it with the original',
-    },
-  ];
+/** Resolves references, and reports definitions that Markdown hides. */
+function checkReferences(survey: Survey): void {
+  const { definitions, references } = survey;
+  const used = new Set<Definition>();
+  for (const node of references) {
+    const definition = definitions.get(normalizeLabel(node));
+    if (definition === undefined) continue;
+    used.add(definition);
+    if (node.type === 'imageReference') addImage(survey, node, definition);
+    else if (isWordless(node)) report(survey, node, wordlessLinkFinding(definition.url));
+  }
+  for (const definition of definitions.values()) {
+    if (!used.has(definition) || !looksLikeAddress(definition.url)) {
+      report(survey, definition, hiddenDefinitionFinding(definition));
+    }
+  }
+}
+
+/** Collects the main text and the footnotes that it refers to, directly or through other footnotes. */
+function collectShownParts(main: Part, footnotes: ReadonlyMap<string, Footnote>): Set<Part> {
+  const shown = new Set([main]);
+  // The set grows during the iteration.
+  for (const { references } of shown) {
+    for (const label of references) {
+      const footnote = footnotes.get(label);
+      if (footnote !== undefined) shown.add(footnote);
+    }
+  }
+  return shown;
+}
+
+function addImage(
+  survey: Survey,
+  node: Image | ImageReference,
+  { url, title }: Image | Definition,
+): void {
+  const alt = node.alt ?? '';
+  const addressFinding = checkImageAddress(url);
+  if (addressFinding === undefined) {
+    survey.images.push({ src: url, alt, ...(title && { title }), ...startOf(node) });
+  }
+  report(survey, node, addressFinding);
+  report(survey, node, checkImageText(url, alt, title ?? ''));
+}
+
+function report({ diagnostics }: Survey, node: Nodes, finding: Finding | undefined): void {
+  if (finding !== undefined) diagnostics.push({ ...startOf(node), ...finding });
 }

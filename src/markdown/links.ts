@@ -1,53 +1,48 @@
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import type { Definition, Link, LinkReference, Nodes, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { isVisible } from '../article/plain-text.ts';
-import { slug } from '../language/slug.ts';
+import { hasVisibleCharacter } from '../article/plain-text.ts';
+import { createSlug } from '../language/slug.ts';
 import { absolute, elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
-import { idPrefix } from './sanitize-schema.ts';
+import { ID_PREFIX } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
-/** Writes a scheme in lower case, as the sanitizer compares it. */
-export function lowerScheme(link: Link | Definition): void {
+/** Lowercases the scheme of a URL, because the sanitizer is case-sensitive. */
+export function lowercaseScheme(link: Link | Definition): void {
   link.url = link.url.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase());
 }
 
 /**
- * Takes links out of a link, which HTML can't say and browsers tear apart: a note's number moves behind the link, an address
- * within a link's text is text.
- * @returns the link and what moved behind it; nothing where nothing moved
+ * Removes nested links, which HTML forbids: unwraps links in link text and moves footnote references after the link.
+ * @returns the link and the references, or undefined if there are none
  */
-export function separateLink(link: Link | LinkReference): PhrasingContent[] | undefined {
-  const notes: PhrasingContent[] = [];
+export function unnestLinks(link: Link | LinkReference): PhrasingContent[] | undefined {
+  const references: PhrasingContent[] = [];
   walk<Nodes>(link, {
     leave(node) {
       if (node.type === 'footnoteReference') {
-        notes.push(node);
+        references.push(node);
         return [];
       }
       return node.type === 'link' || node.type === 'linkReference' ? node.children : undefined;
     },
   });
-  return notes.length > 0 ? [link, ...notes] : undefined;
+  return references.length > 0 ? [link, ...references] : undefined;
 }
 
-/**
- * Whether a link of the sanitized tree leads somewhere. One without an address (its scheme was refused, or no address can be
- * read from it) or without content, which can be neither seen nor heard, is none.
- */
-export function isLink({ properties: { href }, children }: Element): boolean {
+/** Detects links that the sanitizer left without a valid address, and links without content. */
+export function hasTargetAndContent({ properties: { href }, children }: Element): boolean {
   return typeof href === 'string' && resolved(href) !== null && !children.every(isEmpty);
 }
 
 /**
- * Hardens a link: another host is told nothing of the page that it was on, and a relative address starts from the article's.
- * @param parent of the link
- * @param address of the page that the text stands on, root-relative
+ * Adds `rel` to external links and makes other addresses root-relative.
+ * @param address the root-relative address of the article's page
  */
 export function hardenLink(link: Element, parent: HastNodes, address: string | undefined): void {
   const { properties } = link;
   const href = String(properties.href);
-  // A finger needs more room for a link that no sentence surrounds.
+  // Gets a larger tap target.
   if (
     parent.type === 'element' &&
     ['p', 'li', 'th', 'td'].includes(parent.tagName) &&
@@ -57,27 +52,27 @@ export function hardenLink(link: Element, parent: HastNodes, address: string | u
   }
   if (!href.startsWith('#')) {
     if (leadsElsewhere(href)) properties.rel = elsewhereRel;
-    else properties.href = rooted(href, address);
+    else properties.href = resolveRelative(href, address);
   }
-  // An address reads from left to right, slashes included, and needs no spelling out.
-  if (isAddressItself(toString(link), href)) properties.dir = 'ltr';
+  // Keeps the slashes in place in right-to-left text.
+  if (isOwnAddress(toString(link), href)) properties.dir = 'ltr';
 }
 
-/** Has a link to a place in the article follow the prefix that the sanitizer put on the article's ids. */
-export function retarget({ properties }: Element, ids: ReadonlySet<string>): void {
+/** Adjusts a fragment to the prefix that the sanitizer added to ids. */
+export function resolveFragment({ properties }: Element, ids: ReadonlySet<string>): void {
   const href = String(properties.href);
-  if (href.startsWith('#')) properties.href = `#${target(href.slice(1), ids)}`;
+  if (href.startsWith('#')) properties.href = `#${findFragmentId(href.slice(1), ids)}`;
 }
 
-/** A path such as `../other/` as it reads from anywhere on the site: on paper, in a feed. */
-function rooted(href: string, address: string | undefined): string {
+/** Makes a path such as `../other/` root-relative. */
+function resolveRelative(href: string, address: string | undefined): string {
   if (address === undefined || /^([a-z][a-z\d+.-]*:|\/)/i.test(href)) return href;
   const { pathname, search, hash } = new URL(href, absolute(address));
   return pathname + search + hash;
 }
 
-/** Whether a link shows where it leads: `https://example.org`, `example.org/`, `somebody@example.org`. */
-function isAddressItself(text: string, href: string): boolean {
+/** Whether the text of a link is its address, with or without the scheme. */
+function isOwnAddress(text: string, href: string): boolean {
   const address = URL.parse(href)?.href;
   return (
     address !== undefined &&
@@ -87,28 +82,27 @@ function isAddressItself(text: string, href: string): boolean {
   );
 }
 
-/** Whether a node is white space alone. */
 export function isBlank(node: HastNodes): boolean {
   return node.type === 'text' && node.value.trim() === '';
 }
 
 function isEmpty(node: ElementContent): boolean {
-  if (node.type === 'text') return !isVisible(node.value);
+  if (node.type === 'text') return !hasVisibleCharacter(node.value);
   return node.type !== 'element' || (node.tagName !== 'img' && node.children.every(isEmpty));
 }
 
-/** The id that a fragment means: as it stands, as a heading's words, or as copied from the address bar. */
-function target(fragment: string, ids: ReadonlySet<string>): string {
+/** Finds the id for a fragment: an exact id, the text of a heading, or an id copied from the address bar. */
+function findFragmentId(fragment: string, ids: ReadonlySet<string>): string {
   if (fragment === '') return '';
-  const prefixed = idPrefix + fragment;
+  const prefixed = ID_PREFIX + fragment;
   if (ids.has(prefixed)) return prefixed;
-  if (fragment.startsWith(idPrefix)) return fragment;
-  const words = idPrefix + slug(percentDecoded(fragment) ?? fragment);
-  return ids.has(words) ? words : prefixed;
+  if (fragment.startsWith(ID_PREFIX)) return fragment;
+  const heading = ID_PREFIX + createSlug(decodePercent(fragment) ?? fragment);
+  return ids.has(heading) ? heading : prefixed;
 }
 
-/** An address with its `%…` read; nothing where one of them means nothing. */
-export function percentDecoded(address: string): string | undefined {
+/** Decodes `%…` in an address; returns undefined if it is malformed. */
+export function decodePercent(address: string): string | undefined {
   try {
     return decodeURIComponent(address);
   } catch {

@@ -2,10 +2,10 @@ import type { Definition, Nodes, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
 import { walk } from './walk.ts';
 
-/** Markdown to its tree; exchangeable, so that the tests can put remark's own parser in its place. */
+/** Parses Markdown; the tests replace it by remark-parse. */
 export type Parse = (body: string) => Root;
 
-/** GitHub's flavour with footnotes, and nothing that would read a meaning into other characters. */
+/** Enables GitHub Flavored Markdown with footnotes, and no other extension. */
 const features: Features = {
   gfm: true,
   frontmatter: false,
@@ -16,33 +16,33 @@ const features: Features = {
   subscript: false,
   wikilinks: false,
   definitionList: false,
-  // Quotation marks and dashes are the article's own, in Arabic and Russian above all.
+  // Articles have the quotation marks and dashes of their language.
   smartPunctuation: false,
   rawHtml: false,
 };
 
-/** Markdown to its tree, without places, which cost half the time. */
+/** Parses Markdown without positions, which take half the time. */
 export function parseMarkdown(body: string): Root {
   return parse(body, false);
 }
 
-/** Markdown to its tree with places, counted in UTF-16 units as editors do. */
-export function parseWithPlaces(body: string): Root {
+/** Parses Markdown with positions in UTF-16 units. */
+export function parseWithPositions(body: string): Root {
   return parse(body, true);
 }
 
-/** By what mdast-util-to-hast joins references and definitions. */
-export function labelOf({ identifier }: { identifier: string }): string {
+/** Normalizes a label as mdast-util-to-hast does to match references and definitions. */
+export function normalizeLabel({ identifier }: { identifier: string }): string {
   return identifier.toUpperCase();
 }
 
-/** The definitions of a text by their labels; of two with one label the first counts. */
-export function definitionsIn(tree: Root): Map<string, Definition> {
+/** Maps labels to link definitions; the first of duplicates wins. */
+export function collectDefinitions(tree: Root): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   walk<Nodes>(tree, {
     enter(node) {
-      if (node.type === 'definition' && !definitions.has(labelOf(node))) {
-        definitions.set(labelOf(node), node);
+      if (node.type === 'definition' && !definitions.has(normalizeLabel(node))) {
+        definitions.set(normalizeLabel(node), node);
       }
     },
   });
@@ -50,7 +50,7 @@ export function definitionsIn(tree: Root): Map<string, Definition> {
 }
 
 function parse(body: string, position: boolean): Root {
-  // CommonMark 2.3 asks for this, and the native parser leaves it out.
+  // Required by CommonMark 2.3; satteri doesn't do it.
   const tree = markdownToMdast(body.replaceAll('\0', '\uFFFD'), { features, position });
   if (tree.type !== 'root') throw new TypeError(`The parser returned a ${tree.type}`);
   return tree;

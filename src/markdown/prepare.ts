@@ -1,65 +1,65 @@
 import type { Definition, FootnoteDefinition, Heading, Nodes, Paragraph, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { numberFootnotes, spaceReferences, type Footnotes } from './footnotes.ts';
-import { isEmptyHeading, nameHeadings } from './headings.ts';
-import { namedImage, type Pictures } from './images.ts';
-import { lowerScheme, separateLink } from './links.ts';
+import { numberFootnotes, separateReferences, type Footnotes } from './footnotes.ts';
+import { isEmptyHeading, normalizeHeadings } from './headings.ts';
+import { replaceImage, type PublishedImages } from './images.ts';
+import { lowercaseScheme, unnestLinks } from './links.ts';
 import { identifyParagraphs } from './paragraphs.ts';
-import { definitionsIn, labelOf } from './parse.ts';
-import { showRawHtml } from './raw-html.ts';
-import { regularTable } from './tables.ts';
-import { markTask } from './tasks.ts';
+import { collectDefinitions, normalizeLabel } from './parse.ts';
+import { escapeRawHtml } from './raw-html.ts';
+import { normalizeTable } from './tables.ts';
+import { replaceCheckbox } from './tasks.ts';
 import { walk } from './walk.ts';
 
 declare module 'vfile' {
   interface DataMap {
-    pictures: Pictures;
+    images: PublishedImages;
   }
 }
 
-/** A remark plugin that makes a tree safe and ready for remark-rehype, in one walk. */
+/** Remark plugin: escapes raw HTML and normalizes links, images, tables, headings and footnotes for remark-rehype. */
 export function prepareTree() {
-  return (tree: Root, { data: { pictures } }: VFile): void => {
+  return (tree: Root, { data: { images } }: VFile): void => {
     const footnotes: Footnotes = { definitions: [], references: [] };
-    const openNotes: FootnoteDefinition[] = [];
+    const openFootnotes: FootnoteDefinition[] = [];
     const headings: Heading[] = [];
     const paragraphs: Paragraph[] = [];
     let definitions: Map<string, Definition> | undefined;
-    const definitionOf = (reference: { identifier: string }) =>
-      (definitions ??= definitionsIn(tree)).get(labelOf(reference));
+    const findDefinition = (reference: { identifier: string }) =>
+      (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference));
 
-    showRawHtml(tree);
+    escapeRawHtml(tree);
     walk<Nodes>(tree, {
       enter(node) {
-        showRawHtml(node);
+        escapeRawHtml(node);
         if (node.type === 'paragraph') paragraphs.push(node);
-        else if (node.type === 'listItem') markTask(node);
-        else if (node.type === 'link' || node.type === 'definition') lowerScheme(node);
+        else if (node.type === 'listItem') replaceCheckbox(node);
+        else if (node.type === 'link' || node.type === 'definition') lowercaseScheme(node);
         else if (node.type === 'footnoteReference') {
-          footnotes.references.push({ reference: node, within: openNotes.at(-1) });
+          footnotes.references.push({ reference: node, within: openFootnotes.at(-1) });
         } else if (node.type === 'footnoteDefinition') {
           footnotes.definitions.push(node);
-          openNotes.push(node);
+          openFootnotes.push(node);
         }
       },
       leave(node) {
-        if (footnotes.references.length > 1 && 'children' in node) spaceReferences(node);
+        if (footnotes.references.length > 1 && 'children' in node) separateReferences(node);
         switch (node.type) {
           case 'link':
           case 'linkReference':
-            return separateLink(node);
+            return unnestLinks(node);
           case 'image':
           case 'imageReference':
-            return [namedImage(node, pictures, definitionOf)];
+            return [replaceImage(node, images, findDefinition)];
           case 'table':
-            regularTable(node);
+            normalizeTable(node);
             return undefined;
           case 'heading':
             if (isEmptyHeading(node)) return [];
             headings.push(node);
             return undefined;
           case 'footnoteDefinition':
-            openNotes.pop();
+            openFootnotes.pop();
             return undefined;
           default:
             return undefined;
@@ -67,7 +67,7 @@ export function prepareTree() {
       },
     });
     numberFootnotes(footnotes);
-    nameHeadings(headings);
+    normalizeHeadings(headings);
     identifyParagraphs(paragraphs);
   };
 }

@@ -1,32 +1,26 @@
 import type { Html, Nodes, Paragraph, PhrasingContent } from 'mdast';
 
-/**
- * The tags that an editor may write by hand, since Markdown has no mark for them: names in another
- * script (`bdi`), keys (`kbd`), formulas and ordinals (`sub`, `sup`). Lower case, bare and paired
- * within one parent; `<br>` stands alone.
- */
-const pairedTags = ['bdi', 'kbd', 'sub', 'sup'] as const;
+/** Tags without a Markdown equivalent that editors may write: lower case, without attributes, paired within one parent. */
+const PAIRED_TAGS = ['bdi', 'kbd', 'sub', 'sup'] as const;
 
-const bareTags = new Map(
-  pairedTags.flatMap((name) => [
+const tags = new Map(
+  PAIRED_TAGS.flatMap((name) => [
     [`<${name}>`, { name, opens: true }],
     [`</${name}>`, { name, opens: false }],
   ]),
 );
 
-const lineBreak = /^<br ?\/?>$/;
+const LINE_BREAK = /^<br ?\/?>$/;
 
-/** Whether raw HTML is a line break, which shows nothing. */
 export function isLineBreak({ value }: Html): boolean {
-  return lineBreak.test(value);
+  return LINE_BREAK.test(value);
 }
 
 /**
- * Shows the raw HTML among a node's children as the text it is, save the few bare tags above.
- * Shown and not dropped, so that no word is lost; text and not passed on, so that an unclosed
- * `<script>` or `<!--` can't swallow what follows.
+ * Replaces raw HTML among a node's children by text, except line breaks and paired tags. As text, an unclosed `<script>`
+ * or `<!--` can't hide what follows.
  */
-export function showRawHtml(node: Nodes): void {
+export function escapeRawHtml(node: Nodes): void {
   if (!('children' in node) || !node.children.some(({ type }) => type === 'html')) return;
   switch (node.type) {
     case 'root':
@@ -34,25 +28,25 @@ export function showRawHtml(node: Nodes): void {
     case 'footnoteDefinition':
     case 'listItem':
       node.children = node.children.map((child) =>
-        child.type === 'html' ? inParagraph(child) : child,
+        child.type === 'html' ? wrapInParagraph(child) : child,
       );
       break;
     default:
-      // The other parents with HTML in them hold phrasing: paragraphs, headings, links, marks, cells.
-      node.children = paired(node.children as PhrasingContent[]);
+      // The other parents of HTML have phrasing content.
+      node.children = pairTags(node.children as PhrasingContent[]);
   }
 }
 
-function inParagraph({ value }: Html): Paragraph {
-  // The native parser leaves the last line's end on, at the end of a list item or note.
+function wrapInParagraph({ value }: Html): Paragraph {
+  // satteri keeps the line end at the end of a list item or footnote.
   return { type: 'paragraph', children: [{ type: 'text', value: value.trimEnd() }] };
 }
 
 /**
- * A tag opens only once at a time, the later opening winning, as in "the tag <sub>: H<sub>2</sub>O".
- * That also keeps the nesting at four, whatever is written.
+ * Turns paired tags into elements. A second opening tag replaces the first, as in "the tag <sub>: H<sub>2</sub>O", which
+ * also limits the nesting to four levels.
  */
-function paired(children: readonly PhrasingContent[]): PhrasingContent[] {
+function pairTags(children: readonly PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
   const open: { name: string; at: number }[] = [];
   for (const child of children) {
@@ -64,13 +58,13 @@ function paired(children: readonly PhrasingContent[]): PhrasingContent[] {
       result.push({ type: 'break' });
       continue;
     }
-    const tag = bareTags.get(child.value);
+    const tag = tags.get(child.value);
     const before = tag === undefined ? -1 : open.findIndex(({ name }) => name === tag.name);
     const opening = open[before];
     if (tag !== undefined && !tag.opens && opening !== undefined) {
       const [, ...inner] = result.splice(opening.at);
       open.length = before;
-      // An emphasis by another name: mdast has no node for these.
+      // mdast has no node for these elements.
       result.push({ type: 'emphasis', data: { hName: tag.name }, children: inner });
       continue;
     }

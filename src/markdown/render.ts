@@ -5,26 +5,26 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
 import type { Language } from '../language/languages.ts';
-import { completeAddresses } from './absolute.ts';
+import { makeUrlsAbsolute } from './absolute-urls.ts';
 import { finishTree } from './finish.ts';
 import { footnoteOptions } from './footnotes.ts';
-import type { Pictures } from './images.ts';
+import type { PublishedImages } from './images.ts';
 import { parseMarkdown, type Parse } from './parse.ts';
 import { prepareTree } from './prepare.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
-export type { Picture } from './images.ts';
+export type { PublishedImage } from './images.ts';
 
 export interface RenderOptions {
-  /** The article's own, in which its notes are labelled. */
+  /** The language of the article and its footnote labels. */
   language: Language;
-  /** What the article's images are published as; an image that is not in it is shown as words. */
-  pictures?: Pictures;
-  /** Of the page that the text stands on, root-relative; without it, relative addresses stay as they are. */
+  /** Images that aren't listed are replaced by their alternative text. */
+  images?: PublishedImages;
+  /** The root-relative address of the article's page, against which relative addresses are resolved. */
   address?: string;
 }
 
-/** An article's text as HTML: with ids on its paragraphs for its own page, and with complete addresses for feeds and files. */
+/** The HTML of an article: `page` with paragraph ids, `absolute` with absolute URLs for feeds and downloads. */
 export interface ArticleHtml {
   page: string;
   absolute: string;
@@ -33,32 +33,32 @@ export interface ArticleHtml {
 export type Render = (body: string, options: RenderOptions) => ArticleHtml;
 
 /**
- * Renders an article's body as HTML that is safe to publish (docs/decisions/0001).
- * @param body a body in which `inspectMarkdown` finds no limit exceeded, lines ending in `\n`
+ * Renders Markdown as sanitized HTML (docs/decisions/0001).
+ * @param body within the limits that `inspectMarkdown` checks, lines ending in `\n`
  */
-export const renderArticle: Render = renderer(parseMarkdown);
+export const renderArticle: Render = createRenderer(parseMarkdown);
 
-/** Makes the same rendering with another parser: the tests compare with remark's own. */
-export function renderer(parse: Parse): Render {
-  // One a language, made when it is first needed: making one costs more than rendering an article.
-  const pipelines = new Map<Language, ReturnType<typeof pipeline>>();
-  return (value, { language, pictures, address }) => {
-    const made = pipelines.get(language) ?? pipeline(parse, language);
-    pipelines.set(language, made);
+/** Creates a renderer with another parser, for comparison in tests and benchmarks. */
+export function createRenderer(parse: Parse): Render {
+  // Creating a pipeline takes longer than rendering an article.
+  const pipelines = new Map<Language, ReturnType<typeof createPipeline>>();
+  return (value, { language, images, address }) => {
+    const processor = pipelines.get(language) ?? createPipeline(parse, language);
+    pipelines.set(language, processor);
     const file = new VFile({
       value,
-      data: { ...(pictures && { pictures }), ...(address !== undefined && { address }) },
+      data: { ...(images && { images }), ...(address !== undefined && { address }) },
     });
-    const tree = made.runSync(made.parse(file), file);
-    const page = made.stringify(tree);
-    const { paragraphs = [], addressed = [] } = file.data;
+    const tree = processor.runSync(processor.parse(file), file);
+    const page = processor.stringify(tree);
+    const { paragraphs = [], withUrls = [] } = file.data;
     for (const { properties } of paragraphs) properties.id = undefined;
-    if (address !== undefined) completeAddresses(addressed, address);
-    return { page, absolute: made.stringify(tree) };
+    if (address !== undefined) makeUrlsAbsolute(withUrls, address);
+    return { page, absolute: processor.stringify(tree) };
   };
 }
 
-function pipeline(parse: Parse, language: Language) {
+function createPipeline(parse: Parse, language: Language) {
   return unified()
     .use(parser, parse)
     .use(prepareTree)

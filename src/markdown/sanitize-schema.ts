@@ -1,15 +1,12 @@
 import type { Options } from 'rehype-sanitize';
 
-/** Before every id that an article brings, so that none can stand in for one of the page's own, or a global of its scripts. */
-export const idPrefix = 'a-';
+/** Prefix of all ids from articles, so that none replaces an id of the page or a global variable (DOM clobbering). */
+export const ID_PREFIX = 'a-';
 
-/**
- * What an article's HTML may consist of: what Markdown can make, and nothing else. Every key is
- * set, since hast-util-sanitize takes GitHub's more generous value for one that is missing.
- */
+/** Allows only HTML that Markdown produces. Sets every key, because hast-util-sanitize uses GitHub's defaults for missing keys. */
 export const sanitizeSchema = {
   tagNames: [
-    // Blocks of CommonMark. No h1: the page has its own.
+    // Blocks of CommonMark; `h1` belongs to the page.
     'p',
     'h2',
     'h3',
@@ -22,14 +19,14 @@ export const sanitizeSchema = {
     'li',
     'pre',
     'hr',
-    // Inline marks of CommonMark. An img can only name a picture: see below.
+    // Inline content of CommonMark.
     'a',
     'em',
     'strong',
     'code',
     'br',
     'img',
-    // GitHub's flavour: tables and strikethrough.
+    // GitHub Flavored Markdown: tables and strikethrough.
     'table',
     'thead',
     'tbody',
@@ -37,56 +34,51 @@ export const sanitizeSchema = {
     'th',
     'td',
     'del',
-    // Footnotes: the number in the text and the list at the end.
+    // Footnotes: the number and the list.
     'sup',
     'section',
-    // The bare tags of raw-html.ts that are not above.
+    // The tags of raw-html.ts that aren't listed above.
     'bdi',
     'kbd',
     'sub',
   ],
   attributes: {
     a: [
-      // Its schemes are below.
+      // Restricted by `protocols`.
       'href',
-      // [text](address "title")
       'title',
-      // The number of a note says what it is (the value is an id, and prefixed with them).
+      // Footnote references; prefixed like ids.
       'ariaDescribedBy',
-      // The arrow back from a note has no words of its own.
+      // Footnote back links.
       'ariaLabel',
-      // Marks for the style sheet.
+      // Selectors for the style sheet.
       'dataFootnoteRef',
       'dataFootnoteBackref',
     ],
-    // The key of a picture that the caller offers, in place of any address: what is loaded, and from
-    // where, is never read from an article. images.ts turns it into a picture.
-    img: ['dataPicture', 'alt', 'title'],
-    // 3. A list that begins at three.
+    // A key from `replaceImage` instead of an address; `createPicture` inserts the published files.
+    img: ['dataImage', 'alt', 'title'],
     ol: ['start'],
-    // Marks for the style sheet.
     section: ['dataFootnotes'],
-    // A column's heading, and its alignment without `align` or `style`.
+    // Alignment without the obsolete `align` or an inline style.
     th: [
       ['scope', 'col'],
       ['dataAlign', 'left', 'center', 'right'],
     ],
     td: [['dataAlign', 'left', 'center', 'right']],
-    // headings.ts says what for.
+    // READER_VIEW_CLASSES of headings.ts.
     ...Object.fromEntries(
       ['h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, [['className', 'content']]]),
     ),
-    // Headings, notes and their numbers are linked to.
+    // Link targets: headings, paragraphs, footnotes.
     '*': ['id'],
   },
-  // The addresses that a reader of news follows. A phone number is copied, not dialled from here.
   protocols: { href: ['http', 'https', 'mailto'] },
   clobber: ['id', 'ariaDescribedBy'],
-  clobberPrefix: idPrefix,
-  // Rows and cells need no watch: nothing but a table of remark-rehype's makes them.
+  clobberPrefix: ID_PREFIX,
+  // remark-rehype creates rows and cells only in tables.
   ancestors: {},
   required: {},
-  // Elements that are not allowed leave their content behind: no word is lost.
+  // Removes no content along with an element.
   strip: [],
   allowComments: false,
   allowDoctypes: false,

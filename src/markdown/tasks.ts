@@ -1,10 +1,7 @@
 import type { ListItem } from 'mdast';
 
-/**
- * Writes a task's state as a character. A check box in an article can't be checked, has no label, and is lost in feeds and
- * reader views; a character is read everywhere.
- */
-export function markTask(item: ListItem): void {
+/** Replaces the check box of a task by a character: it would have no label, and feeds and reader views drop it. */
+export function replaceCheckbox(item: ListItem): void {
   if (typeof item.checked !== 'boolean') return;
   const mark = item.checked ? '☑' : '☐';
   item.checked = null;

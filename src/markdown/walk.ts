@@ -5,13 +5,13 @@ interface Tree {
 }
 
 interface Visitor<Node> {
-  /** Sees a node before its children. */
+  /** Runs before the children are visited. */
   enter?: (node: Node) => void;
-  /** Sees a node after its children. It may return the nodes that take its place, which are not walked again. */
+  /** Runs after the children were visited. Nodes that it returns replace the node and are not visited. */
   leave?: (node: Node, parent: Node) => Node[] | undefined;
 }
 
-/** Walks a tree depth first, so that all transforms of it share one walk. */
+/** Visits all descendants depth first. */
 export function walk<Node extends Tree>(parent: Node, visitor: Visitor<Node>): void {
   const children = (parent.children ?? []) as Node[];
   for (let index = 0; index < children.length; index += 1) {

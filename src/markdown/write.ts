@@ -1,25 +1,34 @@
-import type { Definition, Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import type {
+  Definition,
+  Emphasis,
+  ImageReference,
+  Link,
+  LinkReference,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  TableCell,
+} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { definitionsIn, labelOf, parseMarkdown } from './parse.ts';
-import { showRawHtml } from './raw-html.ts';
+import { collectDefinitions, normalizeLabel, parseMarkdown } from './parse.ts';
+import { escapeRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
 /**
- * A body written anew as Markdown that is as safe as the page: raw HTML is text, links have the schemes that a page
- * allows. What is not changed by that reads as the same text.
- * @param opening a paragraph before it, as plain words
- * @param closing a paragraph behind it; the last of its words may be an address
+ * Serializes an article as Markdown that is as safe as its page: escapes raw HTML and removes links with forbidden schemes.
+ * @param opening the first paragraph, as plain text
+ * @param closing the last paragraph
  */
 export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
   const tree = parseMarkdown(body);
-  const definitions = definitionsIn(tree);
-  showRawHtml(tree);
+  const definitions = collectDefinitions(tree);
+  escapeRawHtml(tree);
   walk<Nodes>(tree, {
-    enter: showRawHtml,
-    leave: (node) => asWritten(node, definitions),
+    enter: escapeRawHtml,
+    leave: (node) => rewriteNode(node, definitions),
   });
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
@@ -33,46 +42,55 @@ const writer = unified()
   .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
   .freeze();
 
-/** The nodes that stand for a node in the Markdown that leaves the site; nothing for the node itself. */
-function asWritten(node: Nodes, definitions: ReadonlyMap<string, Definition>): Nodes[] | undefined {
+/** Returns the nodes that replace a node, or undefined to keep it. */
+function rewriteNode(
+  node: Nodes,
+  definitions: ReadonlyMap<string, Definition>,
+): Nodes[] | undefined {
   switch (node.type) {
-    // References become links with their address, so that a definition can't say something else of them.
+    // Inlines definitions, so that none in text around it can replace them.
     case 'definition':
       return [];
-    case 'linkReference': {
-      const { url = '', title = null } = definitions.get(labelOf(node)) ?? {};
-      return allowedLink({ type: 'link', url, title, children: node.children });
-    }
-    case 'imageReference': {
-      const { url = '', title = null } = definitions.get(labelOf(node)) ?? {};
-      return [{ type: 'image', url, title, alt: node.alt ?? null }];
-    }
+    case 'linkReference':
+      return filterLink({ type: 'link', ...resolve(node, definitions), children: node.children });
+    case 'imageReference':
+      return [{ type: 'image', ...resolve(node, definitions), alt: node.alt }];
     case 'link':
-      return allowedLink(node);
-    // A row of a table is one line, so that a break in it has to be a tag.
+      return filterLink(node);
     case 'tableCell':
-      walk<Nodes>(node, {
-        leave: ({ type }) => (type === 'break' ? [{ type: 'html', value: '<br>' }] : undefined),
-      });
+      replaceBreaks(node);
       return undefined;
-    // The elements that stand for bare tags, as the tags that an editor writes.
-    case 'emphasis': {
-      const name = node.data?.hName;
-      return name === undefined
-        ? undefined
-        : [
-            { type: 'html', value: `<${name}>` },
-            ...node.children,
-            { type: 'html', value: `</${name}>` },
-          ];
-    }
+    case 'emphasis':
+      return restoreTags(node);
     default:
       return undefined;
   }
 }
 
-/** A link with a scheme that pages allow, else its words alone. */
-function allowedLink(link: Link): Nodes[] {
+function resolve(
+  reference: LinkReference | ImageReference,
+  definitions: ReadonlyMap<string, Definition>,
+): { url: string; title: string | null } {
+  const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};
+  return { url, title };
+}
+
+/** Replaces line breaks by `<br>`, because a table row is one line of Markdown. */
+function replaceBreaks(cell: TableCell): void {
+  walk<Nodes>(cell, {
+    leave: ({ type }) => (type === 'break' ? [{ type: 'html', value: '<br>' }] : undefined),
+  });
+}
+
+/** Restores the bare tags for which `escapeRawHtml` left an element. */
+function restoreTags({ data, children }: Emphasis): Nodes[] | undefined {
+  const name = data?.hName;
+  if (name === undefined) return undefined;
+  return [{ type: 'html', value: `<${name}>` }, ...children, { type: 'html', value: `</${name}>` }];
+}
+
+/** Unwraps a link with a scheme that the page forbids. */
+function filterLink(link: Link): Nodes[] {
   const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(link.url) ?? [];
   const allowed =
     scheme === undefined || sanitizeSchema.protocols.href.includes(scheme.toLowerCase());

@@ -3,8 +3,8 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import type { FeedModel } from './feed.ts';
 
-/** A feed as Atom (RFC 4287). The feed's author is the site; an entry has one only where it is known. */
-export function atom({
+/** Writes a feed as Atom (RFC 4287). The author of the feed is the site, so an entry may have none. */
+export function toAtom({
   language,
   title,
   description,
@@ -24,25 +24,27 @@ export function atom({
       { href: home, rel: 'alternate', type: 'text/html', hreflang: language },
     ],
     xml: { lang: language },
-    entries: entries.map(({ article, id, title, published, updated, summary, html, link, of }) => ({
-      id,
-      title: { value: title },
-      published,
-      updated,
-      // Empty lists leave no element behind.
-      ...(of && {
-        authors: of.authors.map((name) => ({ name })),
-        contributors: of.contributors.map((name) => ({ name })),
-        ...(of.rights !== null && { rights: { value: of.rights } }),
-        categories: of.topics.map((term) => ({ term })),
+    entries: entries.map(
+      ({ article, id, title, published, updated, summary, html, link, metadata }) => ({
+        id,
+        title: { value: title },
+        published,
+        updated,
+        // feedsmith writes nothing for an empty list.
+        ...(metadata && {
+          authors: metadata.authors.map((name) => ({ name })),
+          contributors: metadata.contributors.map((name) => ({ name })),
+          ...(metadata.rights !== null && { rights: { value: metadata.rights } }),
+          categories: metadata.topics.map((term) => ({ term })),
+        }),
+        summary: { value: summary },
+        content: { value: html, type: 'html' },
+        links: [
+          { href: link, rel: 'alternate', type: 'text/html', hreflang: article.language },
+          ...(metadata?.original === undefined ? [] : [{ href: metadata.original, rel: 'via' }]),
+        ],
+        xml: { lang: article.language },
       }),
-      summary: { value: summary },
-      content: { value: html, type: 'html' },
-      links: [
-        { href: link, rel: 'alternate', type: 'text/html', hreflang: article.language },
-        ...(of?.original === undefined ? [] : [{ href: of.original, rel: 'via' }]),
-      ],
-      xml: { lang: article.language },
-    })),
+    ),
   });
 }

@@ -1,96 +1,93 @@
-import { directionOf } from '../language/direction.ts';
+import { detectDirection } from '../language/direction.ts';
 import { languages } from '../language/languages.ts';
 import type { Article } from '../article/article.ts';
 import { site, siteUrl } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
-import { cardSize } from './head.ts';
+import { attributeArticle } from './attributed-article.ts';
+import { CARD_SIZE_PX } from './head.ts';
 
-/** What a share card shows, and all that decides its look: two that are equal need be drawn once. */
+/** The content of a share card. Equal cards look the same and are drawn once. */
 export interface Card {
   direction: 'ltr' | 'rtl';
   headline: string;
-  /** The credit; below it the disclaimer, where there is room for its words. */
   credit: string;
+  /** Only a short one: a long disclaimer has no room. */
   disclaimer?: string;
   site: string;
-  /** What stands in the file beside the picture, for programs: the credit, and the disclaimer word for word. */
-  about: { credit: string; disclaimer: string };
+  /** The XMP metadata of the file, always complete. */
+  metadata: { credit: string; disclaimer: string };
 }
 
-/** A longer credit is cut off in the drawing, which still has it whole beside the picture. */
-const longestCredit = 1_000;
+const MAX_CREDIT_LENGTH = 1_000;
+const MAX_DISCLAIMER_LENGTH = 240;
 
-/** The card of an article. */
-export function articleCard(original: Article): Card {
-  const { article, attribution, credit } = attributedArticle(original);
+/** Creates the card of an article. */
+export function createArticleCard(original: Article): Card {
+  const { article, attribution, credit } = attributeArticle(original);
   const { direction } = languages[article.language];
   const disclaimer = article.disclaimer ?? '';
   return {
     direction,
     headline: article.title,
-    // Names keep their own direction (U+2068 and U+2069), as `<bdi>` has them do on a page.
-    credit: shortened(
+    // U+2068 and U+2069 isolate the direction of a name, like `<bdi>` in HTML.
+    credit: truncate(
       attribution.credit.map(({ text, name }) => (name ? `\u2068${text}\u2069` : text)).join(''),
-      longestCredit,
+      MAX_CREDIT_LENGTH,
     ),
-    ...(disclaimer !== '' && disclaimer.length <= 240 && { disclaimer }),
+    ...(disclaimer !== '' && disclaimer.length <= MAX_DISCLAIMER_LENGTH && { disclaimer }),
     site: site.name,
-    about: { credit, disclaimer },
+    metadata: { credit, disclaimer },
   };
 }
 
-/** The card of the site. */
-export function siteCard(): Card {
+/** Creates the card of the site, for pages other than articles. */
+export function createSiteCard(): Card {
   const { direction, messages } = languages[site.defaultLanguage];
   return {
     direction,
     headline: site.name,
     credit: messages.tagline,
     site: siteUrl().host,
-    about: { credit: site.name, disclaimer: '' },
+    metadata: { credit: site.name, disclaimer: '' },
   };
 }
 
-/** A node of the drawing, as `@takumi-rs/core` takes it. */
-export type Drawing =
-  | { type: 'container'; style: Style; children: Drawing[] }
+/** A node of the layout, in the format of `@takumi-rs/core`. */
+export type CardNode =
+  | { type: 'container'; style: Style; children: CardNode[] }
   | { type: 'text'; style: Style; text: string };
 type Style = Record<string, string | number>;
 
-/** The colours of the site by day: `styles/tokens.css`. */
+/** The colours of the light theme, from `styles/tokens.css`. */
 const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
 const fonts = 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew';
 
-/** The sizes that a headline may have, in pixels, the largest first. */
-export const headlineSizes = [76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20];
+/** Font sizes of the headline, largest first. */
+export const HEADLINE_SIZES_PX = [76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20];
 
-const margin = 64;
-const band = 16;
-const gap = 24;
+const MARGIN_PX = 64;
+const BAND_PX = 16;
+const GAP_PX = 24;
 
-/** What there is room for between the margins, in pixels. */
-export const room = {
-  width: cardSize.width - 2 * margin,
-  height: cardSize.height - 2 * margin - band - gap,
+/** The area for headline, credit, disclaimer and site name. */
+export const CONTENT_SIZE_PX = {
+  width: CARD_SIZE_PX.width - 2 * MARGIN_PX,
+  height: CARD_SIZE_PX.height - 2 * MARGIN_PX - BAND_PX - GAP_PX,
 } as const;
 
-/**
- * A card as a drawing of 1200 by 630 pixels.
- * @param size the headline's, in pixels
- */
-export function drawing(
+/** Lays out a card. @param headlineSize in pixels */
+export function layOutCard(
   { direction, headline, credit, disclaimer, site: name }: Card,
-  size: number,
-): Drawing {
-  const leading = direction === 'rtl' ? 1.45 : 1.2;
-  const text = (value: string, style: Style): Drawing => ({
+  headlineSize: number,
+): CardNode {
+  const lineHeight = direction === 'rtl' ? 1.45 : 1.2;
+  const text = (value: string, style: Style): CardNode => ({
     type: 'text',
     text: value,
     style: {
       display: 'block',
-      direction: directionOf(value) ?? direction,
+      direction: detectDirection(value) ?? direction,
       textAlign: direction === 'rtl' ? 'right' : 'left',
-      lineHeight: leading + 0.15,
+      lineHeight: lineHeight + 0.15,
       overflowWrap: 'anywhere',
       ...style,
     },
@@ -98,25 +95,25 @@ export function drawing(
   return {
     type: 'container',
     style: {
-      ...cardSize,
+      ...CARD_SIZE_PX,
       display: 'flex',
       direction,
       flexDirection: 'column',
       justifyContent: 'space-between',
-      gap,
-      padding: margin,
-      borderTop: `${String(band)}px solid ${colours.accent}`,
+      gap: GAP_PX,
+      padding: MARGIN_PX,
+      borderTop: `${String(BAND_PX)}px solid ${colours.accent}`,
       backgroundColor: colours.paper,
       color: colours.ink,
       fontFamily: fonts,
     },
     children: [
-      text(headline, { fontSize: size, fontWeight: 700, lineHeight: leading }),
+      text(headline, { fontSize: headlineSize, fontWeight: 700, lineHeight }),
       {
         type: 'container',
         style: { display: 'flex', flexDirection: 'column', gap: 12 },
         children: [
-          text(credit, { fontSize: creditSize(credit) }),
+          text(credit, { fontSize: chooseCreditSize(credit) }),
           ...(disclaimer === undefined
             ? []
             : [text(disclaimer, { fontSize: 22, color: colours.quiet })]),
@@ -127,12 +124,12 @@ export function drawing(
   };
 }
 
-/** Many names are set smaller rather than cut: the translator's is among the last. */
-function creditSize({ length }: string): number {
+/** Chooses a font size that fits a long credit, so that the translator, who comes late in it, is not cut off. */
+function chooseCreditSize({ length }: string): number {
   return length > 500 ? 16 : length > 260 ? 20 : length > 130 ? 24 : 30;
 }
 
-function shortened(text: string, most: number): string {
-  const letters = Array.from(text);
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+function truncate(text: string, maxLength: number): string {
+  const characters = Array.from(text);
+  return characters.length <= maxLength ? text : `${characters.slice(0, maxLength - 1).join('')}…`;
 }

@@ -1,21 +1,21 @@
 import type { Article } from '../article/article.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 
-/** A name as a whole, since which part of it is the family's isn't known. */
-export interface Name {
+/** A name. It is not split, because nobody stated which part is the family name. */
+export interface CslName {
   literal: string;
 }
 
-/** An item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), as far as an article needs it. */
+/** The fields of a CSL-JSON item that articles use (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables). */
 export interface CslItem {
   id: string;
   type: 'article-newspaper';
   title: string;
-  author?: Name[];
-  translator?: Name[];
-  editor?: Name[];
+  author?: CslName[];
+  translator?: CslName[];
+  editor?: CslName[];
   'container-title': string;
-  'original-author'?: Name[];
+  'original-author'?: CslName[];
   'original-title'?: string;
   'original-publisher'?: string;
   'original-date'?: CslDate;
@@ -23,7 +23,7 @@ export interface CslItem {
   language: string;
   URL: string;
   abstract: string;
-  /** What came with the text about it, and who made it, in words. */
+  /** Credit and disclaimer. */
   note: string;
 }
 
@@ -31,25 +31,25 @@ interface CslDate {
   'date-parts': [[number, number, number]];
 }
 
-/** An article as citation programs take it. What is not stated is left out, and a translator is never an author. */
-export function cslItem(original: Article, site: string): CslItem {
-  const { article, credit, address, people } = attributedArticle(original);
+/** Converts an article to CSL-JSON for citation managers. Omits what is not stated. A translator is never an author. */
+export function toCslItem(original: Article, site: string): CslItem {
+  const { article, credit, address, people } = attributeArticle(original);
   const { translators, editors } = people;
   const { source, translator, disclaimer } = article;
-  const translated = translator !== 'none';
+  const isTranslation = translator !== 'none';
   return {
     id: `${article.language}-${article.slug}`,
     type: 'article-newspaper',
     title: article.title,
-    ...(source.author && { author: source.author.map(literal) }),
-    ...(translators.length > 0 && { translator: translators.map(({ name }) => literal(name)) }),
-    ...(editors.length > 0 && { editor: editors.map(({ name }) => literal(name)) }),
+    ...(source.author && { author: source.author.map(toCslName) }),
+    ...(translators.length > 0 && { translator: translators.map(({ name }) => toCslName(name)) }),
+    ...(editors.length > 0 && { editor: editors.map(({ name }) => toCslName(name)) }),
     'container-title': site,
-    ...(translated && source.author && { 'original-author': source.author.map(literal) }),
-    ...(translated && source.title && { 'original-title': source.title }),
+    ...(isTranslation && source.author && { 'original-author': source.author.map(toCslName) }),
+    ...(isTranslation && source.title && { 'original-title': source.title }),
     ...(source.publication && { 'original-publisher': source.publication }),
-    ...(source.published && { 'original-date': dateOf(source.published) }),
-    issued: dateOf(article.published),
+    ...(source.published && { 'original-date': toCslDate(source.published) }),
+    issued: toCslDate(article.published),
     language: article.language,
     URL: address,
     abstract: article.description,
@@ -57,10 +57,10 @@ export function cslItem(original: Article, site: string): CslItem {
   };
 }
 
-function literal(name: string): Name {
+function toCslName(name: string): CslName {
   return { literal: name };
 }
 
-function dateOf(date: Date): CslDate {
+function toCslDate(date: Date): CslDate {
   return { 'date-parts': [[date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]] };
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { site } from '../site.ts';
 
 /**
- * Builds the content security policy of a page (https://www.w3.org/TR/CSP3/): it allows files of the site itself, and inline
- * scripts and styles by their hash. It loads no style sheet.
+ * Builds the CSP of a page (https://www.w3.org/TR/CSP3/). It allows files of this site, and inline scripts and styles by
+ * their hashes. It allows no style sheets, because every page has its styles inline.
  * @param page its inline scripts and styles, and whether its scripts run WebAssembly
  */
-export function contentSecurityPolicy(page: {
+export function buildCsp(page: {
   scripts: readonly string[];
   styles: readonly string[];
   wasm: boolean;
@@ -22,15 +22,15 @@ export function contentSecurityPolicy(page: {
     "base-uri 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    // Names the Trusted Types policy that gives the service worker its address.
+    // The `worker` policy creates the URL of the service worker.
     `trusted-types ${site.offline ? 'worker' : "'none'"}`,
   ];
   const wasm = page.wasm ? ["'wasm-unsafe-eval'"] : [];
-  const scripts = ["'self'", ...wasm, ...page.scripts.map(hashOf)].join(' ');
-  const styles = page.styles.map(hashOf).join(' ');
+  const scripts = ["'self'", ...wasm, ...page.scripts.map(toHashSource)].join(' ');
+  const styles = page.styles.map(toHashSource).join(' ');
   return `${directives.join(';')}; script-src ${scripts}; style-src ${styles};`;
 }
 
-function hashOf(text: string): string {
+function toHashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

@@ -1,5 +1,5 @@
-import { correctionsOf } from '../article/history.ts';
-import { fill } from '../article/segments.ts';
+import { listCorrections } from '../article/history.ts';
+import { fillMessage } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import type { Taxonomy } from '../routes.ts';
@@ -7,65 +7,66 @@ import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributedArticle, segmentText, type AttributedArticle } from './attributed-article.ts';
+import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 import type { Feed } from './forms.ts';
-import { htmlOf } from './html.ts';
+import { segmentsToHtml } from './html.ts';
 
-/** An article in a feed, or a correction of one. */
+/** An entry of a feed: an article, or a correction of one. */
 export interface FeedEntry extends AttributedArticle {
-  /** Of an article the address where it was first published: it stays when the article moves. */
+  /** The address where the article was first published, so that it doesn't change when the article moves. */
   id: string;
   title: string;
   published: Date;
   updated: Date;
-  /** Plain words, the credit first. */
+  /** Plain text that begins with the credit. */
   summary: string;
-  /** What there is to read, which opens with the credit and closes with the notice: feed readers show little else of an article. */
+  /** The body. It begins with the credit and ends with the notice, because feed readers show little else. */
   html: string;
-  /** Where it is read, absolute. */
+  /** Absolute. */
   link: string;
-  /** What is known of the text: who wrote it, who worked on it after them, whose rights, on what, after what. A correction is this site's own, and has none of these. */
-  of?: {
+  /** What is known of the text. Corrections have none, because this site wrote them. */
+  metadata?: {
     authors: string[];
     contributors: string[];
     rights: string | null;
     topics: string[];
+    /** The address of the source. */
     original?: string | undefined;
   };
 }
 
-/** What every format of a feed says before its entries. */
+/** A feed without its entries, independent of the format. */
 export interface FeedHead {
   language: Language;
   title: string;
   description: string;
-  /** The page that it is the feed of, absolute. */
+  /** The absolute address of the page that lists the same articles. */
   home: string;
-  /** Its own address, absolute. */
+  /** The absolute address of the feed. */
   self: string;
 }
 
-/** What every format of a feed says. */
+/** A feed, independent of the format. */
 export interface FeedModel extends FeedHead {
-  /** When the last of its entries changed. */
+  /** When an entry last changed. */
   updated: Date;
   entries: FeedEntry[];
 }
 
-/** @param updated for a feed that has no entries */
-export function feedModel(head: FeedHead, entries: FeedEntry[], updated: Date): FeedModel {
+/** Builds a feed. @param updated the date of a feed without entries */
+export function buildFeed(head: FeedHead, entries: FeedEntry[], updated: Date): FeedModel {
   return {
     ...head,
     updated: entries.reduce(
-      (last, entry) => (entry.updated > last ? entry.updated : last),
+      (latest, entry) => (entry.updated > latest ? entry.updated : latest),
       entries[0]?.updated ?? updated,
     ),
     entries,
   };
 }
 
-/** The feed of an edition. */
-export function editionFeed(language: Language, feed: Feed): FeedHead {
+/** Describes the feed of an edition. */
+export function describeEditionFeed(language: Language, feed: Feed): FeedHead {
   return {
     language,
     title: site.name,
@@ -75,50 +76,52 @@ export function editionFeed(language: Language, feed: Feed): FeedHead {
   };
 }
 
-/** The feed of a topic, source or translator. */
-export function termFeed(
+/** Describes the feed of a topic, source or translator. */
+export function describeTermFeed(
   language: Language,
   taxonomy: Taxonomy,
-  { shown, slug }: Pick<Term<{ article: Article }>, 'shown' | 'slug'>,
+  { label, slug }: Pick<Term<{ article: Article }>, 'label' | 'slug'>,
 ): FeedHead {
-  const { of } = languages[language].messages.taxonomies[taxonomy];
+  const { termDescription } = languages[language].messages.taxonomies[taxonomy];
   return {
     language,
-    title: stripForbiddenCharacters(`${site.name}: ${segmentText(shown, language)}`),
-    description: stripForbiddenCharacters(segmentText(fill(of, { name: shown }), language)),
+    title: stripForbiddenCharacters(`${site.name}: ${segmentsToText(label, language)}`),
+    description: stripForbiddenCharacters(
+      segmentsToText(fillMessage(termDescription, { name: label }), language),
+    ),
     home: absolute(routes.term(language, taxonomy, slug)),
     self: absolute(routes.termFeed(language, taxonomy, slug)),
   };
 }
 
-/** The feed of an edition's corrections. */
-export function correctionsFeed(language: Language): FeedHead {
-  const { corrections, correctionsPage } = languages[language].messages;
+/** Describes the feed of an edition's corrections. */
+export function describeCorrectionsFeed(language: Language): FeedHead {
+  const { corrections } = languages[language].messages;
   return {
     language,
     title: `${site.name}: ${corrections.title}`,
-    description: correctionsPage.description,
+    description: corrections.description,
     home: absolute(routes.corrections(language)),
     self: absolute(routes.correctionsFeed(language)),
   };
 }
 
-/** @param html the text of the article, addresses absolute */
-export function articleEntry(original: Article, html: string): FeedEntry {
-  const copy = attributedArticle(original);
-  const { article, credit } = copy;
+/** Creates the entry of an article. @param html the text, with absolute addresses */
+export function createArticleEntry(original: Article, html: string): FeedEntry {
+  const attributed = attributeArticle(original);
+  const { article, credit } = attributed;
   return {
-    ...copy,
-    id: idOf(copy),
+    ...attributed,
+    id: createId(attributed),
     title: article.title,
     published: article.published,
     updated: article.updated ?? article.published,
     summary: `${credit} ${article.description}`,
-    html: bodyOf(copy, stripForbiddenCharacters(html)),
-    link: copy.address,
-    of: {
+    html: wrapBody(attributed, stripForbiddenCharacters(html)),
+    link: attributed.address,
+    metadata: {
       authors: article.source.author ?? [],
-      contributors: contributorsOf(article),
+      contributors: listContributors(article),
       rights: article.rights,
       topics: article.topics ?? [],
       original: article.source.url ?? undefined,
@@ -126,35 +129,39 @@ export function articleEntry(original: Article, html: string): FeedEntry {
   };
 }
 
-/** The corrections of an edition, newest first. */
-export function correctionEntries(published: readonly { article: Article }[]): FeedEntry[] {
-  return correctionsOf(published).map(({ article: original, id, date, when, text }) => {
-    const copy = attributedArticle(original);
-    const { article, credit, address } = copy;
-    const words = stripForbiddenCharacters(text);
+/** Creates the entries of an edition's corrections, newest first. */
+export function createCorrectionEntries(published: readonly { article: Article }[]): FeedEntry[] {
+  return listCorrections(published).map(({ article: original, id, date, when, text }) => {
+    const attributed = attributeArticle(original);
+    const { article, credit, address } = attributed;
+    const correction = stripForbiddenCharacters(text);
     return {
-      ...copy,
-      id: `${idOf(copy)}#${id}`,
-      title: `${article.title} (${segmentText(when, article.language)})`,
+      ...attributed,
+      id: `${createId(attributed)}#${id}`,
+      title: `${article.title} (${segmentsToText(when, article.language)})`,
       published: date,
       updated: date,
-      summary: `${credit} ${words}`,
-      html: bodyOf(copy, `<p>${htmlOf(when)}</p>\n<p>${htmlOf([{ text: words, name: true }])}</p>`),
+      summary: `${credit} ${correction}`,
+      html: wrapBody(
+        attributed,
+        `<p>${segmentsToHtml(when)}</p>\n<p>${segmentsToHtml([{ text: correction, name: true }])}</p>`,
+      ),
       link: `${address}#${id}`,
     };
   });
 }
 
-function idOf({ article, address }: AttributedArticle): string {
+function createId({ article, address }: AttributedArticle): string {
   const [first] = article.aliases ?? [];
   return first === undefined ? address : absolute(routes.earlier(first));
 }
 
-function bodyOf({ attribution }: AttributedArticle, html: string): string {
-  return `<p>${htmlOf(attribution.credit)}</p>\n${html}\n<p>${htmlOf(attribution.notice)}</p>`;
+/** Puts the credit before the body and the notice after it. */
+function wrapBody({ attribution }: AttributedArticle, html: string): string {
+  return `<p>${segmentsToHtml(attribution.credit)}</p>\n${html}\n<p>${segmentsToHtml(attribution.notice)}</p>`;
 }
 
-function contributorsOf({ translator }: Article): string[] {
+function listContributors({ translator }: Article): string[] {
   return Array.isArray(translator)
     ? translator.filter(({ type }) => type !== 'machine').map(({ name }) => name)
     : [];

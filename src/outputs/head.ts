@@ -1,10 +1,10 @@
-import { isAddress } from '../article/attribution.ts';
+import { isLicenceAddress } from '../article/attribution.ts';
 import type { Article } from '../article/article.ts';
-import { defaultVersion } from '../article/versions.ts';
+import { findDefaultVersion } from '../article/versions.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 import { paper } from './manifest.ts';
 import { articleForms, articleFormsMade, feeds, feedsMade } from './forms.ts';
 
@@ -33,24 +33,24 @@ const link = (rel: string, href: string, type?: string): HeadTag => ({
 });
 
 /** The size of every share card, in pixels. */
-export const cardSize = { width: 1200, height: 630 } as const;
+export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
 
-/** A page that is no article. */
-export interface PlainPage {
+/** A page other than an article, such as a front page or a list. */
+export interface NonArticlePage {
   language: Language;
-  /** Its own name, without the site's. */
+  /** Without the name of the site. */
   title: string;
   description: string;
   /** Root-relative. */
   address: string;
-  /** Where the same page of another edition is, if every edition has one. */
+  /** Returns the root-relative address of the same page in another edition, if every edition has one. */
   inEdition?: ((language: Language) => string) | undefined;
-  /** The feed that is its own, root-relative. */
+  /** The root-relative address of the page's own feed. */
   feed?: string | undefined;
 }
 
-/** What the head of a page says that is no article: a front page, a list, the page about the site. */
-export function pageHead(page: PlainPage): HeadTag[] {
+/** Builds the `<head>` of a page other than an article. */
+export function buildPageHead(page: NonArticlePage): HeadTag[] {
   const { language, title, description, inEdition, feed } = page;
   const address = absolute(page.address);
   return [
@@ -60,8 +60,8 @@ export function pageHead(page: PlainPage): HeadTag[] {
     property('og:title', title),
     property('og:description', description),
     property('og:url', address),
-    ...common(language, inEdition && languageCodes),
-    ...card(
+    ...commonTags(language, inEdition && languageCodes),
+    ...cardTags(
       absolute(routes.card()),
       `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
     ),
@@ -76,29 +76,29 @@ export function pageHead(page: PlainPage): HeadTag[] {
   ];
 }
 
-/** The versions of one page in several languages, and the one for readers of no other (https://developers.google.com/search/docs/specialty/international/localized-versions). */
-function alternates(versions: [Language, string][], standard: string): HeadTag[] {
-  return [...versions, ['x-default', standard] as const].map(([hreflang, address]) => ({
+/** Links the versions of a page by language, with `x-default` for all other languages (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function alternates(versions: [Language, string][], defaultAddress: string): HeadTag[] {
+  return [...versions, ['x-default', defaultAddress] as const].map(([hreflang, address]) => ({
     tag: 'link',
     attributes: { rel: 'alternate', hreflang, href: absolute(address) },
   }));
 }
 
-/** What the head of the page for what is not there says: nothing that could be found or shared. */
-export function missingHead(description: string): HeadTag[] {
+/** Builds the `<head>` of the 404 page, which can't be indexed or shared. */
+export function buildNotFoundHead(description: string): HeadTag[] {
   return [meta('description', description), meta('robots', 'noindex')];
 }
 
 /**
- * What the head of an article says to link previews (https://ogp.me), search engines, feed readers and
- * citation programs. Open Graph has no field for a translator: its description begins with the credit.
- * @param versions of its story, itself included; none where it is the only one
+ * Builds the `<head>` of an article for link previews (https://ogp.me), search engines, feed readers and citation
+ * managers. `og:description` begins with the credit, because Open Graph has no field for a translator.
+ * @param versions all versions of the story, including this one; empty if there is no other
  */
-export function articleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
-  const { article, credit, address, people } = attributedArticle(original);
+export function buildArticleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
+  const { article, credit, address, people } = attributeArticle(original);
   const { language, slug, source, disclaimer, rights } = article;
   const day = article.published.toISOString().slice(0, 10);
-  const said = [credit, article.description, ...(disclaimer === null ? [] : [disclaimer])].join(
+  const preview = [credit, article.description, ...(disclaimer === null ? [] : [disclaimer])].join(
     ' ',
   );
   return [
@@ -107,27 +107,31 @@ export function articleHead(original: Article, versions: readonly Article[] = []
     meta('description', article.description),
     property('og:type', 'article'),
     property('og:title', article.title),
-    property('og:description', said),
+    property('og:description', preview),
     property('og:url', address),
-    ...common(
+    ...commonTags(
       language,
       versions.map((version) => version.language),
     ),
     ...(articleFormsMade.includes('png')
-      ? card(absolute(routes.form(language, slug, 'png')), `${article.title}. ${credit}`)
+      ? cardTags(absolute(routes.form(language, slug, 'png')), `${article.title}. ${credit}`)
       : []),
     property('article:published_time', article.published.toISOString()),
     ...(article.updated ? [property('article:modified_time', article.updated.toISOString())] : []),
     ...(article.topics ?? []).map((topic) => property('article:tag', topic)),
-    ...(rights !== null && isAddress(rights) ? [link('license', rights)] : []),
+    ...(rights !== null && isLicenceAddress(rights) ? [link('license', rights)] : []),
     ...articleFormsMade
       .filter((form) => form !== 'png')
       .map((form) =>
-        link('alternate', absolute(routes.form(language, slug, form)), bare(articleForms[form])),
+        link(
+          'alternate',
+          absolute(routes.form(language, slug, form)),
+          stripParameters(articleForms[form]),
+        ),
       ),
     ...feedLinks(language),
     ...versionLinks(article, versions),
-    // Zotero's own names, since it knows no other for a translator; DC.source is the publication to it.
+    // Zotero reads translators only from its own names, and the publication from DC.source.
     meta('z:itemType', 'newspaperArticle'),
     ...people.translators.map(({ name }) => meta('z:translators', name)),
     ...(source.author ?? []).map((name) => meta('DC.creator', name)),
@@ -138,19 +142,19 @@ export function articleHead(original: Article, versions: readonly Article[] = []
   ];
 }
 
-/** Those that search engines may find. */
+/** Links the versions that search engines may index. */
 function versionLinks({ index }: Article, all: readonly Article[]): HeadTag[] {
   const versions = all.filter((version) => version.index !== false);
-  const standard = defaultVersion(versions);
-  if (standard === undefined || index === false || versions.length < 2) return [];
+  const defaultVersion = findDefaultVersion(versions);
+  if (defaultVersion === undefined || index === false || versions.length < 2) return [];
   const address = ({ language, slug }: Article) => routes.article(language, slug);
   return alternates(
     versions.map((version) => [version.language, address(version)]),
-    address(standard),
+    address(defaultVersion),
   );
 }
 
-function common(language: Language, versions: readonly Language[] = []): HeadTag[] {
+function commonTags(language: Language, versions: readonly Language[] = []): HeadTag[] {
   return [
     property('og:site_name', site.name),
     property('og:locale', languages[language].openGraph),
@@ -165,17 +169,17 @@ function common(language: Language, versions: readonly Language[] = []): HeadTag
   ];
 }
 
-function card(address: string, alt: string): HeadTag[] {
+function cardTags(address: string, alt: string): HeadTag[] {
   return [
     meta('twitter:card', 'summary_large_image'),
     property('og:image', address),
-    property('og:image:width', String(cardSize.width)),
-    property('og:image:height', String(cardSize.height)),
+    property('og:image:width', String(CARD_SIZE_PX.width)),
+    property('og:image:height', String(CARD_SIZE_PX.height)),
     property('og:image:alt', alt),
   ];
 }
 
-/** The feed of one page, told apart from that of the edition. */
+/** Links the page's own feed. Its title tells it from the feed of the edition. */
 function feedLink(address: string, title: string): HeadTag {
   return {
     tag: 'link',
@@ -194,7 +198,7 @@ function feedLinks(language: Language): HeadTag[] {
   );
 }
 
-/** A media type without its parameters. */
-function bare(type: string): string {
+/** Strips the parameters from a media type. */
+function stripParameters(type: string): string {
   return type.replace(/;.*/, '');
 }

@@ -5,38 +5,37 @@ import type { HeadTag } from './head.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { elsewhereRel, leadsElsewhere } from '../routes.ts';
 
-/** Parts as HTML, escaped, with no white space but their own: `Translated by <bdi>…</bdi>.` */
-export function htmlOf(parts: readonly Segment[]): string {
-  return toHtml({ type: 'root', children: parts.flatMap(nodes) });
+/** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
+export function segmentsToHtml(segments: readonly Segment[]): string {
+  return toHtml({ type: 'root', children: segments.flatMap(segmentToHast) });
 }
 
-function nodes({ text, name, href, language, date }: Segment): ElementContent[] {
-  const words = name ? [isolated(text, language)] : lines(text);
-  // A part names a day, so no more is claimed than that.
-  const inside = date
-    ? [element('time', words, { dateTime: date.toISOString().slice(0, 10) })]
-    : words;
-  if (href === undefined) return inside;
+function segmentToHast({ text, name, href, language, date }: Segment): ElementContent[] {
+  const content = name ? [isolateName(text, language)] : linesToHast(text);
+  const inner = date
+    ? [element('time', content, { dateTime: date.toISOString().slice(0, 10) })]
+    : content;
+  if (href === undefined) return inner;
   return [
-    element('a', inside, {
+    element('a', inner, {
       href,
       rel: leadsElsewhere(href) ? elsewhereRel : undefined,
-      // An address reads from left to right, slashes included, wherever it stands.
+      // An address reads from left to right in right-to-left text too.
       dir: /^https?:/i.test(text) ? 'ltr' : undefined,
     }),
   ];
 }
 
-/** Tags of `<head>` as HTML. */
-export function headHtml(tags: readonly HeadTag[]): string {
+/** Converts the tags of `<head>` to HTML. */
+export function headTagsToHtml(tags: readonly HeadTag[]): string {
   return toHtml({
     type: 'root',
     children: tags.map(({ tag, attributes }) => element(tag, [], attributes)),
   });
 }
 
-/** A text that came in several lines keeps them. */
-function lines(text: string): ElementContent[] {
+/** Converts line breaks to `<br>`. */
+function linesToHast(text: string): ElementContent[] {
   return text
     .split('\n')
     .flatMap((value, index) => [
@@ -45,11 +44,11 @@ function lines(text: string): ElementContent[] {
     ]);
 }
 
-function isolated(text: string, language: string | undefined): ElementContent {
-  // A language that the site doesn't speak: `<bdi>` takes the direction from the first letter.
+/** Isolates the direction of a name. Without a known language, `<bdi>` detects it from the first letter. */
+function isolateName(text: string, language: string | undefined): ElementContent {
   const known = language !== undefined && isLanguage(language) ? language : undefined;
   const dir = known && languages[known].direction;
-  return element('bdi', lines(text), { lang: language, dir });
+  return element('bdi', linesToHast(text), { lang: language, dir });
 }
 
 function element(

@@ -1,20 +1,19 @@
-import { isAddress } from '../article/attribution.ts';
+import { isLicenceAddress } from '../article/attribution.ts';
 import type { Article, Translator } from '../article/article.ts';
 import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 
-/** A node of linked data (https://schema.org); what is undefined is left out. */
-export type Node = Record<string, unknown>;
+/** A JSON-LD node (https://schema.org). Fields that are `undefined` are not printed. */
+export type JsonLdNode = Record<string, unknown>;
 
-/** What publishes the site. */
-function publisher(): Node {
+function buildPublisher(): JsonLdNode {
   return { '@type': 'NewsMediaOrganization', name: site.name, url: absolute(routes.home()) };
 }
 
-/** The site and who publishes it, for its front pages. */
-export function siteData(language: string, description: string): Node {
+/** Builds the structured data of a front page: the site and its publisher. */
+export function buildSiteJsonLd(language: string, description: string): JsonLdNode {
   return {
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -23,27 +22,27 @@ export function siteData(language: string, description: string): Node {
     url: absolute(routes.front(language)),
     inLanguage: language,
     publisher: {
-      ...publisher(),
+      ...buildPublisher(),
       correctionsPolicy: absolute(routes.about(language)),
     },
   };
 }
 
 /**
- * An article: a translator is never its author, an outlet that is cited never its publisher, and a work that was
- * translated is named only as what the text is based on.
- * @param image the absolute address of its share card
- * @param versions of its story, itself included
+ * Builds the structured data of an article. A translator is never the author, a cited outlet never the publisher, and
+ * the source text only `isBasedOn`.
+ * @param image the absolute address of the share card
+ * @param versions all versions of the story, including this one
  */
-export function articleData(
+export function buildArticleJsonLd(
   original: Article,
   image?: string,
   versions: readonly Article[] = [],
-): Node {
-  const { article, credit, address, people } = attributedArticle(original);
+): JsonLdNode {
+  const { article, credit, address, people } = attributeArticle(original);
   const { source, translator, disclaimer, rights, corrections } = article;
   const others = versions.filter(({ language }) => language !== article.language);
-  const licence = rights !== null && isAddress(rights);
+  const hasLicence = rights !== null && isLicenceAddress(rights);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -52,27 +51,27 @@ export function articleData(
     inLanguage: article.language,
     datePublished: article.published,
     dateModified: article.updated,
-    // Whether a person or an organisation isn't stated.
+    // No `@type`: articles don't state whether an author is a person or an organisation.
     author: source.author?.map((name) => ({ name })),
-    translator: nodesOf(people.translators),
-    contributor: nodesOf([
+    translator: buildPeople(people.translators),
+    contributor: buildPeople([
       ...people.editors.filter(({ work }) => work === 'edited'),
       ...people.summarisers,
     ]),
-    publisher: publisher(),
+    publisher: buildPublisher(),
     creditText: credit,
     backstory: disclaimer ?? undefined,
-    license: licence ? rights : undefined,
-    copyrightNotice: rights !== null && !licence ? rights : undefined,
+    license: hasLicence ? rights : undefined,
+    copyrightNotice: rights !== null && !hasLicence ? rights : undefined,
     citation: source.cites?.map(({ name, lang }) => ({
       '@type': 'CreativeWork',
       name,
       inLanguage: lang,
     })),
-    isBasedOn: translator === 'none' ? undefined : basis(article),
-    // A shared key alone doesn't say which of two versions was first.
-    translationOfWork: worksOf(others.filter((other) => isTranslationOf(original, other))),
-    workTranslation: worksOf(others.filter((other) => isTranslationOf(other, original))),
+    isBasedOn: translator === 'none' ? undefined : buildSource(article),
+    // The `translationKey` doesn't say which version is the original, so addresses decide.
+    translationOfWork: buildWorks(others.filter((other) => isTranslationOf(original, other))),
+    workTranslation: buildWorks(others.filter((other) => isTranslationOf(other, original))),
     correction: corrections?.map(({ date, text }) => ({
       '@type': 'CorrectionComment',
       datePublished: date,
@@ -83,8 +82,8 @@ export function articleData(
   };
 }
 
-/** The work that was translated, as far as it is known. */
-function basis({ source }: Article): Node | undefined {
+/** Builds the source text from what is known of it. Returns `undefined` if nothing is. */
+function buildSource({ source }: Article): JsonLdNode | undefined {
   const known = {
     name: source.title ?? undefined,
     url: source.url ?? undefined,
@@ -102,9 +101,9 @@ function basis({ source }: Article): Node | undefined {
     : undefined;
 }
 
-function worksOf(articles: readonly Article[]): Node[] | undefined {
+function buildWorks(articles: readonly Article[]): JsonLdNode[] | undefined {
   const works = articles.map((original) => {
-    const { article, address } = attributedArticle(original);
+    const { article, address } = attributeArticle(original);
     return {
       '@type': 'NewsArticle',
       headline: article.title,
@@ -115,7 +114,7 @@ function worksOf(articles: readonly Article[]): Node[] | undefined {
   return works.length > 0 ? works : undefined;
 }
 
-function nodesOf(people: Translator[]): Node[] | undefined {
+function buildPeople(people: Translator[]): JsonLdNode[] | undefined {
   const nodes = people.map(({ name, type }) => ({
     '@type': type === 'person' ? 'Person' : 'Organization',
     name,
@@ -123,7 +122,7 @@ function nodesOf(people: Translator[]): Node[] | undefined {
   return nodes.length > 0 ? nodes : undefined;
 }
 
-/** As it stands in a `<script>`, which no text in it can close (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
-export function scriptOf(data: Node): string {
+/** Serializes JSON-LD for a `<script>`, escaping `<` (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
+export function serializeForScript(data: JsonLdNode): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

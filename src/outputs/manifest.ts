@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 
 /** How many of the newest articles a device offers at once: what systems show of them. */
 const shortcuts = 4;
@@ -38,7 +38,7 @@ export function manifest(language: Language, articles: readonly Article[]): stri
     theme_color: paper.light,
     icons: icons.map((icon) => ({ ...icon, type: 'image/png' })),
     shortcuts: articles.slice(0, shortcuts).map((original) => {
-      const { article, credit } = attributedArticle(original);
+      const { article, credit } = attributeArticle(original);
       const url = routes.article(language, article.slug);
       return { name: article.title, description: credit, url };
     }),

@@ -1,20 +1,20 @@
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { routes } from '../routes.ts';
-import { attributedArticle } from './attributed-article.ts';
-import { articleHead } from './head.ts';
-import { headHtml, htmlOf } from './html.ts';
+import { attributeArticle } from './attributed-article.ts';
+import { buildArticleHead } from './head.ts';
+import { headTagsToHtml, segmentsToHtml } from './html.ts';
 
 /**
  * The page that an article leaves at an earlier address. It needs nothing of the host: browsers follow it by themselves,
  * programs that don't find in it what the article's own page tells them.
  */
 export function redirect(original: Article): string {
-  const { article, attribution } = attributedArticle(original);
+  const { article, attribution } = attributeArticle(original);
   const { direction, messages } = languages[article.language];
   const address = routes.article(article.language, article.slug);
-  const title = htmlOf([{ text: article.title }]);
-  const name = htmlOf([{ text: article.title, name: true }]);
+  const title = segmentsToHtml([{ text: article.title }]);
+  const name = segmentsToHtml([{ text: article.title, name: true }]);
   return `<!doctype html>
 <html lang="${article.language}" dir="${direction}">
 <head>
@@ -23,13 +23,13 @@ export function redirect(original: Article): string {
 <meta http-equiv="refresh" content="0; url=${address}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${headHtml(articleHead(original))}
+${headTagsToHtml(buildArticleHead(original))}
 </head>
 <body>
 <h1>${name}</h1>
-<p>${htmlOf(attribution.credit)}</p>
+<p>${segmentsToHtml(attribution.credit)}</p>
 <p>${messages.moved} <a href="${address}">${name}</a></p>
-<p>${htmlOf(attribution.notice)}</p>
+<p>${segmentsToHtml(attribution.notice)}</p>
 </body>
 </html>
 `;

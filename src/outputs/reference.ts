@@ -1,22 +1,19 @@
-import { dayOf, fill, sentences, type Segment } from '../article/segments.ts';
+import { formatDay, fillMessage, joinSentences, type Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { site } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 
-/**
- * An article as a source in another text, in words of its own language: headline, credit, the words that came with it,
- * where and when it was published.
- */
-export function reference(original: Article): Segment[] {
-  const { article, attribution, address } = attributedArticle(original);
+/** Composes a citation in the language of the article: headline, credit, disclaimer, site, date and address. */
+export function composeReference(original: Article): Segment[] {
+  const { article, attribution, address } = attributeArticle(original);
   const { language, title, published, disclaimer } = article;
-  const statement: Segment[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
-  return fill(languages[language].messages.cite.reference, {
+  const disclaimers: Segment[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
+  return fillMessage(languages[language].messages.cite.reference, {
     title: [{ text: title, name: true }],
-    credit: sentences([attribution.credit, ...statement]),
+    credit: joinSentences([attribution.credit, ...disclaimers]),
     site: [{ text: site.name, name: true }],
-    date: [dayOf(published, language)],
+    date: [formatDay(published, language)],
     address: [{ text: address, name: true }],
   });
 }

@@ -1,32 +1,32 @@
 import { compile } from 'html-to-text';
-import { datesInWords } from '../article/history.ts';
+import { describeDates } from '../article/history.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { routes } from '../routes.ts';
-import { attributedArticle, segmentText } from './attributed-article.ts';
+import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
-/** An article as a search finds it: what is searched, and what is shown of it. */
-export interface Hit {
-  /** Root-relative: where the article is, and its notice. */
+/** An article as the search index stores it. */
+export interface SearchRecord {
+  /** Root-relative. */
   address: string;
   title: string;
-  /** Its standfirst and text as plain words, one space between two; of these a passage is shown. */
+  /** Standfirst and body as plain text, words separated by single spaces. Results show a passage of it. */
   text: string;
   credit: string;
   dates: string;
-  /** ISO 8601, for the order of several editions. */
+  /** ISO 8601, to sort the results of several editions. */
   published: string;
 }
 
-/** How many articles a part of a search index has; the newest up to twice as many. A search loads a part at a time. */
-export const partLength = 1000;
+/** Articles in a shard of a search index; the newest shard has up to twice as many. Bounds the download of a search. */
+export const ARTICLES_PER_SHARD = 1000;
 
 /**
- * What a search knows of an article.
- * @param html its text
+ * Creates the search record of an article.
+ * @param html rendered body
  */
-export function searchHit(original: Article, html: string): Hit {
-  const { article, credit } = attributedArticle(original);
+export function createSearchRecord(original: Article, html: string): SearchRecord {
+  const { article, credit } = attributeArticle(original);
   const { language, slug, title, description } = article;
   const text = toText(stripForbiddenCharacters(html));
   return {
@@ -34,17 +34,17 @@ export function searchHit(original: Article, html: string): Hit {
     title,
     text: `${description} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
-    dates: segmentText(datesInWords(article), language),
+    dates: segmentsToText(describeDates(article), language),
     published: article.published.toISOString(),
   };
 }
 
-const skipped = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img', 'hr'];
+const skippedElements = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img', 'hr'];
 
 const toText = compile({
   wordwrap: false,
   selectors: [
-    ...skipped.map((selector) => ({ selector, format: 'skip' })),
+    ...skippedElements.map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'ul', options: { itemPrefix: ' ' } },
     { selector: 'blockquote', format: 'block' },

@@ -1,46 +1,46 @@
-import { fill } from '../article/segments.ts';
+import { fillMessage } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
-import { attributedArticle, segmentText } from './attributed-article.ts';
+import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
-/** What is passed on of an article in a message: its headline and credit, in its language, and its absolute address. */
-export interface Shared {
+/** The message that shares an article: headline and credit in its language, and its absolute address. */
+export interface ShareMessage {
   title: string;
   text: string;
   url: string;
 }
 
-/** A place to pass an article on to, as a plain link. */
+/** A link that shares an article on another site or by e-mail. */
 export interface ShareLink {
   name: string;
   href: string;
 }
 
-/** What a sharer passes on. */
-export function shared(original: Article): Shared {
-  const { article, attribution, address } = attributedArticle(original);
+/** Composes the message that shares an article. */
+export function composeShareMessage(original: Article): ShareMessage {
+  const { article, attribution, address } = attributeArticle(original);
   const { language, title } = article;
-  const said = fill(languages[language].messages.share.text, {
+  const message = fillMessage(languages[language].messages.share.text, {
     title: [{ text: title }],
     credit: attribution.credit,
   });
-  return { title, text: segmentText(said, language), url: address };
+  return { title, text: segmentsToText(message, language), url: address };
 }
 
-/** Links that open other sites' own pages for sharing, or a letter; nothing is loaded before one is used. */
-export function shareLinks(article: Article): ShareLink[] {
-  const { title, text, url } = shared(article);
-  const { mail } = languages[article.language].messages.share;
-  const [about, words, address] = [title, text, url].map(encodeURIComponent);
+/** Builds plain links to the share pages of other sites and to e-mail. They load nothing until they are used. */
+export function buildShareLinks(article: Article): ShareLink[] {
+  const { title, text, url } = composeShareMessage(article);
+  const { email } = languages[article.language].messages.share;
+  const [subject, body, address] = [title, text, url].map(encodeURIComponent);
   const both = encodeURIComponent(`${text}\n${url}`);
   return [
     {
       name: 'Telegram',
-      href: `https://t.me/share/url?url=${String(address)}&text=${String(words)}`,
+      href: `https://t.me/share/url?url=${String(address)}&text=${String(body)}`,
     },
     { name: 'WhatsApp', href: `https://wa.me/?text=${both}` },
-    { name: 'X', href: `https://x.com/intent/post?text=${String(words)}&url=${String(address)}` },
+    { name: 'X', href: `https://x.com/intent/post?text=${String(body)}&url=${String(address)}` },
     { name: 'Facebook', href: `https://www.facebook.com/sharer/sharer.php?u=${String(address)}` },
-    { name: mail, href: `mailto:?subject=${String(about)}&body=${both}` },
+    { name: email, href: `mailto:?subject=${String(subject)}&body=${both}` },
   ];
 }

@@ -1,12 +1,12 @@
 import XMLBuilder from 'fast-xml-builder';
-import { yearsOf } from '../lists/periods.ts';
+import { groupByYear } from '../lists/periods.ts';
 import type { Article } from '../article/article.ts';
 import { taxonomies } from '../routes.ts';
-import { termsOf } from '../lists/terms.ts';
+import { groupByTerm } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributedArticle } from './attributed-article.ts';
+import { attributeArticle } from './attributed-article.ts';
 import { feedsMade } from './forms.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
@@ -29,7 +29,7 @@ export function sitemapParts(articles: readonly Article[], size = mostAddresses)
   const addresses: Address[] = [
     ...languageCodes.flatMap((code) => pagesOf(code, articles)),
     ...articles.filter(isListed).map((article) => ({
-      loc: attributedArticle(article).address,
+      loc: attributeArticle(article).address,
       lastmod: (article.updated ?? article.published).toISOString(),
     })),
   ];
@@ -42,7 +42,7 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
   const published = all
     .filter((article) => article.language === language)
     .map((article) => ({ article }));
-  const years = yearsOf(published);
+  const years = groupByYear(published);
   return [
     routes.front(language),
     routes.archive(language),
@@ -51,7 +51,7 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
     ),
     ...taxonomies.flatMap((taxonomy) => [
       routes.taxonomy(language, taxonomy),
-      ...termsOf(published, taxonomy, language).map(({ slug }) =>
+      ...groupByTerm(published, taxonomy, language).map(({ slug }) =>
         routes.term(language, taxonomy, slug),
       ),
     ]),
@@ -85,7 +85,7 @@ export function newsSitemap(articles: readonly Article[], now: Date): string {
       '@xmlns': namespace,
       '@xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       url: news.map((original) => {
-        const { article, address } = attributedArticle(original);
+        const { article, address } = attributeArticle(original);
         return {
           loc: address,
           'news:news': {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { attribution, isAddress, pictureCredit } from '../../src/article/attribution.ts';
+import {
+  composeAttribution,
+  isLicenceAddress,
+  composeImageCredit,
+} from '../../src/article/attribution.ts';
 import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
 import { sampleArticle } from '../outputs/sample-article.ts';
@@ -16,7 +20,7 @@ function article(
 }
 
 /** All roles of the chain, in order. */
-const rolesOf = (of: Article) => attribution(of).chain.flatMap(({ roles }) => roles);
+const rolesOf = (of: Article) => composeAttribution(of).chain.flatMap(({ roles }) => roles);
 
 const person = (name: string, work: 'translated' | 'edited' = 'translated') => ({
   name,
@@ -26,7 +30,7 @@ const person = (name: string, work: 'translated' | 'edited' = 'translated') => (
 
 describe('of the sample article', () => {
   // An attribution is kept with its article, and each of these tests makes its own.
-  const ofSample = () => attribution({ ...sampleArticle });
+  const ofSample = () => composeAttribution({ ...sampleArticle });
   const name = (text: string, href?: string): Segment => ({
     text,
     name: true,
@@ -109,7 +113,7 @@ describe('of the sample article', () => {
         title: 'Reporting',
         roles: [
           {
-            label: 'Reporting cited in the text',
+            label: 'Cites reporting by',
             value: [
               name('Sample Agency', '/en/sources/sample-agency/'),
               { text: ' (in ' },
@@ -122,7 +126,7 @@ describe('of the sample article', () => {
         ],
       },
       {
-        title: 'Original text',
+        title: 'Original',
         roles: [
           {
             label: 'Written by',
@@ -136,10 +140,10 @@ describe('of the sample article', () => {
             label: 'Original headline',
             value: [{ text: 'Заголовок', name: true, language: 'ru' }],
           },
-          { label: 'Language of the original', value: [{ text: 'Russian' }] },
-          { label: 'Date of the original', value: [day('20 November 2026', '2026-11-20')] },
+          { label: 'Original language', value: [{ text: 'Russian' }] },
+          { label: 'Original date', value: [day('20 November 2026', '2026-11-20')] },
           {
-            label: 'Address of the original',
+            label: 'Link to original',
             value: [link('https://gazette.example/original')],
           },
           { label: 'Archived copy', value: [link('https://archive.example/original')] },
@@ -174,7 +178,7 @@ describe('of the sample article', () => {
             ],
           },
           {
-            label: 'Compared with the original',
+            label: 'Compared with original',
             value: [day('22 November 2026', '2026-11-22')],
           },
         ],
@@ -186,7 +190,7 @@ describe('of the sample article', () => {
       {
         title: 'Publication',
         roles: [
-          { label: 'Headline and standfirst', value: [{ text: 'by the translator' }] },
+          { label: 'Headline and summary', value: [{ text: 'by the translator' }] },
           {
             label: 'Published here by',
             value: [
@@ -196,8 +200,8 @@ describe('of the sample article', () => {
             ],
           },
           {
-            label: 'Statement that came with the text',
-            value: [{ text: 'in the notice, word for word', href: '#notice' }],
+            label: 'Accompanying statement',
+            value: [{ text: 'quoted in full after the text', href: '#notice' }],
           },
           {
             label: 'Rights',
@@ -222,7 +226,7 @@ describe('the credit', () => {
     ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
   ])('names what is known first: %s', (_, author, publication, expected) => {
     const known = article({ source: { author, publication }, translator: [person('T')] });
-    expect(words(attribution(known).credit)).toBe(expected);
+    expect(words(composeAttribution(known).credit)).toBe(expected);
   });
 
   test.each([
@@ -238,7 +242,7 @@ describe('the credit', () => {
       translator: [person('T')],
       source: { cites: [{ name: 'O' }] },
     });
-    expect(words(attribution(cited).credit)).toBe(expected);
+    expect(words(composeAttribution(cited).credit)).toBe(expected);
   });
 
   test.each(['en', 'ar', 'ru'] as const)(
@@ -248,7 +252,7 @@ describe('the credit', () => {
       for (const author of [null, ['Ω']]) {
         for (const publication of [null, 'Ω']) {
           for (const translator of [null, 'none' as const, [person('Ω')]]) {
-            const { credit } = attribution(
+            const { credit } = composeAttribution(
               article({ language, translator, source: { author, publication } }),
             );
             expect(words(credit)).toMatch(script[language]);
@@ -262,7 +266,7 @@ describe('the credit', () => {
     const several = article({
       translator: [person('T'), person('E', 'edited'), person('U'), person('F', 'edited')],
     });
-    expect(words(attribution(several).credit)).toBe(
+    expect(words(composeAttribution(several).credit)).toBe(
       'Translated by T and U. Edited by E and F. Author and original outlet not stated.',
     );
   });
@@ -271,7 +275,7 @@ describe('the credit', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
     });
-    const { credit, notice } = attribution(machine);
+    const { credit, notice } = composeAttribution(machine);
     expect(words(credit)).toBe(
       'Machine translation (Engine). Author and original outlet not stated.',
     );
@@ -290,7 +294,7 @@ describe('the credit', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'summarised' }, person('E', 'edited')],
     });
-    expect(words(attribution(machine).credit)).toBe(
+    expect(words(composeAttribution(machine).credit)).toBe(
       'Summarised by a machine (Engine). Edited by E. Author and original outlet not stated.',
     );
     expect(rolesOf(machine).slice(5, 7)).toEqual([
@@ -308,12 +312,12 @@ describe('the credit', () => {
 
   test('says that the translator is not stated where only an editor is', () => {
     const edited = article({ translator: [person('E', 'edited')] });
-    const { credit, notice } = attribution(edited);
+    const { credit, notice } = composeAttribution(edited);
     expect(words(credit)).toBe(
       'Edited by E. Translator not stated. Author and original outlet not stated.',
     );
     expect(words(notice)).toBe(
-      'This article was edited by E. Who translated this article is not stated. A sample disclaimer. ' +
+      'This article was edited by E. The translator of this article is not stated. A sample disclaimer. ' +
         'Address of this article: https://dragoman.example/en/articles/sample/',
     );
     expect(rolesOf(edited).slice(5, 7)).toEqual([
@@ -333,7 +337,7 @@ describe('the credit', () => {
         'translated and edited': 'Translated and edited',
         summarised: 'Summarised',
       }[work];
-      expect(words(attribution(both).credit)).toBe(
+      expect(words(composeAttribution(both).credit)).toBe(
         `Edited by E. ${verb} by T. Author and original outlet not stated.`,
       );
       expect(
@@ -347,41 +351,43 @@ describe('the credit', () => {
 
   test('speaks of no original where the text is one', () => {
     const unknown = article({ translator: 'none' });
-    expect(words(attribution(unknown).credit)).toBe(
+    expect(words(composeAttribution(unknown).credit)).toBe(
       'Original text, not a translation. Author not stated.',
     );
     const original = article({ translator: 'none', source: { author: ['A'] } });
-    expect(words(attribution(original).credit)).toBe('By A. Original text, not a translation.');
+    expect(words(composeAttribution(original).credit)).toBe(
+      'By A. Original text, not a translation.',
+    );
     expect(rolesOf(original).map(({ label }) => label)).toEqual([
       'Written by',
       'Translation',
       'Verified by',
-      'Headline and standfirst',
+      'Headline and summary',
       'Published here by',
-      'Statement that came with the text',
+      'Accompanying statement',
       'Rights',
     ]);
     expect(rolesOf(original)[1]).toEqual({
       label: 'Translation',
       value: [{ text: 'none: this is an original text' }],
     });
-    expect(words(attribution(original).notice)).toBe(
+    expect(words(composeAttribution(original).notice)).toBe(
       'This article is an original text, not a translation. A sample disclaimer. ' +
         'Address of this article: https://dragoman.example/en/articles/sample/',
     );
   });
 
   test('tells a translator who is not stated from a text that is no translation', () => {
-    expect(words(attribution(article({ translator: null })).credit)).toBe(
+    expect(words(composeAttribution(article({ translator: null })).credit)).toBe(
       'Translator not stated. Author and original outlet not stated.',
     );
-    expect(words(attribution(article({ translator: 'none' })).credit)).toBe(
+    expect(words(composeAttribution(article({ translator: 'none' })).credit)).toBe(
       'Original text, not a translation. Author not stated.',
     );
   });
 
   test('keeps names apart from the words around them', () => {
-    const { credit } = attribution(
+    const { credit } = composeAttribution(
       article({ translator: [person('{names}'), person('a, b and c')] }),
     );
     expect(credit.filter(({ name }) => name).map(({ text }) => text)).toEqual([
@@ -393,7 +399,9 @@ describe('the credit', () => {
 
 describe('the notice', () => {
   test('has the disclaimer word for word, and the absolute address as a link', () => {
-    const { notice } = attribution(article({ disclaimer: 'As it came: «{address}» & <b>.' }));
+    const { notice } = composeAttribution(
+      article({ disclaimer: 'As it came: «{address}» & <b>.' }),
+    );
     const address = 'https://dragoman.example/en/articles/sample/';
     expect(words(notice)).toBe(
       'This article was translated and edited by Sample Translators. ' +
@@ -403,9 +411,9 @@ describe('the notice', () => {
   });
 
   test('adds nothing where no words came with the text', () => {
-    const { notice } = attribution(article({ disclaimer: null, translator: null }));
+    const { notice } = composeAttribution(article({ disclaimer: null, translator: null }));
     expect(words(notice)).toBe(
-      'Who translated this article is not stated. ' +
+      'The translator of this article is not stated. ' +
         'Address of this article: https://dragoman.example/en/articles/sample/',
     );
   });
@@ -419,13 +427,13 @@ describe('the chain', () => {
     expect(roles(article({ translator: null, disclaimer: null }))).toEqual({
       'Written by': 'not stated',
       'Original published by': 'not stated',
-      'Language of the original': 'not stated',
-      'Date of the original': 'not stated',
-      'Address of the original': 'not stated',
+      'Original language': 'not stated',
+      'Original date': 'not stated',
+      'Link to original': 'not stated',
       Translation: 'not stated',
-      'Headline and standfirst': 'written for this site',
+      'Headline and summary': 'written for this site',
       'Verified by': 'not stated',
-      'Statement that came with the text': 'none',
+      'Accompanying statement': 'none',
       'Published here by': 'Dragoman, 22 November 2026',
       Rights: 'not stated',
     });
@@ -433,37 +441,35 @@ describe('the chain', () => {
 
   test('goes step by step, and leaves out a step of which there is nothing to say', () => {
     const steps = (of: Article) =>
-      attribution(of).chain.map(({ title, roles }) => [title, roles.map(({ label }) => label)]);
+      composeAttribution(of).chain.map(({ title, roles }) => [
+        title,
+        roles.map(({ label }) => label),
+      ]);
     expect(steps(article({ source: { cites: [{ name: 'O' }], title: 'T' }, rights: 'R' }))).toEqual(
       [
-        ['Reporting', ['Reporting cited in the text']],
+        ['Reporting', ['Cites reporting by']],
         [
-          'Original text',
+          'Original',
           [
             'Written by',
             'Original published by',
             'Original headline',
-            'Language of the original',
-            'Date of the original',
-            'Address of the original',
+            'Original language',
+            'Original date',
+            'Link to original',
           ],
         ],
         ['Translation', ['Translated and edited by']],
         ['Verification', ['Verified by']],
         [
           'Publication',
-          [
-            'Headline and standfirst',
-            'Published here by',
-            'Statement that came with the text',
-            'Rights',
-          ],
+          ['Headline and summary', 'Published here by', 'Accompanying statement', 'Rights'],
         ],
       ],
     );
-    expect(steps(article({}))[0]).toEqual(['Original text', expect.anything()]);
+    expect(steps(article({}))[0]).toEqual(['Original', expect.anything()]);
     expect(steps(article({ translator: 'none' })).slice(0, 2)).toEqual([
-      ['Original text', ['Written by', 'Translation']],
+      ['Original', ['Written by', 'Translation']],
       ['Verification', ['Verified by']],
     ]);
   });
@@ -478,7 +484,7 @@ describe('the chain', () => {
   test('a cited outlet is only ever cited', () => {
     const cited = roles(article({ source: { cites: [{ name: 'Kommersant', lang: 'ru' }] } }));
     const named = Object.entries(cited).filter(([, who]) => who.includes('Kommersant'));
-    expect(named).toEqual([['Reporting cited in the text', 'Kommersant (in Russian)']]);
+    expect(named).toEqual([['Cites reporting by', 'Kommersant (in Russian)']]);
   });
 
   test('links a licence that is an address, and prints one that is a statement', () => {
@@ -500,12 +506,12 @@ describe('the chain', () => {
     ['https://license.example/ and more', false],
     ['https://[', false],
   ])('takes %j for an address: %j', (text, expected) => {
-    expect(isAddress(text)).toBe(expected);
+    expect(isLicenceAddress(text)).toBe(expected);
   });
 
   test('shows an address as it was written, and leads where browsers take it', () => {
     const chain = rolesOf(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
-    expect(chain.find(({ label }) => label === 'Address of the original')?.value).toEqual([
+    expect(chain.find(({ label }) => label === 'Link to original')?.value).toEqual([
       {
         text: 'https://коммерсантъ.рф/новости',
         href: 'https://xn--80ajoiaictjm2g.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8',
@@ -532,7 +538,10 @@ describe('the chain', () => {
 
 describe('the caption of a picture', () => {
   test('says whose it is, or that this is not stated', () => {
-    expect(pictureCredit('P', 'en')).toEqual([{ text: 'Picture: ' }, { text: 'P', name: true }]);
-    expect(pictureCredit(null, 'en')).toEqual([{ text: 'Picture credit not stated' }]);
+    expect(composeImageCredit('P', 'en')).toEqual([
+      { text: 'Picture: ' },
+      { text: 'P', name: true },
+    ]);
+    expect(composeImageCredit(null, 'en')).toEqual([{ text: 'Picture credit not stated' }]);
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
-  cautions,
-  correctionsOf,
-  correctionWords,
-  datesInWords,
+  listCautions,
+  listCorrections,
+  describeCorrections,
+  describeDates,
 } from '../../src/article/history.ts';
 import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from './sample.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const words = (article: Article, corrected?: string) =>
-  datesInWords(article, corrected)
+  describeDates(article, corrected)
     .map(({ text }) => text)
     .join('');
 
@@ -26,7 +26,7 @@ describe('the dates of an article', () => {
 
   test.each([
     ['en', 'Published 22 November 2026 · Updated 23 November 2026 · Corrected 25 November 2026'],
-    ['ar', 'نُشر في 22 نوفمبر 2026 · حُدِّث في 23 نوفمبر 2026 · صُحِّح في 25 نوفمبر 2026'],
+    ['ar', 'نُشر في 22 نوفمبر 2026 · آخر تحديث في 23 نوفمبر 2026 · صُوِّب في 25 نوفمبر 2026'],
     [
       'ru',
       'Опубликовано 22 ноября 2026 г. · Обновлено 23 ноября 2026 г. · Исправлено 25 ноября 2026 г.',
@@ -50,14 +50,14 @@ describe('the dates of an article', () => {
 
   test('lead to the corrections only where they are told on the same page', () => {
     const links = (corrected?: string) =>
-      datesInWords(changed('en'), corrected).flatMap(({ href }) => href ?? []);
+      describeDates(changed('en'), corrected).flatMap(({ href }) => href ?? []);
     expect(links('#corrections')).toEqual(['#corrections']);
     expect(links()).toEqual([]);
   });
 });
 
 const warnings = (article: Article, now: string) =>
-  cautions(article, new Date(now)).map((parts) => parts.map(({ text }) => text).join(''));
+  listCautions(article, new Date(now)).map((parts) => parts.map(({ text }) => text).join(''));
 
 test.each([
   ['2026-11-22', '2027-11-22', 0],
@@ -68,7 +68,7 @@ test.each([
 ])('an article of %s is told to be old on %s: %i', (published, now, told) => {
   const article = { ...articleOf(sample), published: new Date(published) };
   expect(warnings(article, now)).toEqual(
-    told === 0 ? [] : ['This article was published more than a year ago.'],
+    told === 0 ? [] : ['This article is more than a year old.'],
   );
 });
 
@@ -79,7 +79,7 @@ test.each([
     '2026-11-23',
     undefined,
     [
-      'The original was changed on 23 November 2026, after this text was published here. The change may be missing here.',
+      'The original was revised on 23 November 2026, after this text was published here. This text may not include the changes.',
     ],
   ],
   ['2026-11-23', '2026-11-23', []],
@@ -88,7 +88,7 @@ test.each([
     '2026-11-21',
     '2026-11-20',
     [
-      'The original was changed on 21 November 2026, after this text was last compared with it. The change may be missing here.',
+      'The original was revised on 21 November 2026, after this text was last compared with it. This text may not include the changes.',
     ],
   ],
 ])('an original changed on %s, compared on %s', (revised, checked, told) => {
@@ -106,7 +106,7 @@ test('a correction keeps its name when others come, on the same day too', () => 
   const later = { ...one, date: new Date('2026-11-24'), text: 'Later.' };
   const earlier = { ...one, date: new Date('2026-11-22'), text: 'Earlier.' };
   const names = (...corrections: (typeof one)[]) =>
-    correctionWords({ ...articleOf(sample), corrections }).map(({ id, text }) => [text, id]);
+    describeCorrections({ ...articleOf(sample), corrections }).map(({ id, text }) => [text, id]);
   expect(names(one)).toEqual([['One.', 'correction-2026-11-23']]);
   expect(names(one, two, later, earlier)).toEqual([
     ['Later.', 'correction-2026-11-24'],
@@ -125,7 +125,7 @@ test('the corrections of an edition are the newest first, whatever article they 
   });
   const all = [corrected('a', '2026-11-23', '2026-11-26'), corrected('b', '2026-11-24')];
   expect(
-    correctionsOf([...all, { article: articleOf(sample) }]).map(({ article, text }) => [
+    listCorrections([...all, { article: articleOf(sample) }]).map(({ article, text }) => [
       article.slug,
       text,
     ]),

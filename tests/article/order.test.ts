@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asOf } from '../../src/article/order.ts';
+import { dropFutureChanges } from '../../src/article/order.ts';
 import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from './sample.ts';
 
@@ -15,12 +15,12 @@ test('what is told of an article with a later date has not happened yet', () => 
       { ...correction, date: day('2026-12-02') },
     ],
   };
-  expect(asOf(article, day('2026-12-03'))).toEqual(article);
-  const before = asOf(article, day('2026-12-01'));
+  expect(dropFutureChanges(article, day('2026-12-03'))).toEqual(article);
+  const before = dropFutureChanges(article, day('2026-12-01'));
   expect(before.updated).toEqual(article.updated);
   expect(before.corrections).toEqual([{ ...correction, date: day('2026-11-30') }]);
   expect(before).not.toHaveProperty('sourceRevised');
-  const first = asOf(article, day('2026-11-29'));
+  const first = dropFutureChanges(article, day('2026-11-29'));
   expect(first).toEqual(articleOf(sample));
   expect(first).not.toHaveProperty('corrections');
 });

@@ -1,4 +1,4 @@
-import { readArticleFile } from '../../src/content/file.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
 import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import type { Article } from '../../src/article/article.ts';
 
@@ -34,8 +34,8 @@ export function sampleWith(piece: string, replacement: string): string {
 /** What an editor is told about a file; an empty text when it is right. */
 export function told(file: string | Uint8Array): string {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
-  const reading = readArticleFile('a.md', bytes);
-  return 'problems' in reading ? formatDiagnostics(reading.problems) : '';
+  const reading = parseArticleFile('a.md', bytes);
+  return 'diagnostics' in reading ? formatDiagnostics(reading.diagnostics) : '';
 }
 
 /** The sample, or a change of it, as an article of a language. */
@@ -44,7 +44,7 @@ export function articleOf(
   language: Article['language'] = 'en',
   slug = 'sample',
 ): Article {
-  const reading = readArticleFile('a.md', new TextEncoder().encode(file));
-  if ('problems' in reading) throw new Error(formatDiagnostics(reading.problems));
+  const reading = parseArticleFile('a.md', new TextEncoder().encode(file));
+  if ('diagnostics' in reading) throw new Error(formatDiagnostics(reading.diagnostics));
   return { ...reading.file.frontmatter, language, slug };
 }

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, fill, list, names, sentences } from '../../src/article/segments.ts';
+import {
+  formatDay,
+  fillMessage,
+  formatList,
+  formatNames,
+  joinSentences,
+} from '../../src/article/segments.ts';
 
 describe('fill', () => {
   test('puts parts where the message has places, and drops empty texts', () => {
     const name = { text: 'Sample Outlet', name: true as const };
-    expect(fill('{who} on {day}.', { who: [name], day: [{ text: 'Monday' }] })).toEqual([
+    expect(fillMessage('{who} on {day}.', { who: [name], day: [{ text: 'Monday' }] })).toEqual([
       name,
       { text: ' on ' },
       { text: 'Monday' },
@@ -14,21 +20,21 @@ describe('fill', () => {
 
   test('puts several parts into one place, and the same parts into each of two', () => {
     const parts = [{ text: 'a' }, { text: 'b' }];
-    expect(fill('{x}, {x}', { x: parts })).toEqual([...parts, { text: ', ' }, ...parts]);
+    expect(fillMessage('{x}, {x}', { x: parts })).toEqual([...parts, { text: ', ' }, ...parts]);
   });
 
   test('leaves out a place for which there are no parts', () => {
-    expect(fill('By {author}.', {})).toEqual([{ text: 'By ' }, { text: '.' }]);
+    expect(fillMessage('By {author}.', {})).toEqual([{ text: 'By ' }, { text: '.' }]);
   });
 
   test('keeps braces that are no place', () => {
-    expect(fill('{a b} {}', { 'a b': [{ text: 'x' }] })).toEqual([{ text: '{a b} {}' }]);
+    expect(fillMessage('{a b} {}', { 'a b': [{ text: 'x' }] })).toEqual([{ text: '{a b} {}' }]);
   });
 });
 
 test('sentences are separated by one space, which belongs to neither', () => {
   expect(
-    sentences([[{ text: 'One.' }], [{ text: 'Two' }, { text: '.' }], [{ text: 'Three.' }]]),
+    joinSentences([[{ text: 'One.' }], [{ text: 'Two' }, { text: '.' }], [{ text: 'Three.' }]]),
   ).toEqual([
     { text: 'One.' },
     { text: ' ' },
@@ -37,34 +43,44 @@ test('sentences are separated by one space, which belongs to neither', () => {
     { text: ' ' },
     { text: 'Three.' },
   ]);
-  expect(sentences([])).toEqual([]);
+  expect(joinSentences([])).toEqual([]);
 });
 
 test('a day is written in words of the language, and keeps its date', () => {
   const date = new Date('2026-11-22T23:30:00Z');
-  expect(dayOf(date, 'en')).toEqual({ text: '22 November 2026', date });
-  expect(dayOf(date, 'ru')).toEqual({ text: '22 ноября 2026 г.', date });
+  expect(formatDay(date, 'en')).toEqual({ text: '22 November 2026', date });
+  expect(formatDay(date, 'ru')).toEqual({ text: '22 ноября 2026 г.', date });
 });
 
 test('each name is marked as a name, and the words between names are not', () => {
-  expect(names(['A', 'B, C', '1'], 'en')).toEqual([
+  expect(formatNames(['A', 'B, C', '1'], 'en')).toEqual([
     { text: 'A', name: true },
     { text: ', ' },
     { text: 'B, C', name: true },
     { text: ' and ' },
     { text: '1', name: true },
   ]);
-  expect(names([], 'en')).toEqual([]);
+  expect(formatNames([], 'en')).toEqual([]);
 });
 
 test('a list joins items of several parts as the language does', () => {
   const items = [[{ text: '1' }, { text: '!' }], [{ text: '0' }]];
-  expect(list(items, 'en')).toEqual([
+  expect(formatList(items, 'en')).toEqual([
     { text: '1' },
     { text: '!' },
     { text: ' and ' },
     { text: '0' },
   ]);
-  expect(list(items, 'ar')).toEqual([{ text: '1' }, { text: '!' }, { text: ' و' }, { text: '0' }]);
-  expect(list(items, 'ru')).toEqual([{ text: '1' }, { text: '!' }, { text: ' и ' }, { text: '0' }]);
+  expect(formatList(items, 'ar')).toEqual([
+    { text: '1' },
+    { text: '!' },
+    { text: ' و' },
+    { text: '0' },
+  ]);
+  expect(formatList(items, 'ru')).toEqual([
+    { text: '1' },
+    { text: '!' },
+    { text: ' и ' },
+    { text: '0' },
+  ]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import {
-  defaultVersion,
-  isMadeFrom,
+  findDefaultVersion,
+  isBasedOn,
   isTranslationOf,
-  stories,
+  groupByStory,
 } from '../../src/article/versions.ts';
 import { articleOf, sample } from './sample.ts';
 
@@ -15,7 +15,7 @@ const from = (url: string) => ({ source: { author: null, publication: null, url 
 
 test('versions are joined by their key alone, in the order of the site’s languages', () => {
   const articles = [version('ru'), version('en'), version('ar', { translationKey: undefined })];
-  const found = stories(articles.map((article) => ({ article })));
+  const found = groupByStory(articles.map((article) => ({ article })));
   expect([...found].map(([key, all]) => [key, all.map(({ article }) => article.language)])).toEqual(
     [['story', ['en', 'ru']]],
   );
@@ -26,9 +26,9 @@ test('readers of no other version get that of the default edition, else the olde
     version('ar', { published: new Date('2026-01-02') }),
     version('ru', { published: new Date('2026-01-01') }),
   ];
-  expect(defaultVersion([version('en'), ar, ru])?.language).toBe('en');
-  expect(defaultVersion([ar, ru])?.language).toBe('ru');
-  expect(defaultVersion([])).toBeUndefined();
+  expect(findDefaultVersion([version('en'), ar, ru])?.language).toBe('en');
+  expect(findDefaultVersion([ar, ru])?.language).toBe('ru');
+  expect(findDefaultVersion([])).toBeUndefined();
 });
 
 test.each([
@@ -45,18 +45,18 @@ test.each([
     aliases: ['/ar/articles/earlier/'],
     canonical: 'https://example.org/first?id=1',
   });
-  expect(isMadeFrom(version('en', from(url)), other)).toBe(made);
+  expect(isBasedOn(version('en', from(url)), other)).toBe(made);
   expect(isTranslationOf(version('en', from(url)), other)).toBe(made);
 });
 
 test('a shared key alone says nothing of which was first, and a summary is no translation', () => {
   const other = version('ar');
-  expect(isMadeFrom(version('en'), other)).toBe(false);
+  expect(isBasedOn(version('en'), other)).toBe(false);
   const summary = version('en', {
     ...from('https://dragoman.example/ar/articles/sample/'),
     translator: [{ name: 'Sample', type: 'person', work: 'summarised' }],
   });
-  expect(isMadeFrom(summary, other)).toBe(true);
+  expect(isBasedOn(summary, other)).toBe(true);
   expect(isTranslationOf(summary, other)).toBe(false);
   expect(isTranslationOf({ ...summary, translator: 'none' }, other)).toBe(false);
   expect(isTranslationOf({ ...summary, translator: null }, other)).toBe(true);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { canonical, copies, letGo } from '../../src/browser/cached-pages.ts';
+import { canonicalPath, cacheNames, removeKeptPage } from '../../src/browser/cached-pages.ts';
 
 const origin = 'https://dragoman.example';
 /** The kept files: the pictures of each article, none for a picture. */
@@ -46,13 +46,13 @@ test.each([
   ['/', '/'],
   ['/index.html', '/'],
 ])('%s leads to the page %s', (path, page) => {
-  expect(canonical(path)).toBe(page);
+  expect(canonicalPath(path)).toBe(page);
 });
 
 test('a removed article takes the pictures with it that no other article has', async () => {
-  await letGo('/en/articles/one/');
+  await removeKeptPage('/en/articles/one/');
   expect([...kept.keys()]).toEqual(['/en/articles/two/', '/b.avif']);
-  expect(locks).toEqual([copies.kept]);
-  await letGo('/en/articles/two/');
+  expect(locks).toEqual([cacheNames.kept]);
+  await removeKeptPage('/en/articles/two/');
   expect([...kept.keys()]).toEqual([]);
 });

@@ -94,11 +94,12 @@ beforeEach(async () => {
   listeners = {};
   network = { [article]: () => answer(whole) };
   vi.stubGlobal('location', { origin });
-  vi.stubGlobal('built', {
+  vi.stubGlobal('workerConfig', {
     version: 'v2',
     files: ['/_astro/page.js', '/en/offline/', '/ar/offline/'],
     offline: { en: '/en/offline/', ar: '/ar/offline/' },
     defaultLanguage: 'en',
+    networkTimeoutMs: 5_000,
   });
   vi.stubGlobal('self', {
     addEventListener: (name: string, listener: (event: unknown) => void) =>
@@ -177,13 +178,13 @@ describe.each<[string, () => Response]>([
 
   test('is not kept', async () => {
     network[article] = reply;
-    expect(await send({ keep: article, pictures: [] })).toBe('failed');
+    expect(await send({ keep: article, images: [] })).toBe('failed');
     expect(stored(kept)).toEqual([]);
   });
 
   test('is not stored when its page asks for it', async () => {
     network[article] = reply;
-    await send({ remember: article, pictures: [] });
+    await send({ cache: article, images: [] });
     expect(stored(visited)).toEqual([]);
   });
 });
@@ -246,8 +247,8 @@ describe('a slow network', () => {
   };
 
   test.each([
-    [2_999, undefined],
-    [3_000, 'class="copy">Copy of'],
+    [4_999, undefined],
+    [5_000, 'class="copy">Copy of'],
   ])('after %i ms with a copy: %s', async (ms, words) => {
     await store(visited, article);
     slow(whole);
@@ -278,7 +279,7 @@ describe('a slow network', () => {
           },
         }),
       );
-    const { text } = await shownAfter(3_000);
+    const { text } = await shownAfter(5_000);
     expect(text()).toContain('class="copy">Copy of');
   });
 });
@@ -306,10 +307,10 @@ describe('room', () => {
   test('is made for an article to keep by forgetting those that were only read', async () => {
     await store(visited, '/en/articles/another/');
     isFull.mockReturnValueOnce(true);
-    expect(await send({ keep: article, pictures: [] })).toBe('kept');
+    expect(await send({ keep: article, images: [] })).toBe('kept');
     expect(stored(visited)).toEqual([]);
     isFull.mockReturnValue(true);
-    expect(await send({ keep: '/en/articles/sample/', pictures: [] })).toBe('full');
+    expect(await send({ keep: '/en/articles/sample/', images: [] })).toBe('full');
   });
 });
 
@@ -320,9 +321,9 @@ describe('an article to keep', () => {
   test('is stored with its pictures, and replaces those that it had', async () => {
     network['/_astro/a.avif'] = () => image();
     network['/_astro/b.avif'] = () => image();
-    expect(await send({ keep: article, pictures: ['/_astro/a.avif'] })).toBe('kept');
+    expect(await send({ keep: article, images: ['/_astro/a.avif'] })).toBe('kept');
     expect(stored(kept)).toEqual(['/_astro/a.avif', article]);
-    expect(await send({ keep: article, pictures: ['/_astro/b.avif'] })).toBe('kept');
+    expect(await send({ keep: article, images: ['/_astro/b.avif'] })).toBe('kept');
     expect(stored(kept)).toEqual(['/_astro/b.avif', article]);
   });
 
@@ -332,12 +333,12 @@ describe('an article to keep', () => {
     ['is redirected', () => image(true)],
   ])('is not stored if a picture %s', async (_, reply) => {
     network['/_astro/a.avif'] = reply;
-    expect(await send({ keep: article, pictures: ['/_astro/a.avif'] })).toBe('failed');
+    expect(await send({ keep: article, images: ['/_astro/a.avif'] })).toBe('failed');
     expect(stored(kept)).toEqual([]);
   });
 
   test('is renewed only if it is still kept', async () => {
-    expect(await send({ keep: article, pictures: [], again: true })).toBe('gone');
+    expect(await send({ keep: article, images: [], onlyIfKept: true })).toBe('gone');
     expect(stored(kept)).toEqual([]);
   });
 });

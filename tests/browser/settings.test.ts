@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { applyChoices } from '../../src/browser/choices.ts';
+import { settingsScript } from '../../src/browser/apply-settings.ts';
 import { offerSettings } from '../../src/browser/settings.ts';
 
 /** A page with its panel of settings. @returns a function that chooses, and what the page has then */
@@ -83,7 +83,7 @@ describe('the settings', () => {
       vi.stubGlobal('document', {
         documentElement: { setAttribute: (...set: string[]) => attributes.push(set) },
       });
-      runInThisContext(applyChoices);
+      runInThisContext(settingsScript);
     };
     run((name) => (name === 'dragoman-size' ? 'large' : name === 'dragoman-keys' ? '' : null));
     run(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosen } from '../../src/browser/share.ts';
+import { isCancelled } from '../../src/browser/share.ts';
 
 test.each([
   ['AbortError', true],
@@ -7,5 +7,5 @@ test.each([
   ['NotAllowedError', false],
   ['DataError', false],
 ])('%s is the reader’s choice: %s', (name, is) => {
-  expect(chosen(new DOMException('', name))).toBe(is);
+  expect(isCancelled(new DOMException('', name))).toBe(is);
 });

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Searched } from '../../src/build/search-index.ts';
+import type { SearchedEdition } from '../../src/build/search-index.ts';
 
-const hit = {
+const record = {
   address: '/en/articles/sample/',
   title: 'Sample',
   text: 'Words of a sample.',
@@ -12,11 +12,11 @@ const hit = {
   dates: 'Sample date',
   published: '2026-01-01T00:00:00.000Z',
 };
-const editions: Searched[] = [{ language: 'en', articles: [{ hit, filters: {} }] }];
+const editions: SearchedEdition[] = [{ language: 'en', articles: [{ record, filters: {} }] }];
 
-/** Another version of Pagefind: its script, changed. */
-let update = (script: string) => script;
-let searchFiles: (all: readonly Searched[]) => Promise<unknown>;
+/** Changes Pagefind's script, as an update would. */
+let changeScript = (script: string) => script;
+let buildSearchIndexes: (all: readonly SearchedEdition[]) => Promise<unknown>;
 
 beforeAll(async () => {
   vi.resetModules();
@@ -27,9 +27,9 @@ beforeAll(async () => {
       createIndex: async (config: Parameters<typeof createIndex>[0]) => {
         const { errors, index } = await pagefind.createIndex(config);
         const getFiles = async () => {
-          const made = await index?.getFiles();
-          const files = made?.files.map(({ path, content }) => {
-            const changed = () => Buffer.from(update(Buffer.from(content).toString()));
+          const response = await index?.getFiles();
+          const files = response?.files.map(({ path, content }) => {
+            const changed = () => Buffer.from(changeScript(Buffer.from(content).toString()));
             return { path, content: path === 'pagefind.js' ? changed() : content };
           });
           return { errors: [], files };
@@ -38,7 +38,7 @@ beforeAll(async () => {
       },
     };
   });
-  ({ searchFiles } = await import('../../src/build/search-index.ts'));
+  ({ buildSearchIndexes } = await import('../../src/build/search-index.ts'));
   // Pagefind logs its failures.
   vi.spyOn(console, 'error').mockReturnValue();
 });
@@ -50,14 +50,14 @@ afterAll(() => {
 
 const privateNames = [
   ...['PagefindInstance', 'cachedLoad', 'enterPlaygroundMode', 'load_wasm', 'loadFragment'],
-  ...['loadMeta', 'matched_terms', 'pagefind_dcd', 'search_keywords', 'searchMeta'],
+  ...['matched_terms', 'pagefind_dcd', 'search_keywords'],
   ...['throttledFetch', 'verbose_meta_scores', 'word_string'],
 ];
 
-describe('the build of the search index', () => {
-  test('accepts Pagefind as it is', async () => {
-    update = (script) => script;
-    await expect(searchFiles(editions)).resolves.toBeInstanceOf(Array);
+describe('building the search indexes', () => {
+  test('succeeds with the installed Pagefind', async () => {
+    changeScript = (script) => script;
+    await expect(buildSearchIndexes(editions)).resolves.toBeInstanceOf(Array);
   });
 
   test.each([
@@ -75,18 +75,18 @@ describe('the build of the search index', () => {
       'words',
     ],
   ])('fails if Pagefind renames `%s`', async (name) => {
-    update = (script) => {
+    changeScript = (script) => {
       const changed = script.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}2`);
       expect(changed).not.toBe(script);
       return changed;
     };
-    await expect(searchFiles(editions)).rejects.toThrow(
+    await expect(buildSearchIndexes(editions)).rejects.toThrow(
       /^Pagefind’s private API has changed, adapt src\/browser\/pagefind\.ts: ./,
     );
   });
 });
 
-test('only one file uses the private API of Pagefind', () => {
+test('only one file uses Pagefind’s private API', () => {
   const source = resolve(import.meta.dirname, '../../src');
   const users = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => {
     if (!path.endsWith('.ts')) return false;

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { adviceOf } from '../../src/check/advice.ts';
-import { twins } from '../../src/check/twins.ts';
+import { collectAdvice } from '../../src/check/advice.ts';
+import { findSimilarNames } from '../../src/check/similar-names.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 test.each([
   ['an article', 'The Syrian Observer', 'Syrian Observer'],
   ['an Arabic article', 'الجزيرة', 'جزيرة'],
-  ['the form of an Arabic letter', 'وكالة أنباء', 'وكاله انباء'],
+  ['an Arabic letter without its marks', 'وكالة أنباء', 'وكاله انباء'],
   ['an Arabic ending', 'سوريا', 'سورية'],
   ['a missing space', 'Al Jazeera', 'AlJazeera'],
   ['a hyphen', 'Al-Jazeera', 'Al Jazeera'],
   ['a quotation mark', '«Коммерсантъ»', 'Коммерсантъ'],
   ['an accent', 'Agence Télé', 'Agence Tele'],
-  ['a letter too many', 'Refugees', 'Refugee'],
+  ['an extra letter', 'Refugees', 'Refugee'],
   ['another letter', 'Kommersant', 'Komersant'],
-  ['two letters that changed places', 'Guardian', 'Gaurdian'],
-])('names that differ in %s are likely one', (_, one, other) => {
-  expect(twins(['Something else', one, 'Another', other])).toEqual([[one, other]]);
+  ['two swapped letters', 'Guardian', 'Gaurdian'],
+])('names that differ in %s are likely the same', (_, one, other) => {
+  expect(findSimilarNames(['Something else', one, 'Another', other])).toEqual([[one, other]]);
 });
 
 test.each([
@@ -28,34 +28,34 @@ test.each([
   ['Gambia', 'Zambia'],
   ['!!!', '???'],
   ['سوريا', 'روسيا'],
-])('%s and %s are two names', (one, other) => {
-  expect(twins([one, other])).toEqual([]);
+])('%s and %s are different names', (one, other) => {
+  expect(findSimilarNames([one, other])).toEqual([]);
 });
 
 const article = (slug: string, changes = {}) => ({ ...articleOf(sample, 'en', slug), ...changes });
 
-test('a key with one version only is advice', () => {
+test('a translation key of one article only is reported', () => {
   const alone = article('a', { translationKey: 'story' });
-  expect(adviceOf([alone, article('b')])).toEqual([
-    'translationKey "story" stands in articles/en/a.md alone: correct it, if another version of the story has come out',
+  expect(collectAdvice([alone, article('b')])).toEqual([
+    'translationKey "story" is only in articles/en/a.md: check its spelling if the story has other versions',
   ]);
   const other = { ...articleOf(sample, 'ar', 'a'), translationKey: 'story' };
-  expect(adviceOf([alone, other])).toEqual([]);
+  expect(collectAdvice([alone, other])).toEqual([]);
 });
 
-test('likely twins are advice, by what they name and in which article they stand', () => {
+test('similar names are reported with their taxonomy and articles', () => {
   const by = (name: string) => ({ translator: [{ name, type: 'person', work: 'edited' }] });
   expect(
-    adviceOf([article('b', by('Syrian Observer')), article('a', by('The Syrian Observer'))]),
+    collectAdvice([article('b', by('Syrian Observer')), article('a', by('The Syrian Observer'))]),
   ).toEqual([
-    'translators "Syrian Observer" (articles/en/b.md) and "The Syrian Observer" (articles/en/a.md) may be one: written alike, they share a page',
+    'translators "Syrian Observer" (articles/en/b.md) and "The Syrian Observer" (articles/en/a.md) look like the same name: if they are, spell both the same way',
   ]);
 });
 
-test('much advice is cut short', () => {
+test('at most 20 lines of a kind are printed', () => {
   const many = Array.from({ length: 30 }, (_, index) =>
     article(`a-${String(index)}`, { translationKey: `story-${String(index)}` }),
   );
-  expect(adviceOf(many)).toHaveLength(21);
-  expect(adviceOf(many).at(-1)).toBe('and 10 more like these');
+  expect(collectAdvice(many)).toHaveLength(21);
+  expect(collectAdvice(many).at(-1)).toBe('and 10 more like these');
 });

@@ -23,7 +23,7 @@ test.each([
     '/pagefind/a',
     ...['/404', '/index.html', '/robots.txt/old/', '/en/articles/', '/en/articles/index.html'],
   ],
-])('%s is the site’s own', (path) => {
+])('%s is reserved', (path) => {
   expect(isReserved(path)).toBe(true);
 });
 
@@ -38,7 +38,7 @@ test.each([
     '/story.php',
     '/v1.0/post',
   ],
-])('%s may have been an article’s', (path) => {
+])('%s is not reserved', (path) => {
   expect(isReserved(path)).toBe(false);
 });
 
@@ -49,6 +49,6 @@ test.each([
   ['/old/name.html', 'old/name.html'],
   ['/old/name.html/', 'old/name.html'],
   ['/old/index.html', 'old/index.html'],
-])('the redirect from %s lies where any host looks for it: %s', (alias, file) => {
+])('the redirect from %s is in %s', (alias, file) => {
   expect(redirectFile(alias)).toBe(file);
 });

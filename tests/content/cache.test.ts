@@ -29,58 +29,58 @@ afterEach(() => {
 
 const file = () => join(folder, 'below', 'cache');
 
-async function opened(code = 'this code'): Promise<ContentCache> {
+async function open(code = 'this code'): Promise<ContentCache> {
   const cache = new ContentCache(file(), code);
   await cache.load();
   return cache;
 }
 
 async function save(...digests: string[]): Promise<void> {
-  const cache = await opened();
+  const cache = await open();
   for (const digest of digests) cache.set('article', digest, article);
-  cache.set('picture', 'a', { width: 8, height: 9 });
+  cache.set('image', 'a', { width: 8, height: 9 });
   await cache.save();
 }
 
 test('entries outlive the object, dates included', async () => {
   await save('a');
-  const cache = await opened();
+  const cache = await open();
   expect(cache.get('article', 'a')).toEqual(article);
-  expect(cache.get('picture', 'a')).toEqual({ width: 8, height: 9 });
+  expect(cache.get('image', 'a')).toEqual({ width: 8, height: 9 });
   expect(cache.get('article', 'b')).toBeUndefined();
 });
 
-test('entries of other code are dropped', async () => {
+test('entries written by other code are dropped', async () => {
   await save('a');
-  expect((await opened('other code')).get('article', 'a')).toBeUndefined();
+  expect((await open('other code')).get('article', 'a')).toBeUndefined();
 });
 
-test('entries that a reading does not use are dropped', async () => {
+test('unused entries are dropped', async () => {
   await save('a', 'b');
-  const cache = await opened();
+  const cache = await open();
   cache.get('article', 'b');
   await cache.save();
-  const again = await opened();
+  const again = await open();
   expect([again.get('article', 'a'), again.get('article', 'b')]).toEqual([undefined, article]);
 });
 
-test('a file that is cut off, empty or altered counts as empty', async () => {
+test('a truncated, empty or altered file counts as empty', async () => {
   await save('a');
   const whole = readFileSync(file());
   const altered = Buffer.from(whole);
   altered[altered.length - 1] = 0x78;
   for (const damaged of [whole.subarray(0, 40), Buffer.alloc(0), altered]) {
     writeFileSync(file(), damaged);
-    expect((await opened()).get('article', 'a')).toBeUndefined();
+    expect((await open()).get('article', 'a')).toBeUndefined();
   }
   writeFileSync(file(), whole);
-  expect((await opened()).get('article', 'a')).toEqual(article);
+  expect((await open()).get('article', 'a')).toEqual(article);
 });
 
-test('a cache that cannot be written fails nothing', async () => {
+test('a cache that cannot be written is no error', async () => {
   writeFileSync(join(folder, 'below'), 'a file where the folder should be');
   await save('a');
-  expect((await opened()).get('article', 'a')).toBeUndefined();
+  expect((await open()).get('article', 'a')).toBeUndefined();
 });
 
 test('without a file, entries last as long as the object', async () => {

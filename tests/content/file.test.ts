@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readArticleFile } from '../../src/content/file.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
 import { articleOf, sample, sampleWith, told } from '../article/sample.ts';
 
-/** The three lines under a place, as they are printed. */
 function words(place: string, found: string, expected: string, fix: string): string {
   return `a.md:${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
 }
@@ -12,22 +11,23 @@ const keys =
   'title, titleBy, description, published, topics, source, translator, disclaimer, rights, updated, ' +
   'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
-const aDate = 'a date such as 2026-11-22, or a time with its offset: 2026-11-22T09:30+03:00';
+const aDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
 const lostToComment =
-  'put the whole text in quotes, or indent it below `field: >-`; where it is a comment, put two spaces before the # and one behind it';
-const anAddress = 'an address that begins with https:// or http://';
+  'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it';
+const notAField = 'if it names someone, move the name to one of these fields; otherwise remove it';
+const anAddress = 'a web address that starts with https:// or http://';
 
-describe('a right file', () => {
-  test('has nothing to be told', () => {
+describe('a valid file', () => {
+  test('has no diagnostics', () => {
     expect(told(sample)).toBe('');
   });
 
-  test('is read into frontmatter and body, with the place of each', () => {
-    const reading = readArticleFile('a.md', new TextEncoder().encode(sample));
-    if ('problems' in reading) throw new Error('the sample is right');
+  test('is parsed into frontmatter and body, with the position of each', () => {
+    const reading = parseArticleFile('a.md', new TextEncoder().encode(sample));
+    if ('diagnostics' in reading) throw new Error('the sample is valid');
     expect(reading.file.body).toBe('A sample text.\n');
     expect(reading.file.bodyLine).toBe(20);
-    expect(reading.file.place(['source', 'cites', 0, 'name'])).toEqual({ line: 11, column: 7 });
+    expect(reading.file.locate(['source', 'cites', 0, 'name'])).toEqual({ line: 11, column: 7 });
     expect(reading.file.frontmatter).toEqual({
       title: 'A sample headline',
       titleBy: 'site',
@@ -69,7 +69,7 @@ describe('a right file', () => {
     expect(article.published.toISOString()).toBe(instant);
   });
 
-  test('may have comments after its values, with two spaces between where the value is a text', () => {
+  test('may have comments after its values, after two spaces if the value is text', () => {
     const commented = sample
       .replace('titleBy: site', 'titleBy: site # who wrote it')
       .replace('author: unknown', 'author: unknown # a name, or the word unknown')
@@ -84,12 +84,12 @@ describe('a right file', () => {
     expect(told(file)).toBe('');
   });
 
-  test('may have a day of its original that had begun somewhere when it was published', () => {
+  test('may be published on the day of its original in any time zone', () => {
     const file = sampleWith('2026-11-22', '2026-11-22T00:30+03:00');
     expect(told(file.replace('author:', 'published: 2026-11-22\n  author:'))).toBe('');
   });
 
-  test('keeps the day that an original bore, whatever the time zone of its outlet', () => {
+  test('keeps the date printed on the original, whatever its time zone', () => {
     const file = sampleWith(
       'author: unknown',
       'author: unknown\n  published: 2026-11-01T23:30-05:00',
@@ -97,7 +97,7 @@ describe('a right file', () => {
     expect(articleOf(file).source.published).toEqual(new Date('2026-11-01T00:00:00Z'));
   });
 
-  test('may have one author or several, and says null for unknown', () => {
+  test('may have one author, several, or unknown ones', () => {
     const by = (author: string) =>
       articleOf(sampleWith('author: unknown', `author: ${author}`)).source.author;
     expect(by('A. Sample')).toEqual(['A. Sample']);
@@ -105,14 +105,14 @@ describe('a right file', () => {
     expect(by('unknown')).toBeNull();
   });
 
-  test('may be an original text, or have a translator nobody knows', () => {
+  test('may have no translator, or an unknown one', () => {
     const by = (who: string) =>
       articleOf(sample.replace(/translator:\n(?: .*\n)*/, `translator: ${who}\n`)).translator;
     expect(by('none')).toBe('none');
     expect(by('unknown')).toBeNull();
   });
 
-  test('may hold the marks that Arabic and Persian are written with', () => {
+  test('may contain the invisible characters of Arabic and Persian', () => {
     const title = 'می‌خواهم \u200Fx\u200E \u061C\u200D';
     expect(articleOf(sampleWith('A sample headline', title)).title).toBe(title);
   });
@@ -139,12 +139,12 @@ image: { src: a.jpg, alt: A picture, credit: A. Sample }`,
   });
 });
 
-describe('an editor is told of', () => {
+describe('reported with found, expected and fix:', () => {
   test.each([
     [
       'a missing key',
       sampleWith('title: A sample headline\n', ''),
-      words('2:1 title', 'nothing', headline, 'write `title: …`'),
+      words('2:1 title', 'nothing', headline, 'add `title: …`'),
     ],
     [
       'a missing key of a section',
@@ -153,7 +153,7 @@ describe('an editor is told of', () => {
         '7:1 source.publication',
         'nothing',
         'a name: 1 to 200 characters of plain text on one line, or the word unknown',
-        'write `publication: …`, or `publication: unknown`, in source',
+        'add `publication: …` or `publication: unknown` to source',
       ),
     ],
     [
@@ -162,8 +162,8 @@ describe('an editor is told of', () => {
       words(
         '2:1 source',
         'nothing',
-        'a section: lines such as `field: text`, indented under it',
-        'write `source:` and its fields below it',
+        'a section: lines such as `field: text`, indented below it',
+        'add `source:` and its fields below it',
       ),
     ],
     [
@@ -171,9 +171,9 @@ describe('an editor is told of', () => {
       sampleWith('rights:', 'desription: x\nrights:'),
       words(
         '18:1 desription',
-        'the unknown key "desription"',
+        'the unknown field "desription"',
         `one of: ${keys}`,
-        'rename it to "description" if that is what you mean; else delete it',
+        'rename it to "description"',
       ),
     ],
     [
@@ -181,9 +181,9 @@ describe('an editor is told of', () => {
       sampleWith('work:', 'role: x\n    work:'),
       words(
         '16:5 translator[0].role',
-        'the unknown key "role"',
+        'the unknown field "role"',
         'one of: name, type, work',
-        'delete it',
+        notAField,
       ),
     ],
     [
@@ -191,44 +191,44 @@ describe('an editor is told of', () => {
       sampleWith('rights:', 'slug: other\nrights:'),
       words(
         '18:1 slug',
-        'the unknown key "slug"',
+        'the unknown field "slug"',
         `one of: ${keys}`,
-        "delete it: the file's name is the slug; rename the file for another address",
+        'remove it: the file name is the slug, so rename the file to change the address',
       ),
     ],
     [
       'a __proto__ key',
       sampleWith('rights:', '__proto__: { title: x }\nrights:'),
-      words('18:1 __proto__', 'the unknown key "__proto__"', `one of: ${keys}`, 'delete it'),
+      words('18:1 __proto__', 'the unknown field "__proto__"', `one of: ${keys}`, notAField),
     ],
     [
-      'a number in place of a text',
+      'a number instead of text',
       sampleWith('A sample headline', '1984'),
-      words('2:1 title', 'the number 1984', headline, 'put it in quotes, as it stands there'),
+      words('2:1 title', 'the number 1984', headline, 'put quotation marks around it'),
     ],
     [
-      'a list in place of a text',
+      'a list instead of text',
       sampleWith('A sample headline', '[a, b]'),
       words('2:1 title', 'a list', headline, 'write the text after the colon'),
     ],
     [
-      'a text in place of a section',
+      'text instead of a section',
       sample.replace(/source:\n(?: .*\n)*/, 'source: Sample Outlet\n'),
       words(
         '7:1 source',
         '"Sample Outlet"',
-        'a section: lines such as `field: text`, indented under it',
+        'a section: lines such as `field: text`, indented below it',
         'write its fields below it, each indented by two spaces',
       ),
     ],
     [
-      'a name in place of the list of translators',
+      'a name instead of the list of translators',
       sample.replace(/translator:\n(?: .*\n)*/, 'translator: Sample Translators\n'),
       words(
         '13:1 translator',
         '"Sample Translators"',
-        'a list of translators, each with name, type and work; or the word unknown; or none',
-        'write a list: `- name: …`, and under it `type: …` and `work: …`',
+        'a list of translators, each with name, type and work; or the word unknown, or none',
+        'write a list: `- name: …`, and `type: …` and `work: …` below it',
       ),
     ],
     [
@@ -238,7 +238,7 @@ describe('an editor is told of', () => {
         '6:1 topics',
         'an empty list',
         'a list of topics',
-        'write each entry on a line of its own, after a hyphen: `- …`',
+        'write each entry on its own line, after a hyphen: `- …`',
       ),
     ],
     [
@@ -268,38 +268,33 @@ describe('an editor is told of', () => {
         '14:5 translator[0].name',
         '"unknown"',
         'a name',
-        'delete this entry; where the whole field may be unknown, write `unknown` for it',
+        'write the name; if no name in this field is known, write `unknown` for the whole field',
       ),
     ],
     [
-      'a disclaimer that says only None',
+      'a disclaimer that says "None."',
       sampleWith('A sample disclaimer.', 'None.'),
       words(
         '17:1 disclaimer',
         '"None."',
-        'the words that came with the text, or the word none where none came',
-        'write the words as they came, or `none`',
+        'the disclaimer that came with the text, word for word, or the word none',
+        'write the disclaimer as it came, or `none` if the text came without one',
       ),
     ],
     [
-      'a word outside a list of words',
+      'a word that is not one of the choices',
       sampleWith('titleBy: site', 'titleBy: editor'),
       words(
         '3:1 titleBy',
         '"editor"',
         'one of: source, translator, site',
-        'write one of these words, as it stands here',
+        'write one of these words exactly as shown',
       ),
     ],
     [
       'an impossible date',
       sampleWith('2026-11-22', '2026-02-30'),
-      words(
-        '5:1 published',
-        '"2026-02-30"',
-        aDate,
-        'correct the date: the calendar has no such day',
-      ),
+      words('5:1 published', '"2026-02-30"', aDate, 'correct the date: this day does not exist'),
     ],
     [
       'a time without an offset',
@@ -308,7 +303,7 @@ describe('an editor is told of', () => {
         '5:1 published',
         '"2026-11-22T09:30"',
         aDate,
-        'write the time with a T before it and its offset behind it: T09:30+03:00, or T09:30Z',
+        'write a T before the time and the UTC offset after it: T09:30+03:00, or T09:30Z for UTC',
       ),
     ],
     [
@@ -318,7 +313,7 @@ describe('an editor is told of', () => {
         '5:1 published',
         '"22 November 2026"',
         aDate,
-        'write year, month and day in figures: yyyy-mm-dd',
+        'write the date in digits, as year-month-day',
       ),
     ],
     [
@@ -327,7 +322,7 @@ describe('an editor is told of', () => {
       words(
         '18:1 updated',
         '2026-11-21, before the article was published',
-        '2026-11-22, the day of `published` in UTC, or a later one',
+        '2026-11-22 (`published` in UTC) or later',
         'correct one of the two dates',
       ),
     ],
@@ -336,9 +331,9 @@ describe('an editor is told of', () => {
       sampleWith('rights:', 'canonical: "javascript:alert(1)"\nrights:'),
       words(
         '18:1 canonical',
-        '"javascript:alert(1)", an address of the kind javascript:',
+        '"javascript:alert(1)", which starts with javascript:',
         anAddress,
-        'write a web address',
+        'write the address of a web page',
       ),
     ],
     [
@@ -348,28 +343,28 @@ describe('an editor is told of', () => {
         '18:1 canonical',
         '"/en/first/"',
         anAddress,
-        'write the whole address, with https:// before it',
+        'write the full address, starting with https://',
       ),
     ],
     [
-      'a language that there is not',
+      'an unknown language',
       sampleWith('lang: ru', 'lang: russian'),
       words(
         '12:7 source.cites[0].lang',
         '"russian"',
         'a language code such as ru, ar or pt-BR',
-        'write its code',
+        'write the code of the language',
       ),
     ],
     [
       'an empty title',
       sampleWith('A sample headline', '""'),
-      words('2:1 title', 'nothing to read', headline, 'write the text after the colon'),
+      words('2:1 title', 'no visible text', headline, 'write the text after the colon'),
     ],
     [
       'a title of white space',
       sampleWith('A sample headline', '" \\u00a0\\u200f "'),
-      words('2:1 title', 'nothing to read', headline, 'write the text after the colon'),
+      words('2:1 title', 'no visible text', headline, 'write the text after the colon'),
     ],
     [
       'a title of 400 characters',
@@ -388,7 +383,7 @@ describe('an editor is told of', () => {
         '2:1 title',
         'the character U+202E (right-to-left override)',
         headline,
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
@@ -398,7 +393,7 @@ describe('an editor is told of', () => {
         '14:5 translator[0].name',
         'the character U+2067 (right-to-left isolate)',
         'a name: 1 to 200 characters of plain text on one line',
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
@@ -408,7 +403,7 @@ describe('an editor is told of', () => {
         '2:1 title',
         'the character U+0007 (an invisible control character)',
         headline,
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
@@ -417,78 +412,78 @@ describe('an editor is told of', () => {
       words(
         '17:1 disclaimer',
         'the character U+0085 (an invisible control character)',
-        'the words that came with the text, or the word none where none came',
-        'delete that character; typing the words around it anew is the surest way',
+        'the disclaimer that came with the text, word for word, or the word none',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
-      'a control character that hides at the end of a text',
+      'a control character at the end of a text',
       sampleWith('A sample headline', '"A sample\\u000b"'),
       words(
         '2:1 title',
         'the character U+000B (an invisible control character)',
         headline,
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
-      'a text that was damaged on its way',
+      'a replacement character, left by a damaged file',
       sampleWith('A sample headline', 'Si\uFFFDria'),
       words(
         '2:1 title',
-        'the character U+FFFD (it stands where a text was damaged)',
+        'the character U+FFFD (replacement character: a text was damaged here)',
         headline,
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
-      'a text that YAML cuts off at a #',
+      'text that YAML drops after a #',
       sampleWith('A sample headline', 'We are #1 again'),
       words(
         '2:15 title',
-        'words that would be lost, because a # begins a comment: "#1 again"',
+        'text after a #, which YAML drops as a comment: "#1 again"',
         'the whole text',
         lostToComment,
       ),
     ],
     [
-      'a hashtag, however many spaces stand before it',
+      'a hashtag, also after two spaces',
       sampleWith('A sample headline', 'A sample  #hashtag'),
       words(
         '2:18 title',
-        'words that would be lost, because a # begins a comment: "#hashtag"',
+        'text after a #, which YAML drops as a comment: "#hashtag"',
         'the whole text',
         lostToComment,
       ),
     ],
     [
-      'a line end in disguise',
+      'a Unicode line separator',
       sampleWith('A sample headline', '"a\\u2028b"'),
       words(
         '2:1 title',
-        'the character U+2028 (a line end of its own kind)',
+        'the character U+2028 (line separator)',
         headline,
-        'delete that character; typing the words around it anew is the surest way',
+        'delete this character, or retype the words around it',
       ),
     ],
     [
-      'a text of which the # leaves nothing',
+      'a name that starts with #',
       sampleWith('Sample Translators', '#1 Translators'),
       words(
-        '14:11 name',
-        'words that would be lost, because a # begins a comment: "#1 Translators"',
+        '14:11 translator[0].name',
+        'text after a #, which YAML drops as a comment: "#1 Translators"',
         'the whole text',
         lostToComment,
       ),
     ],
     [
-      'a field whose name is no word',
+      'a field name that is not a word',
       sampleWith('rights:', '? [a]\n: b\nrights:'),
       words(
         '18:3 frontmatter',
-        'a field whose name is no word',
+        'a field whose name is not a word',
         'lines such as `field: text`',
-        'put the text in quotes if it is one; else write the name of the field before the colon',
+        'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
       ),
     ],
     [
@@ -496,7 +491,7 @@ describe('an editor is told of', () => {
       sampleWith('title: A', 'title:A'),
       words(
         '2:1 frontmatter',
-        "YAML that can't be read (Implicit keys need to be on a single line)",
+        'invalid YAML (Implicit keys need to be on a single line)',
         'lines such as `field: text`',
         'put a space after the colon',
       ),
@@ -506,19 +501,19 @@ describe('an editor is told of', () => {
       sampleWith('title: A', 'title:\u00A0A'),
       words(
         '2:1 frontmatter',
-        "YAML that can't be read (Implicit keys need to be on a single line)",
+        'invalid YAML (Implicit keys need to be on a single line)',
         'lines such as `field: text`',
-        'type the spaces and the colon of this line anew: one of them is another character',
+        'retype the spaces and the colon in this line: one of them is a different character that looks the same',
       ),
     ],
     [
-      'text behind the quotation marks',
+      'text after the quotation marks',
       sampleWith('A sample headline', '"Sample": a headline'),
       words(
         '2:8 frontmatter',
-        "YAML that can't be read (Nested mappings are not allowed in compact mappings)",
+        'invalid YAML (Nested mappings are not allowed in compact mappings)',
         'lines such as `field: text`',
-        'put the whole text in quotes, of the kind that it does not have inside',
+        'put quotation marks around the whole text: " if it contains \', and \' if it contains "',
       ),
     ],
     [
@@ -526,9 +521,9 @@ describe('an editor is told of', () => {
       sampleWith('A sample disclaimer.', '>-\nA sample disclaimer.'),
       words(
         '18:1 frontmatter',
-        "YAML that can't be read (Implicit map keys need to be followed by map values)",
+        'invalid YAML (Implicit map keys need to be followed by map values)',
         'lines such as `field: text`',
-        'put the text on the line of its field; where it is long, write `field: >-` and indent each line of it by two spaces',
+        'put the text on the line of its field; for a long text, write `field: >-` and indent the lines below it by two spaces',
       ),
     ],
     [
@@ -537,20 +532,20 @@ describe('an editor is told of', () => {
       words(
         '10:3 source.published',
         '2026-11-23, after the translation was published',
-        'a day before 2026-11-22T00:00:00.000Z, the time of `published`',
+        'a date not after `published` (2026-11-22T00:00:00.000Z)',
         'correct one of the two dates',
       ),
     ],
     [
-      'a translator of the headline of a text that has none',
+      'a headline by the translator of a text without translator',
       sampleWith('titleBy: site', 'titleBy: translator').replace(
         /translator:\n(?: .*\n)*/,
         'translator: none\n',
       ),
       words(
         '3:1 titleBy',
-        '"translator", of a text that has none',
-        'source or site, where `translator` is none',
+        '"translator", although `translator` is none',
+        'source or site',
         'correct one of the two fields',
       ),
     ],
@@ -559,9 +554,9 @@ describe('an editor is told of', () => {
       sampleWith('A sample headline', 'A sample: a headline'),
       words(
         '2:8 frontmatter',
-        "YAML that can't be read (Nested mappings are not allowed in compact mappings)",
+        'invalid YAML (Nested mappings are not allowed in compact mappings)',
         'lines such as `field: text`',
-        'put the whole text in quotes: it has a colon, a bracket or another mark of YAML',
+        'put quotation marks around the whole text: it contains a colon, a bracket or another character with a meaning in YAML',
       ),
     ],
     [
@@ -569,9 +564,9 @@ describe('an editor is told of', () => {
       sampleWith('titleBy:', 'title: Another\ntitleBy:'),
       words(
         '3:1 frontmatter',
-        "YAML that can't be read (Map keys must be unique)",
+        'invalid YAML (Map keys must be unique)',
         'lines such as `field: text`',
-        'keep one of the lines that begin alike',
+        'write each field once, with everything that belongs in it',
       ),
     ],
     [
@@ -579,9 +574,9 @@ describe('an editor is told of', () => {
       sampleWith('A sample standfirst.', '*a'),
       words(
         '4:14 frontmatter',
-        '*a, a reference to another place (a YAML alias)',
-        'every text written out',
-        'write the text itself here, in quotes where it begins with *',
+        '*a, which YAML reads as a reference to another field',
+        'the text itself',
+        'write the text itself; if it starts with *, put quotation marks around it',
       ),
     ],
     [
@@ -589,9 +584,9 @@ describe('an editor is told of', () => {
       `---\n${Array.from({ length: 10_000 }, (_, n) => `k${String(n)}: 1\n`).join('')}---\nx`,
       words(
         '1:1 frontmatter',
-        '10,000 lines, 88,889 characters',
-        'at most 200 lines and 16,384 characters of frontmatter',
-        'keep the fields of an article and move the rest into the text, below the second ---',
+        'frontmatter of 10,000 lines and 88,889 characters',
+        'at most 200 lines and 16,384 characters',
+        'keep only the fields here, and move everything else below the second ---',
       ),
     ],
     [
@@ -600,8 +595,8 @@ describe('an editor is told of', () => {
       words(
         '1:1 frontmatter',
         '"A text alone." on the first line',
-        'a line --- that opens the frontmatter, with nothing before it',
-        'begin the file with a line ---, the fields, and another line ---',
+        'a line ---, which starts the frontmatter',
+        'start the file with a line ---, the fields and another line ---',
       ),
     ],
     [
@@ -609,9 +604,9 @@ describe('an editor is told of', () => {
       '---\ntitle: A sample\n\nA text.\n',
       words(
         '1:1 frontmatter',
-        'frontmatter with no end',
+        'frontmatter without an end',
         'a second line --- after the fields',
-        'write a line --- between the fields and the text',
+        'add a line --- between the fields and the text',
       ),
     ],
     [
@@ -621,7 +616,7 @@ describe('an editor is told of', () => {
         '2:1 frontmatter',
         'no fields',
         'lines such as `field: text`',
-        'write the fields of an article, each on its line, with a space after the colon',
+        'write each field on its own line, with a space after the colon',
       ),
     ],
     [
@@ -630,35 +625,35 @@ describe('an editor is told of', () => {
       words(
         '1:1 file',
         'an empty file',
-        'frontmatter between two lines of ---, then the text',
+        'frontmatter between two lines ---, then the text',
         'write the article, or delete the file',
       ),
     ],
     [
-      'a file that is not UTF-8, at the line where it stops being so',
+      'a file that is not UTF-8, at the first such line',
       Buffer.from(sampleWith('A sample text.', 'D\u00E9j\u00E0 vu'), 'latin1'),
       words(
         '20:1 file',
-        'bytes that are no UTF-8 text',
+        'text that is not in UTF-8',
         'a text file in the encoding UTF-8',
         'open it in the program that wrote it and save it as UTF-8',
       ),
     ],
     [
-      'a file too large for an article',
+      'a file that is too large',
       new Uint8Array(1_100_001).fill(0x61),
       words(
         '1:1 file',
-        '1,100,001 bytes',
-        'an article of at most 1,100,000 bytes',
-        'divide it into several articles',
+        'a file of 1,100,001 bytes',
+        'at most 1,100,000 bytes',
+        'split it into several articles',
       ),
     ],
   ])('%s', (_, file, expected) => {
     expect(told(file)).toBe(expected);
   });
 
-  test('all problems of a file at once, in the order of their places', () => {
+  test('all errors of a file, in order', () => {
     const file = sampleWith('titleBy: site', 'titleBy: me').replace(
       'rights: unknown',
       'rights: ""',
@@ -683,7 +678,7 @@ test.each([
     'Неизвестен',
   ],
   ...['غير معروف', 'مجهول'],
-])('what people write for unknown becomes nobody’s credit: %s', (written) => {
+])('words for unknown never become a credit: %s', (written) => {
   const fields = ['author', 'publication', 'title', 'url', 'lang'];
   for (const field of fields) {
     const file = sample.replace(/ {2}author: unknown\n {2}publication: unknown\n/, (known) =>
@@ -698,44 +693,52 @@ test.each([
   );
 });
 
-test('a fault in the frontmatter does not hide the text from those who judge it', () => {
-  const reading = readArticleFile('a.md', new TextEncoder().encode(sampleWith('site', 'me')));
+test('with errors in the frontmatter, the body is still returned', () => {
+  const reading = parseArticleFile('a.md', new TextEncoder().encode(sampleWith('site', 'me')));
   expect(reading).toMatchObject({ text: { body: 'A sample text.\n', bodyLine: 20 } });
 });
 
 test.each([
-  ['on a line of its own within a text', 'disclaimer: One.\n  #Two.', '18:3 frontmatter'],
-  ['behind a tab', 'disclaimer: One.\t#Two', '17:18 disclaimer'],
-  ['behind quotation marks', 'disclaimer: "One." #Two', '17:20 disclaimer'],
+  ['on its own line within a text', 'disclaimer: One.\n  #Two.', '18:3 disclaimer'],
+  ['after a tab', 'disclaimer: One.\t#Two', '17:18 disclaimer'],
+  ['after quotation marks', 'disclaimer: "One." #Two', '17:20 disclaimer'],
   ['in a list', 'disclaimer: One.\ntopics: [Samples, #Two\n  Three]', '18:19 topics'],
-])('words behind a # are never lost in silence: %s', (_, field, place) => {
+])('text after a # is never dropped silently: %s', (_, field, place) => {
   const file = sample.replace('topics: [Samples]\n', '').replace(/disclaimer: .*/, field);
   const shift = (line: string) => String(Number(line) - 1);
   expect(told(file)).toContain(`a.md:${place.replace(/^\d+/, shift)}\n`);
 });
 
 test.each([
+  ['author: unknown', 'author: A. Sample #2', 'a.md:8:21 source.author'],
+  ['author: unknown', 'author:\n    - A. Sample #2', 'a.md:9:17 source.author[0]'],
+  ['Sample Outlet', 'Outlet #2', 'a.md:11:20 source.cites[0].name'],
+])('text after a # is reported at the full path of its field: %s, %s', (piece, text, place) => {
+  expect(told(sampleWith(piece, text)).split('\n')[0]).toBe(place);
+});
+
+test.each([
   ['an anchor', '&Tom and Jerry', '&'],
   ['a tag', '! Sample', '!'],
   ['a named tag', '!!str Sample', '!'],
-])('words that YAML takes for %s are never lost in silence', (_, title, mark) => {
+])('text that YAML reads as %s is never dropped silently', (_, title, mark) => {
   expect(told(sampleWith('A sample headline', title))).toContain(
-    `  found     a text that begins with ${mark}, which is a mark of YAML\n`,
+    `  found     text that starts with ${mark}, which has a meaning in YAML\n`,
   );
 });
 
 test.each(['N/A', 'нет', '"-"', 'لا يوجد', 'none given', 'Unknown'])(
-  'a disclaimer that says there is none is asked for `none`: %s',
+  'a disclaimer that only means “none” must say `none`: %s',
   (written) => {
     expect(told(sampleWith('A sample disclaimer.', written))).toMatch(/fix .*`none`/);
   },
 );
 
-test('thousands of brackets are not thousands of problems', () => {
+test('thousands of brackets are two diagnostics', () => {
   expect(told(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
 });
 
-test('a long wrong alias is refused at once, and right ones pass', () => {
+test('a long invalid alias is refused quickly, and valid ones pass', () => {
   const withAlias = (path: string) => sampleWith('rights:', `aliases: ['${path}']\nrights:`);
   for (const path of ['/en/a/', '/en/a.html', '/a']) expect(told(withAlias(path))).toBe('');
   for (const path of [`/${'a'.repeat(200)}!`, 'en/a', '//a', '/../a', '/a//b', '/']) {
@@ -745,17 +748,17 @@ test('a long wrong alias is refused at once, and right ones pass', () => {
 
 test('a missing translator may be unknown', () => {
   expect(told(sample.replace(/translator:\n(?: .*\n)*/, ''))).toContain(
-    '  fix       write `translator: …`, or `translator: unknown`\n',
+    '  fix       add `translator: …` or `translator: unknown`\n',
   );
 });
 
-test('the README’s example is right', () => {
+test('the README’s example is valid', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```yaml\n(---\n[^]*?)```/.exec(readme) ?? [];
   expect(articleOf(example)).toMatchObject({ title: 'The headline', source: { author: null } });
 });
 
-test('aliases that would explode are refused before they are followed', () => {
+test('YAML aliases are refused before they are expanded', () => {
   const levels = Array.from(
     { length: 30 },
     (_, n) => `a${String(n + 1)}: &a${String(n + 1)} [*a${String(n)}, *a${String(n)}]`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionAgainst, directionOf } from '../../src/language/direction.ts';
+import { detectOppositeDirection, detectDirection } from '../../src/language/direction.ts';
 
 test.each([
   ['Text.', 'ltr'],
@@ -15,11 +15,11 @@ test.each([
   ['قال Human rights for everyone', undefined],
   ['نص طويل فيه Reuters', 'rtl'],
 ])('"%s" runs %s', (text, direction) => {
-  expect(directionOf(text)).toBe(direction);
+  expect(detectDirection(text)).toBe(direction);
 });
 
 test('a text against its surroundings is told from one that runs with them', () => {
-  expect(directionAgainst('rtl', 'Text.')).toBe('ltr');
-  expect(directionAgainst('ltr', 'Text.')).toBeUndefined();
-  expect(directionAgainst('rtl', '1948')).toBeUndefined();
+  expect(detectOppositeDirection('rtl', 'Text.')).toBe('ltr');
+  expect(detectOppositeDirection('ltr', 'Text.')).toBeUndefined();
+  expect(detectOppositeDirection('rtl', '1948')).toBeUndefined();
 });

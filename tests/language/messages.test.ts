@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import {
-  dateInWords,
-  languageName,
+  formatDate,
+  getLanguageName,
   languages,
-  numberInWords,
-  periodInWords,
-  titleOfPage,
+  formatNumber,
+  formatPeriod,
+  formatPageTitle,
 } from '../../src/language/languages.ts';
-import { messageProblems, plural } from '../../src/language/messages.ts';
+import { checkMessages, formatPlural } from '../../src/language/messages.ts';
 
 test('every message stands in every language, with the plural forms that the language has', () => {
-  expect(messageProblems(languages)).toEqual([]);
+  expect(checkMessages(languages)).toEqual([]);
 });
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
     ['ru: "a" has the plural form "zero", which the language doesn\'t'],
   ],
 ])('names %s', (_, en, ru, problems) => {
-  const found = messageProblems({
+  const found = checkMessages({
     en: { locale: 'en', messages: en },
     ru: { locale: 'ru', messages: ru },
   });
@@ -61,38 +61,41 @@ test.each([
   ['ar', 100, '100 مقال'],
 ] as const)('counts articles in %s: %i', (language, count, words) => {
   const { locale, messages } = languages[language];
-  expect(plural(locale, messages.articleCount, count)).toBe(words);
+  expect(formatPlural(locale, messages.articleCount, count)).toBe(words);
 });
 
 test('dates are in words, in UTC, wherever the build runs', () => {
   const late = new Date('2026-11-22T23:30:00Z');
-  expect(dateInWords(late, 'en')).toBe('22 November 2026');
-  expect(dateInWords(late, 'ru')).toBe('22 ноября 2026 г.');
-  expect(dateInWords(late, 'ar')).toBe('22 نوفمبر 2026');
+  expect(formatDate(late, 'en')).toBe('22 November 2026');
+  expect(formatDate(late, 'ru')).toBe('22 ноября 2026 г.');
+  expect(formatDate(late, 'ar')).toBe('22 نوفمبر 2026');
 });
 
 test('languages are named in the language of the reader', () => {
-  expect(languageName('ru', 'en')).toBe('Russian');
-  expect(languageName('ru', 'ar')).toBe('الروسية');
-  expect(languageName('pt-BR', 'ru')).toBe('бразильский португальский');
+  expect(getLanguageName('ru', 'en')).toBe('Russian');
+  expect(getLanguageName('ru', 'ar')).toBe('الروسية');
+  expect(getLanguageName('pt-BR', 'ru')).toBe('бразильский португальский');
 });
 
 test('years, months, numbers and pages are in words of the language, in UTC', () => {
-  expect(periodInWords('2026-11', 'en')).toBe('November 2026');
-  expect(periodInWords('2026-11', 'ar')).toBe('نوفمبر 2026');
-  expect(periodInWords('2026', 'en')).toBe('2026');
-  expect(periodInWords('2026-01', 'ru')).toBe('январь 2026 г.');
-  expect(numberInWords(1200, 'ar')).toBe('1,200');
-  expect(titleOfPage('Syria {number}', 3, 'en')).toBe('Syria {number}, Page 3');
-  expect(titleOfPage('سوريا', 3, 'ar')).toBe('سوريا، الصفحة 3');
-  expect(titleOfPage('Syria', undefined, 'en')).toBe('Syria');
+  expect(formatPeriod('2026-11', 'en')).toBe('November 2026');
+  expect(formatPeriod('2026-11', 'ar')).toBe('نوفمبر 2026');
+  expect(formatPeriod('2026', 'en')).toBe('2026');
+  expect(formatPeriod('2026-01', 'ru')).toBe('январь 2026 г.');
+  expect(formatNumber(1200, 'ar')).toBe('1,200');
+  expect(formatPageTitle('Syria {number}', 3, 'en')).toBe('Syria {number}, Page 3');
+  expect(formatPageTitle('سوريا', 3, 'ar')).toBe('سوريا، الصفحة 3');
+  expect(formatPageTitle('Syria', undefined, 'en')).toBe('Syria');
 });
 
 test.each(Object.entries(languages))(
   'no sentence in %s ends twice where a month ends it',
   (code, { messages }) => {
     const language = code as keyof typeof languages;
-    const said = messages.archive.of.replace('{date}', periodInWords('2026-01', language));
+    const said = messages.archive.periodDescription.replace(
+      '{date}',
+      formatPeriod('2026-01', language),
+    );
     expect(said).not.toContain('..');
   },
 );

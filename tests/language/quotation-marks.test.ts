@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-import { quoted } from '../../src/language/quotation-marks.ts';
+import { addQuotationMarks } from '../../src/language/quotation-marks.ts';
 
 test.each([
   ['en', 'Nothing is quoted in it', '“Nothing is quoted in it”'],
@@ -16,5 +16,5 @@ test.each([
   ['ru', 'газета «Коммерсантъ» пишет', '«газета „Коммерсантъ“ пишет»'],
   ['ru', 'роман «О „Войне“» вышел', '«роман «О „Войне“» вышел»'],
 ] as const)('in %s: %s', (language, passage, expected) => {
-  expect(quoted(passage, languages[language].messages.quote.marks)).toBe(expected);
+  expect(addQuotationMarks(passage, languages[language].messages.quote.marks)).toBe(expected);
 });

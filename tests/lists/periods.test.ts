@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { yearsOf } from '../../src/lists/periods.ts';
+import { groupByYear } from '../../src/lists/periods.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 const publishedOn = (day: string) => ({
@@ -14,7 +14,7 @@ test('years and months are those in UTC, the newest first, each with its article
     publishedOn('2025-12-31T23:00:00-03:00'),
     publishedOn('2025-12-31'),
   ];
-  const counted = yearsOf(all).map(({ period, articles, months }) => [
+  const counted = groupByYear(all).map(({ period, articles, months }) => [
     period,
     articles.length,
     months.map((month) => `${month.period}: ${String(month.articles.length)}`),
@@ -23,5 +23,5 @@ test('years and months are those in UTC, the newest first, each with its article
     ['2026', 4, ['2026-12: 2', '2026-03: 1', '2026-01: 1']],
     ['2025', 1, ['2025-12: 1']],
   ]);
-  expect(yearsOf([])).toEqual([]);
+  expect(groupByYear([])).toEqual([]);
 });

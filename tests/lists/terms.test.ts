@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { normalizeName, termSlug } from '../../src/article/names.ts';
-import { rolesInWords, termsOf } from '../../src/lists/terms.ts';
+import { describeRoles, groupByTerm } from '../../src/lists/terms.ts';
 import type { Article } from '../../src/article/article.ts';
 import { isSlug } from '../../src/language/slug.ts';
 import { articleOf, sample } from '../article/sample.ts';
@@ -53,23 +53,23 @@ test('slugs of names in any script are ASCII, readable where letters have a Lati
 
 test('spellings of one name share a page, under the oldest of them, and an article is on it once', () => {
   const [newest, oldest] = [withTopics('SYRIA', 'syria'), withTopics('Syria')];
-  const [term, ...others] = termsOf([newest, oldest], 'topics', 'en');
+  const [term, ...others] = groupByTerm([newest, oldest], 'topics', 'en');
   expect(others).toEqual([]);
   expect(term?.name).toBe('Syria');
   expect(term?.articles.map(({ article }) => article)).toEqual([newest.article, oldest.article]);
 });
 
 test('names are in the order of the language’s dictionaries', () => {
-  expect(named(termsOf([withTopics('zoo', 'Émile', 'apple', 'Fox')], 'topics', 'en'))).toEqual([
+  expect(named(groupByTerm([withTopics('zoo', 'Émile', 'apple', 'Fox')], 'topics', 'en'))).toEqual([
     'apple',
     'Émile',
     'Fox',
     'zoo',
   ]);
   expect(
-    named(termsOf([withTopics('Яна', 'ёлка', 'Zoo', 'жизнь', 'еда')], 'topics', 'ru')),
+    named(groupByTerm([withTopics('Яна', 'ёлка', 'Zoo', 'жизнь', 'еда')], 'topics', 'ru')),
   ).toEqual(['еда', 'ёлка', 'жизнь', 'Яна', 'Zoo']);
-  expect(named(termsOf([withTopics('سوريا', 'News', 'أدب', 'بحث')], 'topics', 'ar'))).toEqual([
+  expect(named(groupByTerm([withTopics('سوريا', 'News', 'أدب', 'بحث')], 'topics', 'ar'))).toEqual([
     'أدب',
     'بحث',
     'سوريا',
@@ -84,8 +84,8 @@ test('an outlet whose text was translated and one that is cited are told apart',
   const cited = articleWith({
     source: { author: null, publication: null, cites: [{ name: 'Outlet' }] },
   });
-  const terms = termsOf([both, cited], 'sources', 'en');
-  expect(terms.map(({ name, roles }) => [name, rolesInWords(roles, 'en')])).toEqual([
+  const terms = groupByTerm([both, cited], 'sources', 'en');
+  expect(terms.map(({ name, roles }) => [name, describeRoles(roles, 'en')])).toEqual([
     ['Other', 'Cited: 1'],
     ['Outlet', 'Published the original: 1 · Cited: 2'],
   ]);
@@ -99,11 +99,11 @@ test('a program is named as one, and is another than a person of its name', () =
       { name: 'Sample', type: 'person', work: 'edited' },
     ],
   });
-  const terms = termsOf([article], 'translators', 'en');
+  const terms = groupByTerm([article], 'translators', 'en');
   expect(
-    terms.map(({ shown, roles }) => [
-      shown.map(({ text }) => text).join(''),
-      rolesInWords(roles, 'en'),
+    terms.map(({ label, roles }) => [
+      label.map(({ text }) => text).join(''),
+      describeRoles(roles, 'en'),
     ]),
   ).toEqual([
     ['machine translation (Sample)', 'Translated: 1'],
@@ -123,6 +123,6 @@ test('what is not stated, and what there is none of, is on no page', () => {
     topics: undefined,
   });
   for (const taxonomy of ['topics', 'sources', 'translators'] as const) {
-    expect(termsOf([unknown, original], taxonomy, 'en')).toEqual([]);
+    expect(groupByTerm([unknown, original], taxonomy, 'en')).toEqual([]);
   }
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
-import { exceededLimits, limits } from '../../src/markdown/limits.ts';
+import { checkLimits, MAX_BLOCK_CHARACTERS, MAX_BLOCK_MARKS } from '../../src/markdown/limits.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
 
 /** What is found in a body, each with its place. */
 function found(body: string): string[] {
-  return inspectMarkdown(body).problems.map(
+  return inspectMarkdown(body).diagnostics.map(
     ({ line, column, found: what }) => `${line}:${column} ${what}`,
   );
 }
@@ -14,7 +14,7 @@ describe('an ordinary article', () => {
   test('has no problem', () => {
     const body =
       '# Title\n\nText with *marks*, [a link](/x) and a note[^1].\n\n- one\n  - two\n\n* * *\n\n[^1]: Note.\n';
-    expect(inspectMarkdown(body)).toEqual({ problems: [], images: [], empty: false });
+    expect(inspectMarkdown(body)).toEqual({ diagnostics: [], images: [], isEmpty: false });
   });
 
   test('may be long, if it has paragraphs', () => {
@@ -25,7 +25,7 @@ describe('an ordinary article', () => {
 
 describe('the limits', () => {
   test('of size name the bytes', () => {
-    expect(inspectMarkdown('ж'.repeat(524_289)).problems).toEqual([
+    expect(inspectMarkdown('ж'.repeat(524_289)).diagnostics).toEqual([
       {
         line: 1,
         column: 1,
@@ -37,7 +37,7 @@ describe('the limits', () => {
   });
 
   test('of a block name its place, its length, and how to fix it', () => {
-    expect(inspectMarkdown(`Short.\n\n${'x'.repeat(17_201)}\n\nShort.`).problems).toEqual([
+    expect(inspectMarkdown(`Short.\n\n${'x'.repeat(17_201)}\n\nShort.`).diagnostics).toEqual([
       {
         line: 3,
         column: 1,
@@ -123,7 +123,7 @@ describe('the limits', () => {
   ])('keep a text of %j from costing much more than an ordinary one', (unit) => {
     const marks = [...unit.matchAll(/[*_[\]<~`&]/g)].length;
     const block = unit.repeat(
-      Math.floor(Math.min(limits.blockMarks / marks, (limits.blockCharacters - 1) / unit.length)),
+      Math.floor(Math.min(MAX_BLOCK_MARKS / marks, (MAX_BLOCK_CHARACTERS - 1) / unit.length)),
     );
     const body = `${block}\n\n`.repeat(Math.ceil(40_000 / block.length));
     const ordinary = 'A *sample* of [words](/a), `code` and more.\n\n'.repeat(1_000);
@@ -137,10 +137,10 @@ describe('the limits', () => {
     (unit) => {
       for (const hostile of [`${unit.repeat(500_000)}x`, `${unit.repeat(5_000)}x\n\n`.repeat(50)]) {
         const body = `${hostile}\n\n![A picture](picture.jpg)`;
-        const problems = exceededLimits(body);
-        expect(problems).not.toEqual([]);
+        const diagnostics = checkLimits(body);
+        expect(diagnostics).not.toEqual([]);
         // A parser would find the picture.
-        expect(inspectMarkdown(body)).toEqual({ problems, images: [], empty: false });
+        expect(inspectMarkdown(body)).toEqual({ diagnostics, images: [], isEmpty: false });
       }
     },
   );
@@ -165,13 +165,13 @@ describe('images', () => {
     const body =
       '😀 نص ![خريطة *الجنوب*](map&amp;1.png "t")\n\n![b](<a b.webp>) ![C][c]\n\n[c]: ./c.JPG';
     expect(inspectMarkdown(body)).toEqual({
-      problems: [],
+      diagnostics: [],
       images: [
         { src: 'map&1.png', alt: 'خريطة الجنوب', title: 't', line: 1, column: 7 },
         { src: 'a b.webp', alt: 'b', line: 3, column: 1 },
         { src: './c.JPG', alt: 'C', line: 3, column: 18 },
       ],
-      empty: false,
+      isEmpty: false,
     });
   });
 
@@ -193,11 +193,11 @@ describe('images', () => {
     ['a', 'an image that is no JPEG, PNG, WebP, AVIF or GIF'],
     ['./%zz.png', 'an address with a % that means nothing'],
   ])('at %s are refused, with their place', (src, what) => {
-    const { problems, images } = inspectMarkdown(`Text.\n\nSee ![a map](<${src}>)`);
-    const [problem] = problems;
+    const { diagnostics, images } = inspectMarkdown(`Text.\n\nSee ![a map](<${src}>)`);
+    const [problem] = diagnostics;
     expect(problem).toMatchObject({ line: 3, column: 5 });
     expect(problem?.found).toMatch(new RegExp(`^${what}: `));
-    expect(problems).toHaveLength(1);
+    expect(diagnostics).toHaveLength(1);
     expect(images).toEqual([]);
   });
 
@@ -214,9 +214,9 @@ describe('images', () => {
 
   test('in HTML or code are only text', () => {
     expect(inspectMarkdown('<img src="https://example.org/a.png">\n\n`![](b)`')).toEqual({
-      problems: [],
+      diagnostics: [],
       images: [],
-      empty: false,
+      isEmpty: false,
     });
   });
 });
@@ -264,7 +264,7 @@ describe('what came out as plain text, and was not meant so', () => {
 test.each([
   ['a\0b', 'the character U+0000 (an invisible control character)'],
   ['a\u0085b', 'the character U+0085 (an invisible control character)'],
-  ['a\uFFFDb', 'the character U+FFFD (it stands where a text was damaged)'],
+  ['a\uFFFDb', 'the character U+FFFD (replacement character: a text was damaged here)'],
 ])('a broken character is found at its place: %j', (text, words) => {
   expect(found(`One.\n\n${text}`)).toEqual([`3:2 ${words}`]);
 });
@@ -280,7 +280,7 @@ test('a text turned around is found in the words of a picture, which stand in at
 
 describe('words that would not be shown', () => {
   test('are found where an answer in an interview reads as an address', () => {
-    expect(inspectMarkdown('Was it so?\n\n[Editor]: Yes\n').problems).toEqual([
+    expect(inspectMarkdown('Was it so?\n\n[Editor]: Yes\n').diagnostics).toEqual([
       {
         line: 3,
         column: 1,
@@ -350,7 +350,7 @@ describe('an empty text', () => {
     ['a note that only leads to itself', '[^1]: See [^1]'],
     ['entities for white space', '&nbsp;&#8203;'],
   ])('is %s', (_, body) => {
-    expect(inspectMarkdown(body).empty).toBe(true);
+    expect(inspectMarkdown(body).isEmpty).toBe(true);
   });
 
   test.each([
@@ -360,7 +360,7 @@ describe('an empty text', () => {
     ['raw HTML, which is shown', '<!-- -->'],
     ['a word in a table', '| |\n|-|\n|x|'],
   ])('is not %s', (_, body) => {
-    expect(inspectMarkdown(body).empty).toBe(false);
+    expect(inspectMarkdown(body).isEmpty).toBe(false);
   });
 });
 

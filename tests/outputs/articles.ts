@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readArticleFile } from '../../src/content/file.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
 import type { Article, Translator } from '../../src/article/article.ts';
 import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
@@ -11,8 +11,8 @@ export const hostileText =
   `{names} \\textbf{x} %20 ${'long '.repeat(44)}end`;
 
 function fileOf(path: string): Article {
-  const reading = readArticleFile(path, readFileSync(new URL(`../../${path}`, import.meta.url)));
-  if ('problems' in reading) throw new Error(`${path} has problems`);
+  const reading = parseArticleFile(path, readFileSync(new URL(`../../${path}`, import.meta.url)));
+  if ('diagnostics' in reading) throw new Error(`${path} has problems`);
   return { ...reading.file.frontmatter, language: 'en', slug: 'sample' };
 }
 

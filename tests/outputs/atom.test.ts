@@ -1,21 +1,21 @@
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { atom } from '../../src/outputs/atom.ts';
+import { toAtom } from '../../src/outputs/atom.ts';
 import {
-  articleEntry,
-  correctionEntries,
-  correctionsFeed,
-  editionFeed,
-  feedModel,
+  createArticleEntry,
+  createCorrectionEntries,
+  describeCorrectionsFeed,
+  describeEditionFeed,
+  buildFeed,
 } from '../../src/outputs/feed.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const feedOf = (...articles: Article[]) =>
-  atom(
-    feedModel(
-      editionFeed('en', 'atom.xml'),
-      articles.map((article) => articleEntry(article, sampleHtml)),
+  toAtom(
+    buildFeed(
+      describeEditionFeed('en', 'atom.xml'),
+      articles.map((article) => createArticleEntry(article, sampleHtml)),
       new Date('2026-12-01T00:00:00Z'),
     ),
   );
@@ -118,8 +118,8 @@ describe('an entry', () => {
   });
 
   test('of a correction has an id of its own, and the site as its author', () => {
-    const entries = correctionEntries([{ article: sampleArticle }]);
-    const feed = atom(feedModel(correctionsFeed('en'), entries, new Date('2026-12-01')));
+    const entries = createCorrectionEntries([{ article: sampleArticle }]);
+    const feed = toAtom(buildFeed(describeCorrectionsFeed('en'), entries, new Date('2026-12-01')));
     const { authors, entries: [entry] = [] } = parseAtomFeed(feed);
     expect(authors).toEqual([{ name: 'Dragoman', uri: 'https://dragoman.example/en/' }]);
     expect(Object.keys(entry ?? {}).sort()).toEqual([

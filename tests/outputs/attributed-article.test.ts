@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { attribution } from '../../src/article/attribution.ts';
+import { composeAttribution } from '../../src/article/attribution.ts';
 import type { Article } from '../../src/article/article.ts';
-import { attributedArticle, segmentText } from '../../src/outputs/attributed-article.ts';
+import { attributeArticle, segmentsToText } from '../../src/outputs/attributed-article.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the sample article on its way out', () => {
-  expect(attributedArticle(sampleArticle)).toStrictEqual({
+  expect(attributeArticle(sampleArticle)).toStrictEqual({
     article: sampleArticle,
-    attribution: attribution(sampleArticle),
+    attribution: composeAttribution(sampleArticle),
     credit:
       'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
@@ -39,7 +39,7 @@ test('the sample article on its way out', () => {
 test.each([null, 'none'] as const)(
   'nobody did the work where the translator is %s',
   (translator) => {
-    expect(attributedArticle({ ...sampleArticle, translator }).people).toEqual({
+    expect(attributeArticle({ ...sampleArticle, translator }).people).toEqual({
       translators: [],
       editors: [],
       summarisers: [],
@@ -49,7 +49,7 @@ test.each([null, 'none'] as const)(
 
 test('an article that needs no cleaning stays the same object', () => {
   const article = { ...sampleArticle };
-  expect(attributedArticle(article).article).toBe(article);
+  expect(attributeArticle(article).article).toBe(article);
 });
 
 test('every text loses the characters that XML forbids and that turn the direction', () => {
@@ -63,7 +63,7 @@ test('every text loses the characters that XML forbids and that turn the directi
     disclaimer: bad,
     index: false,
   };
-  const { article, credit } = attributedArticle(hostile);
+  const { article, credit } = attributeArticle(hostile);
   expect(article).toStrictEqual({
     ...sampleArticle,
     title: 'abcd',
@@ -89,12 +89,12 @@ describe('in plain words', () => {
   ] as const)(
     'in %s, a name such as %s has a mark only where its direction is not that of the language',
     (language, text, expected) => {
-      expect(segmentText([name(text), { text: ', x' }], language)).toBe(`${expected}, x`);
+      expect(segmentsToText([name(text), { text: ', x' }], language)).toBe(`${expected}, x`);
     },
   );
 
   test('only a name has a mark', () => {
-    expect(segmentText([{ text: 'Latin' }, { text: '.' }], 'ar')).toBe('Latin.');
+    expect(segmentsToText([{ text: 'Latin' }, { text: '.' }], 'ar')).toBe('Latin.');
   });
 
   test('two names in Arabic text stay apart', () => {
@@ -104,7 +104,7 @@ describe('in plain words', () => {
       source: { author: ['Sample Author'], publication: 'Sample Gazette' },
       translator: null,
     };
-    expect(attributedArticle(arabic).credit).toBe(
+    expect(attributeArticle(arabic).credit).toBe(
       'بقلم Sample Author\u200F، Sample Gazette\u200F. المترجم غير مذكور.',
     );
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { biblatex } from '../../src/outputs/biblatex.ts';
+import { toBiblatex } from '../../src/outputs/biblatex.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the sample article as a BibLaTeX entry', () => {
-  expect(biblatex(sampleArticle, 'Dragoman')).toBe(
+  expect(toBiblatex(sampleArticle, 'Dragoman')).toBe(
     String.raw`@article{en-sample-article,
   entrysubtype = {newspaper},
   title = {Sample \& headline},
@@ -35,7 +35,7 @@ test('what is not stated is left out', () => {
     translator: null,
     disclaimer: null,
   };
-  expect(biblatex(unknown, 'Dragoman')).toBe(`@article{ar-sample-article,
+  expect(toBiblatex(unknown, 'Dragoman')).toBe(`@article{ar-sample-article,
   entrysubtype = {newspaper},
   title = {عنوان},
   journaltitle = {Dragoman},
@@ -57,12 +57,14 @@ test.each([
   ['marks that TeX joins', "--- '' ``", "-{}-{}- '{}' `{}`"],
   ['white space', 'a\n\n b', 'a b'],
 ])('%s are escaped', (_, title, expected) => {
-  expect(biblatex({ ...sampleArticle, title }, 'Dragoman')).toContain(`  title = {${expected}},\n`);
+  expect(toBiblatex({ ...sampleArticle, title }, 'Dragoman')).toContain(
+    `  title = {${expected}},\n`,
+  );
 });
 
 test('a name with "and" in it stays one name', () => {
   const source = { ...sampleArticle.source, author: ['Salt and Pepper'] };
-  expect(biblatex({ ...sampleArticle, source }, 'Dragoman')).toContain(
+  expect(toBiblatex({ ...sampleArticle, source }, 'Dragoman')).toContain(
     '  author = {{Salt and Pepper}},\n',
   );
 });

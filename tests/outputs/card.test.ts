@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import {
-  articleCard,
-  drawing,
-  headlineSizes,
-  room,
-  siteCard,
+  createArticleCard,
+  layOutCard,
+  HEADLINE_SIZES_PX,
+  CONTENT_SIZE_PX,
+  createSiteCard,
   type Card,
 } from '../../src/outputs/card.ts';
 import { sampleArticle } from './sample-article.ts';
@@ -21,13 +21,13 @@ const credit =
 const disclaimer = 'A sample disclaimer: "not verified".';
 
 test('the card of the sample is complete', () => {
-  expect(articleCard(sampleArticle)).toEqual({
+  expect(createArticleCard(sampleArticle)).toEqual({
     direction: 'ltr',
     headline: 'Sample & headline',
     credit,
     disclaimer,
     site: 'Dragoman',
-    about: {
+    metadata: {
       credit:
         'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
         'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
@@ -38,12 +38,12 @@ test('the card of the sample is complete', () => {
 });
 
 test('the card of the site is complete', () => {
-  expect(siteCard()).toEqual({
+  expect(createSiteCard()).toEqual({
     direction: 'ltr',
     headline: 'Dragoman',
     credit: 'Journalism in translation: who wrote it, who translated it, and what is not known',
     site: 'dragoman.example',
-    about: { credit: 'Dragoman', disclaimer: '' },
+    metadata: { credit: 'Dragoman', disclaimer: '' },
   });
 });
 
@@ -57,7 +57,7 @@ const textStyle = {
 };
 
 test('the drawing of the sample is complete', () => {
-  expect(drawing(articleCard(sampleArticle), 40)).toEqual({
+  expect(layOutCard(createArticleCard(sampleArticle), 40)).toEqual({
     type: 'container',
     style: {
       width: 1200,
@@ -101,30 +101,30 @@ test('the drawing of the sample is complete', () => {
 });
 
 test('a drawing has a size to fit, and room between its margins', () => {
-  expect(headlineSizes).toEqual([76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20]);
-  expect(room).toEqual({ width: 1072, height: 462 });
+  expect(HEADLINE_SIZES_PX).toEqual([76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20]);
+  expect(CONTENT_SIZE_PX).toEqual({ width: 1072, height: 462 });
 });
 
 describe('a card', () => {
-  const cardOf = (changes: Partial<Article>) => articleCard({ ...sampleArticle, ...changes });
+  const cardOf = (changes: Partial<Article>) => createArticleCard({ ...sampleArticle, ...changes });
 
   test('says what is not stated', () => {
     const card = cardOf({ source: { author: null, publication: null }, translator: null });
     expect(card.credit).toBe('Translator not stated. Author and original outlet not stated.');
-    expect(card.about.credit).toBe(card.credit);
+    expect(card.metadata.credit).toBe(card.credit);
   });
 
   test('has no disclaimer where none came', () => {
     const card = cardOf({ disclaimer: null });
     expect(card).not.toHaveProperty('disclaimer');
-    expect(card.about.disclaimer).toBe('');
+    expect(card.metadata.disclaimer).toBe('');
   });
 
   test('shows a disclaimer of up to 240 letters, and has a longer one beside the picture', () => {
     expect(cardOf({ disclaimer: 'x'.repeat(240) }).disclaimer).toBe('x'.repeat(240));
     const card = cardOf({ disclaimer: 'x'.repeat(241) });
     expect(card).not.toHaveProperty('disclaimer');
-    expect(card.about.disclaimer).toBe('x'.repeat(241));
+    expect(card.metadata.disclaimer).toBe('x'.repeat(241));
   });
 
   test('cuts a credit of more than 1,000 letters in the picture, and keeps it whole beside it', () => {
@@ -137,13 +137,13 @@ describe('a card', () => {
     );
     expect(creditOf(name(961))).toMatchObject({
       credit: `By ${isolated(name(961))}. Original text, not a translatio…`,
-      about: { credit: `By ${name(961)}\u200E. Original text, not a translation.` },
+      metadata: { credit: `By ${name(961)}\u200E. Original text, not a translation.` },
     });
   });
 
   test('has no character that XML forbids', () => {
     expect(cardOf({ title: 'A\u0008B' }).headline).toBe('AB');
-    expect(cardOf({ disclaimer: 'A\u0008B' }).about.disclaimer).toBe('AB');
+    expect(cardOf({ disclaimer: 'A\u0008B' }).metadata.disclaimer).toBe('AB');
   });
 
   test('in Arabic runs from right to left', () => {
@@ -155,14 +155,14 @@ describe('a card', () => {
     });
     expect(card.direction).toBe('rtl');
     expect(card.credit).toBe(`بقلم ${isolated('Sample Author')}. نص أصلي غير مترجم.`);
-    expect(card.about.credit).toBe('بقلم Sample Author\u200F. نص أصلي غير مترجم.');
+    expect(card.metadata.credit).toBe('بقلم Sample Author\u200F. نص أصلي غير مترجم.');
   });
 });
 
 describe('a drawing', () => {
-  const card: Card = { ...articleCard(sampleArticle), credit: 'Short.' };
+  const card: Card = { ...createArticleCard(sampleArticle), credit: 'Short.' };
   const textsOf = (changes: Partial<Card>) => {
-    const root = drawing({ ...card, ...changes }, 76);
+    const root = layOutCard({ ...card, ...changes }, 76);
     if (root.type !== 'container') throw new Error('A drawing is a container');
     return [root, ...root.children.flatMap((one) => (one.type === 'text' ? [one] : one.children))];
   };
@@ -186,7 +186,7 @@ describe('a drawing', () => {
   });
 
   test('without a disclaimer has three texts', () => {
-    const root = drawing(articleCard({ ...sampleArticle, disclaimer: null }), 76);
+    const root = layOutCard(createArticleCard({ ...sampleArticle, disclaimer: null }), 76);
     expect(root).toMatchObject({
       children: [{ type: 'text' }, { children: [{ type: 'text' }, { text: 'Dragoman' }] }],
     });

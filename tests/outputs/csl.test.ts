@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cslItem } from '../../src/outputs/csl.ts';
+import { toCslItem } from '../../src/outputs/csl.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the sample article as a CSL item', () => {
-  expect(cslItem(sampleArticle, 'Dragoman')).toStrictEqual({
+  expect(toCslItem(sampleArticle, 'Dragoman')).toStrictEqual({
     id: 'en-sample-article',
     type: 'article-newspaper',
     title: 'Sample & headline',
@@ -34,7 +34,7 @@ test('what is not stated is left out', () => {
     translator: null,
     disclaimer: null,
   };
-  expect(cslItem(unknown, 'Dragoman')).toStrictEqual({
+  expect(toCslItem(unknown, 'Dragoman')).toStrictEqual({
     id: 'en-sample-article',
     type: 'article-newspaper',
     title: 'Sample & headline',
@@ -49,7 +49,7 @@ test('what is not stated is left out', () => {
 
 test('an original text has no original author and no original title', () => {
   const original = { ...sampleArticle, translator: 'none' as const };
-  const item = cslItem(original, 'Dragoman');
+  const item = toCslItem(original, 'Dragoman');
   expect(item.author).toEqual([{ literal: 'Sample Author' }, { literal: 'Second Author' }]);
   expect(Object.keys(item)).toEqual([
     ...['id', 'type', 'title', 'author', 'container-title', 'original-publisher', 'original-date'],
@@ -59,5 +59,5 @@ test('an original text has no original author and no original title', () => {
 
 test('a day is that in UTC', () => {
   const late = { ...sampleArticle, published: new Date('2026-01-01T23:59:59Z') };
-  expect(cslItem(late, 'Dragoman').issued).toEqual({ 'date-parts': [[2026, 1, 1]] });
+  expect(toCslItem(late, 'Dragoman').issued).toEqual({ 'date-parts': [[2026, 1, 1]] });
 });

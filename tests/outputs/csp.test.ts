@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../src/outputs/csp.ts';
+import { buildCsp } from '../../src/outputs/csp.ts';
 
 // https://www.w3.org/TR/CSP3/#example-hash-source has the hash of this script.
 const script = "alert('Hello, world.');";
@@ -13,14 +13,14 @@ const rest =
   "form-action 'self';base-uri 'none';object-src 'none';require-trusted-types-for 'script';trusted-types worker; ";
 
 test('a policy allows files of the site, and inline scripts and styles by their hash', () => {
-  expect(contentSecurityPolicy({ scripts: [script], styles: [style, ''], wasm: false })).toBe(
+  expect(buildCsp({ scripts: [script], styles: [style, ''], wasm: false })).toBe(
     `${rest}script-src 'self' ${scriptHash}; ` +
       `style-src ${styleHash} 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';`,
   );
 });
 
 test('a policy allows WebAssembly only where it is asked to', () => {
-  expect(contentSecurityPolicy({ scripts: [script], styles: [style], wasm: true })).toBe(
+  expect(buildCsp({ scripts: [script], styles: [style], wasm: true })).toBe(
     `${rest}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src ${styleHash};`,
   );
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { attributedArticle } from '../../src/outputs/attributed-article.ts';
+import { attributeArticle } from '../../src/outputs/attributed-article.ts';
 import {
-  articleEntry,
-  correctionEntries,
-  correctionsFeed,
-  editionFeed,
-  feedModel,
-  termFeed,
+  createArticleEntry,
+  createCorrectionEntries,
+  describeCorrectionsFeed,
+  describeEditionFeed,
+  buildFeed,
+  describeTermFeed,
 } from '../../src/outputs/feed.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
@@ -21,8 +21,8 @@ const noticeHtml =
   '<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>';
 
 test('the entry of an article is complete', () => {
-  expect(articleEntry(sampleArticle, sampleHtml)).toEqual({
-    ...attributedArticle(sampleArticle),
+  expect(createArticleEntry(sampleArticle, sampleHtml)).toEqual({
+    ...attributeArticle(sampleArticle),
     id: 'https://dragoman.example/old/sample/',
     title: 'Sample & headline',
     published: new Date('2026-11-22T09:30:00Z'),
@@ -30,7 +30,7 @@ test('the entry of an article is complete', () => {
     summary: `${credit} A sample <standfirst>.`,
     html: `${creditHtml}\n${sampleHtml}\n${noticeHtml}`,
     link: 'https://dragoman.example/en/articles/sample-article/',
-    of: {
+    metadata: {
       authors: ['Sample Author', 'Second Author'],
       contributors: ['Sample Translators', 'Sample Editor', 'Sample Desk', 'Sample Summariser'],
       rights: 'https://creativecommons.org/licenses/by/4.0/',
@@ -41,9 +41,9 @@ test('the entry of an article is complete', () => {
 });
 
 test('the entry of a correction is complete', () => {
-  expect(correctionEntries([{ article: sampleArticle }])).toEqual([
+  expect(createCorrectionEntries([{ article: sampleArticle }])).toEqual([
     {
-      ...attributedArticle(sampleArticle),
+      ...attributeArticle(sampleArticle),
       id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
       title: 'Sample & headline (23 November 2026, error in the translation)',
       published: new Date('2026-11-23T00:00:00Z'),
@@ -57,7 +57,7 @@ test('the entry of a correction is complete', () => {
 
 describe('the entry of an article', () => {
   test('leaves out what is unknown', () => {
-    const entry = articleEntry(
+    const entry = createArticleEntry(
       {
         ...sampleArticle,
         source: { author: null, publication: null, url: null },
@@ -67,7 +67,7 @@ describe('the entry of an article', () => {
       },
       sampleHtml,
     );
-    expect(entry.of).toEqual({
+    expect(entry.metadata).toEqual({
       authors: [],
       contributors: [],
       rights: null,
@@ -77,29 +77,32 @@ describe('the entry of an article', () => {
   });
 
   test('has no contributors where the text is no translation', () => {
-    const entry = articleEntry({ ...sampleArticle, translator: 'none' }, sampleHtml);
-    expect(entry.of?.contributors).toEqual([]);
+    const entry = createArticleEntry({ ...sampleArticle, translator: 'none' }, sampleHtml);
+    expect(entry.metadata?.contributors).toEqual([]);
   });
 
   test('was updated when it was published, until it is changed', () => {
-    const entry = articleEntry({ ...sampleArticle, updated: undefined }, sampleHtml);
+    const entry = createArticleEntry({ ...sampleArticle, updated: undefined }, sampleHtml);
     expect(entry.updated).toEqual(new Date('2026-11-22T09:30:00Z'));
   });
 
   test('has the address of the article as its id, until the article moves', () => {
-    const entry = articleEntry({ ...sampleArticle, aliases: undefined }, sampleHtml);
+    const entry = createArticleEntry({ ...sampleArticle, aliases: undefined }, sampleHtml);
     expect(entry.id).toBe('https://dragoman.example/en/articles/sample-article/');
   });
 
   test('has no character that XML forbids', () => {
-    const entry = articleEntry({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000\uFFFED</p>');
+    const entry = createArticleEntry(
+      { ...sampleArticle, title: 'A\u0008B' },
+      '<p>C\u0000\uFFFED</p>',
+    );
     expect(entry.title).toBe('AB');
     expect(entry.html).toContain('\n<p>CD</p>\n');
   });
 
   test('marks the direction of a foreign name', () => {
     const arabic = { ...sampleArticle, language: 'ar' as const };
-    expect(articleEntry(arabic, sampleHtml).summary).toContain(
+    expect(createArticleEntry(arabic, sampleHtml).summary).toContain(
       'Sample Author\u200F وSecond Author\u200F، Sample Gazette\u200F.',
     );
   });
@@ -116,7 +119,7 @@ describe('the entries of corrections', () => {
   });
 
   test('begin with the newest of all articles', () => {
-    const entries = correctionEntries([
+    const entries = createCorrectionEntries([
       corrected('one', correction('2026-11-23', 'First.'), correction('2026-11-25', 'Third.')),
       corrected('two', correction('2026-11-24', 'Second.')),
     ]);
@@ -128,20 +131,22 @@ describe('the entries of corrections', () => {
   });
 
   test('escape a correction, without the characters that XML forbids', () => {
-    const [entry] = correctionEntries([corrected('one', correction('2026-11-23', 'A <b>\u0008.'))]);
+    const [entry] = createCorrectionEntries([
+      corrected('one', correction('2026-11-23', 'A <b>\u0008.')),
+    ]);
     expect(entry?.html).toContain('<p><bdi>A &#x3C;b>.</bdi></p>');
     expect(entry?.summary).toBe(`${credit} A <b>.`);
   });
 
   test('are none where nothing was corrected', () => {
-    expect(correctionEntries([{ article: { ...sampleArticle, corrections: undefined } }])).toEqual(
-      [],
-    );
+    expect(
+      createCorrectionEntries([{ article: { ...sampleArticle, corrections: undefined } }]),
+    ).toEqual([]);
   });
 });
 
 test('the feed of an edition is complete', () => {
-  expect(editionFeed('en', 'rss.xml')).toEqual({
+  expect(describeEditionFeed('en', 'rss.xml')).toEqual({
     language: 'en',
     title: 'Dragoman',
     description:
@@ -152,37 +157,37 @@ test('the feed of an edition is complete', () => {
 });
 
 test('the feed of a topic is complete', () => {
-  const shown = [{ text: 'Samples', name: true as const }];
-  expect(termFeed('en', 'topics', { shown, slug: 'samples' })).toEqual({
+  const label = [{ text: 'Samples', name: true as const }];
+  expect(describeTermFeed('en', 'topics', { label, slug: 'samples' })).toEqual({
     language: 'en',
     title: 'Dragoman: Samples',
-    description: 'Articles of this edition on the topic Samples.',
+    description: 'Articles in this edition on the topic Samples.',
     home: 'https://dragoman.example/en/topics/samples/',
     self: 'https://dragoman.example/en/topics/samples/atom.xml',
   });
 });
 
 test('the feed of a topic marks a foreign name, without the characters that XML forbids', () => {
-  const shown = [{ text: 'Sam\u0008ples', name: true as const }];
-  const { title, description } = termFeed('ar', 'topics', { shown, slug: 'samples' });
+  const label = [{ text: 'Sam\u0008ples', name: true as const }];
+  const { title, description } = describeTermFeed('ar', 'topics', { label, slug: 'samples' });
   expect(title).toBe('Dragoman: Samples\u200F');
-  expect(description).toBe('مقالات بهذه اللغة موضوعها: Samples\u200F.');
+  expect(description).toBe('مقالات بالعربية موضوعها: Samples\u200F.');
 });
 
 test('the feed of corrections is complete', () => {
-  expect(correctionsFeed('en')).toEqual({
+  expect(describeCorrectionsFeed('en')).toEqual({
     language: 'en',
     title: 'Dragoman: Corrections',
-    description: 'What was wrong in articles of this edition, and what is right.',
+    description: 'Corrections to articles in this edition.',
     home: 'https://dragoman.example/en/corrections/',
     self: 'https://dragoman.example/en/corrections/atom.xml',
   });
 });
 
 describe('a feed', () => {
-  const head = correctionsFeed('en');
+  const head = describeCorrectionsFeed('en');
   const entry = (updated: string) =>
-    articleEntry({ ...sampleArticle, updated: new Date(updated) }, sampleHtml);
+    createArticleEntry({ ...sampleArticle, updated: new Date(updated) }, sampleHtml);
 
   test.each([
     ['first', ['2026-11-26', '2026-11-25', '2026-11-24']],
@@ -190,7 +195,7 @@ describe('a feed', () => {
     ['last', ['2026-11-25', '2026-11-24', '2026-11-26']],
   ])('was updated when its %s entry changed last', (_, dates) => {
     const entries = dates.map(entry);
-    expect(feedModel(head, entries, new Date('2026-12-01'))).toEqual({
+    expect(buildFeed(head, entries, new Date('2026-12-01'))).toEqual({
       ...head,
       updated: new Date('2026-11-26'),
       entries,
@@ -199,6 +204,6 @@ describe('a feed', () => {
 
   test('without entries has the date that it is given', () => {
     const updated = new Date('2026-12-01');
-    expect(feedModel(head, [], updated)).toEqual({ ...head, updated, entries: [] });
+    expect(buildFeed(head, [], updated)).toEqual({ ...head, updated, entries: [] });
   });
 });

@@ -1,11 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { articleHead, missingHead, pageHead, type HeadTag } from '../../src/outputs/head.ts';
-import { headHtml } from '../../src/outputs/html.ts';
+import {
+  buildArticleHead,
+  buildNotFoundHead,
+  buildPageHead,
+  type HeadTag,
+} from '../../src/outputs/head.ts';
+import { headTagsToHtml } from '../../src/outputs/html.ts';
 import * as settings from '../../src/site.ts';
 import { sampleArticle } from './sample-article.ts';
 
-const lines = (tags: HeadTag[]) => tags.map((tag) => headHtml([tag]));
+const lines = (tags: HeadTag[]) => tags.map((tag) => headTagsToHtml([tag]));
 
 afterEach(() => {
   vi.doUnmock('../../src/site.ts');
@@ -25,7 +30,7 @@ test('the head of the sample article, which has an Arabic version', () => {
     'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
     'Cites reporting by Sample Agency and Sample Wire.';
   const base = 'https://dragoman.example/en';
-  expect(lines(articleHead(sampleArticle, [sampleArticle, arabic]))).toEqual([
+  expect(lines(buildArticleHead(sampleArticle, [sampleArticle, arabic]))).toEqual([
     `<link rel="canonical" href="${base}/articles/sample-article/">`,
     '<meta name="description" content="A sample <standfirst>.">',
     '<meta property="og:type" content="article">',
@@ -85,7 +90,7 @@ test('what is not stated of an article is left out', () => {
   };
   const credit = 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.';
   const base = 'https://dragoman.example/ar';
-  expect(lines(articleHead(unknown))).toEqual([
+  expect(lines(buildArticleHead(unknown))).toEqual([
     `<link rel="canonical" href="${base}/articles/unknown/">`,
     '<meta name="description" content="مقدمة.">',
     '<meta property="og:type" content="article">',
@@ -118,7 +123,7 @@ test('what is not stated of an article is left out', () => {
 });
 
 test('an article that first appeared elsewhere has its canonical address there, and its own beside it', () => {
-  const head = articleHead({ ...sampleArticle, canonical: 'https://elsewhere.example/first' });
+  const head = buildArticleHead({ ...sampleArticle, canonical: 'https://elsewhere.example/first' });
   expect(tagsWith('canonical', head)).toEqual([
     '<link rel="canonical" href="https://elsewhere.example/first">',
   ]);
@@ -128,7 +133,7 @@ test('an article that first appeared elsewhere has its canonical address there, 
 });
 
 test('rights that are a statement are no licence link', () => {
-  const head = articleHead({ ...sampleArticle, rights: 'All rights reserved.' });
+  const head = buildArticleHead({ ...sampleArticle, rights: 'All rights reserved.' });
   expect(tagsWith('license', head)).toEqual([]);
   expect(tagsWith('DC.rights', head)).toEqual([
     '<meta name="DC.rights" content="All rights reserved.">',
@@ -141,7 +146,7 @@ test('a form that the site does not make is not named', async () => {
     ...settings,
     site: { ...settings.site, leaveOut: ['png', 'bib', 'rss.xml'] },
   }));
-  const { articleHead: headOf } = await import('../../src/outputs/head.ts');
+  const { buildArticleHead: headOf } = await import('../../src/outputs/head.ts');
   const base = 'https://dragoman.example/en';
   expect(tagsWith('image', headOf(sampleArticle))).toEqual([]);
   expect(tagsWith('alternate', headOf(sampleArticle))).toEqual([
@@ -154,8 +159,8 @@ test('a form that the site does not make is not named', async () => {
 });
 
 test('search engines may find an article unless it says otherwise', () => {
-  expect(tagsWith('robots', articleHead({ ...sampleArticle, index: true }))).toEqual([]);
-  expect(tagsWith('robots', articleHead({ ...sampleArticle, index: false }))).toEqual([
+  expect(tagsWith('robots', buildArticleHead({ ...sampleArticle, index: true }))).toEqual([]);
+  expect(tagsWith('robots', buildArticleHead({ ...sampleArticle, index: false }))).toEqual([
     '<meta name="robots" content="noindex">',
   ]);
 });
@@ -163,8 +168,8 @@ test('search engines may find an article unless it says otherwise', () => {
 test('an article that search engines may not find names no versions, and no version names it', () => {
   const hidden = { ...arabic, index: false };
   const all = [sampleArticle, hidden, russian];
-  expect(tagsWith('hreflang', articleHead(hidden, all))).toEqual([]);
-  expect(tagsWith('hreflang', articleHead(russian, all))).toEqual([
+  expect(tagsWith('hreflang', buildArticleHead(hidden, all))).toEqual([]);
+  expect(tagsWith('hreflang', buildArticleHead(russian, all))).toEqual([
     '<link rel="alternate" hreflang="en" href="https://dragoman.example/en/articles/sample-article/">',
     '<link rel="alternate" hreflang="ru" href="https://dragoman.example/ru/articles/russian/">',
     '<link rel="alternate" hreflang="x-default" href="https://dragoman.example/en/articles/sample-article/">',
@@ -173,16 +178,16 @@ test('an article that search engines may not find names no versions, and no vers
 
 test('an article whose only version search engines may find is itself names no versions', () => {
   const all = [sampleArticle, { ...arabic, index: false }];
-  expect(tagsWith('hreflang', articleHead(sampleArticle, all))).toEqual([]);
+  expect(tagsWith('hreflang', buildArticleHead(sampleArticle, all))).toEqual([]);
 });
 
 test('an article whose versions are all hidden names none', () => {
   const hidden = { ...sampleArticle, index: false };
-  expect(tagsWith('hreflang', articleHead(hidden, [hidden]))).toEqual([]);
+  expect(tagsWith('hreflang', buildArticleHead(hidden, [hidden]))).toEqual([]);
 });
 
 test('the head of a page that every edition has, with a feed of its own', () => {
-  const head = pageHead({
+  const head = buildPageHead({
     language: 'ru',
     title: 'Sample topic',
     description: 'A sample page.',
@@ -221,7 +226,7 @@ test('the head of a page that every edition has, with a feed of its own', () => 
 });
 
 test('a page of one edition names no other, and only the feeds of the edition', () => {
-  const head = pageHead({ language: 'en', title: 'T', description: 'D', address: '/en/t/' });
+  const head = buildPageHead({ language: 'en', title: 'T', description: 'D', address: '/en/t/' });
   expect(tagsWith('hreflang', head)).toEqual([]);
   expect(tagsWith('og:locale:alternate', head)).toEqual([]);
   expect(tagsWith('alternate', head)).toEqual([
@@ -232,7 +237,7 @@ test('a page of one edition names no other, and only the feeds of the edition', 
 });
 
 test('the page for what is not there is neither found nor shared', () => {
-  expect(lines(missingHead('There is nothing at this address.'))).toEqual([
+  expect(lines(buildNotFoundHead('There is nothing at this address.'))).toEqual([
     '<meta name="description" content="There is nothing at this address.">',
     '<meta name="robots" content="noindex">',
   ]);

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { attribution } from '../../src/article/attribution.ts';
-import { headHtml, htmlOf } from '../../src/outputs/html.ts';
+import { composeAttribution } from '../../src/article/attribution.ts';
+import { headTagsToHtml, segmentsToHtml } from '../../src/outputs/html.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the credit and the notice of the sample article', () => {
-  const { credit, notice } = attribution({ ...sampleArticle, disclaimer: 'One & two.\nThree.' });
-  expect(htmlOf(credit)).toBe(
+  const { credit, notice } = composeAttribution({
+    ...sampleArticle,
+    disclaimer: 'One & two.\nThree.',
+  });
+  expect(segmentsToHtml(credit)).toBe(
     'By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. ' +
       'Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. ' +
       'Translated and edited by <bdi>Sample Desk</bdi>. ' +
@@ -13,7 +16,7 @@ test('the credit and the notice of the sample article', () => {
       'Machine translation (<bdi>Sample Engine</bdi>). ' +
       'Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.',
   );
-  expect(htmlOf(notice)).toBe(
+  expect(segmentsToHtml(notice)).toBe(
     'This article was translated by <bdi>Sample Translators</bdi>. ' +
       'This article was edited by <bdi>Sample Editor</bdi>. ' +
       'This article was translated and edited by <bdi>Sample Desk</bdi>. ' +
@@ -75,12 +78,12 @@ test.each([
     '<a href="#corrections"><time datetime="2026-11-22">today</time></a>',
   ],
 ])('%s', (_, parts, html) => {
-  expect(htmlOf(parts)).toBe(html);
+  expect(segmentsToHtml(parts)).toBe(html);
 });
 
 test('tags of a head stand one after another, their values escaped', () => {
   expect(
-    headHtml([
+    headTagsToHtml([
       { tag: 'meta', attributes: { name: 'description', content: '<b> & "' } },
       { tag: 'link', attributes: { rel: 'alternate', href: '/en/', hreflang: 'en' } },
     ]),

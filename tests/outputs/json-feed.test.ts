@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { articleEntry, correctionEntries, editionFeed, feedModel } from '../../src/outputs/feed.ts';
-import { jsonFeed } from '../../src/outputs/json-feed.ts';
+import {
+  createArticleEntry,
+  createCorrectionEntries,
+  describeEditionFeed,
+  buildFeed,
+} from '../../src/outputs/feed.ts';
+import { toJsonFeed } from '../../src/outputs/json-feed.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const feedOf = (...articles: Article[]) =>
-  jsonFeed(
-    feedModel(
-      editionFeed('en', 'feed.json'),
-      articles.map((article) => articleEntry(article, sampleHtml)),
+  toJsonFeed(
+    buildFeed(
+      describeEditionFeed('en', 'feed.json'),
+      articles.map((article) => createArticleEntry(article, sampleHtml)),
       new Date('2026-12-01T00:00:00Z'),
     ),
   );
@@ -94,7 +99,7 @@ describe('an item', () => {
     expect(item?.['_attribution']).toEqual({
       credit: 'Translator not stated. Author and original outlet not stated.',
       notice:
-        'Who translated this article is not stated. ' +
+        'The translator of this article is not stated. ' +
         'Address of this article: https://dragoman.example/en/articles/sample-article/',
     });
   });
@@ -110,9 +115,9 @@ describe('an item', () => {
   });
 
   test('of a correction has an id of its own, and none of the article’s people', () => {
-    const entries = correctionEntries([{ article: sampleArticle }]);
-    const head = editionFeed('en', 'feed.json');
-    const [item] = itemsOf(jsonFeed(feedModel(head, entries, new Date('2026-12-01'))));
+    const entries = createCorrectionEntries([{ article: sampleArticle }]);
+    const head = describeEditionFeed('en', 'feed.json');
+    const [item] = itemsOf(toJsonFeed(buildFeed(head, entries, new Date('2026-12-01'))));
     expect(item).toMatchObject({
       id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
       url: 'https://dragoman.example/en/articles/sample-article/#correction-2026-11-23',

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { articleData, scriptOf, siteData } from '../../src/outputs/json-ld.ts';
+import {
+  buildArticleJsonLd,
+  serializeForScript,
+  buildSiteJsonLd,
+} from '../../src/outputs/json-ld.ts';
 import { sampleArticle } from './sample-article.ts';
 
 /** The data as a program reads it: dates are texts, and what is undefined is absent. */
-const read = (data: ReturnType<typeof articleData>): unknown => JSON.parse(JSON.stringify(data));
+const read = (data: ReturnType<typeof buildArticleJsonLd>): unknown =>
+  JSON.parse(JSON.stringify(data));
 
 const unknown: Article = {
   language: 'en',
@@ -21,7 +26,7 @@ const unknown: Article = {
 
 test('the sample article as linked data', () => {
   const image = 'https://dragoman.example/en/articles/sample-article.png';
-  expect(read(articleData(sampleArticle, image))).toEqual({
+  expect(read(buildArticleJsonLd(sampleArticle, image))).toEqual({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: 'Sample & headline',
@@ -77,7 +82,7 @@ test('the sample article as linked data', () => {
 });
 
 test('what is not stated is left out', () => {
-  expect(read(articleData(unknown))).toEqual({
+  expect(read(buildArticleJsonLd(unknown))).toEqual({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: 'Unknown',
@@ -100,14 +105,14 @@ test.each([
   [{ publication: 'Sample' }, { publisher: { '@type': 'Organization', name: 'Sample' } }],
 ])('one known fact of the original is enough to name it: %j', (known, expected) => {
   const article = { ...unknown, source: { ...unknown.source, ...known } };
-  expect(read(articleData(article))).toHaveProperty('isBasedOn', {
+  expect(read(buildArticleJsonLd(article))).toHaveProperty('isBasedOn', {
     '@type': 'CreativeWork',
     ...expected,
   });
 });
 
 test('an original text is based on nothing, and has no translator', () => {
-  const data = read(articleData({ ...sampleArticle, translator: 'none' }));
+  const data = read(buildArticleJsonLd({ ...sampleArticle, translator: 'none' }));
   expect(data).toHaveProperty('author', [{ name: 'Sample Author' }, { name: 'Second Author' }]);
   for (const key of ['isBasedOn', 'translator', 'contributor']) {
     expect(data).not.toHaveProperty(key);
@@ -115,13 +120,13 @@ test('an original text is based on nothing, and has no translator', () => {
 });
 
 test('rights that are a statement are no licence', () => {
-  const data = read(articleData({ ...unknown, rights: 'All rights reserved.' }));
+  const data = read(buildArticleJsonLd({ ...unknown, rights: 'All rights reserved.' }));
   expect(data).toHaveProperty('copyrightNotice', 'All rights reserved.');
   expect(data).not.toHaveProperty('license');
 });
 
 test('rights that are an address are no statement', () => {
-  expect(read(articleData(sampleArticle))).not.toHaveProperty('copyrightNotice');
+  expect(read(buildArticleJsonLd(sampleArticle))).not.toHaveProperty('copyrightNotice');
 });
 
 test('a translation and its original point at each other, each with the address of the other', () => {
@@ -133,7 +138,7 @@ test('a translation and its original point at each other, each with the address 
   };
   const unrelated: Article = { ...unknown, language: 'ru', slug: 'unrelated' };
   const versions = [translation, original, unrelated];
-  const ofTranslation = read(articleData(translation, undefined, versions));
+  const ofTranslation = read(buildArticleJsonLd(translation, undefined, versions));
   expect(ofTranslation).toHaveProperty('translationOfWork', [
     {
       '@type': 'NewsArticle',
@@ -143,7 +148,7 @@ test('a translation and its original point at each other, each with the address 
     },
   ]);
   expect(ofTranslation).not.toHaveProperty('workTranslation');
-  const ofOriginal = read(articleData(original, undefined, versions));
+  const ofOriginal = read(buildArticleJsonLd(original, undefined, versions));
   expect(ofOriginal).toHaveProperty('workTranslation', [
     {
       '@type': 'NewsArticle',
@@ -157,13 +162,15 @@ test('a translation and its original point at each other, each with the address 
 
 test('an article is no translation of itself', () => {
   const source = { ...unknown.source, url: 'https://dragoman.example/en/articles/unknown/' };
-  const data = read(articleData({ ...unknown, source }, undefined, [{ ...unknown, source }]));
+  const data = read(
+    buildArticleJsonLd({ ...unknown, source }, undefined, [{ ...unknown, source }]),
+  );
   expect(data).not.toHaveProperty('translationOfWork');
   expect(data).not.toHaveProperty('workTranslation');
 });
 
 test('the site as linked data', () => {
-  expect(siteData('ar', 'A sample site.')).toEqual({
+  expect(buildSiteJsonLd('ar', 'A sample site.')).toEqual({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
     name: 'Dragoman',
@@ -180,7 +187,7 @@ test('the site as linked data', () => {
 });
 
 test('no text closes the script that it stands in', () => {
-  expect(scriptOf({ name: '</script><!--<script>', other: undefined })).toBe(
+  expect(serializeForScript({ name: '</script><!--<script>', other: undefined })).toBe(
     String.raw`{"name":"\u003c/script>\u003c!--\u003cscript>"}`,
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { markdownFile } from '../../src/outputs/markdown.ts';
+import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { sampleArticle, sampleBody } from './sample-article.ts';
 
 const credit =
@@ -14,7 +14,7 @@ const notice =
   'Address of this article: <https://dragoman.example/en/articles/sample-article/>';
 
 test('the file of the sample is complete', () => {
-  expect(markdownFile(sampleArticle, sampleBody)).toBe(`---
+  expect(toMarkdownFile(sampleArticle, sampleBody)).toBe(`---
 title: "Sample & headline"
 titleBy: "translator"
 description: "A sample <standfirst>."
@@ -97,7 +97,7 @@ test('the file of an article that little is known of says so', () => {
     canonical: 'https://elsewhere.example/',
     index: false,
   };
-  expect(markdownFile(article, 'A text.')).toBe(`---
+  expect(toMarkdownFile(article, 'A text.')).toBe(`---
 title: "Unknown"
 titleBy: "site"
 description: "A sample standfirst."
@@ -117,12 +117,12 @@ Translator not stated. Author and original outlet not stated.
 
 A text.
 
-Who translated this article is not stated. Address of this article: <https://dragoman.example/en/articles/unknown/>
+The translator of this article is not stated. Address of this article: <https://dragoman.example/en/articles/unknown/>
 `);
 });
 
 test('the file of an original says that nobody translated it', () => {
-  const file = markdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
+  const file = toMarkdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
   expect(file).toContain('\ntranslator: "none"\n');
   expect(file).toContain('Sample Gazette. Original text, not a translation. Cites reporting by');
   expect(file).toContain('\n\nThis article is an original text, not a translation. A sample');
@@ -130,13 +130,13 @@ test('the file of an original says that nobody translated it', () => {
 
 test('a long text stays on one line, and lines of a text stay', () => {
   const line = 'A word '.repeat(30).trim();
-  const file = markdownFile({ ...sampleArticle, title: line, rights: 'One\nTwo' }, sampleBody);
+  const file = toMarkdownFile({ ...sampleArticle, title: line, rights: 'One\nTwo' }, sampleBody);
   expect(file).toContain(`\ntitle: "${line}"\n`);
   expect(file).toContain('\nrights: "One\\nTwo"\n');
 });
 
 test('no character that XML forbids is left', () => {
-  const file = markdownFile({ ...sampleArticle, title: 'A\u0008B' }, 'C\u0000D\uFFFE');
+  const file = toMarkdownFile({ ...sampleArticle, title: 'A\u0008B' }, 'C\u0000D\uFFFE');
   expect(file).toContain('title: "AB"\n');
   expect(file).toContain('\n\nCD\n\n');
 });
@@ -148,7 +148,7 @@ test('Arabic marks the direction of foreign names', () => {
     source: { author: ['Sample Author', 'كاتب'], publication: null },
     translator: 'none' as const,
   };
-  expect(markdownFile(article, sampleBody)).toContain(
+  expect(toMarkdownFile(article, sampleBody)).toContain(
     '\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n',
   );
 });
@@ -159,7 +159,7 @@ describe('a name', () => {
     ['a link', '[Sample](https://example.org/)', '\\[Sample]\\(https\\://example.org/)'],
     ['HTML', '<b>Sample', '\\<b>Sample'],
   ])('is no %s', (_, name, written) => {
-    const file = markdownFile(
+    const file = toMarkdownFile(
       { ...sampleArticle, source: { author: [name], publication: null }, translator: 'none' },
       sampleBody,
     );
@@ -173,7 +173,7 @@ test.each([
   ['lists', '- one\n- two\n  - inner\n\n1. first\n2. second'],
   ['headings and quotations', '## Heading\n\n> Quoted *words*.'],
 ])('%s stay as they were written', (_, body) => {
-  expect(markdownFile(sampleArticle, body)).toContain(
+  expect(toMarkdownFile(sampleArticle, body)).toContain(
     `Sample Wire.\n\n${body}\n\nThis article was`,
   );
 });

@@ -10,40 +10,40 @@ import { htmlToHast } from 'satteri';
 import { visit } from 'unist-util-visit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readArticleFile } from '../../src/content/file.ts';
-import { correctionWords, datesInWords } from '../../src/article/history.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
+import { describeCorrections, describeDates } from '../../src/article/history.ts';
 import { stripForbiddenCharacters } from '../../src/article/plain-text.ts';
 import type { Article } from '../../src/article/article.ts';
-import { dateInWords, languageCodes, languages } from '../../src/language/languages.ts';
+import { formatDate, languageCodes, languages } from '../../src/language/languages.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
-import { atom } from '../../src/outputs/atom.ts';
-import { biblatex } from '../../src/outputs/biblatex.ts';
-import { articleCard, drawing, type Drawing } from '../../src/outputs/card.ts';
-import { attributedArticle, segmentText } from '../../src/outputs/attributed-article.ts';
-import { cslItem } from '../../src/outputs/csl.ts';
+import { toAtom } from '../../src/outputs/atom.ts';
+import { toBiblatex } from '../../src/outputs/biblatex.ts';
+import { createArticleCard, layOutCard, type CardNode } from '../../src/outputs/card.ts';
+import { attributeArticle, segmentsToText } from '../../src/outputs/attributed-article.ts';
+import { toCslItem } from '../../src/outputs/csl.ts';
 import {
-  articleEntry,
-  correctionEntries,
-  correctionsFeed,
-  editionFeed,
-  feedModel,
+  createArticleEntry,
+  createCorrectionEntries,
+  describeCorrectionsFeed,
+  describeEditionFeed,
+  buildFeed,
 } from '../../src/outputs/feed.ts';
 import type { Feed } from '../../src/outputs/forms.ts';
-import { articleHead } from '../../src/outputs/head.ts';
-import { headHtml, htmlOf } from '../../src/outputs/html.ts';
-import { jsonFeed } from '../../src/outputs/json-feed.ts';
-import { articleData, scriptOf } from '../../src/outputs/json-ld.ts';
+import { buildArticleHead } from '../../src/outputs/head.ts';
+import { headTagsToHtml, segmentsToHtml } from '../../src/outputs/html.ts';
+import { toJsonFeed } from '../../src/outputs/json-feed.ts';
+import { buildArticleJsonLd, serializeForScript } from '../../src/outputs/json-ld.ts';
 import { manifest } from '../../src/outputs/manifest.ts';
-import { markdownFile } from '../../src/outputs/markdown.ts';
-import { quotation } from '../../src/outputs/quotation.ts';
+import { toMarkdownFile } from '../../src/outputs/markdown.ts';
+import { prepareQuotation } from '../../src/outputs/quotation.ts';
 import { redirect } from '../../src/outputs/redirect.ts';
-import { reference } from '../../src/outputs/reference.ts';
-import { rss } from '../../src/outputs/rss.ts';
-import { searchHit } from '../../src/outputs/search.ts';
-import { shared, shareLinks } from '../../src/outputs/share.ts';
+import { composeReference } from '../../src/outputs/reference.ts';
+import { toRss } from '../../src/outputs/rss.ts';
+import { createSearchRecord } from '../../src/outputs/search.ts';
+import { composeShareMessage, buildShareLinks } from '../../src/outputs/share.ts';
 import { newsSitemap, sitemap, sitemapParts } from '../../src/outputs/sitemap.ts';
-import { plainText } from '../../src/outputs/text.ts';
+import { toPlainText } from '../../src/outputs/text.ts';
 import { absolute } from '../../src/routes.ts';
 import { articlesIn, factsOf, type Facts } from './articles.ts';
 
@@ -59,7 +59,7 @@ const now = new Date('2026-12-01T00:00:00Z');
 /** What an article and its attribution say in words. */
 function saidOf(article: Article) {
   const { language, description } = article;
-  const { credit, notice } = attributedArticle(article);
+  const { credit, notice } = attributeArticle(article);
   const disclaimer = article.disclaimer ?? undefined;
   return {
     article,
@@ -69,7 +69,7 @@ function saidOf(article: Article) {
     notice,
     disclaimer,
     credited: disclaimer === undefined ? credit : `${credit} ${disclaimer}`,
-    dates: segmentText(datesInWords(article), language),
+    dates: segmentsToText(describeDates(article), language),
     ...factsOf(article),
   };
 }
@@ -97,7 +97,11 @@ const blocksOf = (html = '') => {
 const htmlText = ({ language, slug }: Article) =>
   renderArticle(body, { language, address: `/${language}/articles/${slug}/` }).absolute;
 const model = (article: Article, feed: Feed) =>
-  feedModel(editionFeed(article.language, feed), [articleEntry(article, htmlText(article))], now);
+  buildFeed(
+    describeEditionFeed(article.language, feed),
+    [createArticleEntry(article, htmlText(article))],
+    now,
+  );
 const instant = (date: unknown) =>
   typeof date === 'string' ? new Date(date).toISOString() : undefined;
 const named = (people: unknown): unknown[] =>
@@ -143,7 +147,7 @@ function headOf(html: string): (key: string) => unknown[] {
   return (wanted) => all.filter(({ key }) => key === wanted).map(({ value }) => value);
 }
 
-function drawnIn(node: Drawing): string[] {
+function drawnIn(node: CardNode): string[] {
   return node.type === 'text' ? [node.text] : node.children.flatMap(drawnIn);
 }
 
@@ -195,14 +199,14 @@ const feedWords = ({ title, credit, description, notice }: Said) => [
 const outputs: Record<string, Output> = {
   html: {
     read: (article) => {
-      const { credit, notice } = attributedArticle(article).attribution;
-      return { words: [textOf(htmlOf(credit)), textOf(htmlOf(notice))] };
+      const { credit, notice } = attributeArticle(article).attribution;
+      return { words: [textOf(segmentsToHtml(credit)), textOf(segmentsToHtml(notice))] };
     },
     words: ({ credit, notice }) => [credit, notice],
   },
   head: {
     read: (article) => {
-      const all = headOf(headHtml(articleHead(article)));
+      const all = headOf(headTagsToHtml(buildArticleHead(article)));
       const one = (key: string) => all(key)[0];
       return {
         words: ['og:title', 'description', 'og:description', 'og:image:alt'].flatMap(all),
@@ -230,7 +234,7 @@ const outputs: Record<string, Output> = {
   },
   'json-ld': {
     read: (article) => {
-      const script = scriptOf(articleData(article));
+      const script = serializeForScript(buildArticleJsonLd(article));
       expect(script).not.toContain('<');
       const data = JSON.parse(script) as Record<string, unknown>;
       return {
@@ -253,7 +257,7 @@ const outputs: Record<string, Output> = {
   },
   rss: {
     read: (article) => {
-      const [item] = parseRssFeed(strict(rss(model(article, 'rss.xml')))).items ?? [];
+      const [item] = parseRssFeed(strict(toRss(model(article, 'rss.xml')))).items ?? [];
       return {
         words: [item?.title, textOf(item?.description ?? ''), ...blocksOf(item?.content?.encoded)],
         facts: {
@@ -272,7 +276,7 @@ const outputs: Record<string, Output> = {
   },
   atom: {
     read: (article) => {
-      const [entry] = parseAtomFeed(strict(atom(model(article, 'atom.xml')))).entries ?? [];
+      const [entry] = parseAtomFeed(strict(toAtom(model(article, 'atom.xml')))).entries ?? [];
       return {
         words: [entry?.title?.value, entry?.summary?.value, ...blocksOf(entry?.content?.value)],
         facts: {
@@ -290,7 +294,7 @@ const outputs: Record<string, Output> = {
   },
   'json-feed': {
     read: (article) => {
-      const json = jsonFeed(model(article, 'feed.json'));
+      const json = toJsonFeed(model(article, 'feed.json'));
       const [item] = parseJsonFeed(json).items ?? [];
       const { items } = JSON.parse(json) as { items: { _attribution: Record<string, unknown> }[] };
       const { credit, notice, disclaimer, translators } = items[0]?._attribution ?? {};
@@ -317,8 +321,10 @@ const outputs: Record<string, Output> = {
   // Corrections of the article, whose authors are not those of the article.
   feed: {
     read: (article) => {
-      const entries = correctionEntries([{ article: corrected(article) }]);
-      const xml = strict(atom(feedModel(correctionsFeed(article.language), entries, now)));
+      const entries = createCorrectionEntries([{ article: corrected(article) }]);
+      const xml = strict(
+        toAtom(buildFeed(describeCorrectionsFeed(article.language), entries, now)),
+      );
       return {
         words: (parseAtomFeed(xml).entries ?? []).flatMap((entry) => [
           entry.id,
@@ -332,25 +338,25 @@ const outputs: Record<string, Output> = {
       };
     },
     words: ({ article, id, title, credit, notice }) =>
-      correctionWords(corrected(article)).flatMap(({ id: place, date, when, text }) => [
+      describeCorrections(corrected(article)).flatMap(({ id: place, date, when, text }) => [
         `${id}#${place}`,
-        `${title} (${segmentText(when, article.language)})`,
+        `${title} (${segmentsToText(when, article.language)})`,
         `${credit} ${text}`,
         credit,
-        segmentText(when, article.language),
+        segmentsToText(when, article.language),
         text,
         notice,
         date.toISOString(),
       ]),
   },
   reference: {
-    read: (article) => ({ words: [textOf(htmlOf(reference(article)))] }),
+    read: (article) => ({ words: [textOf(segmentsToHtml(composeReference(article)))] }),
     words: ({ article, messages, title, credited, address }) => [
       filled(messages.cite.reference, {
         title,
         credit: credited,
         site: 'Dragoman',
-        date: dateInWords(article.published, article.language),
+        date: formatDate(article.published, article.language),
         address,
       }),
     ],
@@ -373,7 +379,7 @@ const outputs: Record<string, Output> = {
     ],
   },
   text: {
-    read: (article) => ({ words: plainText(article, htmlText(article)).split('\n\n') }),
+    read: (article) => ({ words: toPlainText(article, htmlText(article)).split('\n\n') }),
     words: ({ messages, title, description, credit, dates, notice }) => [
       `\uFEFF${title}`,
       description,
@@ -381,13 +387,13 @@ const outputs: Record<string, Output> = {
       dates,
       'A first paragraph, with a link [1].',
       'A second.',
-      `${messages.forms.links} [1] https://example.org/`,
+      `${messages.formats.links} [1] https://example.org/`,
       notice,
     ],
   },
   markdown: {
     read: (article) => {
-      const [, matter = '', text = ''] = markdownFile(article, body).split(/^---$/m);
+      const [, matter = '', text = ''] = toMarkdownFile(article, body).split(/^---$/m);
       const fields = parse(matter) as Record<string, unknown>;
       return {
         words: parseMarkdown(text).children.map((node) => toString(node)),
@@ -403,9 +409,9 @@ const outputs: Record<string, Output> = {
   },
   card: {
     read: (article) => {
-      const card = articleCard(article);
-      const { credit, disclaimer } = card.about;
-      const drawn = drawnIn(drawing(card, 40)).map((text) => {
+      const card = createArticleCard(article);
+      const { credit, disclaimer } = card.metadata;
+      const drawn = drawnIn(layOutCard(card, 40)).map((text) => {
         // What is too long is cut in the drawing.
         const isCut = text.length > 900 && text.endsWith('…');
         return isCut && flat(credit).startsWith(flat(text.slice(0, -1))) ? credit : text;
@@ -425,10 +431,10 @@ const outputs: Record<string, Output> = {
   },
   csl: {
     read: (article) =>
-      cited(JSON.parse(JSON.stringify([cslItem(article, 'Sample Site')])) as unknown),
+      cited(JSON.parse(JSON.stringify([toCslItem(article, 'Sample Site')])) as unknown),
     words: citedWords,
   },
-  biblatex: { read: (article) => cited(biblatex(article, 'Sample Site')), words: citedWords },
+  biblatex: { read: (article) => cited(toBiblatex(article, 'Sample Site')), words: citedWords },
   // These have addresses, headlines and dates alone, of what search engines may find here.
   sitemap: {
     read: (article) => {
@@ -452,8 +458,8 @@ const outputs: Record<string, Output> = {
   },
   share: {
     read: (article) => {
-      const { title, text, url } = shared(article);
-      const links = shareLinks(article).flatMap(({ href }) => [...new URL(href).searchParams]);
+      const { title, text, url } = composeShareMessage(article);
+      const links = buildShareLinks(article).flatMap(({ href }) => [...new URL(href).searchParams]);
       return { words: [title, text, url, ...links.flat()] };
     },
     words: (said) => {
@@ -487,7 +493,7 @@ const outputs: Record<string, Output> = {
   },
   search: {
     read: (article) => {
-      const { title, text, credit, dates, address, published } = searchHit(
+      const { title, text, credit, dates, address, published } = createSearchRecord(
         article,
         htmlText(article),
       );
@@ -505,7 +511,7 @@ const outputs: Record<string, Output> = {
   },
   quotation: {
     read: (article) => {
-      const { title, text, url, marks } = quotation(article);
+      const { title, text, url, marks } = prepareQuotation(article);
       expect(marks).toMatch(/^[“«]\S{3}$/);
       return { words: [title, text, url] };
     },
@@ -547,7 +553,7 @@ describe.each(languageCodes)('in %s', (language) => {
 test('an article of which nothing is known says so', () => {
   const credits = languageCodes.map((language) => {
     const { nothing } = articlesIn(language);
-    return nothing && attributedArticle(nothing).credit;
+    return nothing && attributeArticle(nothing).credit;
   });
   expect(credits).toEqual([
     'Translator not stated. Author and original outlet not stated.',
@@ -566,12 +572,12 @@ test('every file of outputs has its row', () => {
 test.each(languageCodes)('the Markdown of an article is an article file again: %s', (language) => {
   for (const [name, article] of Object.entries(articlesIn(language))) {
     if (name === 'hostile') continue;
-    const file = markdownFile(article, body);
+    const file = toMarkdownFile(article, body);
     const [, matter = '', text = ''] = file.split(/^---$/m);
     const written = text.trim().split('\n\n').slice(1, -1);
     const again = `---${matter}---\n${written.join('\n\n')}\n`;
-    const reading = readArticleFile('a.md', new TextEncoder().encode(again));
-    if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
+    const reading = parseArticleFile('a.md', new TextEncoder().encode(again));
+    if ('diagnostics' in reading) throw new Error(JSON.stringify(reading.diagnostics));
     const fields = { ...article, language: undefined, slug: undefined };
     expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields), revived));
     expect(renderArticle(reading.file.body, { language })).toEqual(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotation } from '../../src/outputs/quotation.ts';
+import { prepareQuotation } from '../../src/outputs/quotation.ts';
 import { sampleArticle } from './sample-article.ts';
 
 const unknown = {
@@ -9,7 +9,7 @@ const unknown = {
 };
 
 test('the sample article beside a quotation', () => {
-  expect(quotation(sampleArticle)).toStrictEqual({
+  expect(prepareQuotation(sampleArticle)).toStrictEqual({
     marks: '“”‘’',
     title: 'Sample & headline',
     text:
@@ -25,7 +25,7 @@ test.each([
   ['ar', '«»“”', 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.'],
   ['ru', '«»„“', 'Переводчик не указан. Автор и место публикации оригинала не указаны.'],
 ] as const)('the marks and the credit are those of the language: %s', (language, marks, credit) => {
-  expect(quotation({ ...unknown, language })).toStrictEqual({
+  expect(prepareQuotation({ ...unknown, language })).toStrictEqual({
     marks,
     title: 'Sample & headline',
     text: `Sample & headline. ${credit}`,

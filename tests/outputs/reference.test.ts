@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { reference } from '../../src/outputs/reference.ts';
+import { composeReference } from '../../src/outputs/reference.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the sample article as a source in another text', () => {
   const name = (text: string) => ({ text, name: true });
-  expect(reference(sampleArticle)).toEqual([
+  expect(composeReference(sampleArticle)).toEqual([
     { text: '“' },
     name('Sample & headline'),
     { text: '”. ' },
@@ -61,7 +61,7 @@ test('without a disclaimer, the credit stands alone', () => {
     disclaimer: null,
   };
   expect(
-    reference(unknown)
+    composeReference(unknown)
       .map(({ text }) => text)
       .join(''),
   ).toBe(

@@ -1,15 +1,20 @@
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { articleEntry, correctionEntries, editionFeed, feedModel } from '../../src/outputs/feed.ts';
-import { rss } from '../../src/outputs/rss.ts';
+import {
+  createArticleEntry,
+  createCorrectionEntries,
+  describeEditionFeed,
+  buildFeed,
+} from '../../src/outputs/feed.ts';
+import { toRss } from '../../src/outputs/rss.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const feedOf = (...articles: Article[]) =>
-  rss(
-    feedModel(
-      editionFeed('en', 'rss.xml'),
-      articles.map((article) => articleEntry(article, sampleHtml)),
+  toRss(
+    buildFeed(
+      describeEditionFeed('en', 'rss.xml'),
+      articles.map((article) => createArticleEntry(article, sampleHtml)),
       new Date('2026-12-01T00:00:00Z'),
     ),
   );
@@ -90,8 +95,10 @@ describe('an item', () => {
   });
 
   test('of a correction has an id and a link of its own, and none of the article’s people', () => {
-    const entries = correctionEntries([{ article: sampleArticle }]);
-    const feed = rss(feedModel(editionFeed('en', 'rss.xml'), entries, new Date('2026-12-01')));
+    const entries = createCorrectionEntries([{ article: sampleArticle }]);
+    const feed = toRss(
+      buildFeed(describeEditionFeed('en', 'rss.xml'), entries, new Date('2026-12-01')),
+    );
     expect(parseRssFeed(feed).items?.[0]).toMatchObject({
       guid: {
         value: 'https://dragoman.example/old/sample/#correction-2026-11-23',

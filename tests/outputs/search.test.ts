@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { searchHit } from '../../src/outputs/search.ts';
+import { createSearchRecord } from '../../src/outputs/search.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const textOf = (html: string) =>
-  searchHit({ ...sampleArticle, description: 'Standfirst.' }, html).text;
+  createSearchRecord({ ...sampleArticle, description: 'Standfirst.' }, html).text;
 
-test('the hit of the sample is complete', () => {
-  expect(searchHit(sampleArticle, sampleHtml)).toEqual({
+test('the search record of the sample article is complete', () => {
+  expect(createSearchRecord(sampleArticle, sampleHtml)).toEqual({
     address: '/en/articles/sample-article/',
     title: 'Sample & headline',
     text: 'A sample <standfirst>. A first paragraph, with a link. A second.',
@@ -19,8 +19,8 @@ test('the hit of the sample is complete', () => {
   });
 });
 
-test('a hit says what is not stated', () => {
-  const { credit, dates } = searchHit(
+test('a search record says what is not stated', () => {
+  const { credit, dates } = createSearchRecord(
     {
       ...sampleArticle,
       source: { author: null, publication: null },
@@ -34,8 +34,8 @@ test('a hit says what is not stated', () => {
   expect(dates).toBe('Published 22 November 2026');
 });
 
-test('a hit in Arabic marks the direction of foreign names', () => {
-  const { address, credit } = searchHit(
+test('a search record in Arabic marks the direction of foreign names', () => {
+  const { address, credit } = createSearchRecord(
     {
       ...sampleArticle,
       language: 'ar',
@@ -48,34 +48,38 @@ test('a hit in Arabic marks the direction of foreign names', () => {
   expect(credit).toBe('بقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.');
 });
 
-test('a hit of an article without a text has its standfirst', () => {
+test('the text of an article without a body is its standfirst', () => {
   expect(textOf('')).toBe('Standfirst.');
 });
 
 test.each([
-  ['links without their addresses', '<p>A <a href="https://example.org/">link</a>.</p>', 'A link.'],
+  ['links without addresses', '<p>A <a href="https://example.org/">link</a>.</p>', 'A link.'],
   [
-    'notes without their numbers',
+    'footnotes without the numbers of their references',
     '<p>A note.<sup><a href="#n" data-footnote-ref>1</a></sup></p><ol><li>The note. <a href="#r" data-footnote-backref>↩</a></li></ol>',
     'A note. 1. The note.',
   ],
-  ['no words of a picture', '<p>A <img src="a.png" alt="picture"> here.</p>', 'A here.'],
-  ['no line between paragraphs', '<p>One.</p><hr><p>Two.</p>', 'One. Two.'],
-  ['a quotation without a mark', '<blockquote><p>One.</p><p>Two.</p></blockquote>', 'One. Two.'],
-  ['entries of a list without a mark', '<ul><li>One</li><li>Two</li></ul>', 'One Two'],
+  ['no alternative text of pictures', '<p>A <img src="a.png" alt="picture"> here.</p>', 'A here.'],
+  ['no thematic break', '<p>One.</p><hr><p>Two.</p>', 'One. Two.'],
+  ['block quotations without “>”', '<blockquote><p>One.</p><p>Two.</p></blockquote>', 'One. Two.'],
+  ['list items without bullets', '<ul><li>One</li><li>Two</li></ul>', 'One Two'],
   [
-    'headings in their own letters',
+    'headings without capitals',
     '<h2>Second</h2><h3>Third</h3><h4>Fourth</h4><h5>Fifth</h5><h6>Sixth</h6>',
     'Second Third Fourth Fifth Sixth',
   ],
-  ['cells as words', '<table>\n<tr>\n<th>Name</th>\n<td>One</td>\n</tr>\n</table>', 'Name One'],
   [
-    'long lines whole, with one space between two words',
+    'table cells separated by spaces',
+    '<table>\n<tr>\n<th>Name</th>\n<td>One</td>\n</tr>\n</table>',
+    'Name One',
+  ],
+  [
+    'long lines without breaks, and single spaces',
     `<p>${'word '.repeat(30)}\u00A0 \n end</p><p>More</p>`,
     `${'word '.repeat(30)}end More`,
   ],
-  ['characters as they are written', '<p>A &#x26; B &#x3C;c></p>', 'A & B <c>'],
-  ['no character that XML forbids', '<p>A\u0008B\uFFFE</p>', 'AB'],
+  ['character references decoded', '<p>A &#x26; B &#x3C;c></p>', 'A & B <c>'],
+  ['no characters that XML forbids', '<p>A\u0008B\uFFFE</p>', 'AB'],
 ])('the text has %s', (_, html, words) => {
   expect(textOf(html)).toBe(`Standfirst. ${words}`);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { shared, shareLinks } from '../../src/outputs/share.ts';
+import { composeShareMessage, buildShareLinks } from '../../src/outputs/share.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the sample article in a message', () => {
-  expect(shared(sampleArticle)).toStrictEqual({
+  expect(composeShareMessage(sampleArticle)).toStrictEqual({
     title: 'Sample & headline',
     text:
       'Sample & headline. By Sample Author and Second Author, Sample Gazette. ' +
@@ -21,13 +21,13 @@ test('the links to share the sample article', () => {
     'Translated%20and%20edited%20by%20Sample%20Desk.%20Summarised%20by%20Sample%20Summariser.%20' +
     'Machine%20translation%20(Sample%20Engine).%20Cites%20reporting%20by%20Sample%20Agency%20and%20Sample%20Wire.';
   const url = 'https%3A%2F%2Fdragoman.example%2Fen%2Farticles%2Fsample-article%2F';
-  expect(shareLinks(sampleArticle)).toStrictEqual([
+  expect(buildShareLinks(sampleArticle)).toStrictEqual([
     { name: 'Telegram', href: `https://t.me/share/url?url=${url}&text=${text}` },
     { name: 'WhatsApp', href: `https://wa.me/?text=${text}%0A${url}` },
     { name: 'X', href: `https://x.com/intent/post?text=${text}&url=${url}` },
     { name: 'Facebook', href: `https://www.facebook.com/sharer/sharer.php?u=${url}` },
     {
-      name: 'E-mail',
+      name: 'Email',
       href: `mailto:?subject=Sample%20%26%20headline&body=${text}%0A${url}`,
     },
   ]);
@@ -40,7 +40,7 @@ test('a name that runs against the language has a mark of direction, and the hea
     source: { author: ['Sample Author'], publication: null },
     translator: null,
   };
-  expect(shared(arabic).text).toBe(
+  expect(composeShareMessage(arabic).text).toBe(
     'Sample & headline. بقلم Sample Author\u200F. الناشر الأصلي غير مذكور. المترجم غير مذكور.',
   );
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../src/outputs/text.ts';
+import { toPlainText } from '../../src/outputs/text.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 test('the text of the sample is complete', () => {
-  expect(plainText(sampleArticle, sampleHtml)).toBe(`\uFEFFSample & headline
+  expect(toPlainText(sampleArticle, sampleHtml)).toBe(`\uFEFFSample & headline
 
 A sample <standfirst>.
 
@@ -40,7 +40,7 @@ test('the text of an article that little is known of says so', () => {
     updated: undefined,
     corrections: undefined,
   };
-  expect(plainText(article, '<p>A text.</p>')).toBe(`\uFEFFSample & headline
+  expect(toPlainText(article, '<p>A text.</p>')).toBe(`\uFEFFSample & headline
 
 A sample <standfirst>.
 
@@ -50,13 +50,13 @@ Published 22 November 2026
 
 A text.
 
-Who translated this article is not stated. Address of this article:
+The translator of this article is not stated. Address of this article:
 https://dragoman.example/en/articles/sample-article/
 `);
 });
 
 test('the text of an original names no translator', () => {
-  const words = plainText({ ...sampleArticle, translator: 'none' }, sampleHtml);
+  const words = toPlainText({ ...sampleArticle, translator: 'none' }, sampleHtml);
   expect(words).toContain(`By Sample Author and Second Author, Sample Gazette. Original text, not a
 translation. Cites reporting by Sample Agency and Sample Wire.
 `);
@@ -70,20 +70,20 @@ test('Arabic marks the direction of foreign names, and names its links in Arabic
     source: { author: ['Sample Author', 'كاتب'], publication: null },
     translator: 'none' as const,
   };
-  const words = plainText(article, sampleHtml);
+  const words = toPlainText(article, sampleHtml);
   expect(words).toContain('\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n');
   expect(words).toContain('\n\nالروابط\n[1] https://example.org/a?b&c\n\n');
 });
 
 test('no character that XML forbids is left', () => {
-  const words = plainText({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000D\uFFFE</p>');
+  const words = toPlainText({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000D\uFFFE</p>');
   expect(words).toContain('\uFEFFAB\n\n');
   expect(words).toContain('\n\nCD\n\n');
 });
 
 describe('a long line', () => {
   const headline = (title: string) =>
-    plainText({ ...sampleArticle, title }, '')
+    toPlainText({ ...sampleArticle, title }, '')
       .slice(1)
       .split('\n\n')[0];
   const x = (length: number) => 'x'.repeat(length);
@@ -100,17 +100,17 @@ describe('a long line', () => {
 
   test('of a disclaimer breaks, and lines that came with it stay', () => {
     const article = { ...sampleArticle, disclaimer: `${x(40)} ${x(40)}\nSecond line.` };
-    expect(plainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Address`);
+    expect(toPlainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Address`);
   });
 
   test('of the text breaks at 72 letters, and not within a long word', () => {
     const html = `<p>${x(70)} y ${x(80)} z</p>`;
-    expect(plainText(sampleArticle, html)).toContain(`\n\n${x(70)} y\n${x(80)}\nz\n\n`);
+    expect(toPlainText(sampleArticle, html)).toContain(`\n\n${x(70)} y\n${x(80)}\nz\n\n`);
   });
 
   test('of the text breaks at no invisible space', () => {
     const word = `${x(40)}\u200B${x(40)}`;
-    expect(plainText(sampleArticle, `<p>${word}</p>`)).toContain(`\n\n${word}\n\n`);
+    expect(toPlainText(sampleArticle, `<p>${word}</p>`)).toContain(`\n\n${word}\n\n`);
   });
 });
 
@@ -118,7 +118,7 @@ describe('a long line', () => {
 function bodyOf(html: string): string | undefined {
   const article = { ...sampleArticle, corrections: undefined };
   return /Updated 24 November 2026\n\n(.*)\n\nThis article was translated by/s.exec(
-    plainText(article, html),
+    toPlainText(article, html),
   )?.[1];
 }
 

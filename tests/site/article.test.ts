@@ -67,16 +67,16 @@ describe('the seed article', () => {
   test('says what is not stated, role by role', async ({ page, open }) => {
     await open(seed);
     expect(await chain(page)).toEqual({
-      'Reporting cited in the text': 'Kommersant (in Russian)',
+      'Cites reporting by': 'Kommersant (in Russian)',
       'Written by': 'not stated',
       'Original published by': 'not stated',
-      'Language of the original': 'not stated',
-      'Date of the original': 'not stated',
-      'Address of the original': 'not stated',
+      'Original language': 'not stated',
+      'Original date': 'not stated',
+      'Link to original': 'not stated',
       'Translated and edited by': 'The Syrian Observer',
-      'Headline and standfirst': 'written for this site',
+      'Headline and summary': 'written for this site',
       'Verified by': 'not stated',
-      'Statement that came with the text': 'in the notice, word for word',
+      'Accompanying statement': 'quoted in full after the text',
       'Published here by': `${site.name}, 22 November 2026`,
       Rights: 'not stated',
     });
@@ -130,7 +130,7 @@ describe.each(samples)('an article in %s', (language, path) => {
     await open(path);
     await page.keyboard.press('Tab');
     const skip = page.locator('a:focus');
-    expect(await skip.innerText()).toBe(messages.skipToText);
+    expect(await skip.innerText()).toBe(messages.skipToContent);
     expect(await skip.isVisible()).toBe(true);
     await page.keyboard.press('Enter');
     await page.waitForURL('**#main');
@@ -173,7 +173,7 @@ describe.each(samples)('an article in %s', (language, path) => {
 
   test('tells whom to write to about a mistake', async ({ page, open }) => {
     await open(path);
-    const contact = page.locator('footer').getByRole('link', { name: messages.report });
+    const contact = page.locator('footer').getByRole('link', { name: messages.reportMistake });
     expect(await contact.getAttribute('href')).toBe(site.contact);
   });
 });
@@ -197,22 +197,22 @@ test('an article in which everything is known says so, in its byline, its notice
       'Address of this article: https://dragoman.example/en/articles/everything/',
   );
   expect(await chain(page)).toEqual({
-    'Reporting cited in the text': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
+    'Cites reporting by': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
     'Written by': 'First Sample Author, Second Sample Author and كاتب العينة',
     'Original published by': 'Sample Outlet',
     'Original headline': 'Всё, что может быть в статье',
-    'Language of the original': 'Russian',
-    'Date of the original': '11 January 2026',
-    'Address of the original': 'https://example.org/original',
+    'Original language': 'Russian',
+    'Original date': '11 January 2026',
+    'Link to original': 'https://example.org/original',
     'Archived copy': 'https://archive.example/original',
     'Original revised': '12 January 2026',
     'Translated by': 'Sample Translator',
     Translation: 'machine translation (Sample Engine)',
     'Edited by': 'Sample Editors',
-    'Compared with the original': '13 January 2026',
-    'Headline and standfirst': 'written for this site',
+    'Compared with original': '13 January 2026',
+    'Headline and summary': 'written for this site',
     'Verified by': 'not stated',
-    'Statement that came with the text': 'in the notice, word for word',
+    'Accompanying statement': 'quoted in full after the text',
     'Published here by': `${site.name}, 12 January 2026`,
     Rights: 'https://creativecommons.org/licenses/by/4.0/',
   });

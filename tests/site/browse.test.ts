@@ -172,11 +172,11 @@ describe.each(languageCodes)('the page about the site, in %s', (language) => {
     const words = await page.locator('main').innerText();
     expect(words).toContain(site.name);
     expect(words).toContain(messages.notStated);
-    expect(words).toContain(messages.chain.verification);
+    expect(words).toContain(messages.chain.verifiedBy);
     expect(words).not.toMatch(/[{}]/);
     expect(await page.locator('main h2').count()).toBe(6);
     expect(await page.locator(`main a[href="/${language}/corrections/"]`).count()).toBe(1);
-    const contact = page.locator('main').getByRole('link', { name: messages.report });
+    const contact = page.locator('main').getByRole('link', { name: messages.reportMistake });
     expect(await contact.getAttribute('href')).toBe(site.contact);
   });
 });
@@ -252,9 +252,7 @@ describe('an article', () => {
     open,
   }) => {
     await open('en/articles/article-11/');
-    expect(await texts(page, '.caution')).toEqual([
-      'This article was published more than a year ago.',
-    ]);
+    expect(await texts(page, '.caution')).toEqual(['This article is more than a year old.']);
     await open('ar/articles/article-11/');
     expect(await texts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
     await open('ru/articles/everything/');

@@ -382,7 +382,7 @@ ${articles}/ru/third.md:1:1 file
     writeFileSync(
       file,
       readFileSync(file, 'utf8')
-        .replace(/ {2}skipToText: .*\n/, '')
+        .replace(/ {2}skipToContent: .*\n/, '')
         .replace(/ {4}many: .*\n/, ''),
     );
     put('en/sample.md', sample);
@@ -393,7 +393,7 @@ ${articles}/ru/third.md:1:1 file
     });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'Messages in src/language:\nru: "articleCount" lacks the plural form "many"\nru: "skipToText" is missing\n',
+      'Messages in src/language:\nru: "articleCount" lacks the plural form "many"\nru: "skipToContent" is missing\n',
     );
     rmSync(copy, { recursive: true });
   });

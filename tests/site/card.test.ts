@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { renderCard } from '../../src/build/card-image.ts';
 import { languageCodes } from '../../src/language/languages.ts';
-import { articleCard, siteCard, type Card } from '../../src/outputs/card.ts';
+import { createArticleCard, createSiteCard, type Card } from '../../src/outputs/card.ts';
 import { articlesIn } from '../outputs/articles.ts';
 
 /** How far the ink of a card keeps from its edges, in pixels, below the band at its top. */
@@ -35,7 +35,7 @@ const headlines: [string, string][] = [
 test.each(headlines)('nothing of a card runs over: %s', async (_, headline) => {
   for (const language of languageCodes) {
     for (const article of Object.values(articlesIn(language))) {
-      const margin = await marginOf(articleCard({ ...article, title: headline }));
+      const margin = await marginOf(createArticleCard({ ...article, title: headline }));
       expect(margin.sides).toBeGreaterThan(50);
       expect(margin.bottom).toBeGreaterThan(50);
       expect(margin.top).toBeGreaterThan(50);
@@ -47,7 +47,7 @@ test('Arabic begins at the right, other scripts at the left', async () => {
   const inkOf = async (language: 'ar' | 'en') => {
     const { seed } = articlesIn(language);
     if (seed === undefined) throw new Error('There is no seed');
-    const card = articleCard({ ...seed, title: language === 'ar' ? 'كلمة' : 'Word' });
+    const card = createArticleCard({ ...seed, title: language === 'ar' ? 'كلمة' : 'Word' });
     const pixels = await sharp(await renderCard(card))
       .extract({ left: 0, top: 60, width: 600, height: 120 })
       .greyscale()
@@ -61,18 +61,18 @@ test('Arabic begins at the right, other scripts at the left', async () => {
 
 test('a card is drawn once, and again when it shows something else', async () => {
   const files = () => readdirSync(resolve('node_modules/.cache/dragoman/cards')).length;
-  const first = await renderCard(siteCard());
+  const first = await renderCard(createSiteCard());
   const count = files();
-  expect(Buffer.from(await renderCard(siteCard()))).toEqual(Buffer.from(first));
+  expect(Buffer.from(await renderCard(createSiteCard()))).toEqual(Buffer.from(first));
   expect(files()).toBe(count);
-  const other = await renderCard({ ...siteCard(), headline: 'Another' });
+  const other = await renderCard({ ...createSiteCard(), headline: 'Another' });
   expect(Buffer.from(other)).not.toEqual(Buffer.from(first));
 });
 
 test('credit and disclaimer stand in the file as words', async () => {
   const { hostile } = articlesIn('en');
   if (hostile === undefined) throw new Error('There is no hostile article');
-  const card = articleCard(hostile);
+  const card = createArticleCard(hostile);
   const { xmp } = await sharp(await renderCard(card)).metadata();
   const words = (xmp?.toString('utf8') ?? '')
     .replaceAll('&lt;', '<')
@@ -80,6 +80,6 @@ test('credit and disclaimer stand in the file as words', async () => {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
-  expect(words).toContain(card.about.credit);
-  expect(words).toContain(card.about.disclaimer);
+  expect(words).toContain(card.metadata.credit);
+  expect(words).toContain(card.metadata.disclaimer);
 });

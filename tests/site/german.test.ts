@@ -181,7 +181,11 @@ describe('npm run build', () => {
   });
 
   plain.each([
-    ['the advice', 'src/check/advice.ts', 'adviceOf(articles: readonly Article[]): string[] {'],
+    [
+      'the advice',
+      'src/check/advice.ts',
+      'collectAdvice(articles: readonly Article[]): string[] {',
+    ],
     [
       'the worker',
       'src/build/write-service-worker.ts',

@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preview } from 'astro';
 import type { Browser, Page } from 'playwright-core';
-import { readArticleFile } from '../../src/content/file.ts';
+import { parseArticleFile } from '../../src/content/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { sample } from '../article/sample.ts';
 import { samples } from '../markdown/hostile/generate.ts';
@@ -65,10 +65,10 @@ function publish(): { hostile: Hostile[]; refused: number } {
   const hostile: Hostile[] = [];
   let refused = 0;
   for (const [index, { id, file, mark }] of files().entries()) {
-    const reading = readArticleFile(id, new TextEncoder().encode(file));
+    const reading = parseArticleFile(id, new TextEncoder().encode(file));
     const text = 'file' in reading ? inspectMarkdown(reading.file.body) : undefined;
     // The image files that samples name don't exist.
-    if (!text || text.empty || text.problems.length > 0 || text.images.length > 0) {
+    if (!text || text.isEmpty || text.diagnostics.length > 0 || text.images.length > 0) {
       refused += 1;
       continue;
     }

@@ -176,7 +176,7 @@ test('the chain is in stations, hollow where the first thing to ask is not state
   );
   expect(stations).toEqual([
     { title: 'Reporting', hollow: false },
-    { title: 'Original text', hollow: true },
+    { title: 'Original', hollow: true },
     { title: 'Translation', hollow: false },
     { title: 'Verification', hollow: true },
     { title: 'Publication', hollow: false },

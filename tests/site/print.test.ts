@@ -44,8 +44,8 @@ describe.each([
     const pages = await readPages(await page.pdf());
     const { messages } = languages[language];
     const text = pages.join(' ');
-    expect(text).not.toContain(messages.skipToText);
-    expect(text).not.toContain(messages.report);
+    expect(text).not.toContain(messages.skipToContent);
+    expect(text).not.toContain(messages.reportMistake);
     expect(pages.length).toBeGreaterThan(1);
     for (const [index, words] of pages.entries()) {
       expect(words).toContain(`${String(index + 1)} / ${String(pages.length)}`);
@@ -134,7 +134,7 @@ test.for(everything)(
     await page.goto(inject('address') + path);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     const { messages } = languages[language];
-    for (const words of [messages.skipToText, messages.report]) {
+    for (const words of [messages.skipToContent, messages.reportMistake]) {
       expect(await page.getByText(words).isVisible()).toBe(false);
     }
     for (const part of ['h1', '.standfirst', '.credit', '.notice', '.chain', '#corrections']) {

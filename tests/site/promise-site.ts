@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stripForbiddenCharacters } from '../../src/article/plain-text.ts';
 import type { Article } from '../../src/article/article.ts';
 import { languageCodes } from '../../src/language/languages.ts';
-import { markdownFile } from '../../src/outputs/markdown.ts';
+import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { articlesIn } from '../outputs/articles.ts';
 
 /** The body of each article. */
@@ -48,8 +48,8 @@ export function writeArticles(content: string): void {
   for (const { language, slug, article } of articles) {
     const folder = join(content, 'articles', language);
     mkdirSync(folder, { recursive: true });
-    // The frontmatter of our Markdown format, with the plain body.
-    const [, matter = ''] = markdownFile(article, body).split(/^---$/m);
+    // Our own Markdown form, without the credit and notice that the page adds.
+    const [, matter = ''] = toMarkdownFile(article, body).split(/^---$/m);
     writeFileSync(join(folder, `${slug}.md`), `---${matter}---\n${body}\n`);
   }
 }

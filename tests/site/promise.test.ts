@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject } from 'vitest';
-import { attribution } from '../../src/article/attribution.ts';
-import { cautions, correctionWords, datesInWords } from '../../src/article/history.ts';
+import { composeAttribution } from '../../src/article/attribution.ts';
+import { listCautions, describeCorrections, describeDates } from '../../src/article/history.ts';
 import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
 import { languages } from '../../src/language/languages.ts';
@@ -27,17 +27,17 @@ const wordsOf = (parts: readonly Segment[]) => parts.map(({ text }) => text).joi
 /** The words of a page from the dates of the article to the end of the chain, without the headline. */
 function wordsIn(article: Article): string[] {
   const { description, language, corrections } = article;
-  const { credit, notice, chain } = attribution(article);
+  const { credit, notice, chain } = composeAttribution(article);
   const { messages } = languages[language];
   return [
-    wordsOf(datesInWords(article)),
+    wordsOf(describeDates(article)),
     description,
-    ...cautions(article, new Date('2026-12-01')).map(wordsOf),
+    ...listCautions(article, new Date('2026-12-01')).map(wordsOf),
     wordsOf(credit),
     ...paragraphs,
     wordsOf(notice),
     ...(corrections ? [messages.corrections.title] : []),
-    ...correctionWords(article).flatMap(({ when, text }) => [wordsOf(when), text]),
+    ...describeCorrections(article).flatMap(({ when, text }) => [wordsOf(when), text]),
     messages.chain.title,
     ...chain.flatMap(({ title, roles }) => [
       title,

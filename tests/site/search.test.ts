@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
-import { plural } from '../../src/language/messages.ts';
-import type { Hit } from '../../src/outputs/search.ts';
+import { formatPlural } from '../../src/language/messages.ts';
+import type { SearchRecord } from '../../src/outputs/search.ts';
 import { routes } from '../../src/routes.ts';
-import { searchFiles } from '../../src/build/search-index.ts';
+import { buildSearchIndexes } from '../../src/build/search-index.ts';
 import { runAxe, test } from './browser.ts';
 import { seed } from './pages.ts';
 
@@ -16,22 +16,22 @@ const titles = async (page: Page) =>
   (await page.locator('.results h2').allInnerTexts()).map((title) => title.trim());
 const count = (language: Language, number: number) => {
   const { locale, messages } = languages[language];
-  return plural(locale, messages.articleCount, number);
+  return formatPlural(locale, messages.articleCount, number);
 };
-/** Waits until the page has handled all responses that it had before. */
-const settled = (page: Page) =>
+/** Waits until the page has handled all responses received so far. */
+const waitForResponses = (page: Page) =>
   page.evaluate(async () => {
     await (await fetch(location.href)).text();
     await new Promise((resolve) => setTimeout(resolve));
   });
-/** What the page has asked for of an index, by language. */
-function loadsOf(page: Page): string[] {
-  const loads: string[] = [];
+/** Records the paths of the index files that the page requests. */
+function recordIndexRequests(page: Page): string[] {
+  const requests: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (/^\/\w+\/search\/./.test(pathname)) loads.push(pathname);
+    if (/^\/\w+\/search\/./.test(pathname)) requests.push(pathname);
   });
-  return loads;
+  return requests;
 }
 
 describe.each([
@@ -41,7 +41,9 @@ describe.each([
   const { locale, messages } = languages[language];
   const path = `${language}/search/`;
 
-  test('leads to the archive and the indexes without a script', async ({ browser }) => {
+  test('without JavaScript, links to the archive and the topics, sources and translators', async ({
+    browser,
+  }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address + path);
@@ -55,31 +57,34 @@ describe.each([
     await context.close();
   });
 
-  test('leads there too where its script doesn’t come', async ({ page }) => {
+  test('links to them when its script doesn’t load', async ({ page }) => {
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(address + path);
     expect(await page.locator('.without a').count()).toBe(4);
     expect(await page.locator('main :is(input, select, button, summary):visible').count()).toBe(0);
   });
 
-  test('loads nothing before the reader reaches for it, and then its own language alone', async ({
+  test('loads no index until the reader searches, then only that of its own language', async ({
     page,
     open,
   }) => {
-    const loads = loadsOf(page);
+    const requests = recordIndexRequests(page);
     for (const other of [seed, path]) {
       await open(other);
       await page.waitForLoadState('networkidle');
     }
-    expect(loads).toEqual([]);
+    expect(requests).toEqual([]);
     await page.locator('#q').fill(word);
     await page.locator('.results a').first().waitFor();
-    expect(loads).toContain(`/${path}pagefind.js`);
-    expect(loads.filter((load) => !load.startsWith(`/${path}`))).toEqual([]);
-    expect(loads.filter((load) => load.endsWith('.pf_filter'))).toEqual([]);
+    expect(requests).toContain(`/${path}pagefind.js`);
+    expect(requests.filter((request) => !request.startsWith(`/${path}`))).toEqual([]);
+    expect(requests.filter((request) => request.endsWith('.pf_filter'))).toEqual([]);
   });
 
-  test('finds as the reader types: headline, passage, date and credit', async ({ page, open }) => {
+  test('shows headline, passage, dates and credit of results as the reader types', async ({
+    page,
+    open,
+  }) => {
     await open(path);
     await page.locator('#q').pressSequentially(word);
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));
@@ -94,41 +99,40 @@ describe.each([
     expect(await page.locator('h1').innerText()).toBe(title);
     expect(await page.locator('.credit').innerText()).toBe(credit);
     expect(await page.locator('.dates').first().innerText()).toBe(dates);
-    // And back to what was found.
     await page.goBack();
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));
   });
 
-  test('says that there is nothing', async ({ page, open }) => {
+  test('says so when nothing matches', async ({ page, open }) => {
     await open(path);
-    // Words that the texts don't have, but begin as other words of theirs do; alone, and beside one that they have.
+    // Unknown words that share a prefix with known ones, alone and beside a known word.
     const unknown = language === 'en' ? ['qqqq', 'amnesty', 'tomato'] : ['ظظظظ', 'فيلسوف', 'منشور'];
-    for (const words of unknown.flatMap((other) => [other, `${word} ${other}`])) {
+    for (const words of unknown.flatMap((one) => [one, `${word} ${one}`])) {
       await page.locator('#q').fill(word);
       await expect.poll(() => status(page).innerText()).toBe(count(language, number));
       await page.locator('#q').fill(words);
       await expect
         .poll(() => status(page).innerText(), { message: words })
-        .toBe(messages.search.none);
+        .toBe(messages.search.noResults);
       expect(await titles(page)).toEqual([]);
     }
     await page.locator('#q').fill('');
     await expect.poll(() => status(page).innerText()).toBe('');
   });
 
-  test('lives in the address', async ({ page, open }) => {
+  test('keeps the query in the address', async ({ page, open }) => {
     await open(path);
     await page.locator('#q').fill(word);
     await page.locator('[name=order]').selectOption('newest');
     await expect.poll(() => titles(page)).toHaveLength(number);
-    const found = await titles(page);
+    const expected = await titles(page);
     const { href, searchParams } = new URL(page.url());
     expect(Object.fromEntries(searchParams)).toEqual({ q: word, order: 'newest' });
     await open('404.html');
     await page.goto(href);
-    await expect.poll(() => titles(page)).toEqual(found);
+    await expect.poll(() => titles(page)).toEqual(expected);
     expect(await page.locator('#q').inputValue()).toBe(word);
-    // What nobody offered is no choice.
+    // Ignores values that the form doesn't offer.
     await open(`${path}?q=${word}&order=oldest&language=${language}&language=xx&other=1`);
     await expect.poll(() => titles(page)).toHaveLength(number);
     expect(new URL(page.url()).searchParams.toString()).toBe(
@@ -136,21 +140,21 @@ describe.each([
     );
   });
 
-  test('has the newest first, where the reader wants that', async ({ page, open }) => {
+  test('sorts by date when the reader chooses that', async ({ page, open }) => {
     await open(`${path}?q=${word}&order=newest`);
     await expect.poll(() => titles(page)).toHaveLength(number);
-    const found = await page
+    const addresses = await page
       .locator('.results a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     const days: string[] = [];
-    for (const href of found) {
+    for (const href of addresses) {
       await open(href.slice(1));
       days.push((await page.locator('.dates time').first().getAttribute('datetime')) ?? '');
     }
     expect(days).toEqual(days.toSorted().reverse());
   });
 
-  test('takes one letter for a word only when the reader says so', async ({ page, open }) => {
+  test('searches for a single letter only when the reader submits it', async ({ page, open }) => {
     await open(path);
     const letter = word.slice(0, 1);
     await page.locator('#q').fill(word);
@@ -162,7 +166,7 @@ describe.each([
     await expect.poll(() => titles(page)).toHaveLength(5);
   });
 
-  test('opens with the key “/”, wherever the reader isn’t typing', async ({ page, open }) => {
+  test('opens with the key “/”, unless the reader is typing', async ({ page, open }) => {
     await open(`${language}/articles/article-26/`);
     await page.keyboard.press('/');
     await page.waitForURL(`${address}${path}#q`);
@@ -175,31 +179,31 @@ describe.each([
     expect(await page.locator('#q').inputValue()).toBe('a/b');
   });
 
-  test('leaves the key alone for who wants that', async ({ page, open }) => {
+  test('ignores the key when the reader’s settings turn it off', async ({ page, open }) => {
     await open(`${language}/articles/article-26/`);
     await page.getByText(messages.settings.title, { exact: true }).click();
     await page
-      .getByRole('group', { name: messages.settings.keys })
-      .getByRole('radio', { name: messages.settings.keysOff })
+      .getByRole('group', { name: messages.settings.searchShortcut })
+      .getByRole('radio', { name: messages.settings.shortcutOff })
       .check();
-    const expectUntaken = async () => {
-      // A listener of the window is called after those of the page.
+    const expectIgnored = async () => {
+      // The window's listeners are called after the document's.
       await page.evaluate(() => {
         addEventListener('keydown', ({ defaultPrevented }) => {
-          document.documentElement.dataset['taken'] = String(defaultPrevented);
+          document.documentElement.dataset['prevented'] = String(defaultPrevented);
         });
       });
       await page.keyboard.press('/');
-      await expect.poll(() => page.locator('html').getAttribute('data-taken')).toBe('false');
+      await expect.poll(() => page.locator('html').getAttribute('data-prevented')).toBe('false');
     };
     await page.locator('h1').click();
-    await expectUntaken();
+    await expectIgnored();
     await page.reload();
-    await expectUntaken();
+    await expectIgnored();
     expect(page.url()).toBe(`${address}${language}/articles/article-26/`);
   });
 
-  test('goes by arrow keys and Enter', async ({ page, open }) => {
+  test('moves through the results with arrow keys and Enter', async ({ page, open }) => {
     await open(path);
     await page.locator('#q').focus();
     await page.keyboard.type(word);
@@ -218,21 +222,21 @@ describe.each([
     await page.waitForURL(address + best);
   });
 
-  test('shows more when asked, and leads the reader to it', async ({ page, open }) => {
+  test('shows more results on request and focuses the first of them', async ({ page, open }) => {
     await open(`${path}?q=${language === 'en' ? 'rights' : 'حق'}`);
     await expect.poll(() => titles(page)).toHaveLength(5);
-    await page.getByRole('button', { name: messages.search.more }).click();
+    await page.getByRole('button', { name: messages.search.moreResults }).click();
     await expect.poll(() => titles(page)).toHaveLength(10);
     const sixth = page.locator('.results a').nth(5);
     await expect.poll(() => sixth.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
-  test('offers more again where that failed', async ({ page, open }) => {
+  test('offers more results again after they failed to load', async ({ page, open }) => {
     await open(`${path}?q=${language === 'en' ? 'rights' : 'حق'}`);
     await expect.poll(() => titles(page)).toHaveLength(5);
     const before = await status(page).innerText();
     await page.route('**/*.pf_fragment', (route) => route.abort());
-    const more = page.getByRole('button', { name: messages.search.more });
+    const more = page.getByRole('button', { name: messages.search.moreResults });
     await more.focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => status(page).innerText()).toBe(messages.search.failed);
@@ -243,14 +247,14 @@ describe.each([
     expect(await status(page).innerText()).toBe(before);
   });
 
-  test('filters by language, source and translator, each with its count', async ({
+  test('filters by language, source and translator, with the number of results for each choice', async ({
     page,
     open,
   }) => {
-    const loads = loadsOf(page);
+    const requests = recordIndexRequests(page);
     await open(`${path}?q=${language === 'en' ? 'rights' : 'حقوق'}`);
     await page.locator('.results a').first().waitFor();
-    expect(loads.filter((load) => !load.startsWith(`/${path}`))).toEqual([]);
+    expect(requests.filter((request) => !request.startsWith(`/${path}`))).toEqual([]);
     const all = await status(page).innerText();
     await page.getByText(messages.search.filters, { exact: true }).click();
     const options = (name: string) =>
@@ -265,14 +269,14 @@ describe.each([
     const number = [...Array(200).keys()].find((candidate) => numbers.format(candidate) === shown);
     await expect.poll(() => status(page).innerText()).toBe(count(language, number ?? -1));
     expect(new URL(page.url()).searchParams.get('source')).toBe(name);
-    // The others are counted within it, and it is still one of all.
+    // The other sources are still offered.
     expect((await options('source')).length).toBeGreaterThan(2);
     await page.reload();
     await expect.poll(() => status(page).innerText()).toBe(count(language, number ?? -1));
     expect(await page.locator('[name=source]').inputValue()).toBe(name);
     await page.locator('[name=source]').selectOption('');
     await expect.poll(() => status(page).innerText()).toBe(all);
-    // The filters come beside the results.
+    // The filters load after the results.
     await expect.poll(() => options('translator')).not.toHaveLength(1);
     const [, translator = ''] = await page
       .locator('[name=translator] option')
@@ -280,39 +284,36 @@ describe.each([
     await page.locator('[name=translator]').selectOption(translator);
     await expect.poll(() => status(page).innerText()).toBe(count(language, 1));
     await page.locator('[name=translator]').selectOption('');
-    // Another language's texts, in its own direction and marked with its name.
+    // Results in another language have its direction and its name.
     const other = language === 'en' ? 'ar' : 'en';
     await page.locator('#q').fill(other === 'ar' ? 'حقوق' : 'rights');
     await page.locator('[name=language]').selectOption(other);
     const first = page.locator('.results article').first();
     await expect.poll(() => first.getAttribute('dir')).toBe(languages[other].direction);
     expect(await first.locator('.mark').getAttribute('lang')).toBe(language);
-    expect(loads.some((load) => load.startsWith(`/${other}/search/`))).toBe(true);
-    // All of them: one after the other as far as words go, and the newest of all first.
+    expect(requests.some((request) => request.startsWith(`/${other}/search/`))).toBe(true);
+    // All languages together, sorted by date.
     await page.locator('#q').fill('sample');
     await page.locator('[name=language]').selectOption('all');
-    const inAll = 35;
-    await expect.poll(() => status(page).innerText()).toBe(count(language, inAll));
+    const total = 35;
+    await expect.poll(() => status(page).innerText()).toBe(count(language, total));
     await page.locator('[name=order]').selectOption('newest');
     const languagesFound = () =>
       page
         .locator('.results article')
         .evaluateAll((list) => list.map((article) => (article as HTMLElement).lang));
     await expect.poll(languagesFound).toEqual([language, other, 'ru', 'en', 'en']);
-    while (await page.getByRole('button', { name: messages.search.more }).isVisible()) {
+    while (await page.getByRole('button', { name: messages.search.moreResults }).isVisible()) {
       const before = (await titles(page)).length;
-      await page.getByRole('button', { name: messages.search.more }).click();
+      await page.getByRole('button', { name: messages.search.moreResults }).click();
       await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(before);
     }
     expect(
       new Set(await page.locator('.results a').evaluateAll((all) => all.map(String))).size,
-    ).toBe(inAll);
+    ).toBe(total);
   });
 
-  test('offers its filters before a word is typed, and lists what they leave', async ({
-    page,
-    open,
-  }) => {
+  test('filters without words, and lists the articles that remain', async ({ page, open }) => {
     await open(path);
     await page.getByText(messages.search.filters, { exact: true }).click();
     const choices = page.locator('[name=translator] option');
@@ -328,7 +329,7 @@ describe.each([
     await expect.poll(() => titles(page)).toHaveLength(1);
   });
 
-  test('shows what it found where the other editions don’t come', async ({ page, open }) => {
+  test('keeps its results when other editions fail to load', async ({ page, open }) => {
     const other = language === 'en' ? 'ar' : 'en';
     await page.route(`**/${other}/search/**`, (route) => route.abort());
     await open(`${path}?q=${word}`);
@@ -336,7 +337,7 @@ describe.each([
     const failed = page.waitForEvent('requestfailed');
     await page.getByText(messages.search.filters, { exact: true }).click();
     await failed;
-    await settled(page);
+    await waitForResponses(page);
     expect(await titles(page)).toHaveLength(number);
     expect(await status(page).innerText()).toBe(count(language, number));
   });
@@ -352,38 +353,38 @@ describe.each([
     await expect.poll(() => held.length).toBe(1);
     await page.locator('[name=language]').selectOption('');
     await expect.poll(() => titles(page)).not.toEqual([]);
-    const found = await titles(page);
+    const expected = await titles(page);
     const summary = await status(page).innerText();
     await held[0]?.continue();
-    // The filters of the newer query wait for the same file, and then for more.
+    // The newer query's filters wait for the same file.
     await expect.poll(() => page.locator('[name=source] option').count()).toBeGreaterThan(1);
-    expect(await titles(page)).toEqual(found);
+    expect(await titles(page)).toEqual(expected);
     expect(await status(page).innerText()).toBe(summary);
   });
 
   test.for(['continue', 'abort'] as const)(
-    'shows nothing of an older query when its articles come later (%s)',
+    'shows no articles of an older query that load later (%s)',
     async (release, { page, open }) => {
       const held: Route[] = [];
       await page.route('**/*.pf_fragment', (route) => held.push(route));
       await open(`${path}?q=${word}`);
       await expect.poll(() => held.length).toBe(number);
       await page.locator('#q').fill('qqqq');
-      await expect.poll(() => status(page).innerText()).toBe(messages.search.none);
+      await expect.poll(() => status(page).innerText()).toBe(messages.search.noResults);
       for (const route of held) {
         await route[release]();
         await (await route.request().response())?.finished();
       }
-      await settled(page);
+      await waitForResponses(page);
       expect(await titles(page)).toEqual([]);
-      expect(await status(page).innerText()).toBe(messages.search.none);
+      expect(await status(page).innerText()).toBe(messages.search.noResults);
     },
   );
 
   test.for<[string, (route: Route) => Promise<void>]>([
-    ['doesn’t come', (route) => route.abort()],
+    ['fails to load', (route) => route.abort()],
     ['is a maintenance page', (route) => route.fulfill({ body: '<p>Sample maintenance' })],
-  ])('says when the index %s, and tries again', async ([, answer], { page, open }) => {
+  ])('says so when the index %s, and tries again', async ([, answer], { page, open }) => {
     await open(path);
     await page.route('**/*.pf_index', answer);
     await page.locator('#q').fill(word);
@@ -394,7 +395,7 @@ describe.each([
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));
   });
 
-  test('says when nothing of it comes, and tries again', async ({ page, open }) => {
+  test('says so when the engine fails to load, and tries again', async ({ page, open }) => {
     await open(path);
     await page.route('**/search/pagefind.js*', (route) => route.abort());
     await page.locator('#q').fill(word);
@@ -404,7 +405,9 @@ describe.each([
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));
   });
 
-  test('has no fault that axe finds, with results and filters', async ({ browser }) => {
+  test('has no accessibility fault that axe finds, with results and filters', async ({
+    browser,
+  }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({
         bypassCSP: true,
@@ -421,9 +424,13 @@ describe.each([
   });
 });
 
-/** A page of search over other texts, in parts of two. */
-async function searchOver(page: Page, language: Language, texts: readonly string[]): Promise<void> {
-  const hits = texts.map((text, number): Hit => ({
+/** Opens a search page whose index has these texts, newest first, in shards of two. */
+async function openSearchOver(
+  page: Page,
+  language: Language,
+  texts: readonly string[],
+): Promise<void> {
+  const records = texts.map((text, number): SearchRecord => ({
     address: routes.article(language, `sample-${String(number)}`),
     title: `${text} ${String(number)}`,
     text,
@@ -431,38 +438,41 @@ async function searchOver(page: Page, language: Language, texts: readonly string
     dates: 'Sample date',
     published: `2026-01-${String(28 - number).padStart(2, '0')}T00:00:00.000Z`,
   }));
-  const articles = hits.map((hit, number) => ({
-    hit,
+  const articles = records.map((record, number) => ({
+    record,
     filters: { sources: [`Outlet ${String(number % 2)}`] },
   }));
   const files = new Map(
-    (await searchFiles([{ language, articles }], 2)).map(({ address: at, bytes }) => [at, bytes]),
+    (await buildSearchIndexes([{ language, articles }], 2)).map((file) => [
+      file.address,
+      file.bytes,
+    ]),
   );
   const folders = [...files.keys()]
-    .filter((at) => at.endsWith('pagefind-entry.json'))
-    .map((at) => at.replace('pagefind-entry.json', ''));
+    .filter((path) => path.endsWith('pagefind-entry.json'))
+    .map((path) => path.replace('pagefind-entry.json', ''));
   const [newest, ...older] = folders.sort();
-  const parts = (texts.length > 0 ? [newest, ...older.reverse()] : []).map((folder, index) => ({
+  const shards = (texts.length > 0 ? [newest, ...older.reverse()] : []).map((folder, index) => ({
     folder,
     since: `2026-01-0${String(9 - index)}`,
   }));
-  const own = routes.search(language);
-  const html = readFileSync(join(inject('outDir'), own, 'index.html'), 'utf8').replace(
-    /(&quot;|&#34;)parts\1:\[.*?\]/,
-    () => `&#34;parts&#34;:${JSON.stringify(parts).replaceAll('"', '&#34;')}`,
+  const searchPath = routes.search(language);
+  const html = readFileSync(join(inject('outDir'), searchPath, 'index.html'), 'utf8').replace(
+    /(&quot;|&#34;)shards\1:\[.*?\]/,
+    () => `&#34;shards&#34;:${JSON.stringify(shards).replaceAll('"', '&#34;')}`,
   );
-  await page.route(`**${own}**`, (route) => {
+  await page.route(`**${searchPath}**`, (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === own) return route.fulfill({ body: html, contentType: 'text/html' });
+    if (pathname === searchPath) return route.fulfill({ body: html, contentType: 'text/html' });
     const body = files.get(pathname);
     if (!body) return route.fulfill({ status: 404 });
     const contentType = pathname.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
     return route.fulfill({ body: Buffer.from(body), contentType });
   });
-  await page.goto(address + own.slice(1));
+  await page.goto(address + searchPath.slice(1));
 }
 
-describe('a search over parts', () => {
+describe('a search over shards', () => {
   // Newest first, as in an edition.
   const texts = [
     'one all',
@@ -474,23 +484,23 @@ describe('a search over parts', () => {
     'seven all',
   ];
 
-  test('goes through the newest, and through earlier ones when asked', async ({ page }) => {
-    await searchOver(page, 'en', [...texts, ...texts]);
+  test('searches the newest shard, and older ones on request', async ({ page }) => {
+    await openSearchOver(page, 'en', [...texts, ...texts]);
     const { search } = languages.en.messages;
     await page.locator('#q').fill('all');
     const since = (number: number, date: number) =>
-      search.since
+      search.countSince
         .replace('{count}', count('en', number))
         .replace('{date}', `${String(9 - date)} January 2026`);
-    // The newest part alone, with what it has; then so many parts that there are five more.
+    // First only the newest shard, then as many as it takes for five more results.
     await expect.poll(() => status(page).innerText()).toBe(since(2, 0));
-    const button = page.getByRole('button', { name: search.earlier });
+    const button = page.getByRole('button', { name: search.includeEarlier });
     await button.click();
     await expect.poll(() => status(page).innerText()).toBe(since(8, 3));
     expect(await titles(page)).toHaveLength(5);
     const inList = () => page.evaluate(() => document.activeElement?.closest('.results') !== null);
     await expect.poll(inList).toBe(true);
-    // What fails takes nothing of it away.
+    // A failure keeps the results.
     await page.route('**/*.pf_meta', (route) => route.abort());
     await button.focus();
     await page.keyboard.press('Enter');
@@ -504,7 +514,7 @@ describe('a search over parts', () => {
     await page.locator('[name=order]').selectOption('newest');
     await expect.poll(async () => (await titles(page))[0]).toBe('one all 0');
     for (const shown of [10, 14]) {
-      await page.getByRole('button', { name: search.more }).click();
+      await page.getByRole('button', { name: search.moreResults }).click();
       await expect.poll(() => titles(page)).toHaveLength(shown);
     }
     expect((await titles(page)).map((title) => Number(title.split(' ').at(-1)))).toEqual(
@@ -514,23 +524,23 @@ describe('a search over parts', () => {
 
   test('ranks the articles of each shard, those of the newest shard first', async ({ page }) => {
     const filler = 'long text about something else '.repeat(20);
-    await searchOver(page, 'en', [
+    await openSearchOver(page, 'en', [
       `${filler} storm`,
       `${filler} ${'storm '.repeat(8)}`,
       'storm',
       `storm ${filler}`,
     ]);
     await page.locator('#q').fill('storm');
-    await page.getByRole('button', { name: languages.en.messages.search.earlier }).click();
+    await page.getByRole('button', { name: languages.en.messages.search.includeEarlier }).click();
     const numbers = async () =>
       (await titles(page)).map((title) => Number(title.split(' ').at(-1)));
     await expect.poll(numbers).toEqual([1, 0, 2, 3]);
   });
 
-  test('counts no part that lacks a word', async ({ page }) => {
-    await searchOver(page, 'en', [...texts, 'tomorrow rare all', 'to all']);
+  test('counts no results in a shard that lacks a word of the query', async ({ page }) => {
+    await openSearchOver(page, 'en', [...texts, 'tomorrow rare all', 'to all']);
     await page.locator('#q').fill('all tomorrow');
-    await page.getByRole('button', { name: languages.en.messages.search.earlier }).click();
+    await page.getByRole('button', { name: languages.en.messages.search.includeEarlier }).click();
     await expect.poll(() => titles(page)).toEqual(['tomorrow rare all 7']);
     expect(await status(page).innerText()).toBe(count('en', 1));
     await page.getByText(languages.en.messages.search.filters, { exact: true }).click();
@@ -540,21 +550,21 @@ describe('a search over parts', () => {
     expect(await page.locator('[name=language] option:checked').innerText()).toBe('English (1)');
   });
 
-  test('an edition that has no article yet is searched without a fault', async ({ page }) => {
-    await searchOver(page, 'en', []);
+  test('finds nothing in an edition without articles', async ({ page }) => {
+    await openSearchOver(page, 'en', []);
     await page.locator('#q').fill('all');
-    await expect.poll(() => status(page).innerText()).toBe(languages.en.messages.search.none);
+    await expect.poll(() => status(page).innerText()).toBe(languages.en.messages.search.noResults);
   });
 
-  test('finds what only the oldest part has', async ({ page }) => {
-    await searchOver(page, 'en', [...texts, 'lonely', 'word']);
+  test('finds articles that only the oldest shard has', async ({ page }) => {
+    await openSearchOver(page, 'en', [...texts, 'lonely', 'word']);
     await page.locator('#q').fill('lonely');
     const { search } = languages.en.messages;
-    const none = search.since
+    const none = search.countSince
       .replace('{count}', count('en', 0))
       .replace('{date}', '9 January 2026');
     await expect.poll(() => status(page).innerText()).toBe(none);
-    await page.getByRole('button', { name: search.earlier }).click();
+    await page.getByRole('button', { name: search.includeEarlier }).click();
     await expect.poll(() => status(page).innerText()).toBe(count('en', 1));
     expect(await titles(page)).toEqual(['lonely 7']);
   });
@@ -582,8 +592,8 @@ describe.each<[Language, string, string[]]>([
   ['ar', 'الكتاب والكتّاب', ['كتاب', 'والكتاب', 'وكتاب', 'بالكتاب']],
   ['en', 'Café Dvořák, by Łukasz', ['cafe', 'café', 'dvorak', 'DVOŘÁK', 'lukasz', 'Łukasz']],
 ])('in %s', (language, text, words) => {
-  test(`“${text}” is found however it is written, and shown as it is`, async ({ page }) => {
-    await searchOver(page, language, [text]);
+  test(`finds “${text}” in every spelling, and shows the original`, async ({ page }) => {
+    await openSearchOver(page, language, [text]);
     for (const word of words) {
       await page.locator('#q').fill('');
       await expect.poll(() => titles(page)).toEqual([]);

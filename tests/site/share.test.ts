@@ -25,9 +25,9 @@ describe.each([
       'WhatsApp',
       'X',
       'Facebook',
-      share.mail,
+      share.email,
     ]);
-    expect(await page.getByRole('link', { name: share.file }).isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: share.saveAsFile }).isVisible()).toBe(true);
     expect(await page.locator('button:visible').count()).toBe(0);
     await page.locator('.cite summary').click();
     expect(await page.locator('.cite p').first().innerText()).toContain(url);
@@ -77,8 +77,10 @@ describe.each([
     );
     await page.goto(address + path);
     await page.locator('.share summary').click();
-    await page.getByRole('button', { name: share.copy }).click();
-    await expect.poll(() => page.locator('.share [role=status]').innerText()).toBe(share.copied);
+    await page.getByRole('button', { name: share.copyLink }).click();
+    await expect
+      .poll(() => page.locator('.share [role=status]').innerText())
+      .toBe(share.linkCopied);
     expect(await used(page)).toEqual([url]);
     await page.close();
   });
@@ -90,7 +92,7 @@ describe.each([
     );
     await page.goto(address + path);
     await page.locator('.share summary').click();
-    await page.getByRole('button', { name: share.copy }).click();
+    await page.getByRole('button', { name: share.copyLink }).click();
     await expect.poll(() => page.locator('.share button').isVisible()).toBe(false);
     expect(await page.locator('.share [role=status]').innerText()).toBe('');
     await page.close();
@@ -102,7 +104,7 @@ describe.each([
     await page.goto(address + path);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: share.file }).click(),
+      page.getByRole('link', { name: share.saveAsFile }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`${path.split('/').at(-2) ?? ''}.html`);
     expect(readFileSync(await download.path(), 'utf8')).toBe(
@@ -125,7 +127,7 @@ describe.each([
       );
       await page.goto(address + path);
       const saved = fails ? page.waitForEvent('download') : undefined;
-      await page.getByRole('link', { name: share.file }).click();
+      await page.getByRole('link', { name: share.saveAsFile }).click();
       await expect
         .poll(() => used(page))
         .toEqual([

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import { languageCodes, languages, periodInWords } from '../../src/language/languages.ts';
+import { languageCodes, languages, formatPeriod } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 
@@ -45,13 +45,13 @@ describe.each(languageCodes)('the edition in %s', (language) => {
     if (language !== 'en') await follow(page, messages.name);
     await follow(page, messages.archive.title);
     expect(at(page)).toBe(`${language}/archive/`);
-    await follow(page, periodInWords('2024-08', language));
+    await follow(page, formatPeriod('2024-08', language));
     expect(at(page)).toBe(`${language}/archive/2024-08/`);
     await follow(page, title);
     expect(at(page)).toBe(`${language}/articles/article-11/`);
     await follow(page, source);
     expect(at(page)).toMatch(new RegExp(`^${language}/sources/[a-z-]+/$`));
-    await follow(page, messages.pages.older);
+    await follow(page, messages.pagination.older);
     expect(at(page)).toMatch(/\/page\/\d+\/$/);
     await page.goBack();
     await page.goBack();

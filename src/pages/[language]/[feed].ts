@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../language/languages.ts';
 import { feedArticles, publishedArticles } from '../../library.ts';
-import { atom } from '../../outputs/atom.ts';
-import { articleEntry, editionFeed, feedModel } from '../../outputs/feed.ts';
+import { toAtom } from '../../outputs/atom.ts';
+import { createArticleEntry, describeEditionFeed, buildFeed } from '../../outputs/feed.ts';
 import { feeds, feedsMade, type Feed } from '../../outputs/forms.ts';
-import { jsonFeed } from '../../outputs/json-feed.ts';
-import { rss } from '../../outputs/rss.ts';
+import { toJsonFeed } from '../../outputs/json-feed.ts';
+import { toRss } from '../../outputs/rss.ts';
 import { buildDate } from '../../site.ts';
 
 interface Props {
@@ -19,12 +19,12 @@ export function getStaticPaths() {
   );
 }
 
-const formats = { 'rss.xml': rss, 'atom.xml': atom, 'feed.json': jsonFeed };
+const formats = { 'rss.xml': toRss, 'atom.xml': toAtom, 'feed.json': toJsonFeed };
 
 export const GET: APIRoute<Props> = async ({ props: { language, feed } }) => {
   const entries = (await feedArticles(await publishedArticles(language))).map(({ article, html }) =>
-    articleEntry(article, html),
+    createArticleEntry(article, html),
   );
-  const model = feedModel(editionFeed(language, feed), entries, buildDate());
+  const model = buildFeed(describeEditionFeed(language, feed), entries, buildDate());
   return new Response(formats[feed](model), { headers: { 'Content-Type': feeds[feed] } });
 };

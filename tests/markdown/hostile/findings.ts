@@ -26,7 +26,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     dataFootnoteRef: /^$/,
     dataFootnoteBackref: /^$/,
     ariaDescribedBy: /^a-footnote-label$/,
-    ariaLabel: /^Back to note \d+(-\d+)? in the text$/,
+    ariaLabel: /^Back to note \d+(-\d+)?$/,
     dir: /^ltr$/,
     dataAlone: /^$/,
   },
@@ -86,14 +86,7 @@ export function harm(html: string): string[] {
       if (node.type !== 'text') found.push(`a ${node.type}`);
       return;
     }
-    const attributes = Object.hasOwn(allowed, node.tagName) ? allowed[node.tagName] : undefined;
-    if (attributes === undefined) found.push(`<${node.tagName}>`);
-    for (const [name, value] of Object.entries(node.properties)) {
-      const pattern = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-      if (pattern?.test(String(value === true ? '' : value)) !== true) {
-        found.push(`<${node.tagName} ${name}=${JSON.stringify(value)}>`);
-      }
-    }
+    found.push(...harmOfElement(node));
     const id = idOf(node);
     if (id !== undefined) {
       if (ids.has(id)) found.push(`id ${id} twice`);
@@ -111,6 +104,17 @@ export function harm(html: string): string[] {
     if (!ids.has(id)) found.push(`described by ${id}, which is not there`);
   if (!isStable(html)) found.push('reads otherwise when it is written again');
   return found;
+}
+
+function harmOfElement({ tagName, properties }: Element): string[] {
+  if (!Object.hasOwn(allowed, tagName)) return [`<${tagName}>`];
+  const attributes = allowed[tagName] ?? {};
+  return Object.entries(properties)
+    .filter(([name, value]) => {
+      const pattern = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      return pattern?.test(String(value === true ? '' : value)) !== true;
+    })
+    .map(([name, value]) => `<${tagName} ${name}=${JSON.stringify(value)}>`);
 }
 
 function harmOfLink({ properties }: Element): string[] {

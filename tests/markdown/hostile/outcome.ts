@@ -1,4 +1,4 @@
-import { exceededLimits } from '../../../src/markdown/limits.ts';
+import { checkLimits } from '../../../src/markdown/limits.ts';
 import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
 import { renderArticle } from '../../../src/markdown/render.ts';
 import { expectedText, harm, shownText } from './findings.ts';
@@ -18,7 +18,7 @@ export interface Outcome {
 export function outcome(inputs: readonly Sample[]): Outcome {
   const result: Outcome = { tried: inputs.length, refused: [], findings: [] };
   for (const { id, body } of inputs) {
-    if (exceededLimits(body).length > 0) {
+    if (checkLimits(body).length > 0) {
       result.refused.push(id);
       continue;
     }

@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
 import { renderCard } from '../../../build/card-image.ts';
 import { publishedArticles, type PublishedArticle } from '../../../library.ts';
-import { biblatex } from '../../../outputs/biblatex.ts';
-import { articleCard } from '../../../outputs/card.ts';
-import { cslItem } from '../../../outputs/csl.ts';
+import { toBiblatex } from '../../../outputs/biblatex.ts';
+import { createArticleCard } from '../../../outputs/card.ts';
+import { toCslItem } from '../../../outputs/csl.ts';
 import { articleForms, articleFormsMade, type ArticleForm } from '../../../outputs/forms.ts';
-import { markdownFile } from '../../../outputs/markdown.ts';
-import { plainText } from '../../../outputs/text.ts';
+import { toMarkdownFile } from '../../../outputs/markdown.ts';
+import { toPlainText } from '../../../outputs/text.ts';
 import { site } from '../../../site.ts';
 
 interface Props {
@@ -27,12 +27,12 @@ const bodies: Record<
   ArticleForm,
   (published: PublishedArticle) => Promise<string | Uint8Array<ArrayBuffer>>
 > = {
-  txt: async ({ article, text }) => plainText(article, (await text()).absolute),
-  md: async ({ article, body }) => markdownFile(article, await body()),
-  png: ({ article }) => renderCard(articleCard(article)),
-  bib: ({ article }) => Promise.resolve(biblatex(article, site.name)),
+  txt: async ({ article, text }) => toPlainText(article, (await text()).absolute),
+  md: async ({ article, body }) => toMarkdownFile(article, await body()),
+  png: ({ article }) => renderCard(createArticleCard(article)),
+  bib: ({ article }) => Promise.resolve(toBiblatex(article, site.name)),
   json: ({ article }) =>
-    Promise.resolve(`${JSON.stringify([cslItem(article, site.name)], undefined, 1)}\n`),
+    Promise.resolve(`${JSON.stringify([toCslItem(article, site.name)], undefined, 1)}\n`),
 };
 
 export const GET: APIRoute<Props> = async ({ props: { published, form } }) =>

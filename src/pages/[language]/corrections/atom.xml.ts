@@ -1,8 +1,12 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../../language/languages.ts';
 import { publishedArticles } from '../../../library.ts';
-import { atom } from '../../../outputs/atom.ts';
-import { correctionEntries, correctionsFeed, feedModel } from '../../../outputs/feed.ts';
+import { toAtom } from '../../../outputs/atom.ts';
+import {
+  createCorrectionEntries,
+  describeCorrectionsFeed,
+  buildFeed,
+} from '../../../outputs/feed.ts';
 import { feeds, ownFeedsMade } from '../../../outputs/forms.ts';
 import { buildDate, site } from '../../../site.ts';
 
@@ -16,7 +20,10 @@ export function getStaticPaths() {
 }
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
-  const entries = correctionEntries(await publishedArticles(language)).slice(0, site.feedLength);
-  const model = feedModel(correctionsFeed(language), entries, buildDate());
-  return new Response(atom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+  const entries = createCorrectionEntries(await publishedArticles(language)).slice(
+    0,
+    site.feedLength,
+  );
+  const model = buildFeed(describeCorrectionsFeed(language), entries, buildDate());
+  return new Response(toAtom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
 };

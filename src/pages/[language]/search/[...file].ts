@@ -1,15 +1,19 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../../language/languages.ts';
 import { publishedArticles, termsIn } from '../../../library.ts';
-import { searchHit } from '../../../outputs/search.ts';
+import { createSearchRecord } from '../../../outputs/search.ts';
 import { routes } from '../../../routes.ts';
-import { searchFiles, type IndexFile, type Searched } from '../../../build/search-index.ts';
+import {
+  buildSearchIndexes,
+  type IndexFile,
+  type SearchedEdition,
+} from '../../../build/search-index.ts';
 
 type Props = Pick<IndexFile, 'bytes'>;
 
 export async function getStaticPaths() {
-  const editions = await Promise.all(languageCodes.map(searched));
-  const files = await searchFiles(editions.filter(({ articles }) => articles.length > 0));
+  const editions = await Promise.all(languageCodes.map(collectEdition));
+  const files = await buildSearchIndexes(editions.filter(({ articles }) => articles.length > 0));
   return languageCodes.flatMap((language) => {
     const folder = routes.search(language);
     return files
@@ -26,14 +30,14 @@ export const GET: APIRoute<Props> = ({ props: { bytes }, params: { file = '' } }
   return new Response(bytes, { headers: { 'Content-Type': type } });
 };
 
-/** The articles of an edition, each with the names of its sources and translators as the edition shows them. */
-async function searched(language: Language): Promise<Searched> {
+/** Collects an edition's articles, with the names of their sources and translators as the edition shows them. */
+async function collectEdition(language: Language): Promise<SearchedEdition> {
   const names = new Map<string, Record<string, string[]>>();
   for (const taxonomy of ['sources', 'translators'] as const) {
-    for (const { shown, articles } of await termsIn(language, taxonomy)) {
+    for (const { label, articles } of await termsIn(language, taxonomy)) {
       for (const { article } of articles) {
         const own = names.get(article.slug) ?? {};
-        (own[taxonomy] ??= []).push(shown.map(({ text }) => text).join(''));
+        (own[taxonomy] ??= []).push(label.map(({ text }) => text).join(''));
         names.set(article.slug, own);
       }
     }
@@ -43,7 +47,7 @@ async function searched(language: Language): Promise<Searched> {
     language,
     articles: await Promise.all(
       published.map(async ({ article, text }) => ({
-        hit: searchHit(article, (await text()).absolute),
+        record: createSearchRecord(article, (await text()).absolute),
         filters: names.get(article.slug) ?? {},
       })),
     ),

@@ -3,8 +3,8 @@ import type { Taxonomy } from '../../../../routes.ts';
 import type { Term } from '../../../../lists/terms.ts';
 import type { Language } from '../../../../language/languages.ts';
 import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
-import { atom } from '../../../../outputs/atom.ts';
-import { articleEntry, feedModel, termFeed } from '../../../../outputs/feed.ts';
+import { toAtom } from '../../../../outputs/atom.ts';
+import { createArticleEntry, buildFeed, describeTermFeed } from '../../../../outputs/feed.ts';
 import { feeds, ownFeedsMade } from '../../../../outputs/forms.ts';
 import { buildDate } from '../../../../site.ts';
 
@@ -24,8 +24,8 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term } }) => {
   const entries = (await feedArticles(term.articles)).map(({ article, html }) =>
-    articleEntry(article, html),
+    createArticleEntry(article, html),
   );
-  const model = feedModel(termFeed(language, taxonomy, term), entries, buildDate());
-  return new Response(atom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+  const model = buildFeed(describeTermFeed(language, taxonomy, term), entries, buildDate());
+  return new Response(toAtom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
 };

@@ -2,23 +2,22 @@ import type { Element } from 'hast';
 import { absolute, resolved } from '../routes.ts';
 
 /**
- * Completes the addresses of a text that is read elsewhere: in a feed, in a file.
- * @param elements those with addresses
- * @param address of the page that the text stands on, root-relative
+ * Makes the URLs of elements absolute, for feeds and downloads.
+ * @param address the root-relative address of the article's page
  */
-export function completeAddresses(elements: readonly Element[], address: string): void {
-  const whole = (href: string) =>
+export function makeUrlsAbsolute(elements: readonly Element[], address: string): void {
+  const toAbsolute = (href: string) =>
     resolved(href) === null ? href : new URL(href, absolute(address)).href;
   for (const { properties } of elements) {
     for (const name of ['href', 'src']) {
       const value = properties[name];
-      if (typeof value === 'string') properties[name] = whole(value);
+      if (typeof value === 'string') properties[name] = toAbsolute(value);
     }
     const { srcSet } = properties;
     if (typeof srcSet === 'string') {
       properties.srcSet = srcSet
         .split(', ')
-        .map((candidate) => candidate.replace(/^\S+/, whole))
+        .map((candidate) => candidate.replace(/^\S+/, toAbsolute))
         .join(', ');
     }
   }

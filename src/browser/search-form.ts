@@ -1,0 +1,63 @@
+import type { SearchData } from './search-results.ts';
+import type { SearchState } from './search-state.ts';
+import { facets, type Query } from './shards.ts';
+
+export function readQuery(form: HTMLFormElement): Query {
+  return Object.fromEntries(new FormData(form)) as Query;
+}
+
+/** Writes the query to the page's address, for reloads and shared links. */
+export function updateAddress(query: Query): void {
+  const given = Object.entries(query).filter(([, value]) => value.trim() !== '');
+  const search = given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+  // Browsers limit how often a page may call replaceState.
+  if (location.search !== search) history.replaceState(null, '', search || location.pathname);
+}
+
+/** Fills the form from the page's address, except for choices that the form doesn't offer. Opens filters that are in use. */
+export function restoreQuery(form: HTMLFormElement, filters: HTMLDetailsElement): void {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLInputElement) control.value = value;
+    if (!(control instanceof HTMLSelectElement)) continue;
+    // The choices of these filters load later.
+    const isLoadedLater =
+      facets.some((facet) => facet === name) || (name === 'language' && value === 'all');
+    if (value === '' || !(isLoadedLater || hasOption(control, value))) continue;
+    selectValue(control, value);
+    filters.open ||= name !== 'order';
+  }
+}
+
+/** Fills the filters with their choices. Keeps the selected ones. */
+export function renderChoices(
+  form: HTMLFormElement,
+  { words, locale }: SearchData,
+  choicesByFilter: SearchState['choices'],
+): void {
+  const numbers = new Intl.NumberFormat(locale);
+  for (const [name, choices] of Object.entries(choicesByFilter)) {
+    const select = form.elements.namedItem(name) as HTMLSelectElement;
+    const selected = select.value;
+    const total = choices.reduce((sum, { count }) => sum + count, 0);
+    const all =
+      name === 'language'
+        ? new Option(`${words.all} (${numbers.format(total)})`, 'all')
+        : new Option(words.all, '');
+    const options = choices.map(
+      ({ value, label, count }) => new Option(`${label} (${numbers.format(count)})`, value),
+    );
+    select.replaceChildren(all, ...options);
+    selectValue(select, selected);
+  }
+}
+
+/** Selects a value. Adds it if no result has it now. */
+function selectValue(select: HTMLSelectElement, value: string): void {
+  if (!hasOption(select, value)) select.add(new Option(value, value));
+  select.value = value;
+}
+
+function hasOption({ options }: HTMLSelectElement, value: string): boolean {
+  return [...options].some((option) => option.value === value);
+}

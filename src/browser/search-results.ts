@@ -1,0 +1,93 @@
+import { formatPlural, type PluralForms } from '../language/messages.ts';
+import type { LoadedMatch, SearchState, Status } from './search-state.ts';
+import type { Edition } from './shards.ts';
+
+const PASSAGE_WORDS = 30;
+const WORDS_BEFORE_MATCH = 5;
+
+/** What the search page hands to its script. */
+export interface SearchData {
+  language: string;
+  locale: string;
+  words: Record<'loading' | 'none' | 'since' | 'failed' | 'all', string> & { count: PluralForms };
+  editions: Edition[];
+}
+
+/** Elements of the search page that show its results. */
+interface ResultElements extends Record<'list' | 'status' | 'more' | 'earlier', HTMLElement> {
+  template: HTMLTemplateElement;
+}
+
+/** Renders the results, the status line and the buttons. Appends to results that stay, so that they keep the focus. */
+export function renderResults(
+  { list, status, more, earlier, template }: ResultElements,
+  data: SearchData,
+  state: SearchState,
+  previous: SearchState,
+): void {
+  more.hidden = state.isRunning || state.pending.flat().length === 0;
+  earlier.hidden = state.since === undefined;
+  if (state.shown[0] !== previous.shown[0]) list.replaceChildren();
+  const added = state.shown.slice(list.childElementCount);
+  list.append(...added.map((match) => createResult(template, data.language, match)));
+  // Screen readers announce this text whenever it is set.
+  if (state.status !== previous.status) status.textContent = describeStatus(state.status, data);
+}
+
+function describeStatus(status: Status, { words, locale }: SearchData): string {
+  if (status.kind === 'empty') return '';
+  if (status.kind !== 'count') return words[status.kind];
+  const { count, since } = status;
+  const articles = formatPlural(locale, words.count, count);
+  if (since === undefined) return count === 0 ? words.none : articles;
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return words.since.replace('{count}', articles).replace('{date}', dates.format(new Date(since)));
+}
+
+function createResult(
+  template: HTMLTemplateElement,
+  language: string,
+  { match: { edition, positions }, article: { url, content, meta } }: LoadedMatch,
+): HTMLElement {
+  const result = (template.content.cloneNode(true) as DocumentFragment)
+    .firstElementChild as HTMLElement;
+  const [mark, title, passage, credit, dates] = result.querySelectorAll('.mark, a, p:not(.mark)');
+  result.lang = edition.code;
+  result.dir = edition.direction;
+  if (edition.code === language) mark?.remove();
+  else if (mark) mark.textContent = edition.name;
+  title?.setAttribute('href', url);
+  if (title) title.textContent = meta.title;
+  passage?.append(...createPassage(content.split(' '), positions));
+  if (credit) credit.textContent = meta.credit;
+  if (dates) dates.textContent = meta.dates;
+  return result;
+}
+
+function createPassage(words: readonly string[], positions: readonly number[]): (string | Node)[] {
+  const start = findPassage(words.length, positions);
+  const matching = new Set(positions);
+  const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
+    if (!matching.has(start + index)) return [word, ' '];
+    const mark = document.createElement('mark');
+    mark.textContent = word;
+    return [mark, ' '];
+  });
+  const end = start + PASSAGE_WORDS < words.length ? '…' : '';
+  return [start > 0 ? '… ' : '', ...passage, end];
+}
+
+/**
+ * Finds the passage with the most matching words.
+ * @param length words of the text
+ * @returns position of its first word
+ */
+export function findPassage(length: number, positions: readonly number[]): number {
+  const sorted = [...positions].sort((a, b) => a - b);
+  let [best, bestCount, end] = [0, 0, 0];
+  for (const [index, position] of sorted.entries()) {
+    while ((sorted[end] ?? Infinity) < position + PASSAGE_WORDS) end += 1;
+    if (end - index > bestCount) [best, bestCount] = [position, end - index];
+  }
+  return Math.max(0, Math.min(best - WORDS_BEFORE_MATCH, length - PASSAGE_WORDS));
+}

@@ -1,0 +1,60 @@
+/** Shorter names often differ by one letter: Iran and Iraq, Gambia and Zambia, Syria and Syrian. */
+const MIN_LENGTH_FOR_TYPOS = 7;
+
+const articles = /^(?:the|an?|al|el|l[aeo]s?|il|d(?:er|ie|as))\s+(?=\S)/;
+const arabicArticle = /(?<!\p{L})ال(?=\p{L}{2})/gu;
+
+/**
+ * Finds pairs of names that are likely the same: they differ only in articles, punctuation, accents, spaces or one
+ * letter. Names with different digits are different.
+ * @param names without duplicates
+ * @returns pairs with the same letters first, then in the order given
+ */
+export function findSimilarNames(names: readonly string[]): [string, string][] {
+  const keys = names.map(normalize);
+  const same = findPairs(keys);
+  const typos = findPairs(keys.map((all) => all.flatMap(withoutOneLetter)));
+  return [...new Map([...same, ...typos]).values()]
+    .map(([one, other]): [string, string] => [names[one] ?? '', names[other] ?? ''])
+    .filter(([one, other]) => digitsOf(one) === digitsOf(other));
+}
+
+/** Returns the index pairs of lists that share a key, in order, each with an id of the pair. */
+function findPairs(keys: readonly string[][]): [string, [number, number]][] {
+  const groups = new Map<string, number[]>();
+  for (const [index, all] of keys.entries()) {
+    for (const key of new Set(all)) groups.set(key, [...(groups.get(key) ?? []), index]);
+  }
+  const pairs = [...groups.values()].flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other): [number, number] => [one, other])),
+  );
+  return pairs.sort(([a, b], [c, d]) => a - c || b - d).map((pair) => [pair.join(' '), pair]);
+}
+
+/** Reduces a name to its letters and digits, with its article and without. */
+function normalize(name: string): string[] {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replaceAll('ة', 'ه')
+    .replaceAll('ى', 'ي')
+    // سوريا and سورية.
+    .replace(/ا(?!\p{L})/gu, 'ه');
+  return [words, words.replace(articles, '').replace(arabicArticle, '')]
+    .map((text) => text.replaceAll(' ', ''))
+    .filter((text) => text !== '');
+}
+
+/** Returns a long word and its variants without one letter. Words one letter apart share a variant. */
+function withoutOneLetter(word: string): string[] {
+  const letters = Array.from(word);
+  if (letters.length < MIN_LENGTH_FOR_TYPOS) return [];
+  return [word, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))];
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\P{N}/gu, '');
+}

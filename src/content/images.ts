@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { hashBytes, type ContentCache } from './cache.ts';
+import { formatNumber, quote, type Finding } from './diagnostic.ts';
+
+const MAX_SIDE_PIXELS = 16_000;
+const MAX_PIXELS = 100_000_000;
+
+/** An image file in the folder of an article, with its size in pixels after EXIF rotation. */
+export interface ImageFile {
+  name: string;
+  width: number;
+  height: number;
+}
+
+/** Returns the file name in the address of an image: `./photo.jpg` is `photo.jpg`. */
+export function imageName(src: string): string {
+  return src.replace(/^\.\//, '');
+}
+
+/** Reads the images of the articles folder, each of them once. */
+export class ImageReader {
+  readonly #folder: string;
+  readonly #paths: ReadonlySet<string>;
+  readonly #cache: ContentCache;
+  readonly #images = new Map<string, Promise<ImageFile | Finding>>();
+
+  /** @param paths all files in the folder, relative to it */
+  constructor(folder: string, paths: ReadonlySet<string>, cache: ContentCache) {
+    this.#folder = folder;
+    this.#paths = paths;
+    this.#cache = cache;
+  }
+
+  /** @param src the address of the image in an article of the language */
+  read(language: string, src: string): Promise<ImageFile | Finding> {
+    const path = `${language}/${imageName(src)}`;
+    const image = this.#images.get(path) ?? this.#read(path, imageName(src));
+    this.#images.set(path, image);
+    return image;
+  }
+
+  async #read(path: string, name: string): Promise<ImageFile | Finding> {
+    if (!/^\w[\w.-]*$/.test(name)) {
+      return {
+        found: `the file name ${quote(name)}`,
+        expected:
+          'a picture in the folder of the article, named with Latin letters, digits, dots and hyphens',
+        fix: 'put the file into the folder of the article and rename it',
+      };
+    }
+    // Compares names, because Windows and macOS would open a file whose name differs in case.
+    if (!this.#paths.has(path)) {
+      return {
+        found: `no file ${quote(name)}`,
+        expected: 'a picture in the folder of the article',
+        fix: 'put the file into the folder of the article, or write its exact name, upper and lower case included',
+      };
+    }
+    try {
+      const bytes = await readFile(join(this.#folder, path));
+      const digest = hashBytes(bytes);
+      const size = this.#cache.get('image', digest) ?? (await measure(bytes, name));
+      if ('found' in size) return size;
+      this.#cache.set('image', digest, size);
+      return { name, ...size };
+    } catch {
+      return {
+        found: `${quote(name)}, which is damaged or not a picture`,
+        expected: expectedFormat,
+        fix: 'save the picture again',
+      };
+    }
+  }
+}
+
+const expectedFormat = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
+
+/** @throws Error if the file can't be decoded */
+async function measure(
+  bytes: Uint8Array,
+  name: string,
+): Promise<Omit<ImageFile, 'name'> | Finding> {
+  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { format, pages = 1, autoOrient } = metadata;
+  const { width, height } = autoOrient;
+  // sharp reports AVIF as `heif`, its container.
+  if (!['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) {
+    const fix = 'save it in one of these formats';
+    return { found: `a picture in the format ${format}`, expected: expectedFormat, fix };
+  }
+  if (pages > 1) {
+    const found = `${quote(name)}, which is animated`;
+    return { found, expected: expectedFormat, fix: 'save one frame of it' };
+  }
+  if (Math.max(width, height) > MAX_SIDE_PIXELS || width * height > MAX_PIXELS) {
+    return {
+      found: `a picture of ${formatNumber(width)} × ${formatNumber(height)} pixels`,
+      expected: `at most ${formatNumber(MAX_SIDE_PIXELS)} pixels a side, and ${formatNumber(MAX_PIXELS)} in all`,
+      fix: 'save it in a smaller size',
+    };
+  }
+  // Only decoding the whole file shows that it is not damaged.
+  await sharp(bytes).resize(16).toBuffer();
+  return { width, height };
+}

@@ -1,0 +1,244 @@
+import { readFileSync, type Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Article } from '../article/article.ts';
+import { compareCodeUnits } from '../article/order.ts';
+import { inspectMarkdown } from '../markdown/inspect.ts';
+import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
+import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
+import { ContentError, type Diagnostic, type Position } from './diagnostic.ts';
+import { extractBody, parseArticleFile } from './file.ts';
+import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
+import { ImageReader, type ImageFile } from './images.ts';
+
+/** An article without its body. */
+export interface LoadedArticle {
+  article: Article;
+  /** The absolute path of its file. */
+  path: string;
+  /** The hash of the file's bytes. */
+  digest: string;
+  /** The line of the file on which the body starts. */
+  bodyLine: number;
+  images: ImageFile[];
+}
+
+interface ArticleRecord {
+  loaded: LoadedArticle;
+  located: LocatedArticle;
+}
+
+/**
+ * Reads all articles of a content folder.
+ * @throws ContentError listing the errors of all files
+ */
+export async function readContent(
+  folder: string,
+  cache = new ContentCache(),
+): Promise<LoadedArticle[]> {
+  const { articles, diagnostics } = await new ContentReader(folder, cache).read();
+  if (diagnostics.length > 0) throw new ContentError(diagnostics);
+  return articles;
+}
+
+/** Reads a content folder. After the first time, it reads only the files that changed. */
+export class ContentReader {
+  readonly #folder: string;
+  readonly #cache: ContentCache;
+  /** The articles read last, by the absolute paths of their files. */
+  #records = new Map<string, ArticleRecord>();
+
+  /** @param folder the articles are in its subfolder `articles/` */
+  constructor(folder: string, cache: ContentCache) {
+    this.#folder = join(folder, 'articles');
+    this.#cache = cache;
+  }
+
+  /**
+   * @param changed the absolute paths of all files that changed since the last call; all files if left out
+   * @returns the articles without errors of their own, the paths of all articles, and all errors
+   * @throws ContentError if the folder can't be read
+   */
+  async read(
+    changed?: ReadonlySet<string>,
+  ): Promise<{ articles: LoadedArticle[]; paths: ArticlePath[]; diagnostics: Diagnostic[] }> {
+    const folder = displayPath(this.#folder);
+    const entries = await listEntries(this.#folder);
+    const { articles: paths, diagnostics } = classifyEntries(folder, entries);
+    const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
+    const images = new ImageReader(this.#folder, files, this.#cache);
+    // An article's diagnostics include those of its images.
+    if (changed === undefined || [...changed].some(isImageName)) this.#records.clear();
+    // Before anything can fail, so that no outdated article stays.
+    for (const path of changed ?? []) this.#records.delete(path);
+    const records = new Map<string, ArticleRecord>();
+    for (const articlePath of paths) {
+      const path = join(this.#folder, articlePath.path);
+      const record =
+        this.#records.get(path) ?? (await readArticle(path, articlePath, images, this.#cache));
+      if ('diagnostics' in record) diagnostics.push(...record.diagnostics);
+      else records.set(path, record);
+    }
+    this.#records = records;
+    if (changed === undefined) await this.#cache.save();
+    const all = [...records.values()];
+    const located = all.map((record) => record.located);
+    diagnostics.push(...collectionDiagnostics(located, paths, folder));
+    if (paths.length === 0 && diagnostics.length === 0) {
+      diagnostics.push(
+        describeFolder(
+          folder,
+          'no articles',
+          'add an article, or set CONTENT_DIR to the folder that contains articles/',
+        ),
+      );
+    }
+    return { articles: all.map(({ loaded }) => loaded), paths, diagnostics };
+  }
+}
+
+function describeFolder(file: string, found: string, fix: string): Diagnostic {
+  const expected = 'a folder for each language, with its articles';
+  return { file, line: 1, column: 1, field: 'folder', found, expected, fix };
+}
+
+/** @throws ContentError if the folder can't be read */
+async function listEntries(folder: string): Promise<Entry[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .map((entry): Entry => ({
+        path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
+        kind: kindOf(entry),
+      }))
+      .sort((a, b) => compareCodeUnits(a.path, b.path));
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ContentError([
+      describeFolder(
+        displayPath(folder),
+        isMissing ? 'no such folder' : `a folder that can't be read (${String(error)})`,
+        'create the folder, or set CONTENT_DIR to the folder that contains articles/',
+      ),
+    ]);
+  }
+}
+
+function kindOf(entry: Dirent): Entry['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}
+
+/** Reads and checks one article, from the cache if its bytes are known. */
+async function readArticle(
+  path: string,
+  { language, slug }: ArticlePath,
+  imageReader: ImageReader,
+  cache: ContentCache,
+): Promise<ArticleRecord | { diagnostics: Diagnostic[] }> {
+  const file = displayPath(path);
+  const bytes = await readFile(path);
+  const digest = hashBytes(bytes);
+  const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
+  const diagnostics = 'diagnostics' in parsed ? [...parsed.diagnostics] : [];
+  const images = new Map<string, ImageFile>();
+  for (const { src, at } of parsed.images) {
+    const image = await imageReader.read(language, src);
+    if ('found' in image) diagnostics.push({ file, ...at, ...image });
+    else images.set(image.name, image);
+  }
+  if ('diagnostics' in parsed || diagnostics.length > 0) return { diagnostics };
+  cache.set('article', digest, parsed);
+  const { frontmatter, bodyLine } = parsed;
+  const article = { ...frontmatter, language, slug };
+  return {
+    loaded: { article, path, digest, bodyLine, images: [...images.values()] },
+    located: { article, file, locate: (field) => locateField(path, field) },
+  };
+}
+
+/** Parses the file again, because positions are rarely needed and not cached. */
+function locateField(path: string, field: readonly PropertyKey[]): Position {
+  const result = parseArticleFile(path, readFileSync(path));
+  return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
+}
+
+/** Parses an article file and checks everything except whether its images exist. */
+function parseArticle(
+  file: string,
+  bytes: Uint8Array,
+): ParsedArticle | (Pick<ParsedArticle, 'images'> & { diagnostics: Diagnostic[] }) {
+  const result = parseArticleFile(file, bytes);
+  const diagnostics = 'diagnostics' in result ? [...result.diagnostics] : [];
+  const text = 'file' in result ? result.file : result.text;
+  if (text === undefined) return { diagnostics, images: [] };
+  const { body, bodyLine } = text;
+  const inspection = inspectMarkdown(body);
+  const images = inspection.images.map(({ src, line, column }) => ({
+    src,
+    at: { field: 'body', line: line + bodyLine - 1, column },
+  }));
+  for (const finding of inspection.diagnostics) {
+    diagnostics.push({ ...finding, file, field: 'body', line: finding.line + bodyLine - 1 });
+  }
+  if (inspection.isEmpty && inspection.diagnostics.length === 0) {
+    diagnostics.push({
+      file,
+      field: 'body',
+      line: bodyLine,
+      column: 1,
+      found: 'no text',
+      expected: 'the text of the article, below the frontmatter',
+      fix: 'write the text, or delete the file',
+    });
+  }
+  if (!('file' in result)) return { diagnostics, images };
+  const { frontmatter, locate } = result.file;
+  if (frontmatter.image) {
+    const at = { field: 'image.src', ...locate(['image', 'src']) };
+    images.push({ src: frontmatter.image.src, at });
+  }
+  return diagnostics.length > 0 ? { diagnostics, images } : { frontmatter, bodyLine, images };
+}
+
+/**
+ * Reads the body of an article, as Markdown.
+ * @throws ContentError or Error if the file changed since the article was loaded
+ */
+export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promise<string> {
+  const bytes = await readFile(path);
+  if (hashBytes(bytes) === digest) return extractBody(bytes, bodyLine);
+  checkBody(path, bytes);
+  throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
+}
+
+/**
+ * Reads the current body of an article for the dev server. Tries for half a second to read a file with errors, because
+ * an editor may still be writing it; then returns its diagnostics instead of the body.
+ */
+export async function readLiveBody({ path }: LoadedArticle): Promise<string> {
+  for (let tries = 5; ; tries -= 1) {
+    try {
+      return checkBody(path, await readFile(path));
+    } catch (error) {
+      // Four spaces make it a code block.
+      if (tries === 0) return (error as Error).message.replace(/^/gm, '    ');
+      await setTimeout(100);
+    }
+  }
+}
+
+/** @throws ContentError if the file has errors */
+function checkBody(path: string, bytes: Uint8Array): string {
+  const parsed = parseArticle(displayPath(path), bytes);
+  if ('diagnostics' in parsed) throw new ContentError(parsed.diagnostics);
+  return extractBody(bytes, parsed.bodyLine);
+}
+
+/** Returns the path as an editor would type it. */
+function displayPath(path: string): string {
+  const inside = relative(process.cwd(), path);
+  return (inside.startsWith('..') ? path : inside).split(sep).join('/');
+}

@@ -1,0 +1,254 @@
+import {
+  CST,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
+import { formatNumber, quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+
+/** YAML's check for duplicate keys takes quadratic time. */
+const MAX_LINES = 200;
+const MAX_CHARACTERS = 16_384;
+
+type Path = readonly PropertyKey[];
+type Report = (offset: number, finding: Finding, field?: string) => Diagnostic;
+
+interface ParsedYaml {
+  /** Only without errors. */
+  value?: unknown;
+  errors: Diagnostic[];
+  /** Text that YAML would drop as comments. */
+  lostText: Diagnostic[];
+  /** Finds a field by its path; for a missing field, the section that should contain it. */
+  locate: (path: Path) => Position;
+}
+
+/**
+ * Parses the YAML of the frontmatter. Refuses YAML features that would silently change or drop text.
+ * @param lines the lines between the two `---`; the first is line 2 of the file
+ */
+export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
+  // The empty first line replaces `---`, so that line numbers match the file.
+  const yaml = `\n${lines.join('\n')}\n`;
+  const counter = new LineCounter();
+  const positionAt = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const report: Report = (offset, finding, field = 'frontmatter') => {
+    return { file, ...positionAt(offset), field, ...finding };
+  };
+  if (lines.length > MAX_LINES || yaml.length > MAX_CHARACTERS) {
+    const error = report(0, {
+      found: `frontmatter of ${formatNumber(lines.length)} lines and ${formatNumber(yaml.length - 2)} characters`,
+      expected: `at most ${formatNumber(MAX_LINES)} lines and ${formatNumber(MAX_CHARACTERS)} characters`,
+      fix: 'keep only the fields here, and move everything else below the second ---',
+    });
+    return { errors: [error], lostText: [], locate: () => positionAt(0) };
+  }
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
+  const errors = [
+    ...findSyntaxErrors(document, ['', ...lines], report),
+    ...findUnsupported(document, report),
+  ];
+  if (errors.length === 0 && document.contents !== null && !isMap(document.contents)) {
+    errors.push(
+      report(document.contents.range[0], {
+        found: 'no fields',
+        expected: 'lines such as `field: text`',
+        fix: 'write each field on its own line, with a space after the colon',
+      }),
+    );
+  }
+  return {
+    ...(errors.length === 0 && { value: document.toJS({ maxAliasCount: 0 }) ?? {} }),
+    errors,
+    lostText: findLostText(yaml, document, report),
+    locate: (path) => positionAt(findOffset(document, path)),
+  };
+}
+
+/** Formats a path as diagnostics show it: `source.cites[0].name`. */
+export function formatPath(path: Path): string {
+  return path
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${String(step)}`,
+    )
+    .join('');
+}
+
+/** Reports the first syntax error of each line, because it causes the others. */
+function findSyntaxErrors(
+  { errors, warnings }: Document.Parsed,
+  lines: readonly string[],
+  report: Report,
+): Diagnostic[] {
+  const byLine = new Map<number, Diagnostic>();
+  for (const { pos, code, message } of [...errors, ...warnings]) {
+    const found = `invalid YAML (${message.split('\n')[0] ?? code})`;
+    const error = report(pos[0], { found, expected: 'lines such as `field: text`', fix: '' });
+    if (byLine.has(error.line)) continue;
+    byLine.set(error.line, { ...error, fix: suggestFix(code, lines[error.line - 1] ?? '') });
+  }
+  return [...byLine.values()];
+}
+
+const commonMistakes: readonly [line: RegExp, fix: string][] = [
+  [
+    /^ *[\u00A0\u2007\u202F]|^ *(?:- )?[A-Za-z]+[\u00A0\u2007\u202F]*(?:\uFF1A|:[\u00A0\u2007\u202F])/,
+    'retype the spaces and the colon in this line: one of them is a different character that looks the same',
+  ],
+  [/^\s*\t/, 'indent with spaces instead of tabs'],
+  [/^\s*[A-Za-z]+:[^\s]/, 'put a space after the colon'],
+  [
+    /^\s*(?:- )?[A-Za-z]+: +["']/,
+    'put quotation marks around the whole text: " if it contains \', and \' if it contains "',
+  ],
+];
+
+function suggestFix(code: ErrorCode, line: string): string {
+  if (code === 'DUPLICATE_KEY') return 'write each field once, with everything that belongs in it';
+  const [, fix] = commonMistakes.find(([mistake]) => mistake.test(line)) ?? [];
+  if (fix !== undefined) return fix;
+  if (code === 'BAD_INDENT')
+    return 'indent this line and its neighbours by the same number of spaces';
+  return /^\s*(?:- )?[A-Za-z]+: /.test(line)
+    ? 'put quotation marks around the whole text: it contains a colon, a bracket or another character with a meaning in YAML'
+    : 'put the text on the line of its field; for a long text, write `field: >-` and indent the lines below it by two spaces';
+}
+
+/** Reports aliases, anchors, tags and keys that are not words. */
+function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[] {
+  const errors: Diagnostic[] = [];
+  visit(document, {
+    Alias(_, node) {
+      errors.push(
+        report(node.range?.[0] ?? 0, {
+          found: `*${node.source}, which YAML reads as a reference to another field`,
+          expected: 'the text itself',
+          fix: 'write the text itself; if it starts with *, put quotation marks around it',
+        }),
+      );
+      // There may be thousands.
+      return visit.BREAK;
+    },
+  });
+  visit(document, {
+    Value(_, { anchor, tag, range }) {
+      if (anchor === undefined && tag === undefined) return undefined;
+      errors.push(
+        report(range?.[0] ?? 0, {
+          found: `text that starts with ${anchor === undefined ? '!' : '&'}, which has a meaning in YAML`,
+          expected: 'text that YAML does not change',
+          fix: 'put quotation marks around the whole text',
+        }),
+      );
+      return visit.BREAK;
+    },
+    Pair(_, { key }) {
+      if (isScalar(key) && typeof key.value === 'string') return;
+      errors.push(
+        report(startOf(key) ?? 0, {
+          found: 'a field whose name is not a word',
+          expected: 'lines such as `field: text`',
+          fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
+        }),
+      );
+    },
+  });
+  return errors;
+}
+
+/** Tokens that the lexer adds between those of the source. */
+const addedTokens: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
+/**
+ * Reports text after a `#`, which YAML silently drops as a comment: `title: We are #1` is read as "We are".
+ * Comments on their own lines, after values that are not prose, or after two spaces are accepted.
+ */
+function findLostText(yaml: string, document: Document.Parsed, report: Report): Diagnostic[] {
+  const errors: Diagnostic[] = [];
+  if (!yaml.includes('#')) return errors;
+  let offset = 0;
+  for (const token of new Lexer().lex(yaml)) {
+    if (addedTokens.has(token)) continue;
+    if (token.startsWith('#')) {
+      const path = findPath(document, offset);
+      const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
+      if (!isComment(token, before, path)) {
+        const finding = {
+          found: `text after a #, which YAML drops as a comment: ${quote(token)}`,
+          expected: 'the whole text',
+          fix: 'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it',
+        };
+        errors.push(report(offset, finding, formatPath(path) || undefined));
+      }
+    }
+    offset += token.length;
+  }
+  return errors;
+}
+
+/** The fields that contain prose or names. After the values of others, comments are harmless. */
+const textFields: ReadonlySet<unknown> = new Set(
+  'title description disclaimer rights author publication name text alt credit topics'.split(' '),
+);
+
+function isComment(token: string, before: string, path: Path): boolean {
+  if (!/^#+(?: |$)/.test(token)) return false;
+  if (before.trim() === '' || before.endsWith('  ')) return true;
+  const field = path.findLast((step) => typeof step === 'string') ?? 'title';
+  const value = before.replace(/^ *(?:- )?(?:\w+:)?/, '').trim();
+  return !textFields.has(field) || /^(?:unknown|none|["'].*|[|>][-+]?)$/.test(value);
+}
+
+/** Finds the path of the field that contains an offset, or that ends last before it. */
+function findPath(document: Document.Parsed, offset: number): Path {
+  const path: PropertyKey[] = [];
+  const startsBefore = (node: unknown) => (startOf(node) ?? Infinity) <= offset;
+  let node: unknown = document.contents;
+  for (;;) {
+    if (isMap(node)) {
+      const pair = node.items.findLast(({ key }) => startsBefore(key));
+      if (!isScalar(pair?.key)) return path;
+      path.push(String(pair.key.value));
+      node = pair.value;
+    } else if (isSeq(node) && node.flow !== true) {
+      const index = node.items.findLastIndex(startsBefore);
+      if (index === -1) return path;
+      path.push(index);
+      node = node.items[index];
+    } else {
+      return path;
+    }
+  }
+}
+
+function findOffset(document: Document.Parsed, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = 1;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      offset = startOf(pair?.key) ?? offset;
+      node = pair?.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = startOf(node) ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}

@@ -1,0 +1,22 @@
+import type { LoadedMatch } from '../../src/browser/search-state.ts';
+import type { Match } from '../../src/browser/shards.ts';
+
+export const sampleEdition = { code: 'en', direction: 'ltr', name: 'English', shards: [] };
+
+/** A result whose address tells it from others. */
+export function sampleMatch(url: string, published = '2026-01-01'): Match {
+  const meta = { title: 'Sample', credit: 'Sample credit.', dates: 'Sample date', published };
+  return {
+    edition: sampleEdition,
+    positions: [],
+    loadArticle: () => Promise.resolve({ url, content: 'Sample', meta }),
+  };
+}
+
+export function sampleMatches(count: number, prefix = ''): Match[] {
+  return Array.from({ length: count }, (_, index) => sampleMatch(`${prefix}${String(index)}`));
+}
+
+export function loadMatches(matches: readonly Match[]): Promise<LoadedMatch[]> {
+  return Promise.all(matches.map(async (match) => ({ match, article: await match.loadArticle() })));
+}

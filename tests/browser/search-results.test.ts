@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { findPassage } from '../../src/browser/search-results.ts';
+
+test.each([
+  ['the beginning if no word matches', 100, [], 0],
+  ['the beginning of a short text', 20, [19], 0],
+  ['five words before the first match', 100, [50], 45],
+  ['the beginning if the match is near it', 100, [3], 0],
+  ['the last thirty words if the match is near the end', 100, [98], 70],
+  ['the thirty words with the most matches', 200, [10, 100, 110, 129, 160], 95],
+  ['the first of two equal passages', 200, [150, 40, 51, 161], 35],
+  ['no match thirty words later', 200, [10, 40, 100, 129], 95],
+])('the passage of a result is %s', (_, length, positions, start) => {
+  expect(findPassage(length, positions)).toBe(start);
+});

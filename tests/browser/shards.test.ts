@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EditionIndex, type Query } from '../../src/browser/shards.ts';
+import { buildSearchIndexes, type IndexFile } from '../../src/build/search-index.ts';
+
+const query = (q: string, other: Partial<Query> = {}): Query => ({
+  ...{ q, language: '', source: '', translator: '', order: '' },
+  ...other,
+});
+
+/** Index of six samples in three shards, two in each. */
+let files: IndexFile[];
+let folder: string;
+let base: string;
+let requests: string[];
+/** Extension of the files that a server lacks. */
+let missing = '';
+
+beforeAll(async () => {
+  const articles = Array.from({ length: 6 }, (_, number) => ({
+    record: {
+      address: `/en/articles/${String(number)}/`,
+      title: String(number),
+      text: number === 5 ? 'oldest sample' : 'sample',
+      credit: 'Sample credit.',
+      dates: 'Sample date',
+      published: `2026-01-0${String(9 - number)}`,
+    },
+    filters: { sources: [`Outlet ${String(number % 2)}`] },
+  }));
+  files = await buildSearchIndexes([{ language: 'en', articles }], 2);
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
+  base = pathToFileURL(folder).href;
+  requests = [];
+  missing = '';
+  vi.stubGlobal('fetch', (address: string) => {
+    const path = address.slice(base.length).replace(/\?.*/, '');
+    requests.push(path);
+    const file = path.endsWith(missing || '?')
+      ? undefined
+      : files.find((one) => one.address === path);
+    return Promise.resolve(new Response(file?.bytes, { status: file ? 200 : 404 }));
+  });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Writes the engine to a folder: it is imported, not fetched. */
+function writeEngine(): void {
+  mkdirSync(join(folder, 'en/search'), { recursive: true });
+  const engine = files.find(({ address }) => address.endsWith('/pagefind.js'));
+  writeFileSync(join(folder, 'en/search/pagefind.js'), engine?.bytes ?? '');
+}
+
+function openIndex(): EditionIndex {
+  const since = ['2026-01-08', '2026-01-06', '2026-01-04'];
+  const folders = ['/en/search/', '/en/search/2/', '/en/search/1/'];
+  return new EditionIndex({
+    ...{ code: 'en', direction: 'ltr', name: 'English' },
+    shards: folders.map((path, index) => ({ folder: base + path, since: since[index] ?? '' })),
+  });
+}
+
+async function search(index: EditionIndex, words: string, other?: Partial<Query>) {
+  const matches = await index.search(query(words, { order: 'newest', ...other }));
+  const articles = await Promise.all(matches.map((match) => match.loadArticle()));
+  return articles.map(({ meta }) => meta.title);
+}
+
+describe('the index of an edition', () => {
+  test('searches one more shard each time that the next is loaded', async () => {
+    writeEngine();
+    const index = openIndex();
+    expect(await search(index, 'sample')).toEqual(['0', '1']);
+    expect(index.since).toBe('2026-01-08');
+    await index.loadNextShard();
+    expect(await search(index, 'sample')).toEqual(['0', '1', '2', '3']);
+    expect(index.since).toBe('2026-01-06');
+    expect(await search(index, 'oldest')).toEqual([]);
+    await index.loadNextShard();
+    expect(await search(index, 'oldest')).toEqual(['5']);
+    expect(index.since).toBeUndefined();
+    await index.loadNextShard();
+    expect(await search(index, 'sample')).toHaveLength(6);
+  });
+
+  test('loads a shard once for searches that run at the same time', async () => {
+    writeEngine();
+    const index = openIndex();
+    const results = await Promise.all([search(index, 'sample'), search(index, 'sample')]);
+    expect(results).toEqual([
+      ['0', '1'],
+      ['0', '1'],
+    ]);
+    expect(requests.filter((path) => path.endsWith('.pf_meta'))).toHaveLength(1);
+  });
+
+  test('tries again after the engine failed to load', async () => {
+    const index = openIndex();
+    await expect(search(index, 'sample')).rejects.toThrow();
+    writeEngine();
+    expect(await search(index, 'sample')).toEqual(['0', '1']);
+  });
+
+  test.each(['pf_meta', 'pf_index'])('tries again after a missing %s', async (extension) => {
+    writeEngine();
+    // Pagefind logs its failures.
+    vi.spyOn(console, 'error').mockReturnValue();
+    const index = openIndex();
+    missing = extension;
+    await expect(search(index, 'sample')).rejects.toThrow();
+    missing = '';
+    expect(await search(index, 'sample')).toEqual(['0', '1']);
+  });
+
+  test('filters by source, and counts the articles of each source whichever is chosen', async () => {
+    writeEngine();
+    const index = openIndex();
+    await index.loadFilters();
+    await index.loadNextShard();
+    const source = 'Outlet 1';
+    expect(await search(index, 'sample', { source })).toEqual(['1', '3']);
+    expect(await search(index, '', { source })).toEqual(['1', '3']);
+    const counts = await index.countNames(query('sample', { source }), 'source');
+    expect(counts.toSorted()).toEqual([
+      ['Outlet 0', 1],
+      ['Outlet 0', 1],
+      ['Outlet 1', 1],
+      ['Outlet 1', 1],
+    ]);
+  });
+
+  test.each(['“oldest sample”', 'oldest/sample', '<oldest>', 'OLDEST'])(
+    'reads %s as words',
+    async (words) => {
+      writeEngine();
+      const index = openIndex();
+      for (let shard = 0; shard < 3; shard += 1) await index.loadNextShard();
+      expect(await search(index, words)).toEqual(['5']);
+    },
+  );
+});

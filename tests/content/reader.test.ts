@@ -1,0 +1,332 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { languageCodes } from '../../src/language/languages.ts';
+import { ContentError } from '../../src/content/diagnostic.ts';
+import { readBody, readContent, readLiveBody } from '../../src/content/reader.ts';
+import { sample, sampleWith } from '../article/sample.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
+  mkdirSync(join(folder, 'articles'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(path: string, content: string | Uint8Array): void {
+  const file = join(folder, 'articles', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** Returns the diagnostics, without the name of the temporary folder. */
+async function diagnose(): Promise<string> {
+  try {
+    await readContent(folder);
+    return '';
+  } catch (error) {
+    if (error instanceof ContentError) return error.message.replaceAll(`${folder}/articles`, '');
+    throw error;
+  }
+}
+
+function words(place: string, found: string, expected: string, fix: string): string {
+  return `${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
+}
+
+const picture = (format: 'png' | 'jpeg', background = 'red') =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .toFormat(format)
+    .toBuffer();
+
+test('every article is read, with its language, slug and path', async () => {
+  put('en/one.md', sample);
+  put('ar/one.md', `\uFEFF${sample}`);
+  put('ru/two.md', sample.replaceAll('\n', '\r\n'));
+  put('ru/.DS_Store', 'ignored');
+  const articles = await readContent(folder);
+  expect(articles.map(({ article }) => `${article.language}/${article.slug}`)).toEqual([
+    'ar/one',
+    'en/one',
+    'ru/two',
+  ]);
+  expect(articles[0]?.path).toBe(join(folder, 'articles', 'ar', 'one.md'));
+});
+
+test('errors of all files are reported, by file, line and column', async () => {
+  put('ru/b.md', sampleWith('rights: unknown', 'rights: ""'));
+  put('en/b.md', sampleWith('titleBy: site', 'titleBy: x').replace('lang: ru', 'lang: x-y-z-1-'));
+  put('en/a.md', '');
+  put('en/c d.md', sample);
+  expect((await diagnose()).match(/^\/.*$/gm)).toEqual([
+    '/en/a.md:1:1 file',
+    '/en/b.md:3:1 titleBy',
+    '/en/b.md:12:7 source.cites[0].lang',
+    '/en/c d.md:1:1 file',
+    '/ru/b.md:18:1 rights',
+  ]);
+});
+
+test('a body is returned only if its file has not changed', async () => {
+  put('en/a.md', sample);
+  const [loaded] = await readContent(folder);
+  if (loaded === undefined) throw new Error('the sample is valid');
+  expect(await readBody(loaded)).toBe('A sample text.\n');
+  put('en/a.md', sampleWith('A sample text.', 'Another text.'));
+  await expect(readBody(loaded)).rejects.toThrow('changed while the site was being built');
+  put('en/a.md', '');
+  await expect(readBody(loaded)).rejects.toThrow(ContentError);
+});
+
+test('in the dev server, the current body is returned', async () => {
+  put('en/a.md', sample);
+  const [article] = await readContent(folder);
+  if (article === undefined) throw new Error('no article');
+  put(
+    'en/a.md',
+    sample.replace('topics: [Samples]\n', '').replace('A sample text', 'Another text'),
+  );
+  expect(await readLiveBody(article)).toBe('Another text.\n');
+  put('en/a.md', '');
+  const written = readLiveBody(article);
+  put('en/a.md', sample);
+  expect(await written).toBe('A sample text.\n');
+  put('en/a.md', `${sample}\n[Editor]: Yes\n`);
+  expect(await readLiveBody(article)).toMatch(/^ {4}.*\/en\/a\.md:22:1 body\n {6}found /);
+});
+
+test('the articles of this repository are valid', async () => {
+  expect(await readContent('content')).not.toEqual([]);
+});
+
+test('a folder without articles is an error, so that no empty site replaces a full one', async () => {
+  expect(await diagnose()).toMatch(/^:1:1 folder\n {2}found {5}no articles\n/);
+});
+
+test('errors in the frontmatter do not hide those in the body and its images', async () => {
+  put('en/a.md', `${sampleWith('titleBy: site', 'titleBy: x')}\n![x](none.png)\n\nA note.[^2]\n`);
+  expect((await diagnose()).match(/^\/.*$/gm)).toEqual([
+    '/en/a.md:3:1 titleBy',
+    '/en/a.md:22:1 body',
+    '/en/a.md:24:8 body',
+  ]);
+});
+
+test('a missing folder is an error', async () => {
+  rmSync(join(folder, 'articles'), { recursive: true });
+  expect(await diagnose()).toBe(
+    words(
+      ':1:1 folder',
+      'no such folder',
+      'a folder for each language, with its articles',
+      'create the folder, or set CONTENT_DIR to the folder that contains articles/',
+    ),
+  );
+});
+
+describe('reported with found, expected and fix:', () => {
+  test('a file name that is not a slug', async () => {
+    put('en/Some Article.md', sample);
+    expect(await diagnose()).toBe(
+      words(
+        '/en/Some Article.md:1:1 file',
+        'the file name "Some Article.md"',
+        'lowercase Latin letters, digits and single hyphens, then .md',
+        'rename the file: its name becomes the address of the article',
+      ),
+    );
+  });
+
+  test('two files whose names differ only in case', async () => {
+    put('en/foo.md', sample);
+    put('en/Foo.md', sample);
+    const problem = (path: string, twin: string) =>
+      words(
+        `/en/${path}:1:1 file`,
+        `a file name that differs only in case from en/${twin}`,
+        'a different name for each article',
+        'rename one of them',
+      );
+    // A file system that ignores case has only one file, whose name is not a slug.
+    const both = `${problem('Foo.md', 'foo.md')}\n${problem('foo.md', 'Foo.md')}`;
+    expect([both, '']).toContain(await diagnose());
+  });
+
+  test('a folder that is not a language, once for all its files', async () => {
+    put('xx/a.md', sample);
+    put('xx/b.md', sample);
+    expect(await diagnose()).toBe(
+      words(
+        '/xx:1:1 file',
+        'the folder "xx"',
+        `a folder named after a language of the site: ${languageCodes.join(', ')}`,
+        'rename the folder, or add the language as described in CONTRIBUTING.md',
+      ),
+    );
+  });
+
+  test('a file outside the language folders, a folder inside one, and other files', async () => {
+    put('a.md', sample);
+    put('en/2026/a.md', sample);
+    put('en/a.docx', 'x');
+    put('en/b.MD', sample);
+    expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
+      '  found     a file outside the language folders',
+      '  found     a folder inside a language folder',
+      '  found     the file "a.docx"',
+      '  found     the file "b.MD"',
+    ]);
+  });
+
+  // Windows lets only administrators make symbolic links.
+  test.skipIf(process.platform === 'win32')('a symbolic link', async () => {
+    put('en/a.md', sample);
+    symlinkSync(join(folder, 'articles/en/a.md'), join(folder, 'articles/en/b.md'));
+    symlinkSync(join(folder, 'articles/en'), join(folder, 'articles/ru'));
+    const problem = (path: string) =>
+      words(
+        `${path}:1:1 file`,
+        'a symbolic link',
+        'a regular file or folder',
+        'replace the link with what it points to',
+      );
+    expect(await diagnose()).toBe(`${problem('/en/b.md')}\n${problem('/ru')}`);
+  });
+
+  test.each([
+    ['an empty text', ''],
+    ['white space', ' \n\n\t\n'],
+    ['invisible characters', '&nbsp; &#8203;\n'],
+  ])('no text: %s', async (_, body) => {
+    put('en/a.md', sampleWith('A sample text.\n', body));
+    expect(await diagnose()).toBe(
+      words(
+        '/en/a.md:20:1 body',
+        'no text',
+        'the text of the article, below the frontmatter',
+        'write the text, or delete the file',
+      ),
+    );
+  });
+
+  test('an exceeded limit, at its line in the file', async () => {
+    put('en/a.md', `${sample}\n${'a'.repeat(20_000)}\n`);
+    expect((await diagnose()).match(/^\/.*$/gm)).toEqual(['/en/a.md:22:1 body']);
+  });
+});
+
+describe('images', () => {
+  test('are in the folder of the article', async () => {
+    put('en/a.md', `${sample}\n![x](./a.png) ![y](b.jpg) ![z](a.png)\n`);
+    put('en/a.png', await picture('png'));
+    put('en/b.jpg', await picture('jpeg'));
+    const [first] = await readContent(folder);
+    expect(first?.images).toEqual([
+      { name: 'a.png', width: 8, height: 8 },
+      { name: 'b.jpg', width: 8, height: 8 },
+    ]);
+  });
+
+  test.each([
+    ['a missing file', '![x](c.png)', 'no file "c.png"'],
+    ['another case', '![x](A.png)', 'no file "A.png"'],
+    [
+      'a file that is not an image',
+      '![x](text.png)',
+      '"text.png", which is damaged or not a picture',
+    ],
+    ['an SVG file named .png', '![x](svg.png)', 'a picture in the format svg'],
+    ['a name with a space', '![x](a%20b.png)', 'the file name "a%20b.png"'],
+    ['an invalid address', '![x](%zz.png)', 'an address with a % that means nothing: "%zz.png"'],
+  ])('are refused for %s', async (_, markdown, found) => {
+    put('en/a.png', await picture('png'));
+    put('en/a b.png', await picture('png'));
+    put('en/text.png', 'not a picture');
+    put('en/svg.png', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>');
+    put('en/a.md', `${sample}\n${markdown}\n`);
+    const report = await diagnose();
+    expect(report.match(/^\/.*$/gm)).toEqual(['/en/a.md:22:1 body']);
+    expect(report).toContain(`  found     ${found}\n`);
+  });
+
+  test('are refused if they are damaged, animated or too large', async () => {
+    const noise = await sharp({
+      create: {
+        width: 300,
+        height: 300,
+        channels: 3,
+        background: 'grey',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    put('en/cut.jpg', noise.subarray(0, noise.length / 2));
+    const frames = await sharp([await picture('png'), await picture('png', 'blue')], {
+      join: { animated: true },
+    })
+      .gif()
+      .toBuffer();
+    put('en/moves.gif', frames);
+    put(
+      'en/wide.png',
+      await sharp({ create: { width: 16_001, height: 1, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    );
+    put('en/a.md', `${sample}\n![x](cut.jpg)\n\n![x](moves.gif)\n\n![x](wide.png)\n`);
+    expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
+      '  found     "cut.jpg", which is damaged or not a picture',
+      '  found     "moves.gif", which is animated',
+      '  found     a picture of 16,001 × 1 pixels',
+    ]);
+  });
+
+  test('have their size after EXIF rotation', async () => {
+    const turned = await sharp({
+      create: { width: 40, height: 20, channels: 3, background: 'red' },
+    })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    put('en/turned.jpg', turned);
+    put('en/a.md', `${sample}\n![x](turned.jpg)\n`);
+    const [first] = await readContent(folder);
+    expect(first?.images).toEqual([{ name: 'turned.jpg', width: 20, height: 40 }]);
+  });
+
+  test.each([
+    ['on another host', '![x](https://example.org/a.png)'],
+    ['on another host, without a scheme', '![x](//example.org/a.png)'],
+    ['in the address itself', '![x](data:image/png;base64,AAAA)'],
+    ['outside the folder', '![x](../ru/a.png)'],
+    ['from the root', '![x](/a.png)'],
+    ['without alternative text', '![](a.png)'],
+    ['as SVG', '![x](a.svg)'],
+  ])('are refused %s', async (_, markdown) => {
+    put('en/a.png', await picture('png'));
+    put('en/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+    put('en/a.md', `${sample}\nA text, then ${markdown}\n`);
+    expect((await diagnose()).match(/^\/en\/a\.md.*$/gm)).toEqual(['/en/a.md:22:14 body']);
+  });
+
+  test('of the frontmatter are checked too, at their own line', async () => {
+    put('en/a.md', sampleWith('rights:', 'image:\n  src: c.png\n  alt: x\n  credit: y\nrights:'));
+    expect((await diagnose()).match(/^\/.*$/gm)).toEqual(['/en/a.md:19:3 image.src']);
+  });
+});
+
+test('aliases never share an address with another article', async () => {
+  const aliased = (alias: string) => sampleWith('rights:', `aliases: [${alias}]\nrights:`);
+  put('en/a.md', aliased('/en/articles/old/'));
+  put('en/b.md', aliased('/en/articles/old'));
+  put('en/c.md', aliased('/en/articles/a/'));
+  const report = await diagnose();
+  expect(report.match(/^\/.*$/gm)).toEqual(['/en/b.md:18:11 aliases', '/en/c.md:18:11 aliases']);
+  expect(report).toContain('"/en/articles/old", which is already an address of /en/a.md');
+  expect(report).toContain('"/en/articles/a/", which is already an address of /en/a.md');
+});
