@@ -15,7 +15,7 @@ function sampleIndex(shards: Match[][], code = 'en') {
   return {
     edition: { ...sampleEdition, code, name: code },
     get since() {
-      return loaded < shards.length ? `since shard ${String(loaded)}` : undefined;
+      return loaded < shards.length ? `since ${code} ${String(loaded)}` : undefined;
     },
     search: (() => Promise.resolve(shards.slice(0, loaded).flat())) as EditionIndex['search'],
     countNames: (): Promise<[string, number][]> => Promise.resolve([]),
@@ -158,12 +158,18 @@ describe('a wider query', () => {
   test('loads shards until there are five more results', async () => {
     const { session, current } = startSession(sampleIndex(shards));
     await session.run(query('sample'), undefined, false);
-    const since = (shard: number) => `since shard ${String(shard)}`;
+    const since = (shard: number) => `since en ${String(shard)}`;
     expect(current.state.status).toEqual({ kind: 'count', count: 1, since: since(1) });
     await session.run(query('sample'), 'wider', false);
     expect(current.state.status).toEqual({ kind: 'count', count: 6, since: since(3) });
     await session.run(query('sample'), 'wider', false);
     expect(current.state.status).toEqual({ kind: 'count', count: 15, since: undefined });
+  });
+
+  test('says since when all editions were searched', async () => {
+    const { session, current } = startSession(sampleIndex(shards), sampleIndex(shards, 'ar'));
+    await session.run(query('sample', { language: 'all' }), undefined, false);
+    expect(current.state.since).toBe('since en 1');
   });
 
   test('ends when no shard is left', async () => {
@@ -198,20 +204,31 @@ describe('a wider query', () => {
   });
 });
 
+test('results stay when the choices of the filters fail to load', async () => {
+  const index = sampleIndex([sampleMatches(2)]);
+  const filters = Promise.withResolvers<undefined>();
+  index.loadFilters = () => filters.promise.then();
+  const { session, current, urls } = startSession(index);
+  await session.run(query('sample'), undefined, true);
+  filters.reject(new Error('sample'));
+  await new Promise(setImmediate);
+  expect(current.state.status).toMatchObject({ kind: 'count', count: 2 });
+  expect(urls()).toEqual(['0', '1']);
+});
+
 test('choices have the number of results in all editions by language, and in those searched by name', async () => {
   const [en, ar] = [sampleIndex([sampleMatches(3)]), sampleIndex([sampleMatches(2)], 'ar')];
-  en.countNames = () =>
-    Promise.resolve([
-      ['One', 1],
-      ['Two', 1],
-      ['None', 0],
-      ['Two', 1],
-    ]);
+  let counts: [string, number][] = [];
+  en.countNames = () => Promise.resolve(counts);
+  en.loadFilters = async () => {
+    await new Promise(setImmediate);
+    counts = Object.entries({ One: 1, Two: 1, None: 0 }).concat([['Two', 1]]);
+  };
   ar.countNames = () => Promise.resolve([['Two', 5]]);
   const { session, current } = startSession(en, ar);
   await session.run(query(''), undefined, true);
   await expect
-    .poll(() => current.state.choices)
+    .poll(() => current.state.choices, { timeout: 60_000 })
     .toEqual({
       language: [
         { value: '', label: 'en', count: 3 },
