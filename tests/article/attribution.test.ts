@@ -11,7 +11,7 @@ import { articleOf, sample } from './sample.ts';
 
 const words = (parts: Segment[]) => parts.map(({ text }) => text).join('');
 
-/** The sample article, with other things known of it. */
+/** Changes fields of the sample article. */
 function article(
   changes: Partial<Omit<Article, 'source'>> & { source?: Partial<Article['source']> },
 ): Article {
@@ -19,7 +19,7 @@ function article(
   return { ...base, ...changes, source: { ...base.source, cites: undefined, ...changes.source } };
 }
 
-/** All roles of the chain, in order. */
+/** Lists all roles of the chain, in order. */
 const rolesOf = (of: Article) => composeAttribution(of).chain.flatMap(({ roles }) => roles);
 
 const person = (name: string, work: 'translated' | 'edited' = 'translated') => ({
@@ -28,8 +28,8 @@ const person = (name: string, work: 'translated' | 'edited' = 'translated') => (
   type: 'person' as const,
 });
 
-describe('of the sample article', () => {
-  // An attribution is kept with its article, and each of these tests makes its own.
+describe('the attribution of the sample article', () => {
+  // A new object for each test, because attributions are memoized by article.
   const ofSample = () => composeAttribution({ ...sampleArticle });
   const name = (text: string, href?: string): Segment => ({
     text,
@@ -37,7 +37,7 @@ describe('of the sample article', () => {
     ...(href !== undefined && { href }),
   });
 
-  test('the credit names everybody, each name apart from the words around it', () => {
+  test('has a credit that names everybody', () => {
     expect(ofSample().credit).toEqual([
       { text: 'By ' },
       name('Sample Author'),
@@ -75,7 +75,7 @@ describe('of the sample article', () => {
     ]);
   });
 
-  test('the notice names every translator, then has the disclaimer and the address', () => {
+  test('has a notice with every translator, the disclaimer and the address', () => {
     const address = 'https://dragoman.example/en/articles/sample-article/';
     expect(ofSample().notice).toEqual([
       { text: 'This article was translated by ' },
@@ -105,7 +105,7 @@ describe('of the sample article', () => {
     ]);
   });
 
-  test('the chain has every role, and each name in it leads to its other articles', () => {
+  test('has a chain with every role, in which outlets and translators are links to their articles', () => {
     const day = (text: string, date: string) => ({ text, date: new Date(date) });
     const link = (href: string) => ({ text: href, href });
     expect(ofSample().chain).toEqual([
@@ -216,15 +216,15 @@ describe('of the sample article', () => {
 describe('the credit', () => {
   test.each([
     ['author and outlet', ['A', 'B', 'C'], 'Outlet', 'By A, B and C, Outlet. Translated by T.'],
-    ['the author alone', ['A'], null, 'By A. Original outlet not stated. Translated by T.'],
+    ['only the author', ['A'], null, 'By A. Original outlet not stated. Translated by T.'],
     [
-      'the outlet alone',
+      'only the outlet',
       null,
       'Outlet',
       'Original published by Outlet. Author not stated. Translated by T.',
     ],
     ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
-  ])('names what is known first: %s', (_, author, publication, expected) => {
+  ])('states known facts first: %s', (_, author, publication, expected) => {
     const known = article({ source: { author, publication }, translator: [person('T')] });
     expect(words(composeAttribution(known).credit)).toBe(expected);
   });
@@ -236,7 +236,7 @@ describe('the credit', () => {
       'ru',
       'Перевод: T. Текст ссылается на материалы: O. Автор и место публикации оригинала не указаны.',
     ],
-  ] as const)('is written in the language of the article: %s', (language, expected) => {
+  ] as const)('is in the language of the article: %s', (language, expected) => {
     const cited = article({
       language,
       translator: [person('T')],
@@ -246,7 +246,7 @@ describe('the credit', () => {
   });
 
   test.each(['en', 'ar', 'ru'] as const)(
-    'begins with a letter of the article’s own script, by which feed readers choose the direction: %s',
+    'begins with a letter of the article’s script, because feed readers choose the direction by it: %s',
     (language) => {
       const script = { en: /^\p{sc=Latin}/u, ar: /^\p{sc=Arabic}/u, ru: /^\p{sc=Cyrillic}/u };
       for (const author of [null, ['Ω']]) {
@@ -262,7 +262,7 @@ describe('the credit', () => {
     },
   );
 
-  test('says what kind of work each translator did', () => {
+  test('states the work of each translator', () => {
     const several = article({
       translator: [person('T'), person('E', 'edited'), person('U'), person('F', 'edited')],
     });
@@ -271,7 +271,7 @@ describe('the credit', () => {
     );
   });
 
-  test('calls a machine a machine, wherever a translator is named', () => {
+  test('calls a machine translation one, and so do notice and chain', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
     });
@@ -290,7 +290,7 @@ describe('the credit', () => {
     ).toEqual(['machine translation (', 'Engine', ')']);
   });
 
-  test('calls a machine one for other work too', () => {
+  test('marks a machine that did other work', () => {
     const machine = article({
       translator: [{ name: 'Engine', type: 'machine', work: 'summarised' }, person('E', 'edited')],
     });
@@ -310,7 +310,7 @@ describe('the credit', () => {
     ]);
   });
 
-  test('says that the translator is not stated where only an editor is', () => {
+  test('says that the translator is not stated if only an editor is', () => {
     const edited = article({ translator: [person('E', 'edited')] });
     const { credit, notice } = composeAttribution(edited);
     expect(words(credit)).toBe(
@@ -327,7 +327,7 @@ describe('the credit', () => {
   });
 
   test.each(['translated', 'translated and edited', 'summarised'] as const)(
-    'does not say that the translator is not stated where somebody has %s the text',
+    'does not miss a translator if somebody has %s the text',
     (work) => {
       const both = article({
         translator: [person('E', 'edited'), { name: 'T', type: 'person', work }],
@@ -349,7 +349,7 @@ describe('the credit', () => {
     },
   );
 
-  test('speaks of no original where the text is one', () => {
+  test('mentions no source of an original text', () => {
     const unknown = article({ translator: 'none' });
     expect(words(composeAttribution(unknown).credit)).toBe(
       'Original text, not a translation. Author not stated.',
@@ -377,7 +377,7 @@ describe('the credit', () => {
     );
   });
 
-  test('tells a translator who is not stated from a text that is no translation', () => {
+  test('distinguishes an unknown translator from an original text', () => {
     expect(words(composeAttribution(article({ translator: null })).credit)).toBe(
       'Translator not stated. Author and original outlet not stated.',
     );
@@ -386,7 +386,7 @@ describe('the credit', () => {
     );
   });
 
-  test('keeps names apart from the words around them', () => {
+  test('does not interpret placeholders and separators in names', () => {
     const { credit } = composeAttribution(
       article({ translator: [person('{names}'), person('a, b and c')] }),
     );
@@ -398,7 +398,7 @@ describe('the credit', () => {
 });
 
 describe('the notice', () => {
-  test('has the disclaimer word for word, and the absolute address as a link', () => {
+  test('contains the disclaimer verbatim and links the absolute address', () => {
     const { notice } = composeAttribution(
       article({ disclaimer: 'As it came: «{address}» & <b>.' }),
     );
@@ -410,7 +410,7 @@ describe('the notice', () => {
     expect(notice.at(-1)).toEqual({ text: address, href: address });
   });
 
-  test('adds nothing where no words came with the text', () => {
+  test('contains no disclaimer if none came', () => {
     const { notice } = composeAttribution(article({ disclaimer: null, translator: null }));
     expect(words(notice)).toBe(
       'The translator of this article is not stated. ' +
@@ -423,7 +423,7 @@ describe('the chain', () => {
   const roles = (of: Article) =>
     Object.fromEntries(rolesOf(of).map(({ label, value }) => [label, words(value)]));
 
-  test('says "not stated" for every role that nobody has stated, and invents none', () => {
+  test('says "not stated" for required roles that are unknown, and adds no others', () => {
     expect(roles(article({ translator: null, disclaimer: null }))).toEqual({
       'Written by': 'not stated',
       'Original published by': 'not stated',
@@ -439,7 +439,7 @@ describe('the chain', () => {
     });
   });
 
-  test('goes step by step, and leaves out a step of which there is nothing to say', () => {
+  test('is divided into steps, and omits empty steps', () => {
     const steps = (of: Article) =>
       composeAttribution(of).chain.map(({ title, roles }) => [
         title,
@@ -474,20 +474,20 @@ describe('the chain', () => {
     ]);
   });
 
-  test('marks exactly what is not stated as unknown', () => {
+  test('marks exactly the values "not stated" as unknown', () => {
     const all = rolesOf(article({ translator: null, rights: 'R', source: { author: ['A'] } }));
     for (const { value, unknown } of all) {
       expect(unknown ?? false).toBe(words(value) === 'not stated');
     }
   });
 
-  test('a cited outlet is only ever cited', () => {
+  test('names a cited outlet only as cited', () => {
     const cited = roles(article({ source: { cites: [{ name: 'Kommersant', lang: 'ru' }] } }));
     const named = Object.entries(cited).filter(([, who]) => who.includes('Kommersant'));
     expect(named).toEqual([['Cites reporting by', 'Kommersant (in Russian)']]);
   });
 
-  test('links a licence that is an address, and prints one that is a statement', () => {
+  test('links a licence address, and prints a statement of rights', () => {
     const rights = (value: string) => rolesOf(article({ rights: value })).at(-1)?.value;
     const licence = 'https://creativecommons.org/licenses/by/4.0/';
     expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
@@ -505,11 +505,11 @@ describe('the chain', () => {
     ['javascript:https://license.example/', false],
     ['https://license.example/ and more', false],
     ['https://[', false],
-  ])('takes %j for an address: %j', (text, expected) => {
+  ])('takes %j for a licence address: %j', (text, expected) => {
     expect(isLicenceAddress(text)).toBe(expected);
   });
 
-  test('shows an address as it was written, and leads where browsers take it', () => {
+  test('prints an address as written, and links its normalized URL', () => {
     const chain = rolesOf(article({ source: { url: 'https://коммерсантъ.рф/новости' } }));
     expect(chain.find(({ label }) => label === 'Link to original')?.value).toEqual([
       {
@@ -519,7 +519,7 @@ describe('the chain', () => {
     ]);
   });
 
-  test('says of what is stated to be unknown that it is not stated, and nothing of what was never asked', () => {
+  test('says "not stated" for optional fields that are `unknown`, and omits absent ones', () => {
     const asked = article({ source: { title: null, archived: null } });
     expect(roles(asked)).toMatchObject({
       'Original headline': 'not stated',
@@ -528,7 +528,7 @@ describe('the chain', () => {
     expect(Object.keys(roles(article({})))).not.toContain('Archived copy');
   });
 
-  test('gives a title of the original its own language', () => {
+  test('marks the title of the original with its language', () => {
     const chain = rolesOf(article({ source: { title: 'Заголовок', lang: 'ru' } }));
     expect(chain.find(({ label }) => label === 'Original headline')?.value).toEqual([
       { text: 'Заголовок', name: true, language: 'ru' },
@@ -536,8 +536,8 @@ describe('the chain', () => {
   });
 });
 
-describe('the caption of a picture', () => {
-  test('says whose it is, or that this is not stated', () => {
+describe('the credit of an image', () => {
+  test('names the creator, or says that none is stated', () => {
     expect(composeImageCredit('P', 'en')).toEqual([
       { text: 'Picture: ' },
       { text: 'P', name: true },

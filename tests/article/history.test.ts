@@ -14,7 +14,7 @@ const words = (article: Article, corrected?: string) =>
     .map(({ text }) => text)
     .join('');
 
-describe('the dates of an article', () => {
+describe('describeDates', () => {
   const changed = (language: Article['language']): Article => ({
     ...articleOf(sample, language),
     updated: day('2026-11-23'),
@@ -32,23 +32,23 @@ describe('the dates of an article', () => {
       'Опубликовано 22 ноября 2026 г. · Обновлено 23 ноября 2026 г. · Исправлено 25 ноября 2026 г.',
     ],
   ] as const)(
-    'are told in its language, the last correction among them: %s',
+    'names publication, update and last correction in the language of the article: %s',
     (language, expected) => {
       expect(words(changed(language))).toBe(expected);
     },
   );
 
-  test('are one where nothing was changed', () => {
+  test('names only the publication of an unchanged article', () => {
     expect(words(articleOf(sample))).toBe('Published 22 November 2026');
     expect(words({ ...articleOf(sample), corrections: [] })).toBe('Published 22 November 2026');
   });
 
-  test('are days in UTC', () => {
+  test('uses days in UTC', () => {
     const late = { ...articleOf(sample), published: new Date('2026-11-22T23:59:59Z') };
     expect(words(late)).toBe('Published 22 November 2026');
   });
 
-  test('lead to the corrections only where they are told on the same page', () => {
+  test('links the correction only to a given address', () => {
     const links = (corrected?: string) =>
       describeDates(changed('en'), corrected).flatMap(({ href }) => href ?? []);
     expect(links('#corrections')).toEqual(['#corrections']);
@@ -65,10 +65,10 @@ test.each([
   ['2024-02-29', '2025-02-28', 0],
   ['2024-02-29', '2025-03-01T00:00:01Z', 1],
   ['2026-11-22T23:30:00Z', '2027-11-22T23:00:00Z', 0],
-])('an article of %s is told to be old on %s: %i', (published, now, told) => {
+])('an article of %s has an age warning on %s: %i', (published, now, count) => {
   const article = { ...articleOf(sample), published: new Date(published) };
   expect(warnings(article, now)).toEqual(
-    told === 0 ? [] : ['This article is more than a year old.'],
+    count === 0 ? [] : ['This article is more than a year old.'],
   );
 });
 
@@ -91,24 +91,27 @@ test.each([
       'The original was revised on 21 November 2026, after this text was last compared with it. This text may not include the changes.',
     ],
   ],
-])('an original changed on %s, compared on %s', (revised, checked, told) => {
-  const article: Article = {
-    ...articleOf(sample),
-    sourceRevised: new Date(revised),
-    ...(checked !== undefined && { sourceChecked: new Date(checked) }),
-  };
-  expect(warnings(article, '2026-12-01')).toEqual(told);
-});
+])(
+  'the warnings about an original revised on %s and compared on %s',
+  (revised, checked, expected) => {
+    const article: Article = {
+      ...articleOf(sample),
+      sourceRevised: new Date(revised),
+      ...(checked !== undefined && { sourceChecked: new Date(checked) }),
+    };
+    expect(warnings(article, '2026-12-01')).toEqual(expected);
+  },
+);
 
-test('a correction keeps its name when others come, on the same day too', () => {
+test('a correction keeps its id when others are added, even on the same day', () => {
   const one = { date: new Date('2026-11-23'), error: 'site' as const, text: 'One.' };
   const two = { ...one, text: 'Two.' };
   const later = { ...one, date: new Date('2026-11-24'), text: 'Later.' };
   const earlier = { ...one, date: new Date('2026-11-22'), text: 'Earlier.' };
-  const names = (...corrections: (typeof one)[]) =>
+  const ids = (...corrections: (typeof one)[]) =>
     describeCorrections({ ...articleOf(sample), corrections }).map(({ id, text }) => [text, id]);
-  expect(names(one)).toEqual([['One.', 'correction-2026-11-23']]);
-  expect(names(one, two, later, earlier)).toEqual([
+  expect(ids(one)).toEqual([['One.', 'correction-2026-11-23']]);
+  expect(ids(one, two, later, earlier)).toEqual([
     ['Later.', 'correction-2026-11-24'],
     ['Two.', 'correction-2026-11-23-2'],
     ['One.', 'correction-2026-11-23'],
@@ -116,7 +119,7 @@ test('a correction keeps its name when others come, on the same day too', () => 
   ]);
 });
 
-test('the corrections of an edition are the newest first, whatever article they are of', () => {
+test('lists the corrections of all articles, newest first', () => {
   const corrected = (slug: string, ...days: string[]) => ({
     article: {
       ...articleOf(sample, 'en', slug),

@@ -3,7 +3,7 @@ import { dropFutureChanges } from '../../src/article/order.ts';
 import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from './sample.ts';
 
-test('what is told of an article with a later date has not happened yet', () => {
+test('drops updates, corrections and source revisions dated after the given time', () => {
   const day = (text: string) => new Date(text);
   const correction = { error: 'site' as const, text: 'x' };
   const article: Article = {

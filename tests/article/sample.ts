@@ -2,7 +2,7 @@ import { parseArticleFile } from '../../src/content/file.ts';
 import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import type { Article } from '../../src/article/article.ts';
 
-/** A whole and right article file; each test changes one thing in it. */
+/** A valid article file. Each test changes one thing in it. */
 export const sample = `---
 title: A sample headline
 titleBy: site
@@ -25,20 +25,20 @@ rights: unknown
 A sample text.
 `;
 
-/** The sample with one piece of it replaced. */
+/** Replaces a piece of the sample. */
 export function sampleWith(piece: string, replacement: string): string {
   if (!sample.includes(piece)) throw new Error(`The sample has no ${JSON.stringify(piece)}`);
   return sample.replace(piece, () => replacement);
 }
 
-/** What an editor is told about a file; an empty text when it is right. */
+/** Formats the diagnostics of a file. Returns an empty string for a valid file. */
 export function told(file: string | Uint8Array): string {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
   const reading = parseArticleFile('a.md', bytes);
   return 'diagnostics' in reading ? formatDiagnostics(reading.diagnostics) : '';
 }
 
-/** The sample, or a change of it, as an article of a language. */
+/** Reads a file as an article. */
 export function articleOf(
   file: string,
   language: Article['language'] = 'en',

@@ -7,8 +7,8 @@ import {
   joinSentences,
 } from '../../src/article/segments.ts';
 
-describe('fill', () => {
-  test('puts parts where the message has places, and drops empty texts', () => {
+describe('fillMessage', () => {
+  test('replaces placeholders, and drops empty texts', () => {
     const name = { text: 'Sample Outlet', name: true as const };
     expect(fillMessage('{who} on {day}.', { who: [name], day: [{ text: 'Monday' }] })).toEqual([
       name,
@@ -18,21 +18,25 @@ describe('fill', () => {
     ]);
   });
 
-  test('puts several parts into one place, and the same parts into each of two', () => {
-    const parts = [{ text: 'a' }, { text: 'b' }];
-    expect(fillMessage('{x}, {x}', { x: parts })).toEqual([...parts, { text: ', ' }, ...parts]);
+  test('puts several segments into one placeholder, and the same segments into each of two', () => {
+    const segments = [{ text: 'a' }, { text: 'b' }];
+    expect(fillMessage('{x}, {x}', { x: segments })).toEqual([
+      ...segments,
+      { text: ', ' },
+      ...segments,
+    ]);
   });
 
-  test('leaves out a place for which there are no parts', () => {
+  test('drops a placeholder without segments', () => {
     expect(fillMessage('By {author}.', {})).toEqual([{ text: 'By ' }, { text: '.' }]);
   });
 
-  test('keeps braces that are no place', () => {
+  test('keeps braces that are no placeholder', () => {
     expect(fillMessage('{a b} {}', { 'a b': [{ text: 'x' }] })).toEqual([{ text: '{a b} {}' }]);
   });
 });
 
-test('sentences are separated by one space, which belongs to neither', () => {
+test('joins sentences with a segment that is a space', () => {
   expect(
     joinSentences([[{ text: 'One.' }], [{ text: 'Two' }, { text: '.' }], [{ text: 'Three.' }]]),
   ).toEqual([
@@ -46,13 +50,13 @@ test('sentences are separated by one space, which belongs to neither', () => {
   expect(joinSentences([])).toEqual([]);
 });
 
-test('a day is written in words of the language, and keeps its date', () => {
+test('formats a day in the language, and keeps its date', () => {
   const date = new Date('2026-11-22T23:30:00Z');
   expect(formatDay(date, 'en')).toEqual({ text: '22 November 2026', date });
   expect(formatDay(date, 'ru')).toEqual({ text: '22 ноября 2026 г.', date });
 });
 
-test('each name is marked as a name, and the words between names are not', () => {
+test('marks each name as a name, but not the words between them', () => {
   expect(formatNames(['A', 'B, C', '1'], 'en')).toEqual([
     { text: 'A', name: true },
     { text: ', ' },
@@ -63,7 +67,7 @@ test('each name is marked as a name, and the words between names are not', () =>
   expect(formatNames([], 'en')).toEqual([]);
 });
 
-test('a list joins items of several parts as the language does', () => {
+test('joins items of several segments by the rules of the language', () => {
   const items = [[{ text: '1' }, { text: '!' }], [{ text: '0' }]];
   expect(formatList(items, 'en')).toEqual([
     { text: '1' },

@@ -13,15 +13,15 @@ function version(language: Article['language'], changes: Partial<Article> = {}):
 }
 const from = (url: string) => ({ source: { author: null, publication: null, url } });
 
-test('versions are joined by their key alone, in the order of the site’s languages', () => {
+test('groups versions by translationKey, in the order of the site’s languages', () => {
   const articles = [version('ru'), version('en'), version('ar', { translationKey: undefined })];
-  const found = groupByStory(articles.map((article) => ({ article })));
-  expect([...found].map(([key, all]) => [key, all.map(({ article }) => article.language)])).toEqual(
-    [['story', ['en', 'ru']]],
-  );
+  const groups = groupByStory(articles.map((article) => ({ article })));
+  expect(
+    [...groups].map(([key, all]) => [key, all.map(({ article }) => article.language)]),
+  ).toEqual([['story', ['en', 'ru']]]);
 });
 
-test('readers of no other version get that of the default edition, else the oldest', () => {
+test('the default version is in the default language, else the oldest', () => {
   const [ar, ru] = [
     version('ar', { published: new Date('2026-01-02') }),
     version('ru', { published: new Date('2026-01-01') }),
@@ -33,23 +33,23 @@ test('readers of no other version get that of the default edition, else the olde
 
 test.each([
   ['its address', 'https://dragoman.example/ar/articles/sample/', true],
-  ['its address without the last slash', 'https://dragoman.example/ar/articles/sample', true],
-  ['a place in it', 'https://dragoman.example/ar/articles/sample/#a-heading', true],
-  ['its address by http', 'http://dragoman.example/ar/articles/sample/', true],
-  ['an earlier address of it', 'https://dragoman.example/ar/articles/earlier/', true],
-  ['where it was first published', 'https://example.org/first?id=1', true],
-  ['another address there', 'https://example.org/first?id=2', false],
+  ['its address without the trailing slash', 'https://dragoman.example/ar/articles/sample', true],
+  ['its address with a fragment', 'https://dragoman.example/ar/articles/sample/#a-heading', true],
+  ['its address with http', 'http://dragoman.example/ar/articles/sample/', true],
+  ['one of its aliases', 'https://dragoman.example/ar/articles/earlier/', true],
+  ['its canonical address', 'https://example.org/first?id=1', true],
+  ['another address on the canonical site', 'https://example.org/first?id=2', false],
   ['another article', 'https://dragoman.example/ar/articles/sample-2/', false],
-])('a text is made from another whose source is %s: %s, %s', (_, url, made) => {
+])('recognizes another article as the source by %s: %s, %s', (_, url, expected) => {
   const other = version('ar', {
     aliases: ['/ar/articles/earlier/'],
     canonical: 'https://example.org/first?id=1',
   });
-  expect(isBasedOn(version('en', from(url)), other)).toBe(made);
-  expect(isTranslationOf(version('en', from(url)), other)).toBe(made);
+  expect(isBasedOn(version('en', from(url)), other)).toBe(expected);
+  expect(isTranslationOf(version('en', from(url)), other)).toBe(expected);
 });
 
-test('a shared key alone says nothing of which was first, and a summary is no translation', () => {
+test('a shared key makes no article the source, and a summary is no translation', () => {
   const other = version('ar');
   expect(isBasedOn(version('en'), other)).toBe(false);
   const summary = version('en', {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { paginate } from '../../src/lists/pagination.ts';
 
-/** Articles by their numbers, the newest first. */
+/** Numbered articles, newest first. */
 const newest = (count: number) => Array.from({ length: count }, (_, index) => count - index);
 
 test.each([
@@ -30,11 +30,11 @@ test.each([
       [4, 3, 2, 1],
     ],
   ],
-])('%i articles, four a page, are divided from the oldest', (count, pages) => {
+])('divides %i articles into pages of four, starting with the oldest', (count, pages) => {
   expect(paginate(newest(count), 4).map(({ items }) => items)).toEqual(pages);
 });
 
-test('pages are numbered from the oldest, the newest has no number, and each knows those beside it', () => {
+test('numbers pages from the oldest, except the newest, and links neighbours', () => {
   expect(
     paginate(newest(13), 4).map(({ page, newer, older }) => [page, newer?.page, older?.page]),
   ).toEqual([
@@ -47,7 +47,7 @@ test('pages are numbered from the oldest, the newest has no number, and each kno
   expect(second).toHaveProperty('newer');
 });
 
-test('a full page never changes, however many articles come', () => {
+test('a full page never changes when articles are added', () => {
   const seen = new Map<number, number[]>();
   for (let count = 0; count < 60; count += 1) {
     const pages = paginate(newest(count), 4);

@@ -6,7 +6,7 @@ const publishedOn = (day: string) => ({
   article: { ...articleOf(sample), published: new Date(day) },
 });
 
-test('years and months are those in UTC, the newest first, each with its articles', () => {
+test('groups articles by year and month in UTC, newest first', () => {
   const all = [
     publishedOn('2027-01-01T00:30:00+03:00'),
     publishedOn('2026-12-31'),

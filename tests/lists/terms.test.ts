@@ -17,14 +17,14 @@ test.each([
   ['Unicode form', 'Agence é', 'Agence e\u0301'],
   ['width', 'ABC', 'ＡＢＣ'],
   ['an invisible mark', 'سوريا', 'سوريا\u200F'],
-  ['a letter that has another capital', 'Straße', 'STRASSE'],
+  ['a letter with a different capital', 'Straße', 'STRASSE'],
   ['a Greek letter with two small forms', 'Ελλάς', 'ΕΛΛΆΣ'],
-])('names that differ in %s alone are one', (_, one, other) => {
+])('names that differ only in %s are the same', (_, one, other) => {
   expect(normalizeName(one)).toBe(normalizeName(other));
   expect(termSlug({ text: one })).toBe(termSlug({ text: other }));
 });
 
-test('other names are others', () => {
+test('other names stay different', () => {
   for (const [one, other] of [
     ['The Syrian Observer', 'Syrian Observer'],
     ['Ё', 'Е'],
@@ -35,7 +35,7 @@ test('other names are others', () => {
   expect(termSlug({ text: 'DeepL', machine: true })).not.toBe(termSlug({ text: 'DeepL' }));
 });
 
-test('slugs of names in any script are ASCII, readable where letters have a Latin form, and never too long', () => {
+test('slugs in any script are ASCII, transliterated if possible, and at most 100 characters long', () => {
   expect(termSlug({ text: 'Коммерсантъ' })).toBe('kommersant');
   expect(termSlug({ text: 'الجزيرة' })).toMatch(/^[a-z]+$/);
   for (const text of [
@@ -51,7 +51,7 @@ test('slugs of names in any script are ASCII, readable where letters have a Lati
   }
 });
 
-test('spellings of one name share a page, under the oldest of them, and an article is on it once', () => {
+test('spellings of a name share one term, named like the oldest, with each article once', () => {
   const [newest, oldest] = [withTopics('SYRIA', 'syria'), withTopics('Syria')];
   const [term, ...others] = groupByTerm([newest, oldest], 'topics', 'en');
   expect(others).toEqual([]);
@@ -59,7 +59,7 @@ test('spellings of one name share a page, under the oldest of them, and an artic
   expect(term?.articles.map(({ article }) => article)).toEqual([newest.article, oldest.article]);
 });
 
-test('names are in the order of the language’s dictionaries', () => {
+test('sorts terms like a dictionary of the language', () => {
   expect(named(groupByTerm([withTopics('zoo', 'Émile', 'apple', 'Fox')], 'topics', 'en'))).toEqual([
     'apple',
     'Émile',
@@ -77,7 +77,7 @@ test('names are in the order of the language’s dictionaries', () => {
   ]);
 });
 
-test('an outlet whose text was translated and one that is cited are told apart', () => {
+test('distinguishes an outlet that published the original from one that is cited', () => {
   const both = articleWith({
     source: { author: null, publication: 'Outlet', cites: [{ name: 'outlet' }, { name: 'Other' }] },
   });
@@ -92,7 +92,7 @@ test('an outlet whose text was translated and one that is cited are told apart',
   expect(terms[1]?.articles.map(({ roles }) => roles)).toEqual([['published', 'cited'], ['cited']]);
 });
 
-test('a program is named as one, and is another than a person of its name', () => {
+test('a machine is labelled as one, and is a different term from a person of the same name', () => {
   const article = articleWith({
     translator: [
       { name: 'Sample', type: 'machine', work: 'translated' },
@@ -111,7 +111,7 @@ test('a program is named as one, and is another than a person of its name', () =
   ]);
 });
 
-test('what is not stated, and what there is none of, is on no page', () => {
+test('unknown and absent names have no term', () => {
   const unknown = articleWith({
     source: { author: null, publication: null },
     translator: null,

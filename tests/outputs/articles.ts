@@ -5,7 +5,7 @@ import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** Everything that a text may try on the program that carries it, and the length of a long name. */
+/** Markup, placeholders, escapes and forbidden characters of all formats, as long as a long name. */
 export const hostileText =
   `"'</script><!--]]><b>&amp;&lt;\u202Eoverride\u2066isolate\u0000\u0008\uD800 \u{1F600} ` +
   `{names} \\textbf{x} %20 ${'long '.repeat(44)}end`;
@@ -16,7 +16,7 @@ function fileOf(path: string): Article {
   return { ...reading.file.frontmatter, language: 'en', slug: 'sample' };
 }
 
-/** The articles that every output must carry, in a language: by what is known of them. */
+/** Creates the articles that every output is tested with, by what is known of them. */
 export function articlesIn(language: Language): Record<string, Article> {
   const seed = { ...fileOf(`content/${seedFile}`), language };
   const known = { ...fileOf('tests/fixtures/articles/en/everything.md'), language };
@@ -61,7 +61,7 @@ export function articlesIn(language: Language): Record<string, Article> {
   return { seed: { ...seed, slug: 'seed' }, known, nothing, hostile, elsewhere };
 }
 
-/** What programs may be told of an article. What isn't known is undefined, or an empty list. */
+/** Lists the facts that metadata may state. Unknown facts are `undefined` or an empty list. */
 export function factsOf(article: Article) {
   const { title, source, translator, published, updated, rights, aliases, language, slug } =
     article;
@@ -78,7 +78,7 @@ export function factsOf(article: Article) {
     authors: source.author ?? [],
     translators: namesOf('translated', 'translated and edited'),
     editors: namesOf('edited', 'translated and edited'),
-    /** Everybody who worked on the text, or those of them who didn't translate it. */
+    /** Everybody who worked on the text; `helpers` only edited or summarised it. */
     contributors: people.map(({ name }) => name),
     helpers: [...namesOf('edited'), ...namesOf('summarised')],
     cited: source.cites?.map(({ name }) => name) ?? [],

@@ -79,7 +79,7 @@ test('the feed of the sample is complete', () => {
 });
 
 describe('an entry', () => {
-  test('leaves out what is unknown', () => {
+  test('omits what is unknown', () => {
     const entry = entryOf({
       ...sampleArticle,
       source: { author: null, publication: null },
@@ -107,17 +107,17 @@ describe('an entry', () => {
     ]);
   });
 
-  test('has no contributor where the text is no translation', () => {
+  test('has no contributor if the text is an original', () => {
     expect(entryOf({ ...sampleArticle, translator: 'none' })?.contributors).toBeUndefined();
   });
 
-  test('was updated when it was published, until it is changed', () => {
+  test('has the date of publication as its update until it is changed', () => {
     expect(entryOf({ ...sampleArticle, updated: undefined })?.updated).toBe(
       '2026-11-22T09:30:00.000Z',
     );
   });
 
-  test('of a correction has an id of its own, and the site as its author', () => {
+  test('of a correction has its own id, and the site as its author', () => {
     const entries = createCorrectionEntries([{ article: sampleArticle }]);
     const feed = toAtom(buildFeed(describeCorrectionsFeed('en'), entries, new Date('2026-12-01')));
     const { authors, entries: [entry] = [] } = parseAtomFeed(feed);
@@ -145,7 +145,7 @@ describe('an entry', () => {
   });
 });
 
-test('entries have their own language and order', () => {
+test('entries keep their languages and order', () => {
   const russian = { ...sampleArticle, language: 'ru' as const };
   const { entries } = parseAtomFeed(feedOf(russian, sampleArticle));
   expect(entries?.map(({ xml, links }) => [xml?.lang, links?.[0]?.hreflang])).toEqual([

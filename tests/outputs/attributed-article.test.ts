@@ -4,7 +4,7 @@ import type { Article } from '../../src/article/article.ts';
 import { attributeArticle, segmentsToText } from '../../src/outputs/attributed-article.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the sample article on its way out', () => {
+test('the attributed sample article is complete', () => {
   expect(attributeArticle(sampleArticle)).toStrictEqual({
     article: sampleArticle,
     attribution: composeAttribution(sampleArticle),
@@ -36,23 +36,20 @@ test('the sample article on its way out', () => {
   });
 });
 
-test.each([null, 'none'] as const)(
-  'nobody did the work where the translator is %s',
-  (translator) => {
-    expect(attributeArticle({ ...sampleArticle, translator }).people).toEqual({
-      translators: [],
-      editors: [],
-      summarisers: [],
-    });
-  },
-);
+test.each([null, 'none'] as const)('lists nobody if the translator is %s', (translator) => {
+  expect(attributeArticle({ ...sampleArticle, translator }).people).toEqual({
+    translators: [],
+    editors: [],
+    summarisers: [],
+  });
+});
 
-test('an article that needs no cleaning stays the same object', () => {
+test('an article without forbidden characters stays the same object', () => {
   const article = { ...sampleArticle };
   expect(attributeArticle(article).article).toBe(article);
 });
 
-test('every text loses the characters that XML forbids and that turn the direction', () => {
+test('strips characters that XML forbids and direction controls from every text', () => {
   const bad = 'a\u0000b\u202Ec\uD800d';
   const hostile: Article = {
     ...sampleArticle,
@@ -76,7 +73,7 @@ test('every text loses the characters that XML forbids and that turn the directi
   expect(credit).toBe('By abcd, abcd. Translated by abcd. Cites reporting by abcd.');
 });
 
-describe('in plain words', () => {
+describe('segmentsToText', () => {
   const name = (text: string) => ({ text, name: true as const });
 
   test.each([
@@ -87,17 +84,17 @@ describe('in plain words', () => {
     ['en', 'Latin', 'Latin'],
     ['ru', 'Latin', 'Latin'],
   ] as const)(
-    'in %s, a name such as %s has a mark only where its direction is not that of the language',
+    'in %s, marks the direction of the name %s only if it differs from the language',
     (language, text, expected) => {
       expect(segmentsToText([name(text), { text: ', x' }], language)).toBe(`${expected}, x`);
     },
   );
 
-  test('only a name has a mark', () => {
+  test('marks only names', () => {
     expect(segmentsToText([{ text: 'Latin' }, { text: '.' }], 'ar')).toBe('Latin.');
   });
 
-  test('two names in Arabic text stay apart', () => {
+  test('separates two Latin names in Arabic', () => {
     const arabic: Article = {
       ...sampleArticle,
       language: 'ar',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toBiblatex } from '../../src/outputs/biblatex.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the sample article as a BibLaTeX entry', () => {
+test('the entry of the sample is complete', () => {
   expect(toBiblatex(sampleArticle, 'Dragoman')).toBe(
     String.raw`@article{en-sample-article,
   entrysubtype = {newspaper},
@@ -25,7 +25,7 @@ test('the sample article as a BibLaTeX entry', () => {
   );
 });
 
-test('what is not stated is left out', () => {
+test('omits what is not stated', () => {
   const unknown = {
     ...sampleArticle,
     language: 'ar' as const,

@@ -10,7 +10,7 @@ import {
 } from '../../src/outputs/card.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** A name with the marks that isolate its direction. */
+/** Isolates the direction of a name. */
 const isolated = (name: string) => `\u2068${name}\u2069`;
 const credit =
   `By ${isolated('Sample Author')} and ${isolated('Second Author')}, ${isolated('Sample Gazette')}. ` +
@@ -47,7 +47,7 @@ test('the card of the site is complete', () => {
   });
 });
 
-/** The style of every text that begins at the left. */
+/** The style of every left-aligned text. */
 const textStyle = {
   display: 'block',
   direction: 'ltr',
@@ -56,7 +56,7 @@ const textStyle = {
   overflowWrap: 'anywhere',
 };
 
-test('the drawing of the sample is complete', () => {
+test('the layout of the sample is complete', () => {
   expect(layOutCard(createArticleCard(sampleArticle), 40)).toEqual({
     type: 'container',
     style: {
@@ -100,7 +100,7 @@ test('the drawing of the sample is complete', () => {
   });
 });
 
-test('a drawing has a size to fit, and room between its margins', () => {
+test('headline sizes and the content area are fixed', () => {
   expect(HEADLINE_SIZES_PX).toEqual([76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20]);
   expect(CONTENT_SIZE_PX).toEqual({ width: 1072, height: 462 });
 });
@@ -114,21 +114,21 @@ describe('a card', () => {
     expect(card.metadata.credit).toBe(card.credit);
   });
 
-  test('has no disclaimer where none came', () => {
+  test('has no disclaimer if none came', () => {
     const card = cardOf({ disclaimer: null });
     expect(card).not.toHaveProperty('disclaimer');
     expect(card.metadata.disclaimer).toBe('');
   });
 
-  test('shows a disclaimer of up to 240 letters, and has a longer one beside the picture', () => {
+  test('shows a disclaimer of up to 240 characters, and has a longer one only in its metadata', () => {
     expect(cardOf({ disclaimer: 'x'.repeat(240) }).disclaimer).toBe('x'.repeat(240));
     const card = cardOf({ disclaimer: 'x'.repeat(241) });
     expect(card).not.toHaveProperty('disclaimer');
     expect(card.metadata.disclaimer).toBe('x'.repeat(241));
   });
 
-  test('cuts a credit of more than 1,000 letters in the picture, and keeps it whole beside it', () => {
-    // The words around the name, and the two marks that isolate it, are 40 letters.
+  test('truncates a credit of more than 1,000 characters in the image, but not in its metadata', () => {
+    // The words around the name and its two isolates are 40 characters.
     const name = (letters: number) => '\u{1F600}'.repeat(letters);
     const creditOf = (author: string) =>
       cardOf({ source: { author: [author], publication: null }, translator: 'none' });
@@ -141,12 +141,12 @@ describe('a card', () => {
     });
   });
 
-  test('has no character that XML forbids', () => {
+  test('contains no characters that XML forbids', () => {
     expect(cardOf({ title: 'A\u0008B' }).headline).toBe('AB');
     expect(cardOf({ disclaimer: 'A\u0008B' }).metadata.disclaimer).toBe('AB');
   });
 
-  test('in Arabic runs from right to left', () => {
+  test('runs from right to left in Arabic', () => {
     const card = cardOf({
       language: 'ar',
       title: 'عنوان',
@@ -159,7 +159,7 @@ describe('a card', () => {
   });
 });
 
-describe('a drawing', () => {
+describe('a layout', () => {
   const card: Card = { ...createArticleCard(sampleArticle), credit: 'Short.' };
   const textsOf = (changes: Partial<Card>) => {
     const root = layOutCard({ ...card, ...changes }, 76);
@@ -167,7 +167,7 @@ describe('a drawing', () => {
     return [root, ...root.children.flatMap((one) => (one.type === 'text' ? [one] : one.children))];
   };
 
-  test('from right to left begins at the right, each text in its own direction', () => {
+  test('aligns right-to-left text to the right, and gives each text its own direction', () => {
     const [root, ...texts] = textsOf({
       direction: 'rtl',
       headline: 'عنوان',
@@ -185,7 +185,7 @@ describe('a drawing', () => {
     ]);
   });
 
-  test('without a disclaimer has three texts', () => {
+  test('has three texts if there is no disclaimer', () => {
     const root = layOutCard(createArticleCard({ ...sampleArticle, disclaimer: null }), 76);
     expect(root).toMatchObject({
       children: [{ type: 'text' }, { children: [{ type: 'text' }, { text: 'Dragoman' }] }],
@@ -199,7 +199,7 @@ describe('a drawing', () => {
     [261, 20],
     [500, 20],
     [501, 16],
-  ])('has a credit of %i letters %i pixels high', (length, size) => {
+  ])('sets a credit of %i characters at %i pixels', (length, size) => {
     const [, , words] = textsOf({ credit: 'x'.repeat(length) });
     expect(words?.style['fontSize']).toBe(size);
   });

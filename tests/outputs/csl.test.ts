@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toCslItem } from '../../src/outputs/csl.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the sample article as a CSL item', () => {
+test('the CSL item of the sample is complete', () => {
   expect(toCslItem(sampleArticle, 'Dragoman')).toStrictEqual({
     id: 'en-sample-article',
     type: 'article-newspaper',
@@ -27,7 +27,7 @@ test('the sample article as a CSL item', () => {
   });
 });
 
-test('what is not stated is left out', () => {
+test('omits what is not stated', () => {
   const unknown = {
     ...sampleArticle,
     source: { author: null, publication: null, title: null, published: null },
@@ -57,7 +57,7 @@ test('an original text has no original author and no original title', () => {
   ]);
 });
 
-test('a day is that in UTC', () => {
+test('uses days in UTC', () => {
   const late = { ...sampleArticle, published: new Date('2026-01-01T23:59:59Z') };
   expect(toCslItem(late, 'Dragoman').issued).toEqual({ 'date-parts': [[2026, 1, 1]] });
 });

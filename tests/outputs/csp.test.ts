@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildCsp } from '../../src/outputs/csp.ts';
 
-// https://www.w3.org/TR/CSP3/#example-hash-source has the hash of this script.
+// The script and its hash are from https://www.w3.org/TR/CSP3/#example-hash-source.
 const script = "alert('Hello, world.');";
 const scriptHash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
 // printf ':root{color:red}' | openssl dgst -sha256 -binary | base64
@@ -12,14 +12,14 @@ const rest =
   "default-src 'none';img-src 'self';font-src 'self';connect-src 'self';manifest-src 'self';worker-src 'self';" +
   "form-action 'self';base-uri 'none';object-src 'none';require-trusted-types-for 'script';trusted-types worker; ";
 
-test('a policy allows files of the site, and inline scripts and styles by their hash', () => {
+test('allows files of the site, and inline scripts and styles by their hashes', () => {
   expect(buildCsp({ scripts: [script], styles: [style, ''], wasm: false })).toBe(
     `${rest}script-src 'self' ${scriptHash}; ` +
       `style-src ${styleHash} 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';`,
   );
 });
 
-test('a policy allows WebAssembly only where it is asked to', () => {
+test('allows WebAssembly only on request', () => {
   expect(buildCsp({ scripts: [script], styles: [style], wasm: true })).toBe(
     `${rest}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src ${styleHash};`,
   );

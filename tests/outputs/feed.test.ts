@@ -56,7 +56,7 @@ test('the entry of a correction is complete', () => {
 });
 
 describe('the entry of an article', () => {
-  test('leaves out what is unknown', () => {
+  test('omits what is unknown', () => {
     const entry = createArticleEntry(
       {
         ...sampleArticle,
@@ -76,22 +76,22 @@ describe('the entry of an article', () => {
     });
   });
 
-  test('has no contributors where the text is no translation', () => {
+  test('has no contributors if the text is an original', () => {
     const entry = createArticleEntry({ ...sampleArticle, translator: 'none' }, sampleHtml);
     expect(entry.metadata?.contributors).toEqual([]);
   });
 
-  test('was updated when it was published, until it is changed', () => {
+  test('has the date of publication as its update until it is changed', () => {
     const entry = createArticleEntry({ ...sampleArticle, updated: undefined }, sampleHtml);
     expect(entry.updated).toEqual(new Date('2026-11-22T09:30:00Z'));
   });
 
-  test('has the address of the article as its id, until the article moves', () => {
+  test('keeps the first address as its id when the article moves', () => {
     const entry = createArticleEntry({ ...sampleArticle, aliases: undefined }, sampleHtml);
     expect(entry.id).toBe('https://dragoman.example/en/articles/sample-article/');
   });
 
-  test('has no character that XML forbids', () => {
+  test('contains no characters that XML forbids', () => {
     const entry = createArticleEntry(
       { ...sampleArticle, title: 'A\u0008B' },
       '<p>C\u0000\uFFFED</p>',
@@ -100,7 +100,7 @@ describe('the entry of an article', () => {
     expect(entry.html).toContain('\n<p>CD</p>\n');
   });
 
-  test('marks the direction of a foreign name', () => {
+  test('marks the direction of a name in another script', () => {
     const arabic = { ...sampleArticle, language: 'ar' as const };
     expect(createArticleEntry(arabic, sampleHtml).summary).toContain(
       'Sample Author\u200F وSecond Author\u200F، Sample Gazette\u200F.',
@@ -118,7 +118,7 @@ describe('the entries of corrections', () => {
     article: { ...sampleArticle, slug, aliases: undefined, corrections },
   });
 
-  test('begin with the newest of all articles', () => {
+  test('are sorted newest first across articles', () => {
     const entries = createCorrectionEntries([
       corrected('one', correction('2026-11-23', 'First.'), correction('2026-11-25', 'Third.')),
       corrected('two', correction('2026-11-24', 'Second.')),
@@ -130,7 +130,7 @@ describe('the entries of corrections', () => {
     ]);
   });
 
-  test('escape a correction, without the characters that XML forbids', () => {
+  test('escape the correction and strip characters that XML forbids', () => {
     const [entry] = createCorrectionEntries([
       corrected('one', correction('2026-11-23', 'A <b>\u0008.')),
     ]);
@@ -138,7 +138,7 @@ describe('the entries of corrections', () => {
     expect(entry?.summary).toBe(`${credit} A <b>.`);
   });
 
-  test('are none where nothing was corrected', () => {
+  test('are empty without corrections', () => {
     expect(
       createCorrectionEntries([{ article: { ...sampleArticle, corrections: undefined } }]),
     ).toEqual([]);
@@ -167,7 +167,7 @@ test('the feed of a topic is complete', () => {
   });
 });
 
-test('the feed of a topic marks a foreign name, without the characters that XML forbids', () => {
+test('the feed of a topic marks the direction of its name and strips characters that XML forbids', () => {
   const label = [{ text: 'Sam\u0008ples', name: true as const }];
   const { title, description } = describeTermFeed('ar', 'topics', { label, slug: 'samples' });
   expect(title).toBe('Dragoman: Samples\u200F');
@@ -193,7 +193,7 @@ describe('a feed', () => {
     ['first', ['2026-11-26', '2026-11-25', '2026-11-24']],
     ['second', ['2026-11-25', '2026-11-26', '2026-11-24']],
     ['last', ['2026-11-25', '2026-11-24', '2026-11-26']],
-  ])('was updated when its %s entry changed last', (_, dates) => {
+  ])('has the latest date of its entries, here the %s one', (_, dates) => {
     const entries = dates.map(entry);
     expect(buildFeed(head, entries, new Date('2026-12-01'))).toEqual({
       ...head,
@@ -202,7 +202,7 @@ describe('a feed', () => {
     });
   });
 
-  test('without entries has the date that it is given', () => {
+  test('has the given date if it has no entries', () => {
     const updated = new Date('2026-12-01');
     expect(buildFeed(head, [], updated)).toEqual({ ...head, updated, entries: [] });
   });

@@ -17,13 +17,13 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The tags in which a text stands. */
+/** Lists the tags that contain a text. */
 const tagsWith = (text: string, tags: HeadTag[]) => lines(tags).filter((tag) => tag.includes(text));
 
 const arabic: Article = { ...sampleArticle, language: 'ar', slug: 'arabic' };
 const russian: Article = { ...sampleArticle, language: 'ru', slug: 'russian' };
 
-test('the head of the sample article, which has an Arabic version', () => {
+test('the head of the sample article with an Arabic version is complete', () => {
   const credit =
     'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
     'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
@@ -75,7 +75,7 @@ test('the head of the sample article, which has an Arabic version', () => {
   ]);
 });
 
-test('what is not stated of an article is left out', () => {
+test('omits what is not stated', () => {
   const unknown: Article = {
     language: 'ar',
     slug: 'unknown',
@@ -122,7 +122,7 @@ test('what is not stated of an article is left out', () => {
   ]);
 });
 
-test('an article that first appeared elsewhere has its canonical address there, and its own beside it', () => {
+test('an article first published elsewhere has that canonical address, and its own in og:url', () => {
   const head = buildArticleHead({ ...sampleArticle, canonical: 'https://elsewhere.example/first' });
   expect(tagsWith('canonical', head)).toEqual([
     '<link rel="canonical" href="https://elsewhere.example/first">',
@@ -132,7 +132,7 @@ test('an article that first appeared elsewhere has its canonical address there, 
   ]);
 });
 
-test('rights that are a statement are no licence link', () => {
+test('a statement of rights is not linked as a licence', () => {
   const head = buildArticleHead({ ...sampleArticle, rights: 'All rights reserved.' });
   expect(tagsWith('license', head)).toEqual([]);
   expect(tagsWith('DC.rights', head)).toEqual([
@@ -158,14 +158,14 @@ test('a form that the site does not make is not named', async () => {
   ]);
 });
 
-test('search engines may find an article unless it says otherwise', () => {
+test('search engines may index an article unless `index` is false', () => {
   expect(tagsWith('robots', buildArticleHead({ ...sampleArticle, index: true }))).toEqual([]);
   expect(tagsWith('robots', buildArticleHead({ ...sampleArticle, index: false }))).toEqual([
     '<meta name="robots" content="noindex">',
   ]);
 });
 
-test('an article that search engines may not find names no versions, and no version names it', () => {
+test('an article with `index: false` links no versions, and no version links it', () => {
   const hidden = { ...arabic, index: false };
   const all = [sampleArticle, hidden, russian];
   expect(tagsWith('hreflang', buildArticleHead(hidden, all))).toEqual([]);
@@ -176,17 +176,17 @@ test('an article that search engines may not find names no versions, and no vers
   ]);
 });
 
-test('an article whose only version search engines may find is itself names no versions', () => {
+test('an article that is the only indexed version links no versions', () => {
   const all = [sampleArticle, { ...arabic, index: false }];
   expect(tagsWith('hreflang', buildArticleHead(sampleArticle, all))).toEqual([]);
 });
 
-test('an article whose versions are all hidden names none', () => {
+test('an article without indexed versions links none', () => {
   const hidden = { ...sampleArticle, index: false };
   expect(tagsWith('hreflang', buildArticleHead(hidden, [hidden]))).toEqual([]);
 });
 
-test('the head of a page that every edition has, with a feed of its own', () => {
+test('the head of a page of all editions with its own feed is complete', () => {
   const head = buildPageHead({
     language: 'ru',
     title: 'Sample topic',
@@ -225,7 +225,7 @@ test('the head of a page that every edition has, with a feed of its own', () => 
   ]);
 });
 
-test('a page of one edition names no other, and only the feeds of the edition', () => {
+test('a page of one edition links no other edition, and only the feeds of its own', () => {
   const head = buildPageHead({ language: 'en', title: 'T', description: 'D', address: '/en/t/' });
   expect(tagsWith('hreflang', head)).toEqual([]);
   expect(tagsWith('og:locale:alternate', head)).toEqual([]);
@@ -236,7 +236,7 @@ test('a page of one edition names no other, and only the feeds of the edition', 
   ]);
 });
 
-test('the page for what is not there is neither found nor shared', () => {
+test('the 404 page can be neither indexed nor shared', () => {
   expect(lines(buildNotFoundHead('There is nothing at this address.'))).toEqual([
     '<meta name="description" content="There is nothing at this address.">',
     '<meta name="robots" content="noindex">',

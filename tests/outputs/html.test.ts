@@ -3,7 +3,7 @@ import { composeAttribution } from '../../src/article/attribution.ts';
 import { headTagsToHtml, segmentsToHtml } from '../../src/outputs/html.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the credit and the notice of the sample article', () => {
+test('converts the credit and notice of the sample article', () => {
   const { credit, notice } = composeAttribution({
     ...sampleArticle,
     disclaimer: 'One & two.\nThree.',
@@ -30,19 +30,19 @@ test('the credit and the notice of the sample article', () => {
 
 test.each([
   ['text is escaped', [{ text: '<b> & "' }], '&#x3C;b> &#x26; "'],
-  ['a name stands apart', [{ text: 'x', name: true as const }], '<bdi>x</bdi>'],
+  ['a name is isolated', [{ text: 'x', name: true as const }], '<bdi>x</bdi>'],
   [
     'a title has its language and direction',
     [{ text: 'س', name: true as const, language: 'ar' }],
     '<bdi lang="ar" dir="rtl">س</bdi>',
   ],
   [
-    'a language that the site does not speak chooses its own direction',
+    'a title in a language that the site lacks has no direction attribute',
     [{ text: 'ס', name: true as const, language: 'he' }],
     '<bdi lang="he">ס</bdi>',
   ],
   [
-    'a link elsewhere leaks nothing',
+    'an external link sends no referrer',
     [{ text: 'x', href: 'https://example.org/?a&b"' }],
     '<a href="https://example.org/?a&#x26;b&#x22;" rel="noopener noreferrer">x</a>',
   ],
@@ -57,7 +57,7 @@ test.each([
     '<a href="https://dragoman.example/">see https://dragoman.example/</a>',
   ],
   [
-    'an address may be without encryption, and in capitals',
+    'an address may begin with http and have capitals',
     [{ text: 'HTTP://DRAGOMAN.EXAMPLE/', href: 'http://dragoman.example/' }],
     '<a href="http://dragoman.example/" dir="ltr">HTTP://DRAGOMAN.EXAMPLE/</a>',
   ],
@@ -66,9 +66,9 @@ test.each([
     [{ text: 'س', name: true as const, href: 'https://dragoman.example/x/' }],
     '<a href="https://dragoman.example/x/"><bdi>س</bdi></a>',
   ],
-  ['lines stay lines', [{ text: 'one\ntwo' }], 'one<br>two'],
+  ['line breaks are kept', [{ text: 'one\ntwo' }], 'one<br>two'],
   [
-    'a day can be read by a program',
+    'a day is a time element',
     [{ text: 'today', date: new Date('2026-11-22T00:00:00Z') }],
     '<time datetime="2026-11-22">today</time>',
   ],
@@ -77,11 +77,11 @@ test.each([
     [{ text: 'today', date: new Date('2026-11-22T00:00:00Z'), href: '#corrections' }],
     '<a href="#corrections"><time datetime="2026-11-22">today</time></a>',
   ],
-])('%s', (_, parts, html) => {
-  expect(segmentsToHtml(parts)).toBe(html);
+])('%s', (_, segments, html) => {
+  expect(segmentsToHtml(segments)).toBe(html);
 });
 
-test('tags of a head stand one after another, their values escaped', () => {
+test('escapes the attributes of head tags', () => {
   expect(
     headTagsToHtml([
       { tag: 'meta', attributes: { name: 'description', content: '<b> & "' } },

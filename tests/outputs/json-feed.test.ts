@@ -76,7 +76,7 @@ test('the feed of the sample is complete', () => {
 });
 
 describe('an item', () => {
-  test('leaves out what is unknown', () => {
+  test('omits what is unknown', () => {
     const item = itemOf({
       ...sampleArticle,
       source: { author: null, publication: null },
@@ -104,17 +104,17 @@ describe('an item', () => {
     });
   });
 
-  test('has no translators where the text is no translation', () => {
+  test('has no translators if the text is an original', () => {
     const item = itemOf({ ...sampleArticle, translator: 'none' });
     expect(item?.['_attribution']).not.toHaveProperty('translators');
   });
 
-  test('was not modified at the time when it was published', () => {
+  test('has no modification date equal to its publication', () => {
     const item = itemOf({ ...sampleArticle, updated: sampleArticle.published });
     expect(item).not.toHaveProperty('date_modified');
   });
 
-  test('of a correction has an id of its own, and none of the article’s people', () => {
+  test('of a correction has its own id, and no people of the article', () => {
     const entries = createCorrectionEntries([{ article: sampleArticle }]);
     const head = describeEditionFeed('en', 'feed.json');
     const [item] = itemsOf(toJsonFeed(buildFeed(head, entries, new Date('2026-12-01'))));
@@ -129,7 +129,7 @@ describe('an item', () => {
   });
 });
 
-test('items have their own language and order', () => {
+test('items keep their languages and order', () => {
   const russian = { ...sampleArticle, language: 'ru' as const };
   const items = itemsOf(feedOf(russian, sampleArticle));
   expect(items.map(({ language }) => language)).toEqual(['ru', 'en']);

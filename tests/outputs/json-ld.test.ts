@@ -7,7 +7,7 @@ import {
 } from '../../src/outputs/json-ld.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** The data as a program reads it: dates are texts, and what is undefined is absent. */
+/** Serializes and parses the data: dates become strings, undefined fields disappear. */
 const read = (data: ReturnType<typeof buildArticleJsonLd>): unknown =>
   JSON.parse(JSON.stringify(data));
 
@@ -24,7 +24,7 @@ const unknown: Article = {
   rights: null,
 };
 
-test('the sample article as linked data', () => {
+test('the structured data of the sample is complete', () => {
   const image = 'https://dragoman.example/en/articles/sample-article.png';
   expect(read(buildArticleJsonLd(sampleArticle, image))).toEqual({
     '@context': 'https://schema.org',
@@ -81,7 +81,7 @@ test('the sample article as linked data', () => {
   });
 });
 
-test('what is not stated is left out', () => {
+test('omits what is not stated', () => {
   expect(read(buildArticleJsonLd(unknown))).toEqual({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -103,7 +103,7 @@ test.each([
   [{ title: 'Sample' }, { name: 'Sample' }],
   [{ author: ['Sample'] }, { author: [{ name: 'Sample' }] }],
   [{ publication: 'Sample' }, { publisher: { '@type': 'Organization', name: 'Sample' } }],
-])('one known fact of the original is enough to name it: %j', (known, expected) => {
+])('one known fact of the original is enough for isBasedOn: %j', (known, expected) => {
   const article = { ...unknown, source: { ...unknown.source, ...known } };
   expect(read(buildArticleJsonLd(article))).toHaveProperty('isBasedOn', {
     '@type': 'CreativeWork',
@@ -111,7 +111,7 @@ test.each([
   });
 });
 
-test('an original text is based on nothing, and has no translator', () => {
+test('an original text has neither isBasedOn nor translator', () => {
   const data = read(buildArticleJsonLd({ ...sampleArticle, translator: 'none' }));
   expect(data).toHaveProperty('author', [{ name: 'Sample Author' }, { name: 'Second Author' }]);
   for (const key of ['isBasedOn', 'translator', 'contributor']) {
@@ -119,17 +119,17 @@ test('an original text is based on nothing, and has no translator', () => {
   }
 });
 
-test('rights that are a statement are no licence', () => {
+test('a statement of rights is no licence', () => {
   const data = read(buildArticleJsonLd({ ...unknown, rights: 'All rights reserved.' }));
   expect(data).toHaveProperty('copyrightNotice', 'All rights reserved.');
   expect(data).not.toHaveProperty('license');
 });
 
-test('rights that are an address are no statement', () => {
+test('a licence address is no copyright notice', () => {
   expect(read(buildArticleJsonLd(sampleArticle))).not.toHaveProperty('copyrightNotice');
 });
 
-test('a translation and its original point at each other, each with the address of the other', () => {
+test('a translation and its original link each other', () => {
   const original: Article = { ...unknown, language: 'ar', slug: 'original', translator: 'none' };
   const translation: Article = {
     ...unknown,
@@ -169,7 +169,7 @@ test('an article is no translation of itself', () => {
   expect(data).not.toHaveProperty('workTranslation');
 });
 
-test('the site as linked data', () => {
+test('the structured data of the site is complete', () => {
   expect(buildSiteJsonLd('ar', 'A sample site.')).toEqual({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -186,7 +186,7 @@ test('the site as linked data', () => {
   });
 });
 
-test('no text closes the script that it stands in', () => {
+test('no text can close the script element', () => {
   expect(serializeForScript({ name: '</script><!--<script>', other: undefined })).toBe(
     String.raw`{"name":"\u003c/script>\u003c!--\u003cscript>"}`,
   );

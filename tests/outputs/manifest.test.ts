@@ -34,7 +34,7 @@ test('the manifest of the sample is complete', () => {
   });
 });
 
-test('the manifest of an empty edition in Arabic runs from right to left', () => {
+test('the manifest of an empty Arabic edition is right-to-left and has no shortcuts', () => {
   expect(JSON.parse(manifest('ar', []))).toMatchObject({
     id: '/ar/',
     name: 'Dragoman – العربية',
@@ -46,7 +46,7 @@ test('the manifest of an empty edition in Arabic runs from right to left', () =>
   });
 });
 
-test('shortcuts are the four newest articles, each with what is not stated', () => {
+test('shortcuts are the four newest articles with their credits', () => {
   const articles = ['one', 'two', 'three', 'four', 'five'].map((slug) => ({
     ...sampleArticle,
     slug,
@@ -64,6 +64,6 @@ test('shortcuts are the four newest articles, each with what is not stated', () 
   ]);
 });
 
-test('paper is light by day and dark by night', () => {
+test('the theme colours are light by day and dark by night', () => {
   expect(paper).toEqual({ light: '#fffdf8', dark: '#191714' });
 });

@@ -81,7 +81,7 @@ ${notice}
 `);
 });
 
-test('the file of an article that little is known of says so', () => {
+test('the file of an article with unknown facts says so', () => {
   const article: Article = {
     language: 'en',
     slug: 'unknown',
@@ -121,27 +121,27 @@ The translator of this article is not stated. Address of this article: <https://
 `);
 });
 
-test('the file of an original says that nobody translated it', () => {
+test('the file of an original text has no translator', () => {
   const file = toMarkdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
   expect(file).toContain('\ntranslator: "none"\n');
   expect(file).toContain('Sample Gazette. Original text, not a translation. Cites reporting by');
   expect(file).toContain('\n\nThis article is an original text, not a translation. A sample');
 });
 
-test('a long text stays on one line, and lines of a text stay', () => {
+test('long texts are not wrapped, and line breaks are kept', () => {
   const line = 'A word '.repeat(30).trim();
   const file = toMarkdownFile({ ...sampleArticle, title: line, rights: 'One\nTwo' }, sampleBody);
   expect(file).toContain(`\ntitle: "${line}"\n`);
   expect(file).toContain('\nrights: "One\\nTwo"\n');
 });
 
-test('no character that XML forbids is left', () => {
+test('strips characters that XML forbids', () => {
   const file = toMarkdownFile({ ...sampleArticle, title: 'A\u0008B' }, 'C\u0000D\uFFFE');
   expect(file).toContain('title: "AB"\n');
   expect(file).toContain('\n\nCD\n\n');
 });
 
-test('Arabic marks the direction of foreign names', () => {
+test('Arabic text marks the direction of Latin names', () => {
   const article = {
     ...sampleArticle,
     language: 'ar' as const,

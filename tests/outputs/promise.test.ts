@@ -48,16 +48,16 @@ import { absolute } from '../../src/routes.ts';
 import { articlesIn, factsOf, type Facts } from './articles.ts';
 
 /*
- * The promise: no output leaves without its credit and its notice, and none claims more than is known. Each output is
- * read with a parser of its format. All its words and facts are compared, so that an added sentence fails as well.
+ * The promise: no output leaves without its credit and its notice, and none claims more than is known. A parser reads each
+ * output. All texts and facts are compared, so that an additional sentence fails too.
  */
 
 const body = 'A first paragraph, with a [link](https://example.org/).\n\nA second.\n';
 const paragraphs = ['A first paragraph, with a link.', 'A second.'];
 const now = new Date('2026-12-01T00:00:00Z');
 
-/** What an article and its attribution say in words. */
-function saidOf(article: Article) {
+/** Collects the texts and facts that outputs may contain. */
+function expectationsOf(article: Article) {
   const { language, description } = article;
   const { credit, notice } = attributeArticle(article);
   const disclaimer = article.disclaimer ?? undefined;
@@ -73,22 +73,23 @@ function saidOf(article: Article) {
     ...factsOf(article),
   };
 }
-type Said = ReturnType<typeof saidOf>;
+type Expectations = ReturnType<typeof expectationsOf>;
 
-interface Found {
-  /** All its words for readers, in order; undefined for those that it may lack. */
+interface Content {
+  /** All texts for readers, in order. Texts that may be absent are undefined. */
   words: unknown[];
   facts?: { [Fact in keyof Facts]?: unknown };
 }
 
 interface Output {
-  /** Reads the output as other programs do. */
-  read: (article: Article) => Found;
-  words: (said: Said) => unknown[];
+  /** Writes the output and parses it. */
+  read: (article: Article) => Content;
+  /** Lists the expected texts. */
+  words: (expected: Expectations) => unknown[];
 }
 
 const textOf = (html: string) => toString(htmlToHast(html, { fragment: true }));
-/** The text of each element that stands below no other, and what is written between them. */
+/** Lists the texts of top-level nodes. */
 const blocksOf = (html = '') => {
   const root = htmlToHast(html, { fragment: true });
   const texts = 'children' in root ? root.children.map((node) => toString(node)) : [];
@@ -111,7 +112,7 @@ const named = (people: unknown): unknown[] =>
 const filled = (message: string, places: Record<string, string>) =>
   message.replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? '');
 
-/** The text of each element of one name, of XML that a strict parser takes. */
+/** Lists the texts of the elements with a name. @throws for XML that is not well-formed */
 function textsIn(xml: string, name = ''): string[] {
   const found: string[] = [];
   let open = false;
@@ -136,7 +137,7 @@ function strict(xml: string): string {
   return xml;
 }
 
-/** What is between the tags of a head, by the name of each meta element and the relation of each link. */
+/** Parses a `<head>`. Returns a function that looks up meta elements by name, and links by relation. */
 function headOf(html: string): (key: string) => unknown[] {
   const all: { key: unknown; value: unknown }[] = [];
   visit(htmlToHast(html), 'element', ({ tagName, properties }: Element) => {
@@ -151,8 +152,8 @@ function drawnIn(node: CardNode): string[] {
   return node.type === 'text' ? [node.text] : node.children.flatMap(drawnIn);
 }
 
-/** A citation as citation programs read it. */
-function cited(data: unknown): Found {
+/** Parses a citation. */
+function cited(data: unknown): Content {
   const [item = {}] = new Cite(data).data as Record<string, unknown>[];
   const { 'date-parts': [date = []] = [] } = item['issued'] as { 'date-parts'?: number[][] };
   return {
@@ -167,27 +168,27 @@ function cited(data: unknown): Found {
     },
   };
 }
-const citedWords = ({ title, credited, description }: Said) => [
+const citedWords = ({ title, credited, description }: Expectations) => [
   title,
   credited,
   description,
   'Sample Site',
 ];
 
-const sharedWords = ({ messages, title, credit, address }: Said) => [
+const sharedWords = ({ messages, title, credit, address }: Expectations) => [
   title,
   filled(messages.share.text, { title, credit }),
   address,
 ];
 
-/** The article, with a correction if it has none. */
+/** Adds a correction if the article has none. */
 const corrected = (article: Article): Article => ({
   ...article,
   corrections: article.corrections ?? [
     { date: article.published, error: 'site', text: 'A correction.' },
   ],
 });
-const feedWords = ({ title, credit, description, notice }: Said) => [
+const feedWords = ({ title, credit, description, notice }: Expectations) => [
   title,
   `${credit} ${description}`,
   credit,
@@ -195,7 +196,7 @@ const feedWords = ({ title, credit, description, notice }: Said) => [
   notice,
 ];
 
-/** Every output, by the file of `src/outputs` that makes it. */
+/** Every output, by its file in `src/outputs`. */
 const outputs: Record<string, Output> = {
   html: {
     read: (article) => {
@@ -312,13 +313,13 @@ const outputs: Record<string, Output> = {
         },
       };
     },
-    words: (said) => {
-      const { article, credit, notice, disclaimer } = said;
+    words: (expected) => {
+      const { article, credit, notice, disclaimer } = expected;
       const translators = Array.isArray(article.translator) ? article.translator : undefined;
-      return [...feedWords(said), credit, notice, disclaimer, translators];
+      return [...feedWords(expected), credit, notice, disclaimer, translators];
     },
   },
-  // Corrections of the article, whose authors are not those of the article.
+  // Entries of corrections, which have no authors of the article.
   feed: {
     read: (article) => {
       const entries = createCorrectionEntries([{ article: corrected(article) }]);
@@ -361,7 +362,7 @@ const outputs: Record<string, Output> = {
       }),
     ],
   },
-  // The page at an earlier address.
+  // The redirect page at an alias.
   redirect: {
     read: (article) => {
       const html = redirect(article);
@@ -412,9 +413,9 @@ const outputs: Record<string, Output> = {
       const card = createArticleCard(article);
       const { credit, disclaimer } = card.metadata;
       const drawn = drawnIn(layOutCard(card, 40)).map((text) => {
-        // What is too long is cut in the drawing.
+        // The layout truncates a long credit.
         const isCut = text.length > 900 && text.endsWith('…');
-        return isCut && flat(credit).startsWith(flat(text.slice(0, -1))) ? credit : text;
+        return isCut && flatten(credit).startsWith(flatten(text.slice(0, -1))) ? credit : text;
       });
       return { words: [credit, disclaimer, ...drawn] };
     },
@@ -435,7 +436,7 @@ const outputs: Record<string, Output> = {
     words: citedWords,
   },
   biblatex: { read: (article) => cited(toBiblatex(article, 'Sample Site')), words: citedWords },
-  // These have addresses, headlines and dates alone, of what search engines may find here.
+  // Sitemaps contain only addresses, headlines and dates, and only of indexed articles.
   sitemap: {
     read: (article) => {
       const pages = sitemap(sitemapParts([article])[0] ?? []);
@@ -462,8 +463,8 @@ const outputs: Record<string, Output> = {
       const links = buildShareLinks(article).flatMap(({ href }) => [...new URL(href).searchParams]);
       return { words: [title, text, url, ...links.flat()] };
     },
-    words: (said) => {
-      const [title, text = '', address = ''] = sharedWords(said);
+    words: (expected) => {
+      const [title, text = '', address = ''] = sharedWords(expected);
       return [
         ...[title, text, address],
         // Telegram, WhatsApp, X, Facebook, e-mail.
@@ -475,7 +476,7 @@ const outputs: Record<string, Output> = {
       ];
     },
   },
-  // The newest articles of an edition that is an app on a device.
+  // The shortcuts of an installed app.
   manifest: {
     read: (article) => {
       const { shortcuts } = JSON.parse(manifest(article.language, [article])) as {
@@ -519,14 +520,14 @@ const outputs: Record<string, Output> = {
   },
 };
 
-/** Files of `outputs/` that others are made of. */
-const materials = ['attributed-article', 'csp', 'forms'];
+/** Files in `src/outputs` that write no output of their own. */
+const sharedFiles = ['attributed-article', 'csp', 'forms'];
 
-/** Leaves out of texts what no output can carry, marks of direction, and the kind of their white space. */
-function flat<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(flat) as T;
+/** Strips forbidden characters and direction marks, and normalizes whitespace, in every string of a value. */
+function flatten<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(flatten) as T;
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, flat(one)])) as T;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, flatten(one)])) as T;
   }
   if (typeof value !== 'string') return value;
   return stripForbiddenCharacters(value)
@@ -538,19 +539,22 @@ let cells = 0;
 
 describe.each(languageCodes)('in %s', (language) => {
   describe.each(Object.entries(articlesIn(language)))('%s', (_, article) => {
-    const said = saidOf(article);
-    test.each(Object.entries(outputs))('%s says what is known, and no more', (_output, output) => {
-      cells += 1;
-      const { words, facts = {} } = output.read(article);
-      expect(flat(words)).toEqual(flat(output.words(said)));
-      for (const [fact, found] of Object.entries(facts)) {
-        expect(flat(found), fact).toEqual(flat(said[fact as keyof typeof facts]));
-      }
-    });
+    const expected = expectationsOf(article);
+    test.each(Object.entries(outputs))(
+      '%s states what is known, and nothing else',
+      (_output, output) => {
+        cells += 1;
+        const { words, facts = {} } = output.read(article);
+        expect(flatten(words)).toEqual(flatten(output.words(expected)));
+        for (const [fact, value] of Object.entries(facts)) {
+          expect(flatten(value), fact).toEqual(flatten(expected[fact as keyof typeof facts]));
+        }
+      },
+    );
   });
 });
 
-test('an article of which nothing is known says so', () => {
+test('the credit of an article without known facts says so', () => {
   const credits = languageCodes.map((language) => {
     const { nothing } = articlesIn(language);
     return nothing && attributeArticle(nothing).credit;
@@ -562,14 +566,14 @@ test('an article of which nothing is known says so', () => {
   ]);
 });
 
-test('every file of outputs has its row', () => {
+test('every file in src/outputs has a row', () => {
   const files = readdirSync(new URL('../../src/outputs/', import.meta.url)).map((file) =>
     file.replace(/\.ts$/, ''),
   );
-  expect(files.sort()).toEqual([...Object.keys(outputs), ...materials].sort());
+  expect(files.sort()).toEqual([...Object.keys(outputs), ...sharedFiles].sort());
 });
 
-test.each(languageCodes)('the Markdown of an article is an article file again: %s', (language) => {
+test.each(languageCodes)('the Markdown output can be read as an article file: %s', (language) => {
   for (const [name, article] of Object.entries(articlesIn(language))) {
     if (name === 'hostile') continue;
     const file = toMarkdownFile(article, body);

@@ -8,7 +8,7 @@ const unknown = {
   translator: null,
 };
 
-test('the sample article beside a quotation', () => {
+test('prepares a quotation of the sample article', () => {
   expect(prepareQuotation(sampleArticle)).toStrictEqual({
     marks: '“”‘’',
     title: 'Sample & headline',
@@ -24,11 +24,14 @@ test('the sample article beside a quotation', () => {
 test.each([
   ['ar', '«»“”', 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.'],
   ['ru', '«»„“', 'Переводчик не указан. Автор и место публикации оригинала не указаны.'],
-] as const)('the marks and the credit are those of the language: %s', (language, marks, credit) => {
-  expect(prepareQuotation({ ...unknown, language })).toStrictEqual({
-    marks,
-    title: 'Sample & headline',
-    text: `Sample & headline. ${credit}`,
-    url: `https://dragoman.example/${language}/articles/sample-article/`,
-  });
-});
+] as const)(
+  'uses the quotation marks and credit of the language: %s',
+  (language, marks, credit) => {
+    expect(prepareQuotation({ ...unknown, language })).toStrictEqual({
+      marks,
+      title: 'Sample & headline',
+      text: `Sample & headline. ${credit}`,
+      url: `https://dragoman.example/${language}/articles/sample-article/`,
+    });
+  },
+);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { redirect } from '../../src/outputs/redirect.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the page that the sample article leaves at an earlier address', () => {
+test('the redirect page of the sample article is complete', () => {
   const credit =
     'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
     'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
@@ -68,7 +68,7 @@ ${head.join('')}
 `);
 });
 
-test('the page is in the language and the direction of the article', () => {
+test('has the language and direction of the article', () => {
   const page = redirect({ ...sampleArticle, language: 'ar', title: '</title><b>عنوان' });
   expect(page).toContain('<html lang="ar" dir="rtl">\n');
   expect(page).toContain('<title>&#x3C;/title>&#x3C;b>عنوان</title>\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { composeReference } from '../../src/outputs/reference.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the sample article as a source in another text', () => {
+test('composes a citation of the sample article', () => {
   const name = (text: string) => ({ text, name: true });
   expect(composeReference(sampleArticle)).toEqual([
     { text: '“' },
@@ -52,7 +52,7 @@ test('the sample article as a source in another text', () => {
   ]);
 });
 
-test('without a disclaimer, the credit stands alone', () => {
+test('omits a missing disclaimer', () => {
   const unknown = {
     ...sampleArticle,
     language: 'ar' as const,

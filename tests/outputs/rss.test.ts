@@ -65,14 +65,14 @@ test('the feed of the sample is complete', () => {
 });
 
 describe('an item', () => {
-  test('has a permanent link as its id, until the article moves', () => {
+  test('has a permalink as its id until the article moves', () => {
     expect(itemOf({ ...sampleArticle, aliases: undefined })?.guid).toEqual({
       value: 'https://dragoman.example/en/articles/sample-article/',
       isPermaLink: true,
     });
   });
 
-  test('leaves out what is unknown', () => {
+  test('omits what is unknown', () => {
     const unknown = {
       ...sampleArticle,
       source: { author: null, publication: null },
@@ -85,16 +85,16 @@ describe('an item', () => {
     expect(itemOf(unknown)?.dc).toEqual({ languages: ['en'] });
   });
 
-  test('has no contributor where the text is no translation', () => {
+  test('has no contributor if the text is an original', () => {
     expect(itemOf({ ...sampleArticle, translator: 'none' })?.dc?.contributors).toBeUndefined();
   });
 
-  test('was not modified at the time when it was published', () => {
+  test('has no modification date equal to its publication', () => {
     const { published } = sampleArticle;
     expect(itemOf({ ...sampleArticle, updated: published })?.dcterms).toBeUndefined();
   });
 
-  test('of a correction has an id and a link of its own, and none of the article’s people', () => {
+  test('of a correction has its own id and link, and no people of the article', () => {
     const entries = createCorrectionEntries([{ article: sampleArticle }]);
     const feed = toRss(
       buildFeed(describeEditionFeed('en', 'rss.xml'), entries, new Date('2026-12-01')),
@@ -111,7 +111,7 @@ describe('an item', () => {
   });
 });
 
-test('items have their own language and order', () => {
+test('items keep their languages and order', () => {
   const russian = { ...sampleArticle, language: 'ru' as const, title: 'Образец' };
   const items = parseRssFeed(feedOf(russian, sampleArticle)).items;
   expect(items?.map(({ title, dc }) => [title, dc?.languages])).toEqual([

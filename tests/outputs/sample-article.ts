@@ -1,8 +1,8 @@
 import type { Article } from '../../src/article/article.ts';
 
 /**
- * The article whose complete output each format's test has, written by hand. It has every field but `canonical` and
- * `index`, a character that each format must escape, and one person for each kind of work.
+ * The article whose complete output is written by hand in the test of each format. It has every field except `canonical`
+ * and `index`, characters to escape, and one translator for each kind of work.
  */
 export const sampleArticle: Article = {
   language: 'en',
@@ -42,7 +42,7 @@ export const sampleArticle: Article = {
   image: { src: 'sample.jpg', alt: 'A sample picture', credit: 'Sample Photographer' },
 };
 
-/** The text of the sample, as Markdown and as the HTML that leaves the site. */
+/** The text of the sample, as Markdown and as HTML with absolute addresses. */
 export const sampleBody =
   'A first paragraph, with a [link](https://example.org/a?b&c).\n\nA second.\n';
 export const sampleHtml =

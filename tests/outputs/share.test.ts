@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { composeShareMessage, buildShareLinks } from '../../src/outputs/share.ts';
 import { sampleArticle } from './sample-article.ts';
 
-test('the sample article in a message', () => {
+test('composes the message that shares the sample article', () => {
   expect(composeShareMessage(sampleArticle)).toStrictEqual({
     title: 'Sample & headline',
     text:
@@ -14,7 +14,7 @@ test('the sample article in a message', () => {
   });
 });
 
-test('the links to share the sample article', () => {
+test('builds the share links of the sample article', () => {
   const text =
     'Sample%20%26%20headline.%20By%20Sample%20Author%20and%20Second%20Author%2C%20Sample%20Gazette.%20' +
     'Translated%20by%20Sample%20Translators.%20Edited%20by%20Sample%20Editor.%20' +
@@ -33,7 +33,7 @@ test('the links to share the sample article', () => {
   ]);
 });
 
-test('a name that runs against the language has a mark of direction, and the headline has none', () => {
+test('marks the direction of a name in another script, but not of the headline', () => {
   const arabic = {
     ...sampleArticle,
     language: 'ar' as const,

@@ -31,7 +31,7 @@ https://dragoman.example/en/articles/sample-article/
 `);
 });
 
-test('the text of an article that little is known of says so', () => {
+test('the text of an article with unknown facts says so', () => {
   const article = {
     ...sampleArticle,
     source: { author: null, publication: null },
@@ -63,7 +63,7 @@ translation. Cites reporting by Sample Agency and Sample Wire.
   expect(words).toContain('\n\nThis article is an original text, not a translation. A sample');
 });
 
-test('Arabic marks the direction of foreign names, and names its links in Arabic', () => {
+test('Arabic text marks the direction of Latin names and has an Arabic heading for links', () => {
   const article = {
     ...sampleArticle,
     language: 'ar' as const,
@@ -75,7 +75,7 @@ test('Arabic marks the direction of foreign names, and names its links in Arabic
   expect(words).toContain('\n\nالروابط\n[1] https://example.org/a?b&c\n\n');
 });
 
-test('no character that XML forbids is left', () => {
+test('strips characters that XML forbids', () => {
   const words = toPlainText({ ...sampleArticle, title: 'A\u0008B' }, '<p>C\u0000D\uFFFE</p>');
   expect(words).toContain('\uFEFFAB\n\n');
   expect(words).toContain('\n\nCD\n\n');
@@ -98,23 +98,23 @@ describe('a long line', () => {
     expect(headline(title)).toBe(lines);
   });
 
-  test('of a disclaimer breaks, and lines that came with it stay', () => {
+  test('of a disclaimer is wrapped, and its own line breaks stay', () => {
     const article = { ...sampleArticle, disclaimer: `${x(40)} ${x(40)}\nSecond line.` };
     expect(toPlainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Address`);
   });
 
-  test('of the text breaks at 72 letters, and not within a long word', () => {
+  test('of the text is wrapped at 72 characters, but not within a long word', () => {
     const html = `<p>${x(70)} y ${x(80)} z</p>`;
     expect(toPlainText(sampleArticle, html)).toContain(`\n\n${x(70)} y\n${x(80)}\nz\n\n`);
   });
 
-  test('of the text breaks at no invisible space', () => {
+  test('of the text is not wrapped at a zero-width space', () => {
     const word = `${x(40)}\u200B${x(40)}`;
     expect(toPlainText(sampleArticle, `<p>${word}</p>`)).toContain(`\n\n${word}\n\n`);
   });
 });
 
-/** What the text has for a piece of HTML, between the dates and the notice. */
+/** Converts HTML and returns what stands between the dates and the notice. */
 function bodyOf(html: string): string | undefined {
   const article = { ...sampleArticle, corrections: undefined };
   return /Updated 24 November 2026\n\n(.*)\n\nThis article was translated by/s.exec(
@@ -126,12 +126,12 @@ const here = 'https://dragoman.example/en/articles/sample-article/';
 
 test.each([
   [
-    'links are numbered, each address once',
+    'each link address has one number',
     '<p><a href="https://example.org/1">One</a>, <a href="https://example.org/2">two</a>, <a href="https://example.org/1">one again</a>.</p>',
     'One [1], two [2], one again [1].\n\nLinks\n[1] https://example.org/1\n[2] https://example.org/2',
   ],
   [
-    'an address that is its own text has no number',
+    'a bare address has no number',
     '<p>See <a href="https://example.org/" dir="ltr">https://example.org/</a>.</p>',
     'See https://example.org/.',
   ],
@@ -141,7 +141,7 @@ test.each([
     'See below.',
   ],
   [
-    'a link to the article, or to a longer address, has one',
+    'a link to the article itself, or to an address that contains it, has a number',
     `<p>See <a href="${here}">this</a> and <a href="https://example.org/?${here}#a">that</a>.</p>`,
     `See this [1] and that [2].\n\nLinks\n[1] ${here}\n[2] https://example.org/?${here}#a`,
   ],
@@ -151,20 +151,20 @@ test.each([
     'None none',
   ],
   [
-    'notes have their numbers in brackets, and no way back',
+    'footnote numbers are in brackets, and backlinks are dropped',
     `<p>A note.<sup><a href="${here}#a-fn-1" data-footnote-ref>1</a></sup> More.</p>
 <section data-footnotes><h2>Notes</h2><ol><li><p>The note. <a href="${here}#a-fnref-1" data-footnote-backref>↩</a></p></li></ol></section>`,
     'A note.(1) More.\n\nNotes\n\n 1. The note.',
   ],
-  ['a raised text is marked', '<p>10<sup>2</sup> m<sup><em>n</em></sup></p>', '10^2 m^n'],
-  ['a struck text is marked', '<p>A <del>wrong</del> word</p>', 'A ~~wrong~~ word'],
+  ['superscript is marked', '<p>10<sup>2</sup> m<sup><em>n</em></sup></p>', '10^2 m^n'],
+  ['deleted text is marked', '<p>A <del>wrong</del> word</p>', 'A ~~wrong~~ word'],
   [
-    'a picture has its words in brackets',
+    'an image becomes its alternative text in brackets',
     '<p>A <img src="a.png" alt="sample picture"> here.</p>',
     'A [sample picture] here.',
   ],
   [
-    'a picture without words has none',
+    'an image without alternative text is dropped',
     '<p>A <img src="a.png" alt=""> <img src="b.png"> here.</p>',
     'A here.',
   ],
@@ -174,22 +174,26 @@ test.each([
     'Before.\n\n[A picture]\n\nA caption.\n\nAfter.',
   ],
   [
-    'headings are paragraphs, in their own letters',
+    'headings are paragraphs and keep their case',
     '<h2>Second</h2><p>A.</p><h3>Third</h3><h4>Fourth</h4><h5>Fifth</h5><h6>Sixth</h6><p>B.</p>',
     'Second\n\nA.\n\nThird\n\nFourth\n\nFifth\n\nSixth\n\nB.',
   ],
   [
-    'lists have their marks',
+    'lists have bullets or numbers',
     '<ul><li>one</li><li>two<ul><li>inner</li></ul></li></ul><ol><li>first</li><li>second</li></ol>',
     '- one\n- two\n  - inner\n\n 1. first\n 2. second',
   ],
   [
-    'a table has its columns one below the other',
+    'table columns are aligned',
     '<table><thead><tr><th>Name</th><th>Number</th></tr></thead><tbody><tr><td>One</td><td>1</td></tr><tr><td>Two words</td><td>22</td></tr></tbody></table>',
     'Name        Number\nOne         1\nTwo words   22',
   ],
   ['a quotation is marked', '<blockquote><p>Quoted.</p></blockquote>', '> Quoted.'],
-  ['lines of code stay', '<pre><code>one  two\n  three\n</code></pre>', 'one  two\n  three'],
+  [
+    'code keeps its line breaks',
+    '<pre><code>one  two\n  three\n</code></pre>',
+    'one  two\n  three',
+  ],
 ])('%s', (_, html, words) => {
   expect(bodyOf(html)).toBe(words);
 });
