@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 
-// Western digits, as much of the Arabic press writes its dates; the two kinds never mix on a page.
+// Western digits, as in much of the Arabic press, so that a page never mixes two kinds of digits.
 export const locale = 'ar-u-nu-latn';
 export const direction = 'rtl';
 export const openGraph = 'ar_AR';

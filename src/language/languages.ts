@@ -2,17 +2,17 @@ import { memoize } from '../memoize.ts';
 import { SettingError, site } from '../site.ts';
 import type { Messages } from './messages.ts';
 
-/** What the file of a language says. */
+/** The exports of a language's file. */
 interface LanguageSettings {
-  /** The BCP 47 tag that dates, numbers, lists and plural forms follow. */
+  /** The BCP 47 tag for dates, numbers, lists and plural forms. */
   locale: string;
   direction: 'ltr' | 'rtl';
-  /** As Open Graph writes it, with a territory. */
+  /** Open Graph's `og:locale`, with a territory: `en_GB`. */
   openGraph: string;
-  /** As the LaTeX packages babel and polyglossia call it. */
+  /** The language's name in the LaTeX packages babel and polyglossia. */
   babel: string;
   messages: Messages;
-  /** What people write in this language where they mean `unknown`, in small letters. */
+  /** Lower-case words that editors write when they mean `unknown`. */
   wordsForUnknown: readonly string[];
 }
 
@@ -24,20 +24,20 @@ const entries = {
 
 export type Language = keyof typeof entries;
 
-/** The languages that the site speaks and that articles may be written in, by the code that stands in addresses. */
+/** The languages of the site and its articles, by the code used in addresses. */
 export const languages: Readonly<Record<Language, LanguageSettings>> = entries;
 
-/** The codes, in the order in which editions are listed. */
+/** Language codes, in the order of the editions. */
 export const languageCodes = Object.keys(languages) as Language[];
 
-/** Whether a code (a folder's name, say) is a language of the site. */
+/** Checks whether a code, such as a folder's name, is a language of the site. */
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
 }
 
 /**
- * Checks that the site speaks its default language.
- * @throws SettingError when it doesn't
+ * Checks that `defaultLanguage` is a language of the site.
+ * @throws SettingError if it is not
  */
 export function checkDefaultLanguage(): void {
   const code: string = site.defaultLanguage;
@@ -48,11 +48,11 @@ export function checkDefaultLanguage(): void {
   );
 }
 
-/** What `make` makes of a language's locale, made once: `Intl` objects cost far more to make than to use. */
+/** Creates an `Intl` object once per language: creating one costs far more than using it. */
 export function memoizePerLanguage<T extends object>(
-  make: (locale: string) => T,
+  create: (locale: string) => T,
 ): (language: Language) => T {
-  return memoize((language: Language) => make(languages[language].locale));
+  return memoize((language: Language) => create(languages[language].locale));
 }
 
 const languageNames = memoizePerLanguage(
@@ -63,14 +63,14 @@ const days = memoizePerLanguage(
 );
 
 /**
- * A language's name in another language (`Russian`, `الروسية`), from the Unicode CLDR.
+ * Returns the name of a language in another language: `Russian`, `الروسية`.
  * @param code any well-formed BCP 47 tag
  */
 export function getLanguageName(code: string, language: Language): string {
   return languageNames(language).of(code) ?? code;
 }
 
-/** A date in words of the language, in UTC: `22 November 2026`. */
+/** Formats a date in UTC: `22 November 2026`. */
 export function formatDate(date: Date, language: Language): string {
   return days(language).format(date);
 }
@@ -82,14 +82,14 @@ const years = memoizePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
 );
 
-/** A year or a month in words of the language: `November 2026`. @param period `2026` or `2026-11` */
+/** Formats a year or a month: `November 2026`. @param period `2026` or `2026-11` */
 export function formatPeriod(period: string, language: Language): string {
   return (period.length > 4 ? months : years)(language).format(new Date(period));
 }
 
 const numbers = memoizePerLanguage((locale) => new Intl.NumberFormat(locale));
 
-/** A whole number as the language writes it. */
+/** Formats a number: `1,200`. */
 export function formatNumber(number: number, language: Language): string {
   return numbers(language).format(number);
 }
@@ -98,19 +98,19 @@ const percents = memoizePerLanguage(
   (locale) => new Intl.NumberFormat(locale, { style: 'percent' }),
 );
 
-/** A whole number of per cent as the language writes it. */
+/** Formats a percentage: 85 becomes `85%`. */
 export function formatPercent(percent: number, language: Language): string {
   return percents(language).format(percent / 100);
 }
 
 const collators = memoizePerLanguage((locale) => new Intl.Collator(locale));
 
-/** The order in which the language's dictionaries have two names (Unicode CLDR). */
+/** Compares two names alphabetically, as `Array.prototype.sort` expects. */
 export function compareNames(language: Language, a: string, b: string): number {
   return collators(language).compare(a, b);
 }
 
-/** The title of a page of a list: `Syria, Page 3`; that of the list's own page is the list's. */
+/** Adds the page number to a list's title: `Syria, Page 3`. The first page (`undefined`) keeps the title. */
 export function formatPageTitle(
   title: string,
   page: number | undefined,
@@ -123,7 +123,7 @@ export function formatPageTitle(
     .replace('{title}', () => title);
 }
 
-/** Which page of a list it is, in words; nothing for the list's own. */
+/** Formats a page number: `Page 3`. Returns `undefined` for the first page. */
 export function formatPageNumber(page: number | undefined, language: Language): string | undefined {
   return page === undefined
     ? undefined

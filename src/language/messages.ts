@@ -1,18 +1,17 @@
-/** One text for each plural category that the language has; `{count}` stands for the number. */
+import { memoize } from '../memoize.ts';
+
+/** One text per plural category of the language; `{count}` is the number. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** What kinds of work are called, one text each. */
+/** One text per kind of work on a translation. */
 type WorkMessages = Record<
   'translated' | 'edited' | 'translated and edited' | 'summarised',
   string
 >;
 
-/**
- * Every word of the site's own, in one language. `{…}` marks where a name, date or address goes:
- * sentences are whole here, because word order is the language's business.
- */
+/** All interface texts in one language. `{…}` is a placeholder; sentences are whole, because word order differs. */
 export interface Messages {
-  /** The language's own name for itself. */
+  /** The language's name in itself: `العربية`. */
   name: string;
   tagline: string;
   skipToContent: string;
@@ -25,10 +24,10 @@ export interface Messages {
   reportMistake: string;
   notFound: { title: string; text: string; toFrontPage: string };
   notStated: string;
-  /** A program that did other work than translating, where a name would stand. */
+  /** In place of a name: a machine that edited or summarised. */
   machine: string;
   machineTranslation: string;
-  /** The line at the top: who reported, who translated. Begins in the language's own script. */
+  /** The credit. Each sentence begins in the language's script, by which feed readers choose the direction. */
   credit: {
     authorAndOutlet: string;
     authorOnly: string;
@@ -42,7 +41,7 @@ export interface Messages {
     translatorUnknown: string;
     notTranslated: string;
   };
-  /** The paragraph that closes the text; the disclaimer stands between its two sentences. */
+  /** The notice. The disclaimer goes before `address`. */
   notice: {
     translators: WorkMessages;
     machineTranslation: string;
@@ -50,7 +49,7 @@ export interface Messages {
     notTranslated: string;
     address: string;
   };
-  /** The list below the text, step by step and role by role. */
+  /** The chain: titles of its steps, labels and values of its roles. */
   chain: {
     title: string;
     steps: Record<
@@ -82,7 +81,7 @@ export interface Messages {
     siteAndDate: string;
     rights: string;
   };
-  /** The caption of a picture that leads an article. */
+  /** The caption of an article's image. */
   image: { credit: string; creditUnknown: string };
   corrections: {
     title: string;
@@ -91,13 +90,12 @@ export interface Messages {
     error: Record<'translation' | 'source' | 'site', string>;
   };
   footnotes: { title: string; back: string };
-  /** The line that offers an article in other forms; those without a name of their own have it here. */
+  /** Links to an article's other formats; `links` is the heading of the link list in plain text. */
   formats: { title: string; plainText: string; shareCard: string; links: string };
-  /** What a screen reader calls a table that scrolls by itself. */
+  /** The accessible name of a scrolling table. */
   table: string;
-  /** The navigation of an edition, as a screen reader calls it. */
+  /** The accessible name of the navigation. */
   sections: string;
-  /** What leads from one page of a list to the next. */
   pagination: {
     title: string;
     newer: string;
@@ -105,17 +103,17 @@ export interface Messages {
     pageNumber: string;
     titleWithNumber: string;
   };
-  /** What an edition with few articles shows beside its own. */
+  /** Articles of other editions, shown in an edition with few articles. */
   otherLanguages: { title: string; explanation: string };
-  /** Where a page has nothing to list yet. */
+  /** In place of an empty list. */
   emptyList: string;
   archive: { title: string; description: string; periodDescription: string };
-  /** The names that articles are listed under: what all of them are called, and what is listed under one. */
+  /** Title and description of a taxonomy's page, and the description of one term's page. */
   taxonomies: Record<
     'topics' | 'sources' | 'translators',
     { title: string; description: string; termDescription: string }
   >;
-  /** What somebody whom articles name had to do with them, where a number or an article stands beside it. */
+  /** A term's role in an article, beside the article or a number. */
   roles: WorkMessages & Record<'published' | 'cited', string>;
   roleCount: string;
   feeds: {
@@ -125,19 +123,19 @@ export interface Messages {
     allArticles: string;
     linkText: string;
   };
-  /** What the site is, and how to read what it says of its articles. */
+  /** Placeholders: `{site}`, `{notStated}`, `{verification}`, `{corrections}`, `{report}`. */
   about: {
     title: string;
     description: string;
     sections: readonly { title: string; text: string }[];
   };
-  /** What an article leads on to. */
+  /** Links from an article to others. */
   more: { title: string; topics: string; versions: string; previous: string; next: string };
-  /** What a reader should know before an article. */
+  /** Warnings above an article: its age, or a newer version of the original. */
   cautions: Record<'old' | 'revised' | 'revisedSinceChecked', string>;
-  /** The page at an earlier address of an article. */
+  /** The redirect page at an article's former address. */
   moved: string;
-  /** What is passed on of an article, and the panel that offers ways to. */
+  /** The Share panel; `text` is the shared message. */
   share: {
     title: string;
     text: string;
@@ -146,15 +144,14 @@ export interface Messages {
     email: string;
     saveAsFile: string;
   };
-  /** A passage that a reader selects: its quotation marks, the outer two and those of a quotation within, and what is done with it. */
+  /** Buttons for a selected passage; `marks` are the opening, closing, inner opening and inner closing quotation mark. */
   quote: { title: string; marks: string; copy: string; share: string; copied: string };
-  /** What readers may choose for themselves, kept on their own device. */
+  /** The reader's settings, stored on the device. */
   settings: {
     title: string;
     scheme: string;
     schemes: Record<'system' | 'light' | 'dark', string>;
     textSize: string;
-    /** Whether the key that opens the search does. */
     searchShortcut: string;
     shortcutOn: string;
     shortcutOff: string;
@@ -170,29 +167,29 @@ export interface Messages {
     language: string;
     source: string;
     translator: string;
-    /** No filter. */
+    /** The option that turns a filter off. */
     anyValue: string;
     loading: string;
     noResults: string;
-    /** `{count}` is `articleCount`. */
+    /** The number of results in the newest shards; `{count}` is `articleCount`. */
     countSince: string;
     includeEarlier: string;
     moreResults: string;
     failed: string;
   };
-  /** Copies of articles on the reader's device. */
+  /** Offline copies on the reader's device. */
   offline: {
     title: string;
     description: string;
     needsJavaScript: string;
-    /** In place of the list, where the browser stores nothing. */
+    /** In place of the list, if the browser blocks storage. */
     storageBlocked: string;
-    /** At the top of a copy, in place of the article. */
+    /** At the top of an offline copy. */
     copyShown: string;
     savedOn: string;
     save: string;
     remove: string;
-    /** What became of the wish to keep an article, or to let it go. */
+    /** Status messages after `save` and `remove`. */
     saved: string;
     removed: string;
     storageFull: string;
@@ -202,29 +199,28 @@ export interface Messages {
     recentTitle: string;
     recentEmpty: string;
   };
-  /** The article as a source in another text. */
+  /** The Cite panel. */
   cite: { title: string; reference: string };
 }
 
 /**
- * Picks the form that goes with a number and puts the number in.
- * @param locale the BCP 47 tag whose rules and digits hold
+ * Formats a count with the plural form that its number needs: `3 articles`.
+ * @param locale the BCP 47 tag that decides plural form and digits
  */
 export function formatPlural(locale: string, forms: PluralForms, count: number): string {
-  const { rules, numbers } = counting.get(locale) ?? {
-    rules: new Intl.PluralRules(locale),
-    numbers: new Intl.NumberFormat(locale),
-  };
-  counting.set(locale, { rules, numbers });
+  const { rules, numbers } = countFormat(locale);
   return (forms[rules.select(count)] ?? forms.other).replace('{count}', numbers.format(count));
 }
 
-/** Kept, because they cost far more to make than to use. */
-const counting = new Map<string, { rules: Intl.PluralRules; numbers: Intl.NumberFormat }>();
+/** Creating `Intl` objects costs far more than using them. */
+const countFormat = memoize((locale: string) => ({
+  rules: new Intl.PluralRules(locale),
+  numbers: new Intl.NumberFormat(locale),
+}));
 
 /**
- * What is missing or too much in the messages of some languages, measured against the first.
- * @returns one line for each fault, naming language and message; none when all is well
+ * Compares the messages of all languages with those of the first.
+ * @returns one line per missing, extra, empty or inconsistent message
  */
 export function checkMessages(
   languages: Record<string, { locale: string; messages: object }>,
@@ -232,59 +228,59 @@ export function checkMessages(
   const [first, ...others] = Object.entries(languages).map(([code, { locale, messages }]) => ({
     code,
     categories: new Intl.PluralRules(locale).resolvedOptions().pluralCategories,
-    texts: new Map(leaves(messages)),
+    texts: new Map(listTexts(messages)),
   }));
   if (first === undefined) return [];
-  const problems: string[] = [];
-  for (const { code, categories, texts } of [first, ...others]) {
-    for (const [key, text] of texts) {
-      const model = first.texts.get(key);
-      if (model === undefined) {
-        problems.push(
-          `${code}: "${key}" is in no other language: delete it, or add it to ${first.code}`,
-        );
-      } else if (isPlural(text) !== isPlural(model)) {
-        problems.push(`${code}: "${key}" has plural forms in one language and not in the other`);
-      } else if (isPlural(text)) {
-        for (const category of categories.filter((wanted) => !text[wanted]?.trim())) {
-          problems.push(`${code}: "${key}" lacks the plural form "${category}"`);
-        }
-        for (const form of Object.keys(text).filter(
-          (given) => !categories.some((c) => c === given),
-        )) {
-          problems.push(
-            `${code}: "${key}" has the plural form "${form}", which the language doesn't`,
-          );
-        }
-      } else if (text.trim() === '') {
-        problems.push(`${code}: "${key}" is empty`);
-      } else if (places(text) !== places(model as string)) {
-        problems.push(
-          `${code}: "${key}" has the places "${places(text)}", not "${places(model as string)}"`,
-        );
-      }
-    }
-    for (const key of first.texts.keys()) {
-      if (!texts.has(key)) problems.push(`${code}: "${key}" is missing`);
-    }
+  return [first, ...others].flatMap(({ code, categories, texts }) =>
+    [
+      ...[...texts].flatMap(([key, text]) => {
+        const model = first.texts.get(key);
+        const faults =
+          model === undefined
+            ? [`is not in ${first.code}: add it there, or remove it here`]
+            : checkText(text, model, categories);
+        return faults.map((fault) => `"${key}" ${fault}`);
+      }),
+      ...[...first.texts.keys()]
+        .filter((key) => !texts.has(key))
+        .map((key) => `"${key}" is missing: translate it from ${first.code}`),
+    ].map((line) => `${code}: ${line}`),
+  );
+}
+
+/** Lists what is wrong with a text, compared with the same text in the first language. */
+function checkText(
+  text: string | PluralForms,
+  model: string | PluralForms,
+  categories: Intl.LDMLPluralRule[],
+): string[] {
+  if (typeof text !== 'string' && typeof model !== 'string') {
+    return [
+      ...categories
+        .filter((category) => !text[category]?.trim())
+        .map((category) => `has no plural form "${category}": add it`),
+      ...Object.keys(text)
+        .filter((form) => !categories.some((category) => category === form))
+        .map((form) => `has the plural form "${form}", which the language doesn't use: remove it`),
+    ];
   }
-  return problems;
+  if (typeof text !== 'string' || typeof model !== 'string') {
+    return ['has plural forms in one language only: add them in both, or in neither'];
+  }
+  if (text.trim() === '') return ['is empty: translate it'];
+  const [found, expected] = [listPlaceholders(text), listPlaceholders(model)];
+  return found === expected ? [] : [`has the placeholders "${found}": expected "${expected}"`];
 }
 
-function isPlural(text: string | PluralForms): text is PluralForms {
-  return typeof text !== 'string';
-}
-
-/** The places of a message, in an order that doesn't depend on the sentence. */
-function places(text: string): string {
+function listPlaceholders(text: string): string {
   return (text.match(/\{\w+\}/g) ?? []).sort().join(' ');
 }
 
-function* leaves(node: object, path: string[] = []): Generator<[string, string | PluralForms]> {
-  for (const [key, value] of Object.entries(node) as [string, string | object][]) {
-    const here = [...path, key];
-    if (typeof value === 'string') yield [here.join('.'), value];
-    else if ('other' in value) yield [here.join('.'), value as PluralForms];
-    else yield* leaves(value, here);
+function* listTexts(node: object, path: string[] = []): Generator<[string, string | PluralForms]> {
+  for (const [name, value] of Object.entries(node) as [string, string | object][]) {
+    const keys = [...path, name];
+    if (typeof value === 'string') yield [keys.join('.'), value];
+    else if ('other' in value) yield [keys.join('.'), value as PluralForms];
+    else yield* listTexts(value, keys);
   }
 }

@@ -14,11 +14,11 @@ test.each([
   ['Reuters ذكرت أن الأمر كذلك', undefined],
   ['قال Human rights for everyone', undefined],
   ['نص طويل فيه Reuters', 'rtl'],
-])('"%s" runs %s', (text, direction) => {
+])('detects the direction of "%s": %s', (text, direction) => {
   expect(detectDirection(text)).toBe(direction);
 });
 
-test('a text against its surroundings is told from one that runs with them', () => {
+test('detects only the direction opposite to the surrounding text', () => {
   expect(detectOppositeDirection('rtl', 'Text.')).toBe('ltr');
   expect(detectOppositeDirection('ltr', 'Text.')).toBeUndefined();
   expect(detectOppositeDirection('rtl', '1948')).toBeUndefined();

@@ -9,43 +9,44 @@ import {
 } from '../../src/language/languages.ts';
 import { checkMessages, formatPlural } from '../../src/language/messages.ts';
 
-test('every message stands in every language, with the plural forms that the language has', () => {
+test('all languages have all messages, with their plural forms and placeholders', () => {
   expect(checkMessages(languages)).toEqual([]);
 });
 
 test.each([
-  ['a missing message', { a: 'x' }, {}, ['ru: "a" is missing']],
+  ['a missing message', { a: 'x' }, {}, ['ru: "a" is missing: translate it from en']],
+  ['an extra message', {}, { b: 'y' }, ['ru: "b" is not in en: add it there, or remove it here']],
+  ['an empty message', { a: 'x' }, { a: ' ' }, ['ru: "a" is empty: translate it']],
   [
-    'a message of one language only',
-    {},
-    { b: 'y' },
-    ['ru: "b" is in no other language: delete it, or add it to en'],
-  ],
-  ['an empty message', { a: 'x' }, { a: ' ' }, ['ru: "a" is empty']],
-  [
-    'a place that got lost in translation',
+    'a lost placeholder',
     { a: { b: 'By {names}.' } },
     { a: { b: 'Текст.' } },
-    ['ru: "a.b" has the places "", not "{names}"'],
+    ['ru: "a.b" has the placeholders "": expected "{names}"'],
   ],
   [
     'missing plural forms',
     { a: { one: '1', other: '2' } },
     { a: { one: '1', other: '2' } },
-    ['ru: "a" lacks the plural form "few"', 'ru: "a" lacks the plural form "many"'],
+    ['ru: "a" has no plural form "few": add it', 'ru: "a" has no plural form "many": add it'],
   ],
   [
-    'a plural form that the language does not have',
+    'an unused plural form',
     { a: { one: '1', other: '2' } },
     { a: { zero: '0', one: '1', few: '2', many: '5', other: '2' } },
-    ['ru: "a" has the plural form "zero", which the language doesn\'t'],
+    ['ru: "a" has the plural form "zero", which the language doesn\'t use: remove it'],
   ],
-])('names %s', (_, en, ru, problems) => {
-  const found = checkMessages({
+  [
+    'plural forms in one language only',
+    { a: { one: '1', other: '2' } },
+    { a: '2' },
+    ['ru: "a" has plural forms in one language only: add them in both, or in neither'],
+  ],
+])('reports %s', (_, en, ru, expected) => {
+  const lines = checkMessages({
     en: { locale: 'en', messages: en },
     ru: { locale: 'ru', messages: ru },
   });
-  expect(found).toEqual(problems);
+  expect(lines).toEqual(expected);
 });
 
 test.each([
@@ -64,20 +65,20 @@ test.each([
   expect(formatPlural(locale, messages.articleCount, count)).toBe(words);
 });
 
-test('dates are in words, in UTC, wherever the build runs', () => {
+test('formats dates in UTC, in any time zone', () => {
   const late = new Date('2026-11-22T23:30:00Z');
   expect(formatDate(late, 'en')).toBe('22 November 2026');
   expect(formatDate(late, 'ru')).toBe('22 ноября 2026 г.');
   expect(formatDate(late, 'ar')).toBe('22 نوفمبر 2026');
 });
 
-test('languages are named in the language of the reader', () => {
+test('names languages in the reader’s language', () => {
   expect(getLanguageName('ru', 'en')).toBe('Russian');
   expect(getLanguageName('ru', 'ar')).toBe('الروسية');
   expect(getLanguageName('pt-BR', 'ru')).toBe('бразильский португальский');
 });
 
-test('years, months, numbers and pages are in words of the language, in UTC', () => {
+test('formats years, months, numbers and page titles', () => {
   expect(formatPeriod('2026-11', 'en')).toBe('November 2026');
   expect(formatPeriod('2026-11', 'ar')).toBe('نوفمبر 2026');
   expect(formatPeriod('2026', 'en')).toBe('2026');
@@ -89,13 +90,13 @@ test('years, months, numbers and pages are in words of the language, in UTC', ()
 });
 
 test.each(Object.entries(languages))(
-  'no sentence in %s ends twice where a month ends it',
+  'a description that ends in a month ends with one full stop: %s',
   (code, { messages }) => {
     const language = code as keyof typeof languages;
-    const said = messages.archive.periodDescription.replace(
+    const description = messages.archive.periodDescription.replace(
       '{date}',
       formatPeriod('2026-01', language),
     );
-    expect(said).not.toContain('..');
+    expect(description).not.toContain('..');
   },
 );

@@ -393,7 +393,7 @@ ${articles}/ru/third.md:1:1 file
     });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'Messages in src/language:\nru: "articleCount" lacks the plural form "many"\nru: "skipToContent" is missing\n',
+      'Messages in src/language:\nru: "articleCount" has no plural form "many": add it\nru: "skipToContent" is missing: translate it from en\n',
     );
     rmSync(copy, { recursive: true });
   });
