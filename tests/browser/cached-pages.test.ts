@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { canonicalPath, cacheNames, removeKeptPage } from '../../src/browser/cached-pages.ts';
 
 const origin = 'https://dragoman.example';
-/** The kept files: the pictures of each article, none for a picture. */
+/** The paths in the cache of kept pages, each page with its images. */
 let kept: Map<string, string[] | undefined>;
 let locks: string[];
 
@@ -45,11 +45,11 @@ test.each([
   ['//en//articles/one', '/en/articles/one/'],
   ['/', '/'],
   ['/index.html', '/'],
-])('%s leads to the page %s', (path, page) => {
+])('normalizes %s to %s', (path, page) => {
   expect(canonicalPath(path)).toBe(page);
 });
 
-test('a removed article takes the pictures with it that no other article has', async () => {
+test('removing a kept page deletes the images that no other page uses', async () => {
   await removeKeptPage('/en/articles/one/');
   expect([...kept.keys()]).toEqual(['/en/articles/two/', '/b.avif']);
   expect(locks).toEqual([cacheNames.kept]);

@@ -2,44 +2,43 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const origin = 'https://dragoman.example';
 const article = '/en/articles/sample/';
-const html =
-  '<html><p class="copy" hidden data-locale="en-GB">Copy of {date}</p><p class="notice">';
+const html = '<html><p class="copy" hidden data-locale="en-GB">As of {date}</p><p class="notice">';
 const whole = `${html}</p></html>`;
 const [visited, kept, shell] = ['visited', 'kept', 'shell v2'].map(
   (name) => `dragoman / ${name}`,
 ) as [string, string, string];
 
-type Stored = Map<string, { body: ArrayBuffer; headers: Headers }>;
-/** All caches, by name. */
-let stores: Map<string, Stored>;
-/** The answers of the network, by path. */
+type CacheEntries = Map<string, { body: ArrayBuffer; headers: Headers }>;
+/** All caches by name. */
+let cacheStorage: Map<string, CacheEntries>;
+/** The network's responses by path. */
 let network: Record<string, () => Response | Promise<Response>>;
 let listeners: Record<string, (event: unknown) => void>;
-const isFull = vi.fn(() => false);
+const isStorageFull = vi.fn(() => false);
 
 const pathOf = (input: Request | string) =>
   new URL(typeof input === 'string' ? input : input.url, origin).pathname;
 
-function cacheOf(name: string) {
-  const stored: Stored = stores.get(name) ?? (new Map() as Stored);
-  stores.set(name, stored);
+function openCache(name: string) {
+  const entries: CacheEntries = cacheStorage.get(name) ?? (new Map() as CacheEntries);
+  cacheStorage.set(name, entries);
   return {
     match: (input: Request | string) => {
-      const copy = stored.get(pathOf(input));
-      return Promise.resolve(copy && new Response(copy.body, { headers: copy.headers }));
+      const entry = entries.get(pathOf(input));
+      return Promise.resolve(entry && new Response(entry.body, { headers: entry.headers }));
     },
-    keys: () => Promise.resolve([...stored.keys()].map((path) => new Request(path))),
-    delete: (input: Request | string) => Promise.resolve(stored.delete(pathOf(input))),
+    keys: () => Promise.resolve([...entries.keys()].map((path) => new Request(path))),
+    delete: (input: Request | string) => Promise.resolve(entries.delete(pathOf(input))),
     put: async (input: Request | string, response: Response) => {
-      if (isFull()) throw new DOMException('', 'QuotaExceededError');
+      if (isStorageFull()) throw new DOMException('', 'QuotaExceededError');
       const { headers } = response;
-      stored.set(pathOf(input), { body: await response.arrayBuffer(), headers });
+      entries.set(pathOf(input), { body: await response.arrayBuffer(), headers });
     },
   };
 }
 
-/** A response as `fetch` gives it. */
-function answer(body: BodyInit | null, init: ResponseInit = {}, redirected = false): Response {
+/** Creates a response with the properties that only `fetch` sets. */
+function respond(body: BodyInit | null, init: ResponseInit = {}, redirected = false): Response {
   const response = new Response(body, { headers: { 'Content-Type': 'text/html' }, ...init });
   const received = (one: Response): Response =>
     Object.defineProperties(one, {
@@ -50,14 +49,14 @@ function answer(body: BodyInit | null, init: ResponseInit = {}, redirected = fal
   return received(response);
 }
 
-/** Stores a copy of an article, or of a file with a text. */
-async function store(name: string, path: string, headers: object = {}, text = whole) {
+/** Puts a response into a cache: by default the sample article. */
+async function putCached(name: string, path: string, headers: object = {}, text = whole) {
   const type = { 'Content-Type': 'text/html', 'X-Seen': '2026-01-01T00:00:00.000Z', ...headers };
-  await cacheOf(name).put(path, new Response(text, { headers: type }));
+  await openCache(name).put(path, new Response(text, { headers: type }));
 }
-const stored = (name: string) => [...(stores.get(name)?.keys() ?? [])].sort();
+const listPaths = (name: string) => [...(cacheStorage.get(name)?.keys() ?? [])].sort();
 
-/** Dispatches an event. @returns the response, if the worker gives one, and its work after that */
+/** Dispatches an event to the service worker. `done` waits for its response and its `waitUntil` work. */
 function dispatch(name: string, event: object = {}) {
   const work: Promise<unknown>[] = [];
   let response: Promise<Response> | undefined;
@@ -75,14 +74,14 @@ function dispatch(name: string, event: object = {}) {
 const request = (path: string, init: object = {}) => ({
   request: { method: 'GET', mode: 'navigate', url: new URL(path, origin).href, ...init },
 });
-/** Opens a page. @returns its text, once the worker has done its work */
+/** Opens a page. @returns its text, after all work of the service worker is done */
 async function open(path: string): Promise<string | undefined> {
   const { response, done } = dispatch('fetch', request(path));
   const text = await (await response)?.text();
   await done();
   return text;
 }
-/** Sends a message. @returns the answer */
+/** Sends a message. @returns the reply */
 async function send(data: object): Promise<unknown> {
   const postMessage = vi.fn();
   await dispatch('message', { data, ports: [{ postMessage }] }).done();
@@ -90,9 +89,9 @@ async function send(data: object): Promise<unknown> {
 }
 
 beforeEach(async () => {
-  stores = new Map();
+  cacheStorage = new Map();
   listeners = {};
-  network = { [article]: () => answer(whole) };
+  network = { [article]: () => respond(whole) };
   vi.stubGlobal('location', { origin });
   vi.stubGlobal('workerConfig', {
     version: 'v2',
@@ -108,13 +107,13 @@ beforeEach(async () => {
     clients: { claim: () => Promise.resolve() },
   });
   vi.stubGlobal('caches', {
-    open: (name: string) => Promise.resolve(cacheOf(name)),
-    delete: (name: string) => Promise.resolve(stores.delete(name)),
-    keys: () => Promise.resolve([...stores.keys()]),
+    open: (name: string) => Promise.resolve(openCache(name)),
+    delete: (name: string) => Promise.resolve(cacheStorage.delete(name)),
+    keys: () => Promise.resolve([...cacheStorage.keys()]),
     match: async (input: Request | string, { cacheName }: { cacheName?: string } = {}) => {
-      for (const name of stores.keys()) {
-        const copy = await cacheOf(name).match(input);
-        if (copy && (cacheName ?? name) === name) return copy;
+      for (const name of cacheStorage.keys()) {
+        const response = await openCache(name).match(input);
+        if (response && (cacheName ?? name) === name) return response;
       }
       return undefined;
     },
@@ -131,9 +130,9 @@ beforeEach(async () => {
     },
   );
   vi.stubGlobal('fetch', async (input: Request | string) => {
-    const reply = network[pathOf(input)];
-    if (!reply) throw new TypeError('No connection');
-    return reply();
+    const response = network[pathOf(input)];
+    if (!response) throw new TypeError('No connection');
+    return response();
   });
   vi.resetModules();
   await import('../../src/browser/service-worker.ts');
@@ -141,51 +140,51 @@ beforeEach(async () => {
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
-  isFull.mockReturnValue(false);
+  isStorageFull.mockReturnValue(false);
 });
 
-test('an article that is read is stored, and opens under each of its addresses', async () => {
+test('an article that is opened is cached, and opens offline at each of its addresses', async () => {
   await open(`${article}?utm_source=share`);
-  expect(stored(visited)).toEqual([article]);
+  expect(listPaths(visited)).toEqual([article]);
   network = {};
   for (const path of [article, article.slice(0, -1), `${article}index.html`]) {
-    expect(await open(path)).toMatch(/<p class="copy">Copy of \d/);
+    expect(await open(path)).toMatch(/<p class="copy">As of \d/);
   }
 });
 
-test('no other page is stored', async () => {
-  network['/en/'] = () => answer(whole);
-  network['/en/articles/'] = () => answer(whole);
+test('other pages are not cached', async () => {
+  network['/en/'] = () => respond(whole);
+  network['/en/articles/'] = () => respond(whole);
   await open('/en/');
   await open('/en/articles/');
-  expect([...stores.keys()]).toEqual([]);
+  expect([...cacheStorage.keys()]).toEqual([]);
 });
 
 describe.each<[string, () => Response]>([
-  ['an error', () => answer(whole, { status: 500 })],
-  ['missing', () => answer(whole, { status: 404 })],
-  ['a part', () => answer(whole, { status: 206 })],
-  ['redirected to what looks like it', () => answer(whole, {}, true)],
-  ['from elsewhere', () => new Response(whole)],
-  ['cut off', () => answer(whole.slice(0, -5))],
-  ['a login page', () => answer('<html><p>Log in</p></html>')],
-])('an article that is %s', (_, reply) => {
-  test('is not stored when it is opened', async () => {
-    network[article] = reply;
+  ['a server error', () => respond(whole, { status: 500 })],
+  ['missing', () => respond(whole, { status: 404 })],
+  ['partial content', () => respond(whole, { status: 206 })],
+  ['redirected to a page that looks like an article', () => respond(whole, {}, true)],
+  ['from another origin', () => new Response(whole)],
+  ['cut off', () => respond(whole.slice(0, -5))],
+  ['a login page', () => respond('<html><p>Log in</p></html>')],
+])('a response that is %s', (_, respondBadly) => {
+  test('is not cached when the article is opened', async () => {
+    network[article] = respondBadly;
     await open(article);
-    expect(stored(visited)).toEqual([]);
+    expect(listPaths(visited)).toEqual([]);
   });
 
-  test('is not kept', async () => {
-    network[article] = reply;
+  test('is not kept offline', async () => {
+    network[article] = respondBadly;
     expect(await send({ keep: article, images: [] })).toBe('failed');
-    expect(stored(kept)).toEqual([]);
+    expect(listPaths(kept)).toEqual([]);
   });
 
-  test('is not stored when its page asks for it', async () => {
-    network[article] = reply;
+  test('is not cached when the page sends a message', async () => {
+    network[article] = respondBadly;
     await send({ cache: article, images: [] });
-    expect(stored(visited)).toEqual([]);
+    expect(listPaths(visited)).toEqual([]);
   });
 });
 
@@ -194,21 +193,21 @@ test.each([
   [410, []],
   [500, [article]],
   [503, [article]],
-])('after an answer of %i, these copies are left: %j', async (status, left) => {
-  await store(visited, article);
-  network[article] = () => answer('Sample error', { status });
+])('after a response with status %i, the cache has %j', async (status, paths) => {
+  await putCached(visited, article);
+  network[article] = () => respond('Sample error', { status });
   const text = await open(article);
-  expect(stored(visited)).toEqual(left);
-  expect(text?.includes('class="copy">Copy of')).toBe(left.length > 0);
-  expect(text?.includes('Sample error')).toBe(left.length === 0);
+  expect(listPaths(visited)).toEqual(paths);
+  expect(text?.includes('class="copy">As of')).toBe(paths.length > 0);
+  expect(text?.includes('Sample error')).toBe(paths.length === 0);
 });
 
-test('of two copies the newer is shown', async () => {
+test('if an article is visited and kept, the newer page is shown', async () => {
   network = {};
-  await store(visited, article, { 'X-Seen': '2026-01-02' }, 'Visited');
-  await store(kept, article, { 'X-Seen': '2026-01-01' }, 'Kept');
+  await putCached(visited, article, { 'X-Seen': '2026-01-02' }, 'Visited');
+  await putCached(kept, article, { 'X-Seen': '2026-01-01' }, 'Kept');
   expect(await open(article)).toBe('Visited');
-  await store(kept, article, { 'X-Seen': '2026-01-03' }, 'Kept');
+  await putCached(kept, article, { 'X-Seen': '2026-01-03' }, 'Kept');
   expect(await open(article)).toBe('Kept');
 });
 
@@ -216,26 +215,28 @@ test.each([
   ['/ar/archive/', 'Arabic list'],
   ['/en/articles/another/', 'English list'],
   ['/xx/', 'English list'],
-])('without a connection, %s gives way to a list: %s', async (path, list) => {
-  await store(shell, '/en/offline/', {}, 'English list');
-  await store(shell, '/ar/offline/', {}, 'Arabic list');
+])('offline, %s is replaced by: %s', async (path, list) => {
+  await putCached(shell, '/en/offline/', {}, 'English list');
+  await putCached(shell, '/ar/offline/', {}, 'Arabic list');
   expect(await open(path)).toBe(list);
 });
 
 describe('a slow network', () => {
-  const slow = (body: BodyInit) => {
+  /** Delays the article. @returns a function that delivers it */
+  const delayArticle = (body: BodyInit) => {
     let finish: () => void = () => undefined;
     network[article] = () =>
       new Promise((resolve) => {
         finish = () => {
-          resolve(answer(body));
+          resolve(respond(body));
         };
       });
     return () => {
       finish();
     };
   };
-  const shownAfter = async (ms: number) => {
+  /** Opens the article and lets time pass. */
+  const openAndWait = async (ms: number) => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     let text: string | undefined;
     const { response, done } = dispatch('fetch', request(article));
@@ -248,137 +249,137 @@ describe('a slow network', () => {
 
   test.each([
     [4_999, undefined],
-    [5_000, 'class="copy">Copy of'],
-  ])('after %i ms with a copy: %s', async (ms, words) => {
-    await store(visited, article);
-    slow(whole);
-    const { text } = await shownAfter(ms);
+    [5_000, 'class="copy">As of'],
+  ])('after %i ms with a cached page: %s', async (ms, words) => {
+    await putCached(visited, article);
+    delayArticle(whole);
+    const { text } = await openAndWait(ms);
     if (words === undefined) expect(text()).toBeUndefined();
     else expect(text()).toContain(words);
   });
 
-  test('is waited for if there is no copy', async () => {
-    const finish = slow(whole);
-    const { text, done } = await shownAfter(60_000);
+  test('has no timeout without a cached page', async () => {
+    const finish = delayArticle(whole);
+    const { text, done } = await openAndWait(60_000);
     expect(text()).toBeUndefined();
     finish();
     await done();
     await vi.waitFor(() => {
       expect(text()).toBe(whole);
     });
-    expect(stored(visited)).toEqual([article]);
+    expect(listPaths(visited)).toEqual([article]);
   });
 
-  test('that stalls within an article gives way to the copy', async () => {
-    await store(visited, article);
+  test('that stalls within an article is replaced by the cached page', async () => {
+    await putCached(visited, article);
     network[article] = () =>
-      answer(
+      respond(
         new ReadableStream({
           start: (controller) => {
             controller.enqueue(new TextEncoder().encode('<html>'));
           },
         }),
       );
-    const { text } = await shownAfter(5_000);
-    expect(text()).toContain('class="copy">Copy of');
+    const { text } = await openAndWait(5_000);
+    expect(text()).toContain('class="copy">As of');
   });
 });
 
-describe('room', () => {
-  test('is for 50 articles: the oldest goes', async () => {
+describe('storage', () => {
+  test('is limited to 50 articles: the oldest is evicted', async () => {
     for (let number = 10; number < 60; number += 1) {
-      await store(visited, `/en/articles/old-${number}/`, { 'X-Seen': `2020-01-${number}` });
+      await putCached(visited, `/en/articles/old-${number}/`, { 'X-Seen': `2020-01-${number}` });
     }
     await open(article);
-    expect(stored(visited)).toHaveLength(50);
-    expect(stored(visited)).toContain(article);
-    expect(stored(visited)).not.toContain('/en/articles/old-10/');
+    expect(listPaths(visited)).toHaveLength(50);
+    expect(listPaths(visited)).toContain(article);
+    expect(listPaths(visited)).not.toContain('/en/articles/old-10/');
   });
 
-  test('is for 20 MB, with pictures', async () => {
+  test('is limited to 20 MB, images included', async () => {
     for (const name of ['a', 'b', 'c']) {
       const headers = { 'X-Seen': `2020-01-01${name}`, 'X-Bytes': '9000000' };
-      await store(visited, `/_astro/${name}.avif`, headers);
+      await putCached(visited, `/_astro/${name}.avif`, headers);
     }
     await open(article);
-    expect(stored(visited)).toEqual(['/_astro/b.avif', '/_astro/c.avif', article]);
+    expect(listPaths(visited)).toEqual(['/_astro/b.avif', '/_astro/c.avif', article]);
   });
 
-  test('is made for an article to keep by forgetting those that were only read', async () => {
-    await store(visited, '/en/articles/another/');
-    isFull.mockReturnValueOnce(true);
+  test('is freed for a kept article by evicting visited ones', async () => {
+    await putCached(visited, '/en/articles/another/');
+    isStorageFull.mockReturnValueOnce(true);
     expect(await send({ keep: article, images: [] })).toBe('kept');
-    expect(stored(visited)).toEqual([]);
-    isFull.mockReturnValue(true);
+    expect(listPaths(visited)).toEqual([]);
+    isStorageFull.mockReturnValue(true);
     expect(await send({ keep: '/en/articles/sample/', images: [] })).toBe('full');
   });
 });
 
-describe('an article to keep', () => {
+describe('a kept article', () => {
   const image = (redirected = false) =>
-    answer('Sample bytes', { headers: { 'Content-Type': 'image/avif' } }, redirected);
+    respond('Sample bytes', { headers: { 'Content-Type': 'image/avif' } }, redirected);
 
-  test('is stored with its pictures, and replaces those that it had', async () => {
+  test('is cached with its images, which replace those of its previous version', async () => {
     network['/_astro/a.avif'] = () => image();
     network['/_astro/b.avif'] = () => image();
     expect(await send({ keep: article, images: ['/_astro/a.avif'] })).toBe('kept');
-    expect(stored(kept)).toEqual(['/_astro/a.avif', article]);
+    expect(listPaths(kept)).toEqual(['/_astro/a.avif', article]);
     expect(await send({ keep: article, images: ['/_astro/b.avif'] })).toBe('kept');
-    expect(stored(kept)).toEqual(['/_astro/b.avif', article]);
+    expect(listPaths(kept)).toEqual(['/_astro/b.avif', article]);
   });
 
   test.each<[string, () => Response]>([
-    ['fails', () => answer('', { status: 500, headers: { 'Content-Type': 'image/avif' } })],
-    ['is a page', () => answer('<p>Log in')],
+    ['fails', () => respond('', { status: 500, headers: { 'Content-Type': 'image/avif' } })],
+    ['is a page', () => respond('<p>Log in')],
     ['is redirected', () => image(true)],
-  ])('is not stored if a picture %s', async (_, reply) => {
-    network['/_astro/a.avif'] = reply;
+  ])('is not cached if an image %s', async (_, respondBadly) => {
+    network['/_astro/a.avif'] = respondBadly;
     expect(await send({ keep: article, images: ['/_astro/a.avif'] })).toBe('failed');
-    expect(stored(kept)).toEqual([]);
+    expect(listPaths(kept)).toEqual([]);
   });
 
-  test('is renewed only if it is still kept', async () => {
+  test('is updated only if the reader has not removed it', async () => {
     expect(await send({ keep: article, images: [], onlyIfKept: true })).toBe('gone');
-    expect(stored(kept)).toEqual([]);
+    expect(listPaths(kept)).toEqual([]);
   });
 });
 
 describe('a new version', () => {
   beforeEach(() => {
     network['/_astro/page.js'] = () =>
-      answer('', { headers: { 'Content-Type': 'text/javascript' } });
+      respond('', { headers: { 'Content-Type': 'text/javascript' } });
     for (const path of ['/en/offline/', '/ar/offline/'])
-      network[path] = () => answer('<div class="copies">');
+      network[path] = () => respond('<div class="copies">');
   });
 
-  test('stores its files under its own name', async () => {
+  test('caches its files under its version', async () => {
     await dispatch('install').done();
-    expect(stored(shell)).toEqual(['/_astro/page.js', '/ar/offline/', '/en/offline/']);
+    expect(listPaths(shell)).toEqual(['/_astro/page.js', '/ar/offline/', '/en/offline/']);
   });
 
   test.each<[string, string, () => Response]>([
-    ['a page is redirected', '/ar/offline/', () => answer('<div class="copies">', {}, true)],
-    ['a page fails', '/ar/offline/', () => answer('<div class="copies">', { status: 503 })],
-    ['a page is a maintenance page', '/ar/offline/', () => answer('<p>Sample maintenance')],
+    ['a page is redirected', '/ar/offline/', () => respond('<div class="copies">', {}, true)],
+    ['a page fails', '/ar/offline/', () => respond('<div class="copies">', { status: 503 })],
+    ['a page is a maintenance page', '/ar/offline/', () => respond('<p>Sample maintenance')],
     [
       'a script is redirected',
       '/_astro/page.js',
-      () => answer('', { headers: { 'Content-Type': 'text/javascript' } }, true),
+      () => respond('', { headers: { 'Content-Type': 'text/javascript' } }, true),
     ],
-    ['a script is a page', '/_astro/page.js', () => answer('<p>Log in')],
-  ])('is not installed if %s', async (_, path, reply) => {
-    network[path] = reply;
+    ['a script is a page', '/_astro/page.js', () => respond('<p>Log in')],
+  ])('is not installed if %s', async (_, path, respondBadly) => {
+    network[path] = respondBadly;
     await expect(dispatch('install').done()).rejects.toThrow(path);
-    expect([...stores.keys()]).toEqual([]);
+    expect([...cacheStorage.keys()]).toEqual([]);
   });
 
-  test('is not installed if there is no room', async () => {
-    isFull.mockReturnValue(true);
+  test('is not installed if storage is full', async () => {
+    isStorageFull.mockReturnValue(true);
     await expect(dispatch('install').done()).rejects.toThrow();
-    expect([...stores.keys()]).toEqual([]);
+    expect([...cacheStorage.keys()]).toEqual([]);
   });
 
-  test('deletes the files of older ones, and nothing else', async () => {
+  test('deletes the files of older versions, and no other cache', async () => {
     const names = [
       visited,
       kept,
@@ -387,14 +388,16 @@ describe('a new version', () => {
       'dragoman /reader/ shell v1',
       'another',
     ];
-    for (const name of names) cacheOf(name);
+    for (const name of names) openCache(name);
     await dispatch('activate').done();
-    expect([...stores.keys()]).toEqual(names.filter((name) => name !== 'dragoman / shell v1'));
+    expect([...cacheStorage.keys()]).toEqual(
+      names.filter((name) => name !== 'dragoman / shell v1'),
+    );
   });
 });
 
-describe('a file of a page', () => {
-  const asset = async (path: string, init: object = {}) => {
+describe('an asset', () => {
+  const loadAsset = async (path: string, init: object = {}) => {
     const { response, done } = dispatch('fetch', request(path, { mode: 'no-cors', ...init }));
     await done();
     return response;
@@ -403,39 +406,42 @@ describe('a file of a page', () => {
   test.each([
     [false, ['/_astro/a_1.avif']],
     [true, []],
-  ])('is stored if it is a picture (redirected: %s)', async (redirected, paths) => {
+  ])('is cached if it is an image (redirected: %s)', async (redirected, paths) => {
     network['/_astro/a_1.avif'] = () =>
-      answer('Sample bytes', { headers: { 'Content-Type': 'image/avif' } }, redirected);
-    network['/_astro/style.css'] = () => answer('', { headers: { 'Content-Type': 'text/css' } });
-    await asset('/_astro/a_1.avif');
-    await asset('/_astro/style.css');
-    expect(stored(visited)).toEqual(paths);
+      respond('Sample bytes', { headers: { 'Content-Type': 'image/avif' } }, redirected);
+    network['/_astro/style.css'] = () => respond('', { headers: { 'Content-Type': 'text/css' } });
+    await loadAsset('/_astro/a_1.avif');
+    await loadAsset('/_astro/style.css');
+    expect(listPaths(visited)).toEqual(paths);
   });
 
-  test('is the picture in another size, where its own doesn’t come', async () => {
-    await store(kept, '/_astro/a_2.avif', {}, 'Other size');
-    expect(await (await asset('/_astro/a_1.avif'))?.text()).toBe('Other size');
-    expect((await asset('/_astro/b_1.avif'))?.type).toBe('error');
+  test('is replaced by the image in another size, if it can’t be loaded', async () => {
+    await putCached(kept, '/_astro/a_2.avif', {}, 'Other size');
+    expect(await (await loadAsset('/_astro/a_1.avif'))?.text()).toBe('Other size');
+    expect((await loadAsset('/_astro/b_1.avif'))?.type).toBe('error');
   });
 
   test.each([
     [article, 'Current script'],
     ['/en/search/', ''],
-  ])('is the current script, where the old one is gone, on %s: “%s”', async (page, body) => {
-    await store(shell, '/_astro/page.js', {}, 'Current script');
-    network['/_astro/old.js'] = () => answer('', { status: 404 });
-    const response = await asset('/_astro/old.js', {
-      destination: 'script',
-      referrer: origin + page,
-    });
-    expect(await response?.text()).toBe(body);
-  });
+  ])(
+    'that is gone and was a script is replaced by the current script, on %s: “%s”',
+    async (page, body) => {
+      await putCached(shell, '/_astro/page.js', {}, 'Current script');
+      network['/_astro/old.js'] = () => respond('', { status: 404 });
+      const response = await loadAsset('/_astro/old.js', {
+        destination: 'script',
+        referrer: origin + page,
+      });
+      expect(await response?.text()).toBe(body);
+    },
+  );
 });
 
 test.each([
-  ['posted', article, { method: 'POST' }],
-  ['on another origin', `https://other.example${article}`, {}],
-  ['no page and no asset', '/en/search/pagefind.js', { mode: 'cors' }],
-])('the worker leaves alone what is %s', (_, path, init) => {
+  ['a POST request', article, { method: 'POST' }],
+  ['a request to another origin', `https://other.example${article}`, {}],
+  ['neither a page nor an asset', '/en/search/pagefind.js', { mode: 'cors' }],
+])('the service worker ignores %s', (_, path, init) => {
   expect(dispatch('fetch', request(path, init)).response).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { settingsScript } from '../../src/browser/apply-settings.ts';
 import { offerSettings } from '../../src/browser/settings.ts';
 
-/** A page with its panel of settings. @returns a function that chooses, and what the page has then */
+/** Builds a page with settings. `chosen` are its attributes; `choose` selects a colour scheme. */
 function openPageWith(
   chosen: Record<string, string>,
   setItem: (name: string, value: string) => void,
@@ -21,14 +21,14 @@ function openPageWith(
     hidden: true,
     querySelectorAll: (selector: string) => (selector === 'input[name=scheme]' ? inputs : []),
   };
-  const bars = [
+  const metas = [
     { media: '(prefers-color-scheme: light)', content: 'white' },
     { media: '(prefers-color-scheme: dark)', content: 'black' },
   ];
   vi.stubGlobal('localStorage', { setItem });
   offerSettings({
     querySelector: () => panel,
-    querySelectorAll: () => bars,
+    querySelectorAll: () => metas,
     documentElement: {
       get dataset() {
         return Object.fromEntries([...attributes].map(([key, value]) => [key.slice(5), value]));
@@ -38,7 +38,7 @@ function openPageWith(
     },
   } as unknown as Document);
   const choose = (value: string) => inputs.find((input) => input.value === value)?.choose();
-  return { attributes, bars, inputs, panel, choose };
+  return { attributes, metas, inputs, panel, choose };
 }
 
 afterEach(() => {
@@ -46,29 +46,29 @@ afterEach(() => {
 });
 
 describe('the settings', () => {
-  test('show what was chosen before', () => {
-    const { inputs, bars, panel } = openPageWith({ 'data-scheme': 'dark' }, vi.fn());
+  test('show the stored choices', () => {
+    const { inputs, metas, panel } = openPageWith({ 'data-scheme': 'dark' }, vi.fn());
     expect(inputs.map(({ checked }) => checked)).toEqual([false, false, true]);
-    expect(bars.map(({ content }) => content)).toEqual(['black', 'black']);
+    expect(metas.map(({ content }) => content)).toEqual(['black', 'black']);
     expect(panel.hidden).toBe(false);
   });
 
-  test('hold for the page and are stored on the device', () => {
+  test('change the page and are stored', () => {
     const setItem = vi.fn();
-    const { attributes, bars, choose } = openPageWith({}, setItem);
+    const { attributes, metas, choose } = openPageWith({}, setItem);
     choose('light');
     expect([...attributes]).toEqual([['data-scheme', 'light']]);
-    expect(bars.map(({ content }) => content)).toEqual(['white', 'white']);
+    expect(metas.map(({ content }) => content)).toEqual(['white', 'white']);
     choose('');
     expect([...attributes]).toEqual([]);
-    expect(bars.map(({ content }) => content)).toEqual(['white', 'black']);
+    expect(metas.map(({ content }) => content)).toEqual(['white', 'black']);
     expect(setItem.mock.calls).toEqual([
       ['dragoman-scheme', 'light'],
       ['dragoman-scheme', ''],
     ]);
   });
 
-  test('hold for the page where nothing can be stored', () => {
+  test('change the page even if storage is full', () => {
     const { attributes, choose } = openPageWith({}, () => {
       throw new DOMException('', 'QuotaExceededError');
     });
@@ -76,7 +76,7 @@ describe('the settings', () => {
     expect([...attributes]).toEqual([['data-scheme', 'dark']]);
   });
 
-  test('are applied before the page is shown', () => {
+  test('are applied by the inline script, which ignores blocked storage', () => {
     const attributes: string[][] = [];
     const run = (getItem: (name: string) => string | null) => {
       vi.stubGlobal('localStorage', { getItem });

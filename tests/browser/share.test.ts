@@ -6,6 +6,6 @@ test.each([
   ['InvalidStateError', true],
   ['NotAllowedError', false],
   ['DataError', false],
-])('%s is the reader’s choice: %s', (name, is) => {
-  expect(isCancelled(new DOMException('', name))).toBe(is);
+])('%s means that the reader cancelled: %s', (name, expected) => {
+  expect(isCancelled(new DOMException('', name))).toBe(expected);
 });

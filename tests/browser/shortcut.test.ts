@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { offerShortcut } from '../../src/browser/shortcut.ts';
 
-/** Presses a key on a page. @returns what became of it */
+/** Presses a key on a page. @returns the address that it opens, `field` if it focuses the field, or `nothing` */
 function press(event: object, { field = false, link = true, keys = '' } = {}): string {
   let action = 'nothing';
   const preventDefault = vi.fn();
@@ -22,11 +22,11 @@ function press(event: object, { field = false, link = true, keys = '' } = {}): s
   return action;
 }
 
-test('the key / opens the search', () => {
+test('/ opens the search page', () => {
   expect(press({})).toBe('https://dragoman.example/en/search/#q');
 });
 
-test('the key / leads to the field where there is one', () => {
+test('/ focuses the search field if the page has one', () => {
   expect(press({}, { field: true })).toBe('field');
 });
 
@@ -34,16 +34,16 @@ test.each([
   ['Ctrl', { ctrlKey: true }],
   ['Alt', { altKey: true }],
   ['Meta', { metaKey: true }],
-])('%s+/ is the browser’s', (_, event) => {
+])('%s+/ is left to the browser', (_, event) => {
   expect(press(event)).toBe('nothing');
 });
 
 test.each([
   ['another key', { key: '?' }, {}],
-  ['a key that another listener took', { defaultPrevented: true }, {}],
-  ['a key of a field', { target: { closest: () => ({}) } }, {}],
-  ['the key, where the reader turned it off', {}, { keys: 'off' }],
-  ['the key, where there is no search', {}, { link: false }],
+  ['a key that another listener handled', { defaultPrevented: true }, {}],
+  ['a key pressed in a field', { target: { closest: () => ({}) } }, {}],
+  ['/ with the shortcut turned off', {}, { keys: 'off' }],
+  ['/ on a page without search', {}, { link: false }],
 ])('%s does nothing', (_, event, page) => {
   expect(press(event, page)).toBe('nothing');
 });

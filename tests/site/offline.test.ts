@@ -11,9 +11,9 @@ import { seed } from './pages.ts';
 
 const outDir = inject('outDir');
 const built = (path: string) => readFileSync(join(outDir, path), 'utf8');
-/** A browser looks for a new worker a while after a page is there. */
-const later = { timeout: 300_000 };
-/** No test lasts that long: the network wins, however slow the machine is. */
+/** Browsers look for a new service worker some time after a page has loaded. */
+const UPDATE_POLL = { timeout: 300_000 };
+/** Longer than any test: the network always wins, however slow the machine is. */
 const HOUR_MS = 3_600_000;
 let server: FileServer;
 let context: BrowserContext | undefined;
@@ -28,7 +28,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** The built service worker with a changed configuration. Its network timeout is an hour by default. */
+/** Reads the built service worker and changes its configuration. The network timeout is an hour by default. */
 function workerScript(
   changes: { version?: string; networkTimeoutMs?: number } = {},
   folder = outDir,
@@ -39,8 +39,8 @@ function workerScript(
   return [`const workerConfig=${changed};`, ...code].join('\n');
 }
 
-/** A reader whose browser has the worker. */
-async function reader(browser: Browser, path: string): Promise<Page> {
+/** Opens a page and waits until the service worker controls it. */
+async function openWithWorker(browser: Browser, path: string): Promise<Page> {
   context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(server.address + path);
@@ -56,18 +56,19 @@ async function reader(browser: Browser, path: string): Promise<Page> {
   return page;
 }
 
-/** What is stored under a name, by path. */
-const stored = (page: Page, name: string) =>
-  page.evaluate(async (cache) => {
-    if (!(await caches.has(cache))) return [];
-    const requests = await (await caches.open(cache)).keys();
+/** Lists the paths in a cache. */
+const listPaths = (page: Page, cacheName: string) =>
+  page.evaluate(async (name) => {
+    if (!(await caches.has(name))) return [];
+    const requests = await (await caches.open(name)).keys();
     return requests.map(({ url }) => new URL(url).pathname).sort();
-  }, name);
-const visited = (page: Page, base = '/') => stored(page, `dragoman ${base} visited`);
-const kept = (page: Page) => stored(page, 'dragoman / kept');
-const line = (page: Page) => page.locator('.copy');
+  }, cacheName);
+const listVisited = (page: Page, base = '/') => listPaths(page, `dragoman ${base} visited`);
+const listKept = (page: Page) => listPaths(page, 'dragoman / kept');
+/** The line that marks a cached page and tells its date. */
+const dateLine = (page: Page) => page.locator('.copy');
 
-/** Sends a message to the worker. @returns its answer */
+/** Sends a message to the service worker. @returns its reply */
 const send = (page: Page, message: WorkerMessage) =>
   page.evaluate(async (data) => {
     const { active } = await navigator.serviceWorker.ready;
@@ -80,35 +81,35 @@ const send = (page: Page, message: WorkerMessage) =>
     });
   }, message);
 
-/** Looks for a new worker, and waits until it is active or refused. */
-const update = (page: Page) =>
+/** Makes the browser look for a new service worker, and waits until it is activated or rejected. */
+const updateWorker = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
     const { installing } = registration;
     await new Promise<void>((resolve) => {
-      const look = () => {
+      const check = () => {
         if (!installing || ['activated', 'redundant'].includes(installing.state)) resolve();
       };
-      installing?.addEventListener('statechange', look);
-      look();
+      installing?.addEventListener('statechange', check);
+      check();
     });
   });
 
-/** Opens the seed article, and waits until its copy is replaced. */
+/** Opens the seed article again, and waits until the new page is cached. */
 async function visitAgain(page: Page): Promise<void> {
-  const seen = () =>
+  const cachedAt = () =>
     page.evaluate(async (path) => (await caches.match(path))?.headers.get('X-Seen'), `/${seed}`);
-  const before = await seen();
+  const before = await cachedAt();
   await page.goto(server.address + seed);
-  await expect.poll(seen).not.toBe(before);
+  await expect.poll(cachedAt).not.toBe(before);
 }
 
-/** The line of a copy, with a date that is today’s. */
-async function expectCopy(page: Page, language: Language): Promise<void> {
+/** Expects a cached page that says so, with today’s date. */
+async function expectCachedPage(page: Page, language: Language): Promise<void> {
   const { locale, messages } = languages[language];
   const [before = '', after = ''] = messages.offline.copyShown.split('{date}');
-  const text = await line(page).innerText();
+  const text = await dateLine(page).innerText();
   expect(text.startsWith(before) && text.endsWith(after)).toBe(true);
   const day = await page.evaluate(
     (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(new Date()),
@@ -123,31 +124,31 @@ describe.each([
 ] as const)('in %s', (language, path, other) => {
   const { offline } = languages[language].messages;
 
-  test('what was read opens without a connection, as it was, and says so', async ({ browser }) => {
-    const page = await reader(browser, path);
-    await expect.poll(() => visited(page)).toEqual([`/${path}`]);
-    expect(await line(page).isVisible()).toBe(false);
+  test('an article that was opened opens offline too, complete and with its date', async ({
+    browser,
+  }) => {
+    const page = await openWithWorker(browser, path);
+    await expect.poll(() => listVisited(page)).toEqual([`/${path}`]);
+    expect(await dateLine(page).isVisible()).toBe(false);
     await page.goto(server.address + other);
     const text = await page.locator('main').innerText();
-    await expect.poll(() => visited(page)).toEqual([`/${path}`, `/${other}`].sort());
+    await expect.poll(() => listVisited(page)).toEqual([`/${path}`, `/${other}`].sort());
     server.down = true;
     await page.goto(server.address + path);
     expect(await page.locator('h1').isVisible()).toBe(true);
-    await expectCopy(page, language);
+    await expectCachedPage(page, language);
     await page.goto(`${server.address}${other}?utm_source=share#notice`);
     expect(await page.locator('main').innerText()).toBe(
-      `${await line(page).innerText()}\n\n${text}`,
+      `${await dateLine(page).innerText()}\n\n${text}`,
     );
     expect(await page.locator('.notice').isVisible()).toBe(true);
-    // Its scripts too.
+    // Its script runs too.
     expect(await page.locator('.settings').isVisible()).toBe(true);
   });
 
-  test('a page that the device doesn’t have gives way to the list of those that it has', async ({
-    browser,
-  }) => {
-    const page = await reader(browser, path);
-    await expect.poll(() => visited(page)).toEqual([`/${path}`]);
+  test('a page that is not cached is replaced by the offline list', async ({ browser }) => {
+    const page = await openWithWorker(browser, path);
+    await expect.poll(() => listVisited(page)).toEqual([`/${path}`]);
     const title = await page.locator('h1').innerText();
     const credit = await page.locator('.credit').innerText();
     server.down = true;
@@ -162,21 +163,22 @@ describe.each([
     expect(await page.getByText(offline.recentEmpty).isVisible()).toBe(false);
     await item.locator('a').click();
     expect(await page.locator('h1').innerText()).toBe(title);
-    await expectCopy(page, language);
+    await expectCachedPage(page, language);
   });
 
-  test('an article is kept with its pictures until the reader lets it go', async ({ browser }) => {
-    const page = await reader(browser, `${language}/articles/everything/`);
+  test('a kept article and its pictures open offline until the reader removes them', async ({
+    browser,
+  }) => {
+    const page = await openWithWorker(browser, `${language}/articles/everything/`);
     await page.getByRole('button', { name: offline.save }).click();
     await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.saved);
-    expect(await kept(page)).toContain(`/${language}/articles/everything/`);
-    expect((await kept(page)).length).toBeGreaterThan(language === 'en' ? 1 : 0);
-    // However much is read and forgotten.
+    expect(await listKept(page)).toContain(`/${language}/articles/everything/`);
+    expect((await listKept(page)).length).toBeGreaterThan(language === 'en' ? 1 : 0);
     await page.evaluate(() => caches.delete('dragoman / visited'));
     server.down = true;
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${server.address}${language}/articles/everything/`);
-    await expectCopy(page, language);
+    await expectCachedPage(page, language);
     const pictures = page.locator('article img');
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
@@ -194,24 +196,26 @@ describe.each([
     await item.getByRole('button', { name: offline.remove }).click();
     await expect.poll(() => page.locator('.kept article').count()).toBe(0);
     expect(await page.getByText(offline.savedEmpty).isVisible()).toBe(true);
-    expect(await kept(page)).toEqual([]);
+    expect(await listKept(page)).toEqual([]);
     await page.goto(`${server.address}${language}/articles/everything/`);
     expect(await page.locator('h1').innerText()).toBe(offline.title);
   });
 
-  test('what is kept can be let go where it is read', async ({ browser }) => {
-    const page = await reader(browser, path);
+  test('the article’s own page can remove it', async ({ browser }) => {
+    const page = await openWithWorker(browser, path);
     await page.getByRole('button', { name: offline.save }).click();
     const remove = page.getByRole('button', { name: offline.remove });
     await remove.waitFor();
     await page.reload();
     await remove.click();
     await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.removed);
-    expect(await kept(page)).toEqual([]);
+    expect(await listKept(page)).toEqual([]);
     expect(await page.getByRole('button', { name: offline.save }).isVisible()).toBe(true);
   });
 
-  test('nothing of it shows without a script, or in a browser that can’t', async ({ browser }) => {
+  test('nothing is offered without JavaScript or without support for service workers', async ({
+    browser,
+  }) => {
     for (const options of [{ javaScriptEnabled: false }, {}]) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
@@ -232,17 +236,17 @@ describe.each([
     }
   });
 
-  test('axe finds no fault in a copy and in the list', async ({ browser }) => {
+  test('axe finds no fault in a cached page and in the offline list', async ({ browser }) => {
     context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     await page.goto(server.address + path);
     await page.getByRole('button', { name: offline.save }).click();
     await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.saved);
     await page.goto(server.address + other);
-    await expect.poll(() => visited(page)).toContain(`/${other}`);
+    await expect.poll(() => listVisited(page)).toContain(`/${other}`);
     server.down = true;
-    for (const at of [path, `${language}/offline/`]) {
-      await page.goto(server.address + at);
+    for (const address of [path, `${language}/offline/`]) {
+      await page.goto(server.address + address);
       expect(await runAxe(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     }
@@ -250,15 +254,15 @@ describe.each([
   });
 });
 
-test('the network comes first: what is new is seen at once', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a changed article is shown at once: the network comes first', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const html = built(`${seed}index.html`);
   server.replaced.set(`/${seed}`, html.replace('<h1>', '<h1>Changed: '));
   await page.reload();
   expect(await page.locator('h1').innerText()).toMatch(/^Changed: /);
-  expect(await line(page).isVisible()).toBe(false);
-  // And it is this that is remembered.
+  expect(await dateLine(page).isVisible()).toBe(false);
+  // The new version is cached.
   await expect
     .poll(() =>
       page.evaluate(async () =>
@@ -268,14 +272,16 @@ test('the network comes first: what is new is seen at once', async ({ browser })
     .toBe(true);
 });
 
-test('the build lets navigations wait 3 seconds for the network', () => {
+test('the build sets a network timeout of 3 seconds', () => {
   expect(built('worker.js')).toContain('"networkTimeoutMs":3000');
 });
 
-test('after the network timeout the copy is shown, if there is one', async ({ browser }) => {
+test('after the network timeout the reader gets the cached page, if there is one', async ({
+  browser,
+}) => {
   server.replaced.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const waiting: (() => void)[] = [];
   server.answer = (path, response) => {
     if (!path.includes('/articles/')) return false;
@@ -284,45 +290,47 @@ test('after the network timeout the copy is shown, if there is one', async ({ br
     return true;
   };
   await page.goto(server.address + seed);
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
   await expect.poll(() => waiting.length).toBe(1);
-  // What comes late is remembered all the same.
+  // A late response is cached.
   await page.evaluate(() => caches.delete('dragoman / visited'));
   for (const answer of waiting.splice(0)) answer();
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
-  // Where there is no copy, the network has all the time it needs.
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
+  // Without a cached page there is no timeout.
   const opened = page.goto(`${server.address}en/articles/article-1/`);
   await expect.poll(() => waiting.length).toBe(1);
-  // Longer than another page takes to fall back to its copy.
+  // Meanwhile the timeout of another page passes.
   const second = await page.context().newPage();
   await second.goto(server.address + seed);
-  await expectCopy(second, 'en');
+  await expectCachedPage(second, 'en');
   for (const answer of waiting) answer();
   await opened;
   expect(await page.locator('h1').innerText()).toBe('Article 1');
-  expect(await line(page).isVisible()).toBe(false);
+  expect(await dateLine(page).isVisible()).toBe(false);
 });
 
-test('what fails, is cut off, or is no article is never stored', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a response that fails, is cut off or is no article is never cached', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const article = '/en/articles/article-1/';
   const whole = built('en/articles/article-1/index.html');
   const failures: Record<string, (response: Parameters<FileServer['answer']>[1]) => void> = {
     'an error': (response) => response.writeHead(500).end(whole),
-    missing: (response) => response.writeHead(404).end(whole),
-    'a part': (response) => response.writeHead(206, { 'Content-Range': 'bytes 0-9/10' }).end(whole),
-    'cut off': (response) => {
+    'a missing page': (response) => response.writeHead(404).end(whole),
+    'partial content': (response) =>
+      response.writeHead(206, { 'Content-Range': 'bytes 0-9/10' }).end(whole),
+    'a page that is cut off': (response) => {
       response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': whole.length });
       response.write(whole.slice(0, 20_000), () => response.destroy());
     },
-    'cut off without a length': (response) => {
+    'a page that is cut off and had no length': (response) => {
       response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' });
       response.end(whole.slice(0, -20));
     },
-    'the page of a café': (response) => response.writeHead(200).end('<html><p>Log in</p></html>'),
-    'a way elsewhere': (response) => response.writeHead(302, { Location: '/en/' }).end(),
-    'a way to what looks like it': (response) =>
+    'the login page of a public Wi-Fi': (response) =>
+      response.writeHead(200).end('<html><p>Log in</p></html>'),
+    'a redirect to another page': (response) => response.writeHead(302, { Location: '/en/' }).end(),
+    'a redirect to a page that looks like an article': (response) =>
       response.writeHead(302, { Location: '/login/' }).end(),
   };
   for (const [name, fail] of Object.entries(failures)) {
@@ -332,32 +340,31 @@ test('what fails, is cut off, or is no article is never stored', async ({ browse
       fail(response);
       return true;
     };
-    // A page that is cut off never loads.
+    // A page that is cut off never fires its load event.
     await page
       .goto(server.address + article.slice(1), { waitUntil: 'commit' })
       .catch(() => undefined);
     await visitAgain(page);
-    expect(await visited(page), name).toEqual([`/${seed}`]);
+    expect(await listVisited(page), name).toEqual([`/${seed}`]);
     await send(page, { cache: article, images: [] });
-    expect(await visited(page), name).toEqual([`/${seed}`]);
-    // Nor is it kept.
+    expect(await listVisited(page), name).toEqual([`/${seed}`]);
     expect(await send(page, { keep: article, images: [] }), name).toBe('failed');
-    expect(await kept(page), name).toEqual([]);
+    expect(await listKept(page), name).toEqual([]);
   }
 });
 
-test('an article that fails on the server is read from its copy; one that is withdrawn is not', async ({
+test('a server error shows the cached page; a withdrawn article deletes it', async ({
   browser,
 }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.answer = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(503).end('down');
     return true;
   };
   await page.reload();
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
   server.answer = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(410).end('gone');
@@ -365,11 +372,11 @@ test('an article that fails on the server is read from its copy; one that is wit
   };
   await page.reload();
   expect(await page.locator('body').innerText()).toBe('gone');
-  await expect.poll(() => visited(page)).toEqual([]);
+  await expect.poll(() => listVisited(page)).toEqual([]);
 });
 
-test('a picture that doesn’t come leaves nothing kept', async ({ browser }) => {
-  const page = await reader(browser, 'en/articles/everything/');
+test('an article is not kept if a picture fails', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/articles/everything/');
   server.answer = (path, response) => {
     if (!/\.(?:avif|webp)$/.test(path)) return false;
     response.writeHead(500).end();
@@ -378,13 +385,11 @@ test('a picture that doesn’t come leaves nothing kept', async ({ browser }) =>
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
   const { saveFailed } = languages.en.messages.offline;
   await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(saveFailed);
-  expect(await kept(page)).toEqual([]);
+  expect(await listKept(page)).toEqual([]);
 });
 
-test('a page for a picture leaves nothing kept, nor does what comes in place of a script', async ({
-  browser,
-}) => {
-  const page = await reader(browser, 'en/articles/everything/');
+test('HTML in place of a picture or script is not cached', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/articles/everything/');
   server.answer = (path, response) => {
     if (!path.startsWith('/_astro/')) return false;
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Log in');
@@ -393,19 +398,19 @@ test('a page for a picture leaves nothing kept, nor does what comes in place of 
   const { save, saveFailed } = languages.en.messages.offline;
   await page.getByRole('button', { name: save }).click();
   await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(saveFailed);
-  expect(await kept(page)).toEqual([]);
-  // Another worker, whose files these would be, isn't taken.
+  expect(await listKept(page)).toEqual([]);
+  // Nor does a new service worker install such a file.
   const before = await page.evaluate(() => caches.keys());
   publishAgain();
-  await update(page);
+  await updateWorker(page);
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
 });
 
-test('pictures that were seen are there without a connection', async ({ browser }) => {
-  const page = await reader(browser, 'en/');
+test('pictures that were shown are shown offline', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/');
   await page.goto(`${server.address}en/articles/everything/`);
   const pictures = page.locator('article img');
-  const expectAll = async () => {
+  const expectAllPictures = async () => {
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
       await expect
@@ -415,21 +420,23 @@ test('pictures that were seen are there without a connection', async ({ browser 
         .toBe(true);
     }
   };
-  await expectAll();
-  // It has one picture, thrice.
-  await expect.poll(async () => (await visited(page)).length).toBe(2);
+  await expectAllPictures();
+  // The article shows one picture three times.
+  await expect.poll(async () => (await listVisited(page)).length).toBe(2);
   server.down = true;
   await page.reload();
-  await expectCopy(page, 'en');
-  await expectAll();
-  // They are in no list.
+  await expectCachedPage(page, 'en');
+  await expectAllPictures();
+  // The offline list has no entry for a picture.
   await page.goto(`${server.address}en/offline/`);
   await expect.poll(() => page.locator('.visited article').count()).toBe(1);
 });
 
-test('the first article’s pictures too, which came before the worker', async ({ browser }) => {
-  const page = await reader(browser, 'en/articles/everything/');
-  await expect.poll(async () => (await visited(page)).length).toBeGreaterThan(1);
+test('the first article’s pictures are shown offline, though they were loaded before the service worker', async ({
+  browser,
+}) => {
+  const page = await openWithWorker(browser, 'en/articles/everything/');
+  await expect.poll(async () => (await listVisited(page)).length).toBeGreaterThan(1);
   server.down = true;
   await page.reload();
   const image = page.locator('article img').first();
@@ -438,18 +445,18 @@ test('the first article’s pictures too, which came before the worker', async (
     .toBeGreaterThan(0);
 });
 
-test('a copy opens under every address that leads to its article', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a cached page opens at every address of its article', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.down = true;
   for (const path of [seed.slice(0, -1), `${seed}index.html`, `/${seed}`]) {
     await page.goto(server.address + path);
-    await expectCopy(page, 'en');
+    await expectCachedPage(page, 'en');
   }
 });
 
-test('what a browser has in store is not taken for new', async ({ browser }) => {
-  const page = await reader(browser, seed);
+test('the HTTP cache never provides an outdated article', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
   const html = built(`${seed}index.html`);
   let title = 'First';
   server.answer = (path, response) => {
@@ -465,11 +472,11 @@ test('what a browser has in store is not taken for new', async ({ browser }) => 
   }
 });
 
-test('of two copies the newer is shown', async ({ browser }) => {
-  const page = await reader(browser, 'en/');
+test('if an article is visited and kept, the newer page is shown', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/');
   const path = '/en/articles/article-1/';
   await page.goto(server.address + path.slice(1));
-  await expect.poll(() => visited(page)).toEqual([path]);
+  await expect.poll(() => listVisited(page)).toEqual([path]);
   for (const [day, title] of [
     ['2020-01-01', 'Article 1'],
     ['2999-01-01', 'Kept'],
@@ -496,10 +503,10 @@ test('of two copies the newer is shown', async ({ browser }) => {
   }
 });
 
-test('an article that begins and stalls gives way to its copy', async ({ browser }) => {
+test('an article that stalls is replaced by the cached page', async ({ browser }) => {
   server.replaced.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.answer = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(200, { 'Content-Type': 'text/html' });
@@ -507,15 +514,15 @@ test('an article that begins and stalls gives way to its copy', async ({ browser
     return true;
   };
   await page.goto(server.address + seed);
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
   expect(await page.locator('.notice').isVisible()).toBe(true);
 });
 
-test('a copy has a script after another version came, with another', async ({ browser }) => {
-  const page = await reader(browser, seed);
+test('a cached page works after a new version has replaced its script', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
   const { save } = languages.en.messages.offline;
   await page.getByRole('button', { name: save }).click();
-  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
   const [script = ''] = /\/_astro\/[^"'> ]+\.js/.exec(built(`${seed}index.html`)) ?? [];
   const other = script.replace(/[^/]*\.js/, 'another.js');
   for (const path of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
@@ -536,23 +543,23 @@ test('a copy has a script after another version came, with another', async ({ br
     response.writeHead(404).end();
     return true;
   };
-  // The list is opened, and the article isn't.
+  // The new version is installed while another page is open.
   await page.goto(`${server.address}en/`);
   await expect
-    .poll(() => page.evaluate(() => caches.keys()), later)
+    .poll(() => page.evaluate(() => caches.keys()), UPDATE_POLL)
     .toContain('dragoman / shell f00f00f00f00');
   await expect
-    .poll(async () => (await page.evaluate(() => caches.keys())).length, later)
+    .poll(async () => (await page.evaluate(() => caches.keys())).length, UPDATE_POLL)
     .toBeLessThan(4);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   server.down = true;
   await page.goto(server.address + seed);
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
   await expect.poll(() => page.locator('.settings').isVisible()).toBe(true);
   await page.getByRole('button', { name: languages.en.messages.offline.remove }).click();
-  await expect.poll(() => kept(page)).toEqual([]);
-  // The search is not begun with another script than its own.
+  await expect.poll(() => listKept(page)).toEqual([]);
+  // The search page never gets another script than its own.
   server.down = false;
   const [own = ''] = /\/_astro\/[^"'> ]+\.js/.exec(
     built('en/search/index.html').replaceAll(script, ''),
@@ -567,10 +574,10 @@ test('a copy has a script after another version came, with another', async ({ br
   await failed;
 });
 
-test('keeping an article moves neither the page nor the keyboard’s place', async ({ browser }) => {
-  const page = await reader(browser, 'en/articles/everything/');
+test('keeping an article changes neither scroll position nor focus', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/articles/everything/');
   const { save, saved: words } = languages.en.messages.offline;
-  await expect.poll(async () => (await visited(page)).length).toBe(2);
+  await expect.poll(async () => (await listVisited(page)).length).toBe(2);
   const waiting: (() => void)[] = [];
   server.answer = (path, response) => {
     if (path !== '/en/articles/everything/') return false;
@@ -585,38 +592,38 @@ test('keeping an article moves neither the page nor the keyboard’s place', asy
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main a')?.focus();
   });
-  const place = () => page.evaluate(() => [scrollY, document.activeElement?.outerHTML]);
-  const before = await place();
+  const position = () => page.evaluate(() => [scrollY, document.activeElement?.outerHTML]);
+  const before = await position();
   for (const answer of waiting) answer();
   await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(words);
-  expect(await place()).toEqual(before);
+  expect(await position()).toEqual(before);
   expect(waiting).toHaveLength(1);
 });
 
-test('a tab learns of what another keeps and lets go', async ({ browser }) => {
-  const page = await reader(browser, seed);
+test('tabs follow what another tab keeps or removes', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
   const { save, remove } = languages.en.messages.offline;
   const list = await page.context().newPage();
   await list.goto(`${server.address}en/offline/`);
   await page.getByRole('button', { name: save }).click();
   await page.getByRole('button', { name: remove }).waitFor();
-  const look = (tab: Page) =>
+  const showTab = (tab: Page) =>
     tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await look(list);
+  await showTab(list);
   await expect.poll(() => list.locator('.kept article').count()).toBe(1);
   await list.getByRole('button', { name: remove }).click();
   await expect.poll(() => list.locator('.kept article').count()).toBe(0);
-  await look(page);
+  await showTab(page);
   await page.getByRole('button', { name: save }).waitFor();
 });
 
-test('what is let go of while it is fetched anew is not kept', async ({ browser }) => {
+test('an article that is removed during its update stays removed', async ({ browser }) => {
   const path = 'en/articles/everything/';
-  const page = await reader(browser, path);
+  const page = await openWithWorker(browser, path);
   const { save } = languages.en.messages.offline;
   await page.getByRole('button', { name: save }).click();
-  await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(1);
-  const asked = new Promise<() => void>((resolve) => {
+  await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
+  const requested = new Promise<() => void>((resolve) => {
     server.answer = (file, response) => {
       if (file !== '/slow.png') return false;
       resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
@@ -624,28 +631,28 @@ test('what is let go of while it is fetched anew is not kept', async ({ browser 
     };
   });
   const answer = send(page, { keep: `/${path}`, images: ['/slow.png'], onlyIfKept: true });
-  const sendPicture = await asked;
+  const sendPicture = await requested;
   await page.getByRole('button', { name: languages.en.messages.offline.remove }).click();
-  await expect.poll(() => kept(page)).toEqual([]);
+  await expect.poll(() => listKept(page)).toEqual([]);
   sendPicture();
   expect(await answer).toBe('gone');
-  expect(await kept(page)).toEqual([]);
+  expect(await listKept(page)).toEqual([]);
 });
 
-test('of a kept article that has changed no picture is left that it had', async ({ browser }) => {
+test('updating a kept article deletes the pictures that it no longer has', async ({ browser }) => {
   const path = 'en/articles/everything/';
-  const page = await reader(browser, path);
+  const page = await openWithWorker(browser, path);
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
-  await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(1);
+  await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
   server.replaced.set(
     `/${path}`,
     built(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
   );
   await page.reload();
-  await expect.poll(() => kept(page)).toEqual([`/${path}`]);
+  await expect.poll(() => listKept(page)).toEqual([`/${path}`]);
 });
 
-test('where nothing may be stored, that is said', async ({ browser }) => {
+test('the offline list says if the browser blocks storage', async ({ browser }) => {
   context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -668,8 +675,8 @@ test('where nothing may be stored, that is said', async ({ browser }) => {
   expect(errors).toEqual([]);
 });
 
-test('no more than 50 articles are remembered, the oldest out', async ({ browser }) => {
-  const page = await reader(browser, 'en/');
+test('at most 50 articles and 20 MB are cached, the newest', async ({ browser }) => {
+  const page = await openWithWorker(browser, 'en/');
   await page.evaluate(async () => {
     const cache = await caches.open('dragoman / visited');
     for (let number = 0; number < 60; number += 1) {
@@ -681,13 +688,12 @@ test('no more than 50 articles are remembered, the oldest out', async ({ browser
     }
   });
   await page.goto(server.address + seed);
-  await expect.poll(async () => (await visited(page)).length).toBe(50);
-  const left = await visited(page);
-  expect(left).toContain(`/${seed}`);
-  expect(left).toContain('/en/articles/old-59/');
-  expect(left).toContain('/en/articles/old-11/');
-  expect(left).not.toContain('/en/articles/old-10/');
-  // Nor more than 20 MB, with their pictures.
+  await expect.poll(async () => (await listVisited(page)).length).toBe(50);
+  const paths = await listVisited(page);
+  expect(paths).toContain(`/${seed}`);
+  expect(paths).toContain('/en/articles/old-59/');
+  expect(paths).toContain('/en/articles/old-11/');
+  expect(paths).not.toContain('/en/articles/old-10/');
   await page.evaluate(async () => {
     const cache = await caches.open('dragoman / visited');
     for (const name of ['a', 'b', 'c']) {
@@ -700,14 +706,14 @@ test('no more than 50 articles are remembered, the oldest out', async ({ browser
     }
   });
   await page.reload();
-  await expect.poll(() => visited(page)).toEqual(['/_astro/b.avif', '/_astro/c.avif', `/${seed}`]);
+  await expect
+    .poll(() => listVisited(page))
+    .toEqual(['/_astro/b.avif', '/_astro/c.avif', `/${seed}`]);
 });
 
-test('a full device is no harm, and says so to who wants to keep something', async ({
-  browser,
-}) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a full device still shows articles, and says why it can’t keep one', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(server.address);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
@@ -716,22 +722,22 @@ test('a full device is no harm, and says so to who wants to keep something', asy
   const { save, storageFull } = languages.en.messages.offline;
   await page.getByRole('button', { name: save }).click();
   await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(storageFull);
-  expect(await kept(page)).toEqual([]);
-  expect(await visited(page)).not.toContain('/en/articles/article-1/');
-  // With room again, all is as before.
+  expect(await listKept(page)).toEqual([]);
+  expect(await listVisited(page)).not.toContain('/en/articles/article-1/');
+  // Keeping works as soon as there is storage again.
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await page.getByRole('button', { name: save }).click();
-  await expect.poll(() => kept(page)).toEqual(['/en/articles/article-1/']);
-  // What is kept stays where its copy can't be renewed.
+  await expect.poll(() => listKept(page)).toEqual(['/en/articles/article-1/']);
+  // A kept page stays if it can't be updated.
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   const path = '/en/articles/article-1/';
   expect(await send(page, { keep: path, images: [], onlyIfKept: true })).toBe('full');
-  expect(await kept(page)).toEqual([path]);
+  expect(await listKept(page)).toEqual([path]);
 });
 
-test('what was only read makes room for what is to be kept', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('visited articles are evicted if a kept one needs storage', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   await page.evaluate(async () => {
     const cache = await caches.open('dragoman / visited');
     await cache.put(
@@ -743,31 +749,30 @@ test('what was only read makes room for what is to be kept', async ({ browser })
   const { origin } = new URL(server.address);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 15_100_000 });
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
-  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
-  expect(await visited(page)).toEqual([]);
+  await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
+  expect(await listVisited(page)).toEqual([]);
 });
 
-/** A second version of the site: another script, another list, another worker. */
-function publishAgain(version = 'f00f00f00f00'): void {
-  server.replaced.set('/worker.js', workerScript({ version }));
+/** Publishes a new version of the site, with another service worker and another offline list. */
+function publishAgain(): void {
+  server.replaced.set('/worker.js', workerScript({ version: 'f00f00f00f00' }));
   server.replaced.set('/en/offline/', built('en/offline/index.html').replace('<h1>', '<h1>New '));
 }
 
-test('a new version takes over while tabs are open, and old copies of the site’s files go', async ({
+test('a new version takes over open tabs and deletes the files of the old one', async ({
   browser,
 }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const second = await page.context().newPage();
   await second.goto(`${server.address}en/`);
-  const shells = (of: Page) =>
-    of.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
-  const before = await shells(page);
+  const listShells = (tab: Page) =>
+    tab.evaluate(async () => (await caches.keys()).filter((name) => name.includes('shell')));
+  const before = await listShells(page);
   expect(before).toHaveLength(1);
   publishAgain();
   await second.reload();
-  await expect.poll(() => shells(page), later).toEqual(['dragoman / shell f00f00f00f00']);
-  // Neither tab is stuck, nor anything that was read lost.
+  await expect.poll(() => listShells(page), UPDATE_POLL).toEqual(['dragoman / shell f00f00f00f00']);
   expect(
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
@@ -782,12 +787,12 @@ test('a new version takes over while tabs are open, and old copies of the site�
   await second.goto(`${server.address}en/about/`);
   expect(await second.locator('h1').innerText()).toBe(`New ${languages.en.messages.offline.title}`);
   await page.goto(server.address + seed);
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
 });
 
-test('a new version that comes in part is not taken', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a new version is not installed if one of its files is cut off', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const before = await page.evaluate(() => caches.keys());
   publishAgain();
   server.answer = (path, response) => {
@@ -796,39 +801,39 @@ test('a new version that comes in part is not taken', async ({ browser }) => {
     response.write('half', () => response.destroy());
     return true;
   };
-  await update(page);
+  await updateWorker(page);
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
   server.down = true;
   await page.goto(`${server.address}en/about/`);
   expect(await page.locator('h1').innerText()).toBe(languages.en.messages.offline.title);
 });
 
-test('a worker that is broken harms nobody', async ({ browser }) => {
-  // From the beginning,
+test('a broken service worker breaks no page', async ({ browser }) => {
   server.replaced.set('/worker.js', 'throw new Error(');
   context = await browser.newContext();
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(server.address + seed, { waitUntil: 'networkidle' });
-  expect(errors).toEqual([]);
-  // Nothing is offered that can't be had.
-  await expect.poll(() => page.locator('.keep').isVisible(), later).toBe(false);
+  await page.goto(server.address + seed);
+  await expect.poll(() => server.requests).toContain('/worker.js');
+  // The button that needs it disappears.
+  await expect.poll(() => page.locator('.keep').isVisible(), UPDATE_POLL).toBe(false);
   expect(await page.locator('.settings').isVisible()).toBe(true);
-  // and in the place of one that isn't.
+  expect(errors).toEqual([]);
+  // A working one stays if the next is broken.
   server.replaced.set('/worker.js', workerScript());
   await page.reload();
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.replaced.set('/worker.js', 'throw new Error();');
-  await page.reload({ waitUntil: 'networkidle' });
+  await expect(updateWorker(page)).rejects.toThrow();
   server.down = true;
   await page.reload();
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
 });
 
-test('a page is whole where its own script is broken, and so is its copy', async ({ browser }) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('a page whose script is broken is complete, online and offline', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.answer = (path, response) => {
     if (!path.startsWith('/_astro/')) return false;
     response.writeHead(200, { 'Content-Type': 'text/javascript' }).end('throw new Error();');
@@ -842,65 +847,65 @@ test('a page is whole where its own script is broken, and so is its copy', async
   expect(await page.locator('.notice').isVisible()).toBe(true);
   server.down = true;
   await page.reload();
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
 });
 
-/** The caches and the number of workers that a page's site has in the browser. */
-const leftOf = (page: Page) =>
+/** Lists the site's caches and counts its service workers. */
+const listStorage = (page: Page) =>
   page.evaluate(async () => [
     await caches.keys(),
     (await navigator.serviceWorker.getRegistrations()).length,
   ]);
 
-test('the kill switch takes away the worker and all that it stored', async ({ browser }) => {
-  const page = await reader(browser, seed);
+test('the kill switch removes the service worker and all caches', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
-  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
   server.replaced.set('/worker.js', await bundleWorker(false));
-  // As such a site is built: its pages ask for no worker.
+  // With `offline: false` the build leaves out this link, and pages register no service worker.
   server.replaced.set(
     `/${seed}`,
     built(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
   );
   await page.reload();
-  await expect.poll(() => leftOf(page), later).toEqual([[], 0]);
+  await expect.poll(() => listStorage(page), UPDATE_POLL).toEqual([[], 0]);
   await page.reload();
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   expect(await page.locator('h1').isVisible()).toBe(true);
 });
 
-test('in an emergency the kill switch does alone, and the pages offer nothing', async ({
-  browser,
-}) => {
-  const page = await reader(browser, seed);
-  await expect.poll(() => visited(page)).toEqual([`/${seed}`]);
+test('the kill switch works with old pages, which then offer nothing', async ({ browser }) => {
+  const page = await openWithWorker(browser, seed);
+  await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   server.replaced.set('/worker.js', await bundleWorker(false));
   await page.reload();
-  await expect.poll(() => leftOf(page), later).toEqual([[], 0]);
+  await expect.poll(() => listStorage(page), UPDATE_POLL).toEqual([[], 0]);
   await page.reload();
-  await expect.poll(() => page.locator('.keep').isVisible(), later).toBe(false);
+  await expect.poll(() => page.locator('.keep').isVisible(), UPDATE_POLL).toBe(false);
   expect(await page.locator('.settings').isVisible()).toBe(true);
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
 
-test('below a path, the worker minds that path alone', async ({ browser }) => {
+test('below a base path, the service worker touches neither caches nor pages of other sites', async ({
+  browser,
+}) => {
   await server.stop();
   server = await serveFolder(inject('readerDir'), '/reader/');
   server.replaced.set('/reader/worker.js', workerScript({}, inject('readerDir')));
-  const page = await reader(browser, `reader/${seed}`);
-  // What another site has stored on this host stays, when this one's next worker comes too.
-  const others = ['another', 'dragoman / shell 1', 'dragoman / kept'];
-  await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), others);
+  const page = await openWithWorker(browser, `reader/${seed}`);
+  // Another site on this host has caches.
+  const otherCaches = ['another', 'dragoman / shell 1', 'dragoman / kept'];
+  await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), otherCaches);
   server.replaced.set(
     '/reader/worker.js',
     workerScript({ version: 'f00f00f00f00' }, inject('readerDir')),
   );
   await page.reload();
   await expect
-    .poll(() => page.evaluate(() => caches.keys()), later)
+    .poll(() => page.evaluate(() => caches.keys()), UPDATE_POLL)
     .toContain('dragoman /reader/ shell f00f00f00f00');
   await expect
-    .poll(async () => (await page.evaluate(() => caches.keys())).sort(), later)
+    .poll(async () => (await page.evaluate(() => caches.keys())).sort(), UPDATE_POLL)
     .toEqual([
       'another',
       'dragoman / kept',
@@ -908,20 +913,22 @@ test('below a path, the worker minds that path alone', async ({ browser }) => {
       'dragoman /reader/ shell f00f00f00f00',
       'dragoman /reader/ visited',
     ]);
-  await expect.poll(() => visited(page, '/reader/')).toEqual([`/reader/${seed}`]);
+  await expect.poll(() => listVisited(page, '/reader/')).toEqual([`/reader/${seed}`]);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(
     `${server.address}reader/`,
   );
   server.down = true;
-  // Without the slash too, with which a server would lead on.
+  // Without the slash at the end, which a server would add.
   await page.goto(`${server.address}reader/${seed.slice(0, -1)}`);
-  await expectCopy(page, 'en');
+  await expectCachedPage(page, 'en');
   await page.goto(`${server.address}reader/ru/`);
   expect(await page.locator('h1').innerText()).toBe(languages.ru.messages.offline.title);
   await expect(page.goto(`${server.address}elsewhere/`)).rejects.toThrow();
 });
 
-test('where data are dear, the worker comes only when it is asked for', async ({ browser }) => {
+test('with data saving on, the service worker is registered only when the reader keeps an article', async ({
+  browser,
+}) => {
   context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -930,5 +937,5 @@ test('where data are dear, the worker comes only when it is asked for', async ({
   await page.goto(server.address + seed, { waitUntil: 'networkidle' });
   expect(server.requests).not.toContain('/worker.js');
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
-  await expect.poll(() => kept(page)).toEqual([`/${seed}`]);
+  await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
 });
