@@ -7,35 +7,38 @@ import { seed } from './pages.ts';
 
 const address = inject('address');
 
-const copies = '{ clipboard: { writeText: async (text) => { used.push(text); } } }';
-const shares = '{ share: async (what) => { used.push(what); } }';
-const fails = (name: string, error: string) =>
+const clipboardStub = '{ clipboard: { writeText: async (text) => { used.push(text); } } }';
+const shareStub = '{ share: async (data) => { used.push(data); } }';
+const createFailure = (name: string, error: string) =>
   `async () => { used.push('${name}'); throw new DOMException('', '${error}'); }`;
 
 const bar = (page: Page) => page.locator('.quote');
 
-/** Selects from the beginning of some words in an element to the end of others; between bars, where it takes more to find them. */
+/**
+ * Selects from the start of some words in an element to the end of other words.
+ * `a |b| c` selects b alone, for words that occur more than once.
+ */
 async function select(page: Page, from: [string, string], to: [string, string] = from) {
   await page.evaluate(
     ([[first, begin], [last, end]]) => {
-      const place = (selector: string, barred: string, atEnd: boolean): [Node, number] => {
-        const [lead = '', words = '', tail = ''] = barred.includes('|')
-          ? barred.split('|')
-          : ['', barred];
+      const find = (selector: string, marked: string, atEnd: boolean): [Node, number] => {
+        const [lead = '', words = '', tail = ''] = marked.includes('|')
+          ? marked.split('|')
+          : ['', marked];
         const root = document.querySelector(selector) ?? document.body;
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const index = node.textContent?.indexOf(lead + words + tail) ?? -1;
           if (index >= 0) return [node, index + lead.length + (atEnd ? words.length : 0)];
         }
-        throw new Error(`There is no "${barred}" in ${selector}`);
+        throw new Error(`"${marked}" is not in ${selector}`);
       };
-      getSelection()?.setBaseAndExtent(...place(first, begin, false), ...place(last, end, true));
+      getSelection()?.setBaseAndExtent(...find(first, begin, false), ...find(last, end, true));
     },
     [from, to] as const,
   );
 }
-const selected = (page: Page) => page.evaluate(() => getSelection()?.toString());
+const readSelection = (page: Page) => page.evaluate(() => getSelection()?.toString());
 
 const samples = [
   {
@@ -43,7 +46,7 @@ const samples = [
     path: seed,
     block: '.text > p:nth-of-type(4)',
     words: 'without participation',
-    quoted: '“without participation”',
+    quotation: '“without participation”',
     fragment: 'without%20participation',
   },
   {
@@ -51,25 +54,25 @@ const samples = [
     path: 'ar/articles/article-11/',
     block: '.text li:nth-child(2)',
     words: 'أو الدولي وقت',
-    quoted: '«أو الدولي وقت»',
+    quotation: '«أو الدولي وقت»',
     fragment: encodeURIComponent('أو الدولي وقت'),
   },
 ] as const;
 
 describe.each(samples)('an article in $language', (sample) => {
-  const { language, path, block, words, quoted, fragment } = sample;
+  const { language, path, block, words, quotation, fragment } = sample;
   const { quote } = languages[language].messages;
   const link = `https://dragoman.example/${path}#:~:text=${fragment}`;
-  const credited = async (page: Page) =>
+  const readHeadlineAndCredit = async (page: Page) =>
     `${await page.locator('h1').innerText()}. ${await page.locator('.credit').innerText()}`;
 
-  test('offers a passage selected by mouse, with marks, credit and a link that leads to it', async ({
+  test('quotes a passage selected by mouse, with quotation marks, credit and link', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, copies);
+    const page = await pageWith(browser, clipboardStub);
     await page.goto(address + path);
     expect(await bar(page).isVisible()).toBe(false);
-    // From the middle of the first letter to that of the last, as a hand does.
+    // Drags at half the height of the line.
     const [from, to] = await page.locator(block).evaluate((element, passage) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
@@ -84,80 +87,84 @@ describe.each(samples)('an article in $language', (sample) => {
           return { x, y: y + height / 2 };
         });
       }
-      throw new Error('not there');
+      throw new Error(`"${passage}" is not in the block`);
     }, words);
     const before = await page.locator(block).boundingBox();
     await page.mouse.move(from?.x ?? 0, from?.y ?? 0);
     await page.mouse.down();
     await page.mouse.move(to?.x ?? 0, to?.y ?? 0, { steps: 5 });
     await page.mouse.up();
-    expect(await selected(page)).toBe(words);
+    expect(await readSelection(page)).toBe(words);
     await bar(page).waitFor();
     expect(await page.locator(block).boundingBox()).toEqual(before);
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole('button', { name: quote.copy }).click();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
-    // Nor did the press take the keyboard's place.
+    expect(await used(page)).toEqual([
+      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
+    ]);
+    // The click has not moved the focus.
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.locator('h1').click();
     await bar(page).waitFor({ state: 'hidden' });
     await page.close();
   });
 
-  test('offers it by keyboard: Tab leads to the bar and on from the passage, Escape takes it away', async ({
+  test('works by keyboard: Tab focuses the bar, then continues after the passage; Escape hides the bar', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, copies);
+    const page = await pageWith(browser, clipboardStub);
     await page.goto(address + path);
     await select(page, [block, words.slice(0, -1)]);
     await page.keyboard.press(language === 'ar' ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
-    expect(await selected(page)).toBe(words);
+    expect(await readSelection(page)).toBe(words);
     const group = page.getByRole('group', { name: quote.title });
     await group.waitFor();
     await page.keyboard.press('Tab');
     const button = page.getByRole('button', { name: quote.copy });
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
-    expect(await selected(page)).toBe(words);
+    expect(await readSelection(page)).toBe(words);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
+    expect(await used(page)).toEqual([
+      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
+    ]);
     await page.keyboard.press('Tab');
     const isNextLink = await page.locator(block).evaluate((element) => {
-      const behind = [...document.querySelectorAll('a')].find(
+      const next = [...document.querySelectorAll('a')].find(
         (link) => element.compareDocumentPosition(link) === Node.DOCUMENT_POSITION_FOLLOWING,
       );
-      return behind === document.activeElement;
+      return next === document.activeElement;
     });
     expect(isNextLink).toBe(true);
     expect(await bar(page).isVisible()).toBe(true);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     expect(await page.locator('.quote :focus').count()).toBe(0);
-    // Nothing of the page is drawn over it, wherever it is.
-    const onTop = await bar(page).evaluate((element) => {
+    // No other element covers the bar.
+    const isOnTop = await bar(page).evaluate((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       scrollBy(0, (document.querySelector('.chain li')?.getBoundingClientRect().top ?? 0) - top);
-      const drawn = document.elementFromPoint(left + width / 2, top + height / 2);
-      return element.contains(drawn);
+      const topmost = document.elementFromPoint(left + width / 2, top + height / 2);
+      return element.contains(topmost);
     });
-    expect(onTop).toBe(true);
+    expect(isOnTop).toBe(true);
     await page.keyboard.press('Escape');
     expect(await bar(page).isVisible()).toBe(false);
-    expect(await selected(page)).toBe(words);
+    expect(await readSelection(page)).toBe(words);
     await page.close();
   });
 
-  test('offers it by touch, at the foot of the screen, with room for a finger', async ({
+  test('works by touch: the bar is at the bottom of the screen, its buttons are at least 44 px high', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, `{ ...${copies}, ...${shares} }`, {
+    const page = await pageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
       hasTouch: true,
       isMobile: true,
       viewport: { width: 320, height: 640 },
     });
     await page.goto(address + path);
-    // This browser selects nothing under a finger that is held; phones tell of it as of any other selection.
+    // Chromium here selects nothing on a long press. Phones report such a selection like any other.
     await select(page, [block, words]);
     await page.locator(block).evaluate((element) => {
       element.scrollIntoView({ block: 'center' });
@@ -172,28 +179,30 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole('button', { name: quote.copy }).tap();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([`${quoted}\n${await credited(page)}\n${link}`]);
-    expect(await selected(page)).toBe(words);
-    // What was said of one passage isn't said of the next.
+    expect(await used(page)).toEqual([
+      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
+    ]);
+    expect(await readSelection(page)).toBe(words);
+    // A new selection clears the status.
     await select(page, [block, words.slice(0, 3)]);
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe('');
     await page.close();
   });
 
-  test('shares it, and stays silent where the reader changes their mind', async ({ browser }) => {
-    const page = await pageWith(browser, shares);
+  test('shares the quotation, and reports no error if the reader cancels', async ({ browser }) => {
+    const page = await pageWith(browser, shareStub);
     await page.goto(address + path);
     await select(page, [block, words]);
     expect(await page.getByRole('button', { name: quote.copy }).count()).toBe(0);
     await page.getByRole('button', { name: quote.share }).click();
     const title = await page.locator('h1').innerText();
-    const text = `${quoted}\n${await credited(page)}`;
+    const text = `${quotation}\n${await readHeadlineAndCredit(page)}`;
     await expect.poll(() => used(page)).toEqual([{ title, text, url: link }]);
     await page.close();
 
-    // Closed, or pressed twice.
+    // The reader closed the share sheet, or clicked twice.
     for (const error of ['AbortError', 'InvalidStateError']) {
-      const other = await pageWith(browser, `{ share: ${fails('share', error)} }`);
+      const other = await pageWith(browser, `{ share: ${createFailure('share', error)} }`);
       const errors: string[] = [];
       other.on('pageerror', (error) => errors.push(error.message));
       await other.goto(address + path);
@@ -207,12 +216,12 @@ describe.each(samples)('an article in $language', (sample) => {
     }
   });
 
-  test('takes away what fails, and then the bar', async ({ browser }) => {
+  test('hides a button that fails, and the bar after the last button', async ({ browser }) => {
     const page = await pageWith(
       browser,
       `{
-        clipboard: { writeText: ${fails('copy', 'NotAllowedError')} },
-        share: ${fails('share', 'NotAllowedError')},
+        clipboard: { writeText: ${createFailure('copy', 'NotAllowedError')} },
+        share: ${createFailure('share', 'NotAllowedError')},
       }`,
     );
     await page.goto(address + path);
@@ -229,12 +238,14 @@ describe.each(samples)('an article in $language', (sample) => {
     await page.close();
   });
 
-  test('offers nothing without a script, or where nothing can be done', async ({ browser }) => {
+  test('offers nothing without JavaScript, or if the browser can neither copy nor share', async ({
+    browser,
+  }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
-    const silent = await context.newPage();
-    await silent.goto(address + path);
-    await silent.locator(block).click({ clickCount: 3 });
-    expect(await bar(silent).isVisible()).toBe(false);
+    const plainPage = await context.newPage();
+    await plainPage.goto(address + path);
+    await plainPage.locator(block).click({ clickCount: 3 });
+    expect(await bar(plainPage).isVisible()).toBe(false);
     await context.close();
 
     const page = await pageWith(browser, '{}');
@@ -245,7 +256,7 @@ describe.each(samples)('an article in $language', (sample) => {
     await page.close();
   });
 
-  test('leaves a plain copy as it is', async ({ browser }) => {
+  test('does not change the browser’s own copy command', async ({ browser }) => {
     const context = await browser.newContext({
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -258,15 +269,15 @@ describe.each(samples)('an article in $language', (sample) => {
     await context.close();
   });
 
-  test('is accessible with the bar, and prints without it', async ({ browser }) => {
+  test('is accessible with the bar, and does not print it', async ({ browser }) => {
     for (const [colorScheme, width] of [
       ['light', 1440],
       ['dark', 320],
     ] as const) {
-      const page = await pageWith(browser, `{ ...${copies}, ...${shares} }`, {
+      const page = await pageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
         colorScheme,
         viewport: { width, height: 900 },
-        // The checker is a script that the page's own policy would refuse.
+        // The CSP would block axe.
         bypassCSP: true,
       });
       await page.goto(address + path);
@@ -280,38 +291,43 @@ describe.each(samples)('an article in $language', (sample) => {
   });
 });
 
-/** Until the browser has told of a selection that was just made. */
+/** Waits until the browser has reported a change of the selection. */
 const nextFrame = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise((done) => {
-        requestAnimationFrame(() => requestAnimationFrame(done));
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
       }),
   );
 
-const sampled = 'en/articles/everything/';
+const everything = 'en/articles/everything/';
 
 test.for<[string, string, [string, string], [string, string]?]>([
   ['the credit', seed, ['.credit', 'Translated and edited']],
   ['the notice', seed, ['.notice', 'has not verified']],
   ['the list below the text', seed, ['.chain', 'Reporting']],
   ['the masthead', seed, ['body > header', site.name]],
-  ['a passage with the credit in it', seed, ['.standfirst', 'The Syrian'], ['.text', 'The Syrian']],
-  ['a passage with the notice at its end', seed, ['.text', 'The minister'], ['.notice', 'This']],
-  ['the caption of the picture that leads', sampled, ['.lead figcaption', 'Picture']],
-  ['the heading of the notes', sampled, ['[data-footnotes] h2', 'Notes']],
+  [
+    'a passage that contains the credit',
+    seed,
+    ['.standfirst', 'The Syrian'],
+    ['.text', 'The Syrian'],
+  ],
+  ['a passage that ends in the notice', seed, ['.text', 'The minister'], ['.notice', 'This']],
+  ['the caption of the lead picture', everything, ['.lead figcaption', 'Picture']],
+  ['the heading of the footnotes', everything, ['[data-footnotes] h2', 'Notes']],
   ['a list of articles', 'en/', ['h3', 'Damascus']],
-])('%s is not offered as a quotation', async ([, path, from, to], { page, open }) => {
+])('%s can’t be quoted', async ([, path, from, to], { page, open }) => {
   await open(path);
   await select(page, from, to);
   await nextFrame(page);
   expect(await page.locator('.quote:visible').count()).toBe(0);
 });
 
-test('a paragraph is quoted whole, the last too, where the browser selects to the edge of what follows', async ({
+test('a triple click quotes the last paragraph, though the selection reaches the next block', async ({
   browser,
 }) => {
-  const page = await pageWith(browser, copies);
+  const page = await pageWith(browser, clipboardStub);
   await page.goto(address + seed);
   const last = page.locator('.text > p:not(.notice)').last();
   await last.click({ clickCount: 3 });
@@ -325,35 +341,35 @@ test('a paragraph is quoted whole, the last too, where the browser selects to th
 test.for<[string, string, [string, string], [string, string] | undefined, string]>([
   ['the headline', seed, ['h1', 'Damascus reportedly'], undefined, '“Damascus reportedly”'],
   [
-    'several paragraphs, each on its line',
+    'several paragraphs, one line each',
     seed,
     ['.text', '“protecting the Druze”.'],
     ['.text', 'source'],
     '“‘protecting the Druze’.\nAn anonymous source”',
   ],
   [
-    'without the numbers of notes, with what stands in marks of its own kind',
-    sampled,
+    'text with markup, without footnote numbers',
+    everything,
     ['.text', 'dignity'],
     ['.text', 'no script'],
     '“dignity and rights. They are endowed with reason and conscience, H2O, Ctrl and <script>no script”',
   ],
   [
     'a line break',
-    sampled,
+    everything,
     ['.text', 'a line break'],
     ['.text', 'after it'],
     '“a line break\nafter it”',
   ],
   [
-    'a note, without the way back',
-    sampled,
+    'a footnote, without its link back',
+    everything,
     ['[data-footnotes]', 'A first note'],
     ['[data-footnotes]', '↩'],
     '“A first note, with emphasis.”',
   ],
-])('is quoted: %s', async ([, path, from, to, words], { browser }) => {
-  const page = await pageWith(browser, copies);
+])('quotes %s', async ([, path, from, to, words], { browser }) => {
+  const page = await pageWith(browser, clipboardStub);
   await page.goto(address + path);
   await select(page, from, to);
   await page.locator('.quote button').first().click();
@@ -363,8 +379,8 @@ test.for<[string, string, [string, string], [string, string] | undefined, string
   await page.close();
 });
 
-/** A page with some words in it that have what a fragment may stumble over. */
-async function withMarks(route: Route): Promise<void> {
+/** Adds words with characters that are special in text fragments. */
+async function addSpecialCharacters(route: Route): Promise<void> {
   const response = await route.fetch();
   const html = await response.text();
   await route.fulfill({
@@ -373,49 +389,49 @@ async function withMarks(route: Route): Promise<void> {
   });
 }
 
-describe('the link of a quotation leads to it:', () => {
+describe('the link of a quotation scrolls to', () => {
   test.for<[string, string, [string, string], [string, string]?]>([
     ['a passage in the middle of a paragraph', seed, ['.text', 'praised President Sharaa']],
-    ['words begun and broken off', seed, ['.text', 'sting bilateral agr']],
+    ['words that are cut off', seed, ['.text', 'sting bilateral agr']],
     ['a long passage', seed, ['.text', 'now open'], ['.text', 'strategic step']],
     ['two paragraphs', seed, ['.text', 'both governments'], ['.text', 'Shibani said Syria']],
-    ['a heading and what follows', seed, ['.text h2', 'Ouster'], ['.text', 'On 31 July']],
-    ['what stands earlier too', seed, ['.text', 'reassess |bilateral agreements|']],
-    ['a word that stands earlier too', seed, ['.text', 'accused |Israel|']],
+    ['a heading and the next paragraph', seed, ['.text h2', 'Ouster'], ['.text', 'On 31 July']],
+    ['words that also occur earlier', seed, ['.text', 'reassess |bilateral agreements|']],
+    ['a word that also occurs earlier', seed, ['.text', 'accused |Israel|']],
     ['the end of a paragraph', seed, ['.text', 'Syria and |Israel|.']],
-    ['marks and dashes', seed, ['.text', 'Qamishli—the first since'], ['.text', '(SDF).']],
+    ['punctuation and dashes', seed, ['.text', 'Qamishli—the first since'], ['.text', '(SDF).']],
     [
-      'marks that divide a fragment, and spaces that hold',
+      'separators of a text fragment, and non-breaking spaces',
       seed,
       ['.text', 'so-called\u00A050% R&D,'],
     ],
     [
-      'a passage with the number of a note in it',
-      sampled,
+      'a passage with a footnote number',
+      everything,
       ['.text', 'dignity and rights'],
       ['.text', 'They are'],
     ],
-    ['a passage in a table', sampled, ['tbody', 'Life'], ['.text', 'Freedom from slavery']],
-    ['a line break', sampled, ['.text', 'a line break'], ['.text', 'after it']],
-    ['a passage around a picture', sampled, ['.text', 'in a line'], ['.text', 'of text']],
+    ['a passage in a table', everything, ['tbody', 'Life'], ['.text', 'Freedom from slavery']],
+    ['a line break', everything, ['.text', 'a line break'], ['.text', 'after it']],
+    ['a passage around a picture', everything, ['.text', 'in a line'], ['.text', 'of text']],
     ['Arabic', 'ar/articles/article-11/', ['.text', 'كذلك لا توقع']],
     [
-      'Arabic that stands earlier too',
+      'an Arabic word that also occurs earlier',
       'ar/articles/article-11/',
       ['.text', 'توقيعها |وقت| ارتكاب'],
     ],
     [
-      'Arabic over two items',
+      'Arabic in two list items',
       'ar/articles/article-11/',
       ['.text', 'لدفاع عنه'],
       ['.text', 'لا يدان أي'],
     ],
     ['Russian', 'ru/articles/universal-declaration/', ['.text', 'Ничто в настоящей']],
   ])('%s', async ([, path, from, to], { browser }) => {
-    // So narrow and low that each line is elsewhere.
+    // A small viewport: each line needs another scroll position.
     const viewport = { width: 320, height: 240 };
-    const page = await pageWith(browser, copies, { viewport });
-    await page.route(address + path, withMarks);
+    const page = await pageWith(browser, clipboardStub, { viewport });
+    await page.route(address + path, addSpecialCharacters);
     await page.goto(address + path);
     await select(page, from, to);
     const [top, words] = await page.evaluate(() => {
@@ -435,14 +451,14 @@ describe('the link of a quotation leads to it:', () => {
     await page.close();
 
     const reader = await browser.newPage({ viewport });
-    await reader.route(address + path, withMarks);
+    await reader.route(address + path, addSpecialCharacters);
     await reader.goto(link);
     await expect
       .poll(() => reader.evaluate(() => scrollY), { message: `${link} ${words}` })
       .toBeGreaterThan(0);
-    const seen = top - (await reader.evaluate(() => scrollY));
-    expect(seen, `${link} ${String(words)}`).toBeGreaterThan(-5);
-    expect(seen, link).toBeLessThan(viewport.height / 2 + 20);
+    const offset = top - (await reader.evaluate(() => scrollY));
+    expect(offset, `${link} ${String(words)}`).toBeGreaterThan(-5);
+    expect(offset, link).toBeLessThan(viewport.height / 2 + 20);
     await reader.close();
   });
 });

@@ -5,17 +5,17 @@ import { test } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
-const night = 'rgb(25, 23, 20)';
-const day = 'rgb(255, 253, 248)';
-const paper = (page: Page) =>
+const DARK_BACKGROUND = 'rgb(25, 23, 20)';
+const LIGHT_BACKGROUND = 'rgb(255, 253, 248)';
+const background = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-const size = (page: Page) =>
+const fontSize = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
 
 describe.each([
   ['en', seed],
   ['ar', 'ar/'],
-] as const)('the reader’s settings, in %s', (language, path) => {
+] as const)('the reading settings, in %s', (language, path) => {
   const { title, schemes } = languages[language].messages.settings;
   const choose = async (page: Page, name: string | RegExp) => {
     const panel = page.locator('.settings');
@@ -24,7 +24,7 @@ describe.each([
     await panel.getByRole('radio', { name }).check();
   };
 
-  test('are not offered without a script', async ({ browser }) => {
+  test('are not offered without JavaScript', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address + path);
@@ -32,28 +32,28 @@ describe.each([
     await context.close();
   });
 
-  test('are day, night and as the system, and hold on every page', async ({ page, open }) => {
+  test('set a light, dark or the system’s colour scheme on every page', async ({ page, open }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await open(path);
-    expect(await paper(page)).toBe(day);
+    expect(await background(page)).toBe(LIGHT_BACKGROUND);
     await choose(page, schemes.dark);
-    expect(await paper(page)).toBe(night);
+    expect(await background(page)).toBe(DARK_BACKGROUND);
     await open(`${language}/topics/`);
-    expect(await paper(page)).toBe(night);
+    expect(await background(page)).toBe(DARK_BACKGROUND);
     await page.emulateMedia({ colorScheme: 'dark' });
     await choose(page, schemes.light);
-    expect(await paper(page)).toBe(day);
+    expect(await background(page)).toBe(LIGHT_BACKGROUND);
     await page.reload();
     expect(
       await page.getByRole('radio', { name: schemes.light, includeHidden: true }).isChecked(),
     ).toBe(true);
     await choose(page, schemes.system);
-    expect(await paper(page)).toBe(night);
+    expect(await background(page)).toBe(DARK_BACKGROUND);
     await page.reload();
-    expect(await paper(page)).toBe(night);
+    expect(await background(page)).toBe(DARK_BACKGROUND);
   });
 
-  test('are five sizes of text, with which a phone still doesn’t scroll sideways', async ({
+  test('offer five text sizes, none of which makes a phone scroll sideways', async ({
     page,
     open,
   }) => {
@@ -67,15 +67,15 @@ describe.each([
       ['100', '16px'],
     ] as const) {
       await choose(page, new RegExp(`^${percent}`));
-      expect(await size(page)).toBe(pixels);
+      expect(await fontSize(page)).toBe(pixels);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       await page.reload();
-      expect(await size(page)).toBe(pixels);
+      expect(await fontSize(page)).toBe(pixels);
     }
   });
 });
 
-test('are applied before anything of the page is there to be painted', async ({ page, open }) => {
+test('the stored settings apply before the page is painted', async ({ page, open }) => {
   await open('en/');
   await page.evaluate(() => {
     localStorage.setItem('dragoman-scheme', 'dark');
@@ -94,7 +94,7 @@ test('are applied before anything of the page is there to be painted', async ({ 
   );
 });
 
-test('hold for the page where nothing can be kept', async ({ page, open }) => {
+test('the settings change the page even if the browser blocks storage', async ({ page, open }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.addInitScript(() => {
@@ -107,11 +107,11 @@ test('hold for the page where nothing can be kept', async ({ page, open }) => {
   await open('en/');
   await page.locator('.settings summary').click();
   await page.getByRole('radio', { name: 'night' }).check();
-  expect(await paper(page)).toBe(night);
+  expect(await background(page)).toBe(DARK_BACKGROUND);
   expect(errors).toEqual([]);
 });
 
-test('what the system asks for is honoured: more contrast, and paper by day', async ({
+test('`prefers-contrast: more` applies in each scheme, and print has a white background', async ({
   page,
   open,
 }) => {
@@ -127,5 +127,5 @@ test('what the system asks for is honoured: more contrast, and paper by day', as
   await page.getByRole('radio', { name: 'night' }).check();
   expect(await colour('.dates')).toBe(await colour('h1'));
   await page.emulateMedia({ media: 'print', contrast: null });
-  expect(await paper(page)).toBe('rgb(255, 255, 255)');
+  expect(await background(page)).toBe('rgb(255, 255, 255)');
 });

@@ -15,7 +15,7 @@ describe.each([
   const { share, cite } = languages[language].messages;
   const url = `https://dragoman.example/${path}`;
 
-  test('offers links to share it, and no dead button, without a script', async ({ browser }) => {
+  test('offers links to share and no button without JavaScript', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address + path);
@@ -35,10 +35,10 @@ describe.each([
     await context.close();
   });
 
-  test('opens the system’s share sheet where there is one, with headline and credit', async ({
+  test('opens the system’s share sheet, if there is one, with headline and credit', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, '{ share: async (what) => { used.push(what); } }');
+    const page = await pageWith(browser, '{ share: async (data) => { used.push(data); } }');
     await page.goto(address + path);
     await page.locator('.share summary').focus();
     await page.keyboard.press('Enter');
@@ -49,7 +49,7 @@ describe.each([
     await page.close();
   });
 
-  test('opens the panel where the sheet can’t open, and not where the reader closed it', async ({
+  test('opens the panel if the share sheet fails, but not if the reader closed it', async ({
     browser,
   }) => {
     for (const [error, open] of [
@@ -63,14 +63,14 @@ describe.each([
       );
       await page.goto(address + path);
       await page.locator('.share summary').click();
-      // The page handles the error in the task that counts the use.
+      // The page handles the error in the same task that records the call.
       await expect.poll(() => used(page)).toHaveLength(1);
       expect(await page.locator('.share a').first().isVisible()).toBe(open);
       await page.close();
     }
   });
 
-  test('copies its link, and says so to all readers', async ({ browser }) => {
+  test('copies its link and announces it to screen readers', async ({ browser }) => {
     const page = await pageWith(
       browser,
       '{ clipboard: { writeText: async (text) => { used.push(text); } } }',
@@ -85,7 +85,7 @@ describe.each([
     await page.close();
   });
 
-  test('takes the button away where copying fails', async ({ browser }) => {
+  test('hides the copy button if copying fails', async ({ browser }) => {
     const page = await pageWith(
       browser,
       "{ clipboard: { writeText: async () => { throw new DOMException('', 'NotAllowedError'); } } }",
@@ -98,7 +98,7 @@ describe.each([
     await page.close();
   });
 
-  test('is saved as one file, complete, without a script', async ({ browser }) => {
+  test('is downloaded as one complete file without JavaScript', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address + path);
@@ -113,20 +113,20 @@ describe.each([
     await context.close();
   });
 
-  test('is sent as one file where the system can, else saved', async ({ browser }) => {
-    for (const fails of [false, true]) {
+  test('is shared as a file if the system can, else downloaded', async ({ browser }) => {
+    for (const sharingFails of [false, true]) {
       const page = await pageWith(
         browser,
         `{
           canShare: ({ files }) => files.length === 1,
           share: async ({ files }) => {
             used.push([files[0].name, files[0].type, await files[0].text()]);
-            if (${String(fails)}) throw new DOMException('', 'NotAllowedError');
+            if (${String(sharingFails)}) throw new DOMException('', 'NotAllowedError');
           },
         }`,
       );
       await page.goto(address + path);
-      const saved = fails ? page.waitForEvent('download') : undefined;
+      const download = sharingFails ? page.waitForEvent('download') : undefined;
       await page.getByRole('link', { name: share.saveAsFile }).click();
       await expect
         .poll(() => used(page))
@@ -137,12 +137,12 @@ describe.each([
             readFileSync(join(inject('outDir'), path, 'index.html'), 'utf8'),
           ],
         ]);
-      await saved;
+      await download;
       await page.close();
     }
   });
 
-  test('is cited in words: headline, credit, what came with it, where and when', async ({
+  test('has a citation with headline, credit, disclaimer, site, date and address', async ({
     page,
     open,
   }) => {
