@@ -5,8 +5,8 @@ import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** Markup, placeholders, escapes and forbidden characters of all formats, as long as a long name. */
-export const hostileText =
+/** Everything that a text may try on the program that carries it, and the length of a long name. */
+const hostileText =
   `"'</script><!--]]><b>&amp;&lt;\u202Eoverride\u2066isolate\u0000\u0008\uD800 \u{1F600} ` +
   `{names} \\textbf{x} %20 ${'long '.repeat(44)}end`;
 
