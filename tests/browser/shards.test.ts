@@ -24,7 +24,7 @@ beforeAll(async () => {
     record: {
       address: `/en/articles/${String(number)}/`,
       title: String(number),
-      text: number === 5 ? 'oldest sample' : 'sample',
+      text: { 1: 'sample sample sample', 5: 'oldest sample' }[number] ?? 'sample and other words',
       credit: 'Sample credit.',
       dates: 'Sample date',
       published: `2026-01-0${String(9 - number)}`,
@@ -137,6 +137,21 @@ describe('the index of an edition', () => {
       ['Outlet 1', 1],
       ['Outlet 1', 1],
     ]);
+  });
+
+  test('ranks by relevance or date', async () => {
+    writeEngine();
+    const index = openIndex();
+    expect(await search(index, 'sample', { order: '' })).toEqual(['1', '0']);
+    expect(await search(index, 'sample', { order: 'newest' })).toEqual(['0', '1']);
+  });
+
+  test('finds a quoted phrase only as it is written', async () => {
+    writeEngine();
+    const index = openIndex();
+    expect(await search(index, '“other words”')).toEqual(['0']);
+    expect(await search(index, '“words other”')).toEqual([]);
+    expect(await search(index, 'words other')).toEqual(['0']);
   });
 
   test.each(['“oldest sample”', 'oldest/sample', '<oldest>', 'OLDEST'])(
