@@ -23,8 +23,8 @@ export function positionAt(body: string, offset: number): Position {
 export function brokenCharacterFinding(name: string): Finding {
   return {
     found: `the character ${name}`,
-    expected: 'a text without control characters and without damage',
-    fix: 'delete that character and compare the words around it with the original',
+    expected: 'text without control characters or damaged characters',
+    fix: 'delete this character and compare the words around it with the original',
   };
 }
 
@@ -32,9 +32,9 @@ export function brokenCharacterFinding(name: string): Finding {
 export function hiddenDefinitionFinding({ label, identifier, url }: Definition): Finding {
   const name = label ?? identifier;
   return {
-    found: `a line that would not be shown, because it reads as a link's address: ${quote(`[${name}]: ${url}`)}`,
-    expected: 'text, or one address for a link by that name',
-    fix: `write \\[${name}]: to show the line; where it is an address, begin it with https:// or ./`,
+    found: `a line that isn't shown, because it defines a link: ${quote(`[${name}]: ${url}`)}`,
+    expected: 'text, or one link definition per name that the text uses',
+    fix: `to show the line, write \\[${name}]: instead; to define a link, start the address with https:// or ./ and use [${name}] in the text`,
   };
 }
 
@@ -42,9 +42,9 @@ export function hiddenDefinitionFinding({ label, identifier, url }: Definition):
 export function hiddenFootnoteFinding({ label, identifier }: FootnoteDefinition): Finding {
   const mark = `[^${label ?? identifier}]`;
   return {
-    found: `a note that would not be shown: ${quote(`${mark}:`)}`,
-    expected: 'each note once, and a reference to it in the text',
-    fix: `write ${mark} where the text refers to it, or take the note out`,
+    found: `a footnote that isn't shown: ${quote(`${mark}:`)}`,
+    expected: 'one footnote with this name, and a reference to it in the text',
+    fix: `write ${mark} where the text refers to the footnote; if two have the same name, rename one`,
   };
 }
 
@@ -61,25 +61,25 @@ const BROKEN_MARKUP: { pattern: RegExp; describe: (markup: string) => Finding }[
     // A space or a curly quotation mark in the parentheses.
     pattern: /(?<![\\!])\[[^\]^][^\]]*\]\([^)\s“„«]+[ “„«][^)]*\)/g,
     describe: (markup) => ({
-      found: `a link that can't be read: ${quote(markup)}`,
-      expected: 'a link such as [the words](https://example.org/ "A title")',
-      fix: 'write %20 for a space in the address, and use straight quotation marks; where it is no link, write \\[ for the bracket',
+      found: `a malformed link: ${quote(markup)}`,
+      expected: 'a link such as [text](https://example.org/ "A title")',
+      fix: 'write %20 for spaces in the address, and straight quotation marks ("); if this isn\'t a link, write \\[ instead of [',
     }),
   },
   {
     pattern: /(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g,
     describe: (markup) => ({
-      found: `a picture that can't be read: ${quote(markup)}`,
+      found: `a malformed picture: ${quote(markup)}`,
       expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
-      fix: 'take spaces out of the name of the file, and use straight quotation marks; where it is no picture, write \\! for the mark',
+      fix: 'use a file name without spaces, and straight quotation marks ("); if this isn\'t a picture, write \\! instead of !',
     }),
   },
   {
     pattern: /(?<!\\)\[\^[^\]]+\]/g,
     describe: (markup) => ({
-      found: `a reference to a note that is not there: ${quote(markup)}`,
-      expected: 'a reference without spaces in it, and the note itself at the end of the text',
-      fix: 'write the note on a line of its own, its mark and a colon before it; where none is meant, write \\[ for the bracket',
+      found: `a reference to a missing footnote: ${quote(markup)}`,
+      expected: 'a reference without spaces, and a footnote with the same name',
+      fix: "add the footnote on a line of its own, such as [^1]: Text; if this isn't a reference, write \\[ instead of [",
     }),
   },
 ];
@@ -106,9 +106,9 @@ export function isInLinkText(children: readonly Nodes[], index: number): boolean
 }
 
 export const footnoteInLinkFinding: Finding = {
-  found: 'a note within the words of a link',
-  expected: 'the note behind the link: [the words](address)[^1]',
-  fix: 'move the mark of the note behind the address',
+  found: 'a footnote reference inside the text of a link',
+  expected: 'the reference after the link: [text](address)[^1]',
+  fix: 'move the reference after the address',
 };
 
 /** Checks that a link has text and an address. */
@@ -120,9 +120,9 @@ export function checkLink(link: Link, body: string): Finding | undefined {
   if (isAutolink || !/^(?:www\.|$)/i.test(url)) return undefined;
   return {
     found:
-      url === '' ? 'a link without an address' : `a link to a place on this site: ${quote(url)}`,
+      url === '' ? 'a link without an address' : `a link address without https://: ${quote(url)}`,
     expected: 'an address such as https://www.example.org/',
-    fix: 'write the whole address, https:// included',
+    fix: 'write the full address, including https://',
   };
 }
 
@@ -136,9 +136,9 @@ export function isWordless(node: Nodes): boolean {
 
 export function wordlessLinkFinding(url: string): Finding {
   return {
-    found: `a link without words: ${quote(url)}`,
-    expected: 'words that say where it leads',
-    fix: 'write them between the square brackets: [the words](address)',
+    found: `a link without text: ${quote(url)}`,
+    expected: 'text that says where the link leads',
+    fix: 'write the text between the brackets: [text](address)',
   };
 }
 
@@ -147,9 +147,9 @@ export function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
   if (/^[\w+#.-]*$/.test(lang ?? '') && !meta) return undefined;
   const info = [lang, meta].filter(Boolean).join(' ');
   return {
-    found: `words that would not be shown, behind the marks that open a block of code: ${quote(info)}`,
-    expected: 'the marks alone, or the one word that names the language of the code',
-    fix: 'put the words on the next line; where no code is meant, take the marks ``` out',
+    found: `text that isn't shown, on the line that opens a code block: ${quote(info)}`,
+    expected: 'nothing, or the name of the programming language in one word',
+    fix: "move the text to the next line; if this isn't code, remove the marks around it (``` or ~~~)",
   };
 }
 
@@ -157,50 +157,43 @@ export function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
 export function checkImageText(src: string, alt: string, title: string): Finding | undefined {
   if (!hasVisibleCharacter(alt)) {
     return {
-      found: `an image without alternative text: ${quote(src)}`,
-      expected: 'words that say what is to be seen, for those who do not see it',
-      fix: 'write them between the square brackets: ![what is to be seen](picture.jpg)',
+      found: `a picture without alternative text: ${quote(src)}`,
+      expected: "a description for readers who can't see the picture",
+      fix: 'write it between the brackets: ![what the picture shows](photo.jpg)',
     };
   }
   const fault = checkPlainText(alt + title, Infinity, true);
-  return fault && { found: '', expected: 'words without invisible characters', ...fault };
+  return fault && { found: '', expected: 'text without control characters', ...fault };
 }
 
 /** Checks that an address can name an image file next to the article. */
 export function checkImageAddress(src: string): Finding | undefined {
-  const fix = 'put the picture file beside the article and write its name';
-  const expected = 'a picture file beside the article';
-  if (src === '') return { found: 'an image without an address', expected, fix };
+  const finding = (what: string): Finding => ({
+    found: src === '' ? what : `${what}: ${quote(src)}`,
+    expected: 'the name of a picture file next to the article',
+    fix: "save the picture in the article's folder, and write its file name",
+  });
+  if (src === '') return finding('a picture without an address');
   const path = decodePercent(src);
-  if (path === undefined) {
-    return { found: `an address with a % that means nothing: ${quote(src)}`, expected, fix };
-  }
-  if (/^[a-z]:[\\/]/i.test(path)) {
-    return { found: `a place on one computer: ${quote(src)}`, expected, fix };
-  }
-  // The WHATWG parser decides, as in a browser: `//host` and `/\host` are other hosts too.
-  const here = new URL('https://here.invalid/article/');
-  const url = URL.parse(path, here);
-  if (url === null) return { found: `an address that can't be read: ${quote(src)}`, expected, fix };
-  if (url.origin !== here.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
+  if (path === undefined) return finding('an address with an invalid % code');
+  if (/^[a-z]:[\\/]/i.test(path)) return finding('an address on your computer');
+  // URL.parse knows `//host` and `/\host` as other hosts.
+  const base = new URL('https://base.invalid/article/');
+  const url = URL.parse(path, base);
+  if (url === null) return finding('an invalid address');
+  if (url.origin !== base.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
     return {
-      found: `an image that is not a file beside the article: ${quote(src)}`,
-      expected: 'a picture file beside the article: one on another host tells it who reads',
-      fix: 'save the picture beside the article, if its rights allow it, and write its name; where a link was meant behind an exclamation mark, put a space between them',
+      ...finding("a picture that isn't next to the article"),
+      expected: 'a picture file next to the article, because other sites would learn who reads it',
+      fix: "if you have the rights, save the picture in the article's folder and write its file name; for a link after an exclamation mark, put a space between them",
     };
   }
-  if (/^[\\/]/.test(path)) {
-    return { found: `an address from the root: ${quote(src)}`, expected, fix };
-  }
-  if (path.split(/[\\/]/).includes('..')) {
-    return { found: `an address that leads out of the folder: ${quote(src)}`, expected, fix };
-  }
-  if (!isImageName(path)) {
-    return {
-      found: `an image that is no JPEG, PNG, WebP, AVIF or GIF: ${quote(src)}`,
-      expected: 'a photograph or drawing in one of these formats (an SVG file can hold a program)',
-      fix: 'save it as one of these, beside the article',
-    };
-  }
-  return undefined;
+  if (/^[\\/]/.test(path)) return finding('an address that starts with a slash');
+  if (path.split(/[\\/]/).includes('..')) return finding("an address outside the article's folder");
+  if (isImageName(path)) return undefined;
+  return {
+    ...finding("a picture that isn't JPEG, PNG, WebP, AVIF or GIF"),
+    expected: 'a picture in one of these formats (SVG files can contain programs)',
+    fix: "save the picture in one of these formats in the article's folder, and write its file name",
+  };
 }

@@ -34,8 +34,8 @@ export function checkLimits(body: string): BodyDiagnostic[] {
       line: 1,
       column: 1,
       found: `a text of ${formatNumber(bytes)} bytes`,
-      expected: `at most ${formatNumber(MAX_BODY_BYTES)} bytes (1 MB) an article`,
-      fix: 'divide it into several articles',
+      expected: `at most ${formatNumber(MAX_BODY_BYTES)} bytes (1 MB)`,
+      fix: 'split it into several articles',
     },
   ];
 }
@@ -58,16 +58,16 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
       diagnostics.push({
         ...position,
         found: `${formatNumber(block.characters)} characters without a blank line`,
-        expected: `at most ${formatNumber(MAX_BLOCK_CHARACTERS)} characters between two blank lines`,
-        fix: 'divide the paragraph, list or table with a blank line',
+        expected: `at most ${formatNumber(MAX_BLOCK_CHARACTERS)} characters between blank lines`,
+        fix: 'split the paragraph, list or table with a blank line',
       });
     }
     if (block.marks > MAX_BLOCK_MARKS) {
       diagnostics.push({
         ...position,
-        found: `${formatNumber(block.marks)} of the characters * _ [ ] < ~ \` & without a blank line`,
-        expected: `at most ${formatNumber(MAX_BLOCK_MARKS)} of them between two blank lines`,
-        fix: 'divide the paragraph, list or table with a blank line, or take out marks that mean nothing',
+        found: `${formatNumber(block.marks)} special characters (* _ [ ] < ~ \` &) without a blank line`,
+        expected: `at most ${formatNumber(MAX_BLOCK_MARKS)} special characters between blank lines`,
+        fix: "split the paragraph, list or table with a blank line, or remove formatting that it doesn't need",
       });
     }
     block = { line: index + 2, characters: 0, marks: 0 };
@@ -126,9 +126,9 @@ function advanceColumn(column: number, text: string): number {
 
 export function nestingFinding(depth: number): Finding {
   return {
-    found: `quotations, lists or emphasis ${formatNumber(depth)} levels deep`,
-    expected: `at most ${formatNumber(MAX_NESTING)} levels, one within the other`,
-    fix: 'take out some of the marks (> - * 1.) before the text, or begin the list at the margin',
+    found: `quotations, lists or emphasis nested ${formatNumber(depth)} levels deep`,
+    expected: `at most ${formatNumber(MAX_NESTING)} levels`,
+    fix: 'remove some of the marks (> - * 1.) before the text, or start the list at the left margin',
   };
 }
 
@@ -144,9 +144,9 @@ function checkFootnoteReferences(body: string): BodyDiagnostic[] {
 
 export function footnoteReferencesFinding(count: number): Finding {
   return {
-    found: `${formatNumber(count)} references to notes`,
-    expected: `at most ${formatNumber(MAX_FOOTNOTE_REFERENCES)} in an article`,
-    fix: 'divide the article, or gather several notes into one',
+    found: `${formatNumber(count)} footnote references`,
+    expected: `at most ${formatNumber(MAX_FOOTNOTE_REFERENCES)} footnote references in an article`,
+    fix: 'split the article, or combine footnotes',
   };
 }
 
@@ -157,6 +157,6 @@ export function checkTable({ children: rows }: Table): Finding | undefined {
   return {
     found: `a table of ${formatNumber(cells)} cells`,
     expected: `at most ${formatNumber(MAX_TABLE_CELLS)} cells`,
-    fix: 'divide the table, or take out columns that stay empty',
+    fix: 'split the table, or remove empty columns',
   };
 }

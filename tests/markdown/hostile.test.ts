@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderArticle } from '../../src/markdown/render.ts';
 import { expectedText, harm, shownText } from './hostile/findings.ts';
 import { samples, type Sample } from './hostile/generate.ts';
-import { outcome } from './hostile/outcome.ts';
+import { tryInputs } from './hostile/outcome.ts';
 
 interface Item {
   id: string;
@@ -16,45 +16,46 @@ const { items, count } = JSON.parse(
   readFileSync(new URL('hostile/corpus.json', import.meta.url), 'utf8'),
 ) as { items: Item[]; count: number };
 
-// A title that someone tried to break a page with is tried as a text too. The article file brings
-// line ends as `\n`.
+// Hostile titles are tried as bodies too.
 const corpus: Sample[] = items.map(({ id, body, fields }) => ({
   id,
   body: (body ?? fields?.title ?? '').replaceAll(/\r\n?/g, '\n'),
 }));
 
 describe('hostile articles', () => {
-  test('those of public test corpora can neither run, load, forge nor hide anything', () => {
-    const { tried, refused, findings } = outcome(corpus);
+  test('from public corpora cannot run, load, forge or hide anything', () => {
+    const { tried, rejected, findings } = tryInputs(corpus);
     console.log(
-      `${tried} public hostile inputs: ${findings.length} findings, ${refused.length} refused`,
+      `${tried} public hostile inputs: ${findings.length} findings, ${rejected.length} rejected`,
     );
     expect(findings).toEqual([]);
     expect(tried).toBe(count);
-    // One that spells a script with more than a thousand brackets.
-    expect(refused).toEqual(['patt-1122']);
+    // JavaScript written with more than a thousand brackets.
+    expect(rejected).toEqual(['patt-1122']);
   });
 
-  test('what is written as code is shown as it is', () => {
-    const written = items.filter(({ must }) => must.codeText !== undefined);
-    const changed = written.filter(({ body = '', must: { codeText = '' } }) => {
+  test('in code blocks are shown unchanged', () => {
+    const codeItems = items.filter(({ must }) => must.codeText !== undefined);
+    const changed = codeItems.filter(({ body = '', must: { codeText = '' } }) => {
       const html = renderArticle(body, { language: 'en' }).absolute;
-      return !html.includes('<pre><code>') || !shownText(html).includes(bare(codeText));
+      return !html.includes('<pre><code>') || !shownText(html).includes(normalize(codeText));
     });
-    expect(written).toHaveLength(136);
+    expect(codeItems).toHaveLength(136);
     expect(changed.map(({ id }) => id)).toEqual([]);
   });
 
-  test('every payload, and every place, of the generated ones come out harmless and whole', () => {
-    // tests/site/hostile-texts.test.ts tries all. Of 24 places, every eleventh sample meets each.
-    const { tried, refused, findings } = outcome(samples().filter((_, index) => index % 11 === 0));
+  test('generated from each payload and each context are harmless and complete', () => {
+    // Every eleventh sample covers all 24 contexts. tests/site/hostile-texts.test.ts tries all samples.
+    const { tried, rejected, findings } = tryInputs(
+      samples().filter((_, index) => index % 11 === 0),
+    );
     expect(findings).toEqual([]);
     expect(tried).toBe(646);
-    expect(refused).toEqual([]);
+    expect(rejected).toEqual([]);
   });
 });
 
-describe('the judge of them', () => {
+describe('findings', () => {
   test.each([
     '<script>x</script>',
     '<p onclick="x">x</p>',
@@ -80,11 +81,11 @@ describe('the judge of them', () => {
     '<a aria-describedby="a-footnote-label" href="/x">x</a>',
     '<p><table></table></p>',
     '<textarea>',
-  ])('finds harm in %s', (html) => {
+  ])('include harm in %s', (html) => {
     expect(harm(html)).not.toEqual([]);
   });
 
-  test('finds none in plain text', () => {
+  test('are empty for plain text', () => {
     expect(harm('<p>x <a href="/y">y</a></p>')).toEqual([]);
   });
 
@@ -93,13 +94,13 @@ describe('the judge of them', () => {
     '<p>One three two. two.</p>',
     '<p>One two three</p>',
     '<p>Two. One three</p>',
-  ])('finds text lost, doubled or moved in %s', (html) => {
+  ])('include lost, doubled or moved text in %s', (html) => {
     expect(shownText(html)).not.toBe(expectedText('One *three*\n\ntwo.'));
   });
 });
 
-/** As `shownText` compares. */
-function bare(text: string): string {
+/** Normalizes text as `shownText` does. */
+function normalize(text: string): string {
   const code = `    ${text.replaceAll('\n', '\n    ')}`;
   return shownText(renderArticle(code, { language: 'en' }).absolute);
 }

@@ -7,8 +7,8 @@ function html(body: string, language: Language = 'en'): string {
   return renderArticle(body, { language }).absolute;
 }
 
-/** Without the mark of a link that stands alone, as it does in most examples here. */
-function linked(body: string, language: Language = 'en'): string {
+/** Renders without `data-alone`, which most links in these samples have. */
+function withoutAlone(body: string, language: Language = 'en'): string {
   return html(body, language).replaceAll(' data-alone=""', '');
 }
 
@@ -17,13 +17,13 @@ afterEach(() => {
 });
 
 describe('text', () => {
-  test('stays as it was typed: no quotation mark or dash is improved', () => {
+  test('keeps quotation marks and dashes', () => {
     expect(html('"Quoted" -- ‘so’ … «так» „und“ 1/2 (c)')).toBe(
       '<p>"Quoted" -- ‘so’ … «так» „und“ 1/2 (c)</p>',
     );
   });
 
-  test('has no marks but those of GitHub’s flavour', () => {
+  test('has no syntax beyond GitHub Flavored Markdown', () => {
     expect(html('$x$ :::note ==y== [[z]] ^a^ {#id}')).toBe(
       '<p>$x$ :::note ==y== [[z]] ^a^ {#id}</p>',
     );
@@ -33,7 +33,7 @@ describe('text', () => {
     expect(html('+++\na = 1\n+++')).toBe('<p>+++\na = 1\n+++</p>');
   });
 
-  test('holds no NUL', () => {
+  test('has NUL replaced', () => {
     expect(html('a\0b')).toBe('<p>a\uFFFDb</p>');
   });
 });
@@ -52,7 +52,7 @@ describe('raw HTML', () => {
     expect(html(body)).toBe(expected);
   });
 
-  test('that is left open swallows nothing', () => {
+  test('that isn’t closed hides nothing', () => {
     expect(html('Before <script>\n\nafter')).toBe('<p>Before &#x3C;script></p>\n<p>after</p>');
   });
 
@@ -63,7 +63,7 @@ describe('raw HTML', () => {
     ['by <bdi>علي</bdi> (2)', '<p>by <bdi>علي</bdi> (2)</p>'],
     ['a<br>b<br/>c<br />d', '<p>a<br>\nb<br>\nc<br>\nd</p>'],
     ['<sub><sup>x</sup></sub>.', '<p><sub><sup>x</sup></sub>.</p>'],
-  ])('of a few bare tags is taken as it is meant: %j', (body, expected) => {
+  ])('of paired tags becomes elements: %j', (body, expected) => {
     expect(html(body)).toBe(expected);
   });
 
@@ -76,13 +76,13 @@ describe('raw HTML', () => {
     ['x *<sub>y*</sub>', '<p>x <em>&#x3C;sub>y</em>&#x3C;/sub></p>'],
     ['<sub>a<sub>b</sub>.', '<p>&#x3C;sub>a<sub>b</sub>.</p>'],
     ['a <sub>b<sup>c</sub>d</sup>', '<p>a <sub>b&#x3C;sup>c</sub>d&#x3C;/sup></p>'],
-  ])('of a bare tag without its partner is text: %j', (body, expected) => {
+  ])('of unpaired tags or tags with attributes is text: %j', (body, expected) => {
     expect(html(body)).toBe(expected);
   });
 });
 
 describe('headings', () => {
-  test('have an id of the article’s own and link to themselves', () => {
+  test('have an id and link to themselves', () => {
     expect(html('## First *visit*')).toBe(
       '<h2 id="a-first-visit" class="content"><a href="#a-first-visit">First <em>visit</em></a></h2>',
     );
@@ -93,7 +93,7 @@ describe('headings', () => {
     expect(html('## أول زيارة', 'ar')).toMatch(/<h2 id="a-[a-z0-9-]+" class="content">/);
   });
 
-  test('leave the h1 to the page, and skip no level', () => {
+  test('start at h2 and skip no level', () => {
     expect(html('# A\n\n## B\n\n###### C').replaceAll(/<\/?a[^>]*>/g, '')).toBe(
       '<h2 id="a-a" class="content">A</h2>\n<h3 id="a-b" class="content">B</h3>\n<h4 id="a-c" class="content">C</h4>',
     );
@@ -103,19 +103,19 @@ describe('headings', () => {
     expect(levels('## a\n\n### b\n\n## c')).toBe('232');
   });
 
-  test('that repeat, or look like the id of a repeat, keep apart', () => {
+  test('have unique ids, also where a heading looks like a numbered id', () => {
     const ids = [...html('## x\n\n## x\n\n## x-2\n\n## x').matchAll(/ id="([^"]+)"/g)];
     expect(ids.map(([, id]) => id)).toEqual(['a-x', 'a-x-2', 'a-x-2-2', 'a-x-3']);
   });
 
   test.each(['fn-1', 'fnref-1', 'fnref-1-2', 'footnote-label', 'p-123abc'])(
-    'called %s stay clear of the ids of notes and paragraphs',
+    'named %s don’t take an id of a footnote or paragraph',
     (name) => {
       expect(html(`## ${name}`)).toContain(`<h2 id="a-h-${name}" class="content">`);
     },
   );
 
-  test('link to themselves, unless they hold a link; a note’s number stays behind', () => {
+  test('with a link don’t link to themselves; footnote references stay outside the link', () => {
     expect(html('## See [here](/x)')).toBe(
       '<h2 id="a-see-here" class="content">See <a href="/x">here</a></h2>',
     );
@@ -124,26 +124,26 @@ describe('headings', () => {
     );
   });
 
-  test('without content are left out', () => {
+  test('without content are removed', () => {
     expect(html('##\n\ntext')).toBe('<p>text</p>');
   });
 });
 
-describe('passages that run against the article', () => {
+describe('passages in the opposite direction', () => {
   test.each([
     ['a paragraph', 'كلام (هنا).', '<p dir="rtl">كلام (هنا).</p>'],
-    ['a quotation, whole', '> كلام', '<blockquote dir="rtl">\n<p>كلام</p>\n</blockquote>'],
-    ['a list, whole', '1. كلام', '<ol dir="rtl">\n<li>كلام</li>\n</ol>'],
-    ['a language that the site does not speak', 'דבר', '<p dir="rtl">דבר</p>'],
-  ])('have a direction of their own: %s', (_, text, expected) => {
+    ['a whole blockquote', '> كلام', '<blockquote dir="rtl">\n<p>كلام</p>\n</blockquote>'],
+    ['a whole list', '1. كلام', '<ol dir="rtl">\n<li>كلام</li>\n</ol>'],
+    ['a language without an edition', 'דבר', '<p dir="rtl">דבר</p>'],
+  ])('get a direction: %s', (_, text, expected) => {
     expect(html(text)).toBe(expected);
   });
 
   test.each([
-    ['a name that opens a sentence', 'سوريا is a country.'],
-    ['a long name within one', 'He said: سوريا الجمهورية العربية السورية.'],
-    ['nothing but figures', '1948 (10)'],
-  ])('are not taken for one: %s', (_, text) => {
+    ['a name at the start of a sentence', 'سوريا is a country.'],
+    ['a long name within a sentence', 'He said: سوريا الجمهورية العربية السورية.'],
+    ['only digits', '1948 (10)'],
+  ])('don’t include %s', (_, text) => {
     expect(html(text)).toBe(`<p>${text}</p>`);
   });
 
@@ -156,7 +156,7 @@ describe('passages that run against the article', () => {
     );
   });
 
-  test('of a list or table that mixes them leave its numbers and columns on one side', () => {
+  test('in a mixed list or table don’t move bullets or columns', () => {
     expect(html('- one and more\n- كلام')).toBe(
       '<ul>\n<li>one and more</li>\n<li><bdi dir="rtl">كلام</bdi></li>\n</ul>',
     );
@@ -165,7 +165,7 @@ describe('passages that run against the article', () => {
     );
   });
 
-  test('are not known by their addresses', () => {
+  test('are detected without URLs', () => {
     expect(html('BBC <https://example.org/a-long-address/> قالت كذلك.', 'ar')).toMatch(/^<p>BBC/);
   });
 });
@@ -187,7 +187,7 @@ describe('footnotes', () => {
     );
   });
 
-  test('that are referred to twice have two ways back, told apart', () => {
+  test('with two references have two distinct back links', () => {
     const rendered = html('One[^x] two[^x].\n\n[^x]: Note.');
     expect(rendered).toContain(
       'href="#a-fnref-1" data-footnote-backref="" aria-label="Back to note 1"',
@@ -198,26 +198,26 @@ describe('footnotes', () => {
     expect(rendered).toContain('id="a-fnref-1-2"');
   });
 
-  test('side by side are told apart', () => {
+  test('side by side are separated by a space', () => {
     expect(html('One[^x][^y].\n\n[^x]: A\n\n[^y]: B')).toMatch(/>1<\/a><\/sup>\u2002<sup>/);
   });
 
-  test('whose names would make one id twice keep apart', () => {
+  test('have unique ids, also where labels look like numbered ids', () => {
     const ids = [...html('[^x] [^x] [^x-2]\n\n[^x]: A\n\n[^x-2]: B').matchAll(/ id="([^"]+)"/g)];
     expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
   });
 
-  test('point back in the direction of the script', () => {
+  test('have a back arrow in the direction of the script', () => {
     expect(html('أ[^1]\n\n[^1]: ب', 'ar')).toContain('>↪\uFE0E</a>');
   });
 
-  test('are numbered in the order in which the text refers to them', () => {
+  test('are numbered in the order of the references', () => {
     const text = html('One[^b], two[^a].\n\n[^a]: First written.\n\n[^b]: First named.');
     expect(text.match(/(?<=<p>)[\w ]+(?=\.)/g)).toEqual(['First named', 'First written']);
     expect(text.match(/href="#a-fn-\d"/g)).toEqual(['href="#a-fn-1"', 'href="#a-fn-2"']);
   });
 
-  test('named like an object’s own members are notes like any other', () => {
+  test('may have the names of object properties', () => {
     const rendered = html('[^__proto__] [^constructor]\n\n[^__proto__]: A\n\n[^constructor]: B');
     expect(rendered).toContain('<li id="a-fn-1">\n<p>A ');
     expect(rendered).toContain('<li id="a-fn-2">\n<p>B ');
@@ -230,12 +230,12 @@ describe('links', () => {
     ['www.example.org', 'http://www.example.org'],
     ['<somebody@example.org>', 'mailto:somebody@example.org'],
     ['[example.org](https://example.org/)', 'https://example.org/'],
-  ])('that show their own address read from left to right: %s', (text, address) => {
-    expect(linked(text, 'ar')).toContain(`<a href="${address}"`);
-    expect(linked(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
+  ])('whose text is their address are left to right: %s', (text, address) => {
+    expect(withoutAlone(text, 'ar')).toContain(`<a href="${address}"`);
+    expect(withoutAlone(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
   });
 
-  test('alone in their paragraph, list item or cell are marked, so that a finger finds them', () => {
+  test('alone in their paragraph, list item or cell are marked', () => {
     const alone = /<a href="[^"]*" data-alone=""/g;
     expect(html('[x](/a)\n\n- [y](/b)\n- see [z](/c)').match(alone)).toHaveLength(2);
     expect(html('| [x](/a) | [y](/b) z |\n|--|--|').match(alone)).toHaveLength(1);
@@ -249,7 +249,7 @@ describe('links', () => {
     ['other/#a-b', '/en/articles/sample/other/#a-b'],
     ['/ar/', '/ar/'],
     ['mailto:a@b.example', 'mailto:a@b.example'],
-  ])('that start from the article read alike from anywhere: %s', (written, address) => {
+  ])('with a relative address become root-relative: %s', (written, address) => {
     const options = { language: 'en', address: '/en/articles/sample/' } as const;
     expect(renderArticle(`x [y](${written})`, options).page).toContain(
       `x <a href="${address}">y</a></p>`,
@@ -257,12 +257,24 @@ describe('links', () => {
   });
 
   test.each(['كلام [https://example.com/](https://example.org/)', '[هنا](https://example.org/)'])(
-    'that show something else do not: %s',
+    'with other text have no direction: %s',
     (text) => {
-      expect(linked(text, 'ar')).not.toContain('dir=');
+      expect(withoutAlone(text, 'ar')).not.toContain('dir=');
     },
   );
 
+  test('contain no other links', () => {
+    expect(withoutAlone('[a <https://b.example/> c](/d)')).toBe(
+      '<p><a href="/d">a https://b.example/ c</a></p>',
+    );
+  });
+
+  test('without text are removed', () => {
+    expect(withoutAlone('a [](/x) b')).toBe('<p>a  b</p>');
+  });
+});
+
+describe('the address of a link', () => {
   test.each([
     'https://example.org/',
     'http://example.org',
@@ -271,8 +283,8 @@ describe('links', () => {
     'https://dragoman.example@example.org/',
     'https://dragoman.example.org/',
     'https://user:password@example.org/',
-  ])('to another host tell it nothing: %s', (address) => {
-    expect(linked(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
+  ])('to another host gets rel="noopener noreferrer": %s', (address) => {
+    expect(withoutAlone(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
   });
 
   test.each([
@@ -282,18 +294,18 @@ describe('links', () => {
     '?q',
     'https://dragoman.example/en/',
     'mailto:a@b.example',
-  ])('within the site, or to write a letter, stay as they are: %s', (address) => {
-    expect(linked(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
+  ])('within the site, or of an e-mail, gets no rel: %s', (address) => {
+    expect(withoutAlone(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
   });
 
-  test('with a backslash stay within the site, where browsers would have left it', () => {
-    expect(linked('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
+  test('with a backslash stays within the site, unlike in browsers', () => {
+    expect(withoutAlone('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
   });
 
-  test('count as the site’s own where the site is published', () => {
+  test('is internal if it starts with SITE_URL', () => {
     vi.stubEnv('SITE_URL', 'https://news.example/reader/');
-    expect(linked('[x](https://news.example/reader/en/)')).not.toContain('rel=');
-    expect(linked('[x](https://dragoman.example/)')).toContain('rel=');
+    expect(withoutAlone('[x](https://news.example/reader/en/)')).not.toContain('rel=');
+    expect(withoutAlone('[x](https://dragoman.example/)')).toContain('rel=');
   });
 
   test.each([
@@ -306,34 +318,26 @@ describe('links', () => {
     'file:///etc/passwd',
     'tel:+1',
     'http://[',
-  ])('that lead nowhere a reader should go keep their words only: %s', (address) => {
-    expect(linked(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
+  ])('makes the link plain text if it is forbidden or invalid: %s', (address) => {
+    expect(withoutAlone(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
   });
 
-  test('may have their scheme in capitals', () => {
-    expect(linked('[x](HTTPS://Example.org/A)')).toContain('<a href="https://Example.org/A" rel=');
-  });
-
-  test.each([
-    ['#the-south', '#a-the-south'],
-    ['#a-the-south', '#a-the-south'],
-    ['#The%20South', '#a-the-south'],
-    ['#skip', '#a-skip'],
-    ['#%', '#a-%25'],
-    ['#', '#'],
-  ])('to a place in the article find it: %s', (written, address) => {
-    expect(linked(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
-  });
-
-  test('never hold another: a number or address inside is taken out or to the end', () => {
-    expect(linked('[a <https://b.example/> c](/d)')).toBe(
-      '<p><a href="/d">a https://b.example/ c</a></p>',
+  test('may have an uppercase scheme', () => {
+    expect(withoutAlone('[x](HTTPS://Example.org/A)')).toContain(
+      '<a href="https://Example.org/A" rel=',
     );
   });
+});
 
-  test('without words are left out', () => {
-    expect(linked('a [](/x) b')).toBe('<p>a  b</p>');
-  });
+test.each([
+  ['#the-south', '#a-the-south'],
+  ['#a-the-south', '#a-the-south'],
+  ['#The%20South', '#a-the-south'],
+  ['#skip', '#a-skip'],
+  ['#%', '#a-%25'],
+  ['#', '#'],
+])('the fragment of a link finds the prefixed id: %s', (written, address) => {
+  expect(withoutAlone(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
 });
 
 describe('images', () => {
@@ -353,13 +357,13 @@ describe('images', () => {
     '<picture><source type="image/avif" srcset="/p.avif 640w" sizes="40rem">' +
     `<img src="/p.webp" srcset="/p.webp 640w" sizes="40rem" width="640" height="480" alt="${alt}"${title} loading="lazy" decoding="async"></picture>`;
 
-  test('in a sentence are pictures with their size', () => {
+  test('in a sentence become picture elements with a size', () => {
     expect(
       renderArticle('See ![a map](p.png "Map") here', { language: 'en', images }).absolute,
     ).toBe(`<p>See ${shown('a map', ' title="Map"')} here</p>`);
   });
 
-  test('alone in their paragraph are figures, with their title below', () => {
+  test('alone in their paragraph become figures with the title as caption', () => {
     expect(renderArticle('![a map](p.png "Map *1*")', { language: 'en', images }).absolute).toBe(
       `<figure>${shown('a map')}<figcaption>Map *1*</figcaption></figure>`,
     );
@@ -368,7 +372,7 @@ describe('images', () => {
     ).toBe(`<figure>${shown('a map')}</figure>`);
   });
 
-  test('without a picture are their words, and never loaded', () => {
+  test('that aren’t published become text', () => {
     expect(html('![a map](https://example.org/p.png "Map")')).toBe('<p>a map (Map)</p>');
     expect(html('![](p.png)x')).toBe('<p>x</p>');
     expect(renderArticle('![a](__proto__)', { language: 'en', images }).absolute).toBe('<p>a</p>');
@@ -376,7 +380,7 @@ describe('images', () => {
 });
 
 describe('tables', () => {
-  test('say how columns are aligned without style, and lose no cell', () => {
+  test('are aligned by data-align, and lose no cell', () => {
     const cells = [...html('| a | b |\n|:--|--:|\n| 1 |\n| 1 | 2 | 3 |').matchAll(/<t[hd][ >].*/g)];
     expect(cells.map(([cell]) => cell)).toEqual([
       '<th data-align="left" scope="col">a</th>',
@@ -390,22 +394,22 @@ describe('tables', () => {
       '<td>3</td>',
     ]);
   });
-});
 
-test('a table scrolls by itself, is reached by the keyboard and has a name in the article’s language', () => {
-  const table = '| أ |\n|--|\n| ب |';
-  expect(html(table, 'ar')).toMatch(
-    /^<div role="group" tabindex="0" aria-label="جدول"><table>.*<\/table><\/div>$/s,
-  );
+  test('scroll, take keyboard focus and have a name in the article’s language', () => {
+    const table = '| أ |\n|--|\n| ب |';
+    expect(html(table, 'ar')).toMatch(
+      /^<div role="group" tabindex="0" aria-label="جدول"><table>.*<\/table><\/div>$/s,
+    );
+  });
 });
 
 describe('tasks', () => {
-  test('are marked by a character', () => {
+  test('have a character instead of a check box', () => {
     expect(html('- [ ] open\n- [x] done')).toBe('<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n</ul>');
   });
 });
 
-test('what comes out passes html-validate’s recommended rules', async () => {
+test('the HTML passes html-validate’s recommended rules', async () => {
   const body = `# Heading
 
 A [link](https://example.org/) to <https://example.org/?a=b&c=d>, H<sub>2</sub>O[^1], again[^1].
@@ -445,7 +449,7 @@ code();
   );
 });
 
-test('an article is rendered once for its page and for what leaves the site', () => {
+test('an article is rendered for its page, and with absolute URLs for feeds', () => {
   const image: PublishedImage = {
     sources: [{ type: 'image/avif', srcset: '/_astro/a.avif 640w, /_astro/b.avif 1280w' }],
     src: '/_astro/a.webp',

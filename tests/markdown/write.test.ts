@@ -8,8 +8,8 @@ import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
 import { writeMarkdown } from '../../src/markdown/write.ts';
 
-/** A body written anew, without the paragraphs around it. */
-function again(body: string): string {
+/** Serializes a body, and removes the opening and closing paragraph. */
+function rewrite(body: string): string {
   const written = writeMarkdown(body, 'Opening words.', [
     { type: 'text', value: 'Closing words.' },
   ]);
@@ -18,10 +18,10 @@ function again(body: string): string {
   return `${blocks.slice(1, -1).join('\n\n')}\n`;
 }
 
-const shown = (body: string) =>
+const toHtml = (body: string) =>
   renderArticle(body, { language: 'en' }).absolute.replace(/\s+/g, ' ');
 
-describe('a text that is written anew reads as the same text', () => {
+describe('serialized Markdown renders as the same HTML', () => {
   test.each(
     ['content', 'tests/fixtures'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -31,10 +31,10 @@ describe('a text that is written anew reads as the same text', () => {
   )('%s', (path) => {
     const reading = parseArticleFile(path, readFileSync(path));
     if ('diagnostics' in reading) throw new Error(path);
-    expect(shown(again(reading.file.body))).toBe(shown(reading.file.body));
+    expect(toHtml(rewrite(reading.file.body))).toBe(toHtml(reading.file.body));
   });
 
-  test('the examples of CommonMark that an article may hold, but for strong words within strong words', () => {
+  test('the examples of CommonMark without diagnostics, except nested strong emphasis', () => {
     const bodies = commonmark
       .map(({ markdown }) => markdown)
       .filter((body) => {
@@ -42,7 +42,7 @@ describe('a text that is written anew reads as the same text', () => {
         return diagnostics.length === 0 && !isEmpty && images.length === 0;
       });
     expect(bodies.length).toBeGreaterThan(550);
-    expect(bodies.filter((body) => shown(again(body)) !== shown(body))).toEqual([
+    expect(bodies.filter((body) => toHtml(rewrite(body)) !== toHtml(body))).toEqual([
       'foo******bar*********baz\n',
       '******foo******\n',
     ]);
@@ -51,25 +51,25 @@ describe('a text that is written anew reads as the same text', () => {
 
 test.each([
   ['a script', '<script>alert(1)</script>', '\\<script>alert(1)\\</script>'],
-  ['a link that a page would not have', '[x](javascript:alert(1))', 'x'],
-  ['a link in capitals', '[x](HTTPS://example.org/)', '[x](HTTPS://example.org/)'],
-  ['a reference', '[x][y]\n\n[y]: https://example.org/', '[x](https://example.org/)'],
-  ['a break in a table', '| a<br>b |\n|--|', '| a<br>b |\n| ------ |'],
-  ['a bare tag', 'H<sub>2</sub>O<br>x', 'H<sub>2</sub>O\\\nx'],
-])('%s is as safe as on the page', (_, body, written) => {
-  expect(again(body).trim()).toBe(written);
+  ['a link with a forbidden scheme', '[x](javascript:alert(1))', 'x'],
+  ['a link with an uppercase scheme', '[x](HTTPS://example.org/)', '[x](HTTPS://example.org/)'],
+  ['a reference link', '[x][y]\n\n[y]: https://example.org/', '[x](https://example.org/)'],
+  ['a line break in a table', '| a<br>b |\n|--|', '| a<br>b |\n| ------ |'],
+  ['a paired tag', 'H<sub>2</sub>O<br>x', 'H<sub>2</sub>O\\\nx'],
+])('%s is serialized safely', (_, body, written) => {
+  expect(rewrite(body).trim()).toBe(written);
 });
 
-test('no text of the hostile corpus comes out with HTML that runs', () => {
+test('the hostile corpus produces no HTML or links that can run', () => {
   const corpus = JSON.parse(
     readFileSync(new URL('hostile/corpus.json', import.meta.url), 'utf8'),
   ) as { texts?: unknown } | unknown[];
   const texts = JSON.stringify(corpus).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  let read = 0;
+  let count = 0;
   for (const quoted of texts) {
     const body = JSON.parse(quoted) as string;
     if (inspectMarkdown(body).diagnostics.length > 0) continue;
-    read += 1;
+    count += 1;
     visit(
       parseMarkdown(writeMarkdown(body, 'Opening.', [{ type: 'text', value: 'End.' }])),
       (node) => {
@@ -78,5 +78,5 @@ test('no text of the hostile corpus comes out with HTML that runs', () => {
       },
     );
   }
-  expect(read).toBeGreaterThan(1_000);
+  expect(count).toBeGreaterThan(1_000);
 });

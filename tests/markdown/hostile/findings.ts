@@ -6,20 +6,17 @@ import remarkParse from 'remark-parse';
 import { htmlToHast } from 'satteri';
 import { unified } from 'unified';
 
-/*
- * What may be wrong with the HTML that an article became, judged from the outside: by a browser's own
- * parsing rules (html5ever), by lists that are written here and not taken from the sanitizer's
- * schema, and by remark's reading of the text in place of the native parser's.
- */
+// Checks rendered HTML independently of src: with html5ever's parser, a separate list of allowed elements, and remark-parse
+// instead of satteri.
 
-/** A passage that runs against the article. */
+/** Of passages in the opposite direction. */
 const dir = /^rtl$/;
 const heading = { id: /^a-./, className: /^content$/, dir };
 
-/** Every element that an article may bring, and its attributes' values, whole. */
+/** The allowed elements, and patterns of their attributes' values. */
 const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   a: {
-    href: /^/, // judged below
+    href: /^/, // checked by `harmOfLink`
     title: /^/,
     id: /^a-fnref-\d+(-\d+)?$/,
     rel: /^noopener,noreferrer$/,
@@ -64,18 +61,19 @@ const allowed: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 const page = 'https://dragoman.example/en/articles/an-article/';
 
 /**
- * Everything in an article's HTML that could run, load, forge or break something.
- * @param html of an article in English, rendered without pictures
+ * Lists everything in HTML that could run, load, forge or break something.
+ * @param html an English article rendered without images
  */
 export function harm(html: string): string[] {
   const found: string[] = [];
   const before = '<main><article><div id="body"><p id="credit">Credit</p>';
   const after = '<p id="notice">Notice</p></div></article></main>';
-  const [main, ...others] = childrenOf(htmlToHast(before + html + after, { fragment: true }));
-  const [article, ...besides] = childrenOf(main);
-  const [body, ...outside] = childrenOf(article);
+  const [main, ...afterMain] = childrenOf(htmlToHast(before + html + after, { fragment: true }));
+  const [article, ...afterArticle] = childrenOf(main);
+  const [body, ...afterBody] = childrenOf(article);
   const parts = childrenOf(body);
-  if (others.length + besides.length + outside.length > 0) found.push('left its place on the page');
+  if (afterMain.length + afterArticle.length + afterBody.length > 0)
+    found.push('broke out of the article');
   if (textOf(parts.at(0)) !== 'Credit' || idOf(parts.at(0)) !== 'credit') found.push('credit');
   if (textOf(parts.at(-1)) !== 'Notice' || idOf(parts.at(-1)) !== 'notice') found.push('notice');
 
@@ -101,8 +99,8 @@ export function harm(html: string): string[] {
   };
   for (const part of parts.slice(1, -1)) judge(part, false);
   for (const id of described)
-    if (!ids.has(id)) found.push(`described by ${id}, which is not there`);
-  if (!isStable(html)) found.push('reads otherwise when it is written again');
+    if (!ids.has(id)) found.push(`described by ${id}, which doesn't exist`);
+  if (!isStable(html)) found.push('changes when it is parsed and serialized');
   return found;
 }
 
@@ -121,11 +119,11 @@ function harmOfLink({ properties }: Element): string[] {
   const href = properties.href;
   if (typeof href !== 'string') return ['a link without an address'];
   const url = URL.parse(href, page);
-  // A saved page lies in a file, where `https:host` is no path but another host.
+  // In a page saved as a file, `https:host` is another host instead of a path.
   const saved = URL.parse(href, 'file:///page.html');
-  if (url === null || saved === null) return [`an address that can't be read: ${href}`];
+  if (url === null || saved === null) return [`an invalid address: ${href}`];
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return [`the scheme of ${href}`];
-  if (href.startsWith('#')) return /^#(a-.*)?$/s.test(href) ? [] : [`a place of ours: ${href}`];
+  if (href.startsWith('#')) return /^#(a-.*)?$/s.test(href) ? [] : [`an id of the page: ${href}`];
   const hosts = [url.host, saved.protocol.startsWith('http') ? saved.host : url.host];
   const away = url.protocol !== 'mailto:' && hosts.some((host) => host !== 'dragoman.example');
   return away === (properties.rel !== undefined) ? [] : [`rel of ${href}`];
@@ -133,23 +131,22 @@ function harmOfLink({ properties }: Element): string[] {
 
 const writer = unified().use(rehypeStringify).freeze();
 
-/** Whether what a browser reads is what was written: else a second reading could bring something to life. */
+/** Detects HTML that changes when it is parsed and serialized, which could make text active (mutation XSS). */
 function isStable(html: string): boolean {
   const tree = htmlToHast(html, { fragment: true });
-  return tree.type === 'root' && plain(writer.stringify(tree)) === plain(html);
+  return tree.type === 'root' && normalizeHtml(writer.stringify(tree)) === normalizeHtml(html);
 }
 
-/** Two ways to write the same. A carriage return is read as a line end. */
-function plain(html: string): string {
+/** Normalizes empty attributes and line ends. */
+function normalizeHtml(html: string): string {
   return html.replaceAll(/ (data-footnote[a-z-]*)=""/g, ' $1').replaceAll(/\r\n?/g, '\n');
 }
 
 const reader = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
- * What a reader should see of a body: every character that remark reads as text, white space aside,
- * in its order, notes that are referred to last. Equality with `shownText` says more than looking
- * for each word: nothing is lost, doubled, moved or invented.
+ * Returns the text that a reader should see, without white space: the text of remark's tree, then the footnotes in the
+ * order of their references. If `shownText` is equal, nothing is lost, doubled, moved or invented.
  */
 export function expectedText(body: string): string {
   const tree = reader.parse(body);
@@ -193,16 +190,16 @@ export function expectedText(body: string): string {
   return withoutMarks(text);
 }
 
-/** What a reader does see of it, without the numbers, arrows and heading that notes bring along. */
+/** Returns the text of HTML without the numbers, arrows and heading of footnotes. */
 export function shownText(html: string): string {
   return withoutMarks(textOf(htmlToHast(html, { fragment: true })));
 }
 
-/** Without white space, the bare tags that an editor may write, and the marks of tasks. */
+/** Removes white space, paired tags and the characters of tasks. */
 function withoutMarks(text: string): string {
   return (
     text
-      // What leaves no ink may go with the heading that held nothing else.
+      // Invisible characters may be lost with a heading that has no other content.
       .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu, '')
       .replaceAll(/<\/?(?:bdi|kbd|sub|sup)>|<br ?\/?>|[☐☑]/g, '')
       .replaceAll('\0', '\uFFFD')

