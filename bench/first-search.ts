@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliBytes } from '../src/build/weight.ts';
+import { brotliBytes } from './weight.ts';
 import { routes } from '../src/routes.ts';
 import { buildSearchIndexes, type SearchedEdition } from '../src/build/search-index.ts';
 import { siteUrl } from '../src/site.ts';

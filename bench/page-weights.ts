@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { SEED_PAGE_BYTES, measurePage, type Weight } from '../src/build/weight.ts';
+import { SEED_PAGE_BYTES, measurePage, type Weight } from './weight.ts';
 
 export interface PageWeight extends Weight {
   kind: 'the seed article' | 'articles' | 'front pages' | 'other pages';

@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isWithinBudget } from '../src/build/weight.ts';
+import { isWithinBudget } from './weight.ts';
 import { measureFirstSearch } from './first-search.ts';
 import { measureSite, type PageWeight } from './page-weights.ts';
 

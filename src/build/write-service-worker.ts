@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Rolldown } from 'vite';
-import { scriptsOf } from './weight.ts';
 import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
@@ -21,7 +20,7 @@ export async function writeWorker(folder: string): Promise<void> {
   const pages = site.offline ? Object.values(offline) : [];
   const read = (address: string) =>
     readFile(join(folder, address.slice(base.length).replace(/\/$/, '/index.html')), 'utf8');
-  const scripts = (await Promise.all(pages.map(read))).flatMap(scriptsOf);
+  const scripts = (await Promise.all(pages.map(read))).flatMap(listScripts);
   const files = [...new Set(scripts), ...pages];
   const code = await bundleWorker(site.offline);
   const hash = createHash('sha256').update(code);
@@ -50,4 +49,12 @@ export async function bundleWorker(offline: boolean): Promise<string> {
     },
   })) as Rolldown.RolldownOutput;
   return output[0].code;
+}
+
+/** Returns the addresses of the scripts that a page loads. */
+export function listScripts(html: string): string[] {
+  return Array.from(
+    html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g),
+    ([, address = '']) => address,
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { measureFirstSearch } from '../../bench/first-search.ts';
 import { measureSite } from '../../bench/page-weights.ts';
-import { isWithinBudget } from '../../src/build/weight.ts';
+import { isWithinBudget } from '../../bench/weight.ts';
 import { site } from '../../src/site.ts';
 import { listPages, seed } from './pages.ts';
 

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { listScripts } from '../src/build/write-service-worker.ts';
 
 /** The size of a page for a reader. All sizes are bytes after Brotli compression (RFC 7932) at quality 11. */
 export interface Weight {
@@ -43,16 +44,8 @@ export function measurePage(
     scripts:
       brotliBytes(inline.map(([, script]) => script).join('\n')) +
       // Compressed one by one, as they are sent.
-      scriptsOf(html).reduce((sum, address) => sum + brotliBytes(read(address)), 0),
+      listScripts(html).reduce((sum, address) => sum + brotliBytes(read(address)), 0),
   };
-}
-
-/** Returns the addresses of the scripts that a page loads. */
-export function scriptsOf(html: string): string[] {
-  return Array.from(
-    html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g),
-    ([, address = '']) => address,
-  );
 }
 
 /** Tells whether the page and its scripts are within budget and nothing blocks the text. */

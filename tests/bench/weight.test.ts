@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWithinBudget, measurePage as measurePageWith } from '../../src/build/weight.ts';
+import { isWithinBudget, measurePage as measurePageWith } from '../../bench/weight.ts';
 
 const measure = (html: string, budget?: number, script = '') =>
   measurePageWith(html, () => script, budget);

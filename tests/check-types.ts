@@ -1,6 +1,6 @@
 import { check } from '@astrojs/check';
 import { sync } from 'astro';
-import { runCommand } from './command.ts';
+import { runCommand } from '../src/cli/command.ts';
 
 await runCommand(async () => {
   await sync({ logLevel: 'error' });
