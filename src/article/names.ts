@@ -1,11 +1,12 @@
 import { createSlug } from '../language/slug.ts';
+import { memoize } from '../memoize.ts';
 import type { Taxonomy } from '../routes.ts';
 import type { Article, Translator } from './article.ts';
 
-/** What somebody whom an article names had to do with it: an outlet that is cited published nothing of it. */
+/** The relation of a name to an article. A `cited` outlet didn't publish its original. */
 export type TermRole = 'published' | 'cited' | Translator['work'];
 
-/** A name under which articles are listed; the name of a program is another than the same name of a person. */
+/** A name under which articles are listed. A machine and a person of the same name are different names. */
 export interface Name {
   text: string;
   machine?: true;
@@ -36,8 +37,8 @@ export function namesOf({ topics, source, translator }: Article, taxonomy: Taxon
 }
 
 /**
- * What two spellings of one name share: they may differ in case, in white space, in what is invisible and in Unicode
- * form (https://unicode.org/reports/tr15/, NFKC).
+ * Normalizes case, whitespace, invisible characters and Unicode form (NFKC, https://unicode.org/reports/tr15/), so that all
+ * spellings of a name become equal.
  */
 export function normalizeName(name: string): string {
   return (
@@ -46,20 +47,17 @@ export function normalizeName(name: string): string {
       .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
       .replace(/\s+/g, ' ')
       .trim()
-      // Upper first: so that "ß" is "ss", and a Greek sigma is one wherever it stands.
+      // Uppercase first turns "ß" into "ss", and both Greek lowercase sigmas into one.
       .toUpperCase()
       .toLowerCase()
       .normalize('NFKC')
   );
 }
 
-/** The word that stands for a name in addresses: one for all its spellings. */
+/** Returns the slug of a name, the same for all its spellings. */
 export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
-  const name = machine ? `machine ${text}` : text;
-  const known = termSlugs.get(name) ?? createSlug(normalizeName(name));
-  termSlugs.set(name, known);
-  return known;
+  return createNameSlug(machine ? `machine ${text}` : text);
 }
 
-/** Every article that names a term asks for its slug, which costs more than all else that is said of the term. */
-const termSlugs = new Map<string, string>();
+// Transliteration is slow, and every article that has a name needs its slug.
+const createNameSlug = memoize((name: string) => createSlug(normalizeName(name)));

@@ -5,20 +5,20 @@ import type { Article } from '../article/article.ts';
 import { namesOf, termSlug, type Name, type TermRole } from '../article/names.ts';
 import type { Taxonomy } from '../routes.ts';
 
-/** A topic, a source or a translator, and the articles that name it. */
+/** A topic, source or translator, and the articles that name it. */
 export interface Term<T extends { article: Article }> {
-  /** As its oldest article spells it. */
+  /** The spelling of the oldest article. */
   name: string;
-  /** As it is shown: a program is called one. */
+  /** The name as it is printed. A machine is labelled as one. */
   label: Segment[];
   slug: string;
-  /** In the order given, each with what the name had to do with it. */
+  /** In the order given, each with the roles of the name. */
   articles: (T & { roles: TermRole[] })[];
-  /** How many articles there are for each role, in the order of a translator's kinds of work, an original's publication first. */
+  /** The number of articles for each role, without zeros. */
   roles: { role: TermRole; count: number }[];
 }
 
-const roles: readonly TermRole[] = [
+const roleOrder: readonly TermRole[] = [
   'published',
   'cited',
   'translated',
@@ -28,7 +28,7 @@ const roles: readonly TermRole[] = [
 ];
 
 /**
- * The topics, sources or translators of an edition, in the order of its language.
+ * Groups the articles of an edition by topic, source or translator. Sorts the terms alphabetically.
  * @param published articles of one language, newest first
  */
 export function groupByTerm<T extends { article: Article }>(
@@ -41,44 +41,45 @@ export function groupByTerm<T extends { article: Article }>(
     for (const name of namesOf(item.article, taxonomy)) {
       const key = termSlug(name);
       const term = terms.get(key) ?? { name, articles: new Map<T, TermRole[]>() };
-      const known = term.articles.get(item) ?? [];
-      if (name.role !== undefined && !known.includes(name.role)) known.push(name.role);
-      term.articles.set(item, known);
+      const roles = term.articles.get(item) ?? [];
+      if (name.role !== undefined && !roles.includes(name.role)) roles.push(name.role);
+      term.articles.set(item, roles);
       terms.set(key, { ...term, name });
     }
   }
   return [...terms]
     .map(([key, { name, articles }]) => {
-      const all = [...articles.values()].flat();
-      const counts = roles.map((role) => ({
+      const allRoles = [...articles.values()].flat();
+      const counts = roleOrder.map((role) => ({
         role,
-        count: all.filter((other) => other === role).length,
+        count: allRoles.filter((other) => other === role).length,
       }));
       return {
         name: name.text,
-        label: labelOf(name, all, language),
+        label: createLabel(name, allRoles, language),
         slug: key,
-        articles: [...articles].map(([item, of]) => ({ ...item, roles: of })),
+        articles: [...articles].map(([item, roles]) => ({ ...item, roles })),
         roles: counts.filter(({ count }) => count > 0),
       };
     })
     .sort(
-      (a, b) => compareNames(language, wordsIn(a), wordsIn(b)) || compareCodeUnits(a.slug, b.slug),
+      (a, b) =>
+        compareNames(language, labelText(a), labelText(b)) || compareCodeUnits(a.slug, b.slug),
     );
 }
 
-function wordsIn({ label }: { label: Segment[] }): string {
+function labelText({ label }: { label: Segment[] }): string {
   return label.map(({ text }) => text).join('');
 }
 
-function labelOf({ text, machine }: Name, all: TermRole[], language: Language): Segment[] {
-  const { machine: program, machineTranslation } = languages[language].messages;
+function createLabel({ text, machine }: Name, roles: TermRole[], language: Language): Segment[] {
+  const { machine: machineMessage, machineTranslation } = languages[language].messages;
   const name: Segment[] = [{ text, name: true }];
   if (!machine) return name;
-  return fillMessage(all.includes('translated') ? machineTranslation : program, { name });
+  return fillMessage(roles.includes('translated') ? machineTranslation : machineMessage, { name });
 }
 
-/** How many articles name somebody in which role: `Cited: 5 · Published the original: 2`; empty for topics. */
+/** Formats the number of articles for each role: `Cited: 5 · Published the original: 2`. Returns '' for topics. */
 export function describeRoles(
   counts: Term<{ article: Article }>['roles'],
   language: Language,
