@@ -166,12 +166,12 @@ export function checkImageText(src: string, alt: string, title: string): Finding
   return fault && { found: '', expected: 'text without control characters', ...fault };
 }
 
-/** Checks that an address can name an image file next to the article. */
+/** Checks that an address can name an image in the folder of the article. */
 export function checkImageAddress(src: string): Finding | undefined {
   const finding = (what: string): Finding => ({
     found: src === '' ? what : `${what}: ${quote(src)}`,
-    expected: 'the name of a picture file next to the article',
-    fix: "save the picture in the article's folder, and write its file name",
+    expected: 'the file name of a picture in the folder of the article',
+    fix: 'put the picture into the folder of the article and write its file name',
   });
   if (src === '') return finding('a picture without an address');
   const path = decodePercent(src);
@@ -183,17 +183,19 @@ export function checkImageAddress(src: string): Finding | undefined {
   if (url === null) return finding('an invalid address');
   if (url.origin !== base.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
     return {
-      ...finding("a picture that isn't next to the article"),
-      expected: 'a picture file next to the article, because other sites would learn who reads it',
-      fix: "if you have the rights, save the picture in the article's folder and write its file name; for a link after an exclamation mark, put a space between them",
+      ...finding("a picture that isn't in the folder of the article"),
+      expected:
+        'a picture in the folder of the article, because other sites would learn who reads it',
+      fix: 'if you have the rights, put the picture into the folder of the article and write its file name; for a link after an exclamation mark, put a space between them',
     };
   }
   if (/^[\\/]/.test(path)) return finding('an address that starts with a slash');
-  if (path.split(/[\\/]/).includes('..')) return finding("an address outside the article's folder");
+  if (path.split(/[\\/]/).includes('..'))
+    return finding('an address outside the folder of the article');
   if (isImageName(path)) return undefined;
   return {
     ...finding("a picture that isn't JPEG, PNG, WebP, AVIF or GIF"),
     expected: 'a picture in one of these formats (SVG files can contain programs)',
-    fix: "save the picture in one of these formats in the article's folder, and write its file name",
+    fix: 'save the picture in one of these formats in the folder of the article, and write its file name',
   };
 }

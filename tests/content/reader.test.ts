@@ -241,7 +241,7 @@ describe('images', () => {
     ],
     ['an SVG file named .png', '![x](svg.png)', 'a picture in the format svg'],
     ['a name with a space', '![x](a%20b.png)', 'the file name "a%20b.png"'],
-    ['an invalid address', '![x](%zz.png)', 'an address with a % that means nothing: "%zz.png"'],
+    ['an invalid address', '![x](%zz.png)', 'an address with an invalid % code: "%zz.png"'],
   ])('are refused for %s', async (_, markdown, found) => {
     put('en/a.png', await picture('png'));
     put('en/a b.png', await picture('png'));
