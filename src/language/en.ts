@@ -1,5 +1,3 @@
-import type { Messages } from './messages.ts';
-
 export const locale = 'en-GB';
 export const direction = 'ltr';
 export const openGraph = 'en_GB';
@@ -10,7 +8,8 @@ export const wordsForUnknown = [
   ...['no author', 'no name', 'unknown author', 'author unknown'],
 ];
 
-export const messages: Messages = {
+/** The interface texts, and the keys that every language must have. `{…}` is a placeholder. Sentences are whole, because word order differs. */
+export const messages = {
   name: 'English',
   tagline: 'Journalism in translation: who wrote it, who translated it, and what is not known',
   skipToContent: 'Skip to content',
@@ -27,8 +26,10 @@ export const messages: Messages = {
     toFrontPage: 'Go to the front page',
   },
   notStated: 'not stated',
+  // In place of a name: a machine that edited or summarised.
   machine: 'a machine ({name})',
   machineTranslation: 'machine translation ({name})',
+  // Each sentence begins in the language's script, by which feed readers choose the direction.
   credit: {
     authorAndOutlet: 'By {authors}, {outlet}.',
     authorOnly: 'By {authors}.',
@@ -47,6 +48,7 @@ export const messages: Messages = {
     translatorUnknown: 'Translator not stated.',
     notTranslated: 'Original text, not a translation.',
   },
+  // The disclaimer goes before `address`.
   notice: {
     translators: {
       translated: 'This article was translated by {names}.',
@@ -114,13 +116,16 @@ export const messages: Messages = {
     },
   },
   footnotes: { title: 'Notes', back: 'Back to note {number}' },
+  // `links` is the heading of the link list in plain text.
   formats: {
     title: 'Other formats:',
     plainText: 'plain text',
     shareCard: 'share card',
     links: 'Links',
   },
+  // The accessible name of a scrolling table.
   table: 'Table',
+  // The accessible name of the navigation.
   sections: 'Sections',
   pagination: {
     title: 'Pages',
@@ -129,16 +134,19 @@ export const messages: Messages = {
     pageNumber: 'Page {number}',
     titleWithNumber: '{title}, {number}',
   },
+  // Articles of other editions, shown in an edition with few articles.
   otherLanguages: {
     title: 'In other languages',
     explanation: 'There are few articles in English so far. These are in other languages.',
   },
+  // In place of an empty list.
   emptyList: 'Nothing here yet.',
   archive: {
     title: 'Archive',
     description: 'All articles in this edition, by year and month.',
     periodDescription: 'Articles published here in {date}.',
   },
+  // `termDescription` describes the page of one topic, source or translator.
   taxonomies: {
     topics: {
       title: 'Topics',
@@ -159,6 +167,7 @@ export const messages: Messages = {
       termDescription: 'Articles in this edition. Translated, edited or summarised by: {name}.',
     },
   },
+  // What a source or translator did, beside an article or a number.
   roles: {
     published: 'Published the original',
     cited: 'Cited',
@@ -176,6 +185,7 @@ export const messages: Messages = {
     allArticles: 'All articles',
     linkText: 'Feed (Atom)',
   },
+  // Placeholders: `{site}`, `{notStated}`, `{verification}`, `{corrections}`, `{report}`.
   about: {
     title: 'About',
     description: 'What this site is, and how to read what it says about its articles.',
@@ -213,6 +223,7 @@ export const messages: Messages = {
     previous: 'Previous:',
     next: 'Next:',
   },
+  // Warnings above an article: its age, or a newer version of the original.
   cautions: {
     old: 'This article is more than a year old.',
     revised:
@@ -220,9 +231,11 @@ export const messages: Messages = {
     revisedSinceChecked:
       'The original was revised on {date}, after this text was last compared with it. This text may not include the changes.',
   },
+  // The redirect page at an article's former address.
   moved: 'This article has moved:',
   share: {
     title: 'Share',
+    // The shared message.
     text: '{title}. {credit}',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
@@ -231,6 +244,7 @@ export const messages: Messages = {
   },
   quote: {
     title: 'Quote',
+    // Opening, closing, inner opening and inner closing quotation mark.
     marks: '“”‘’',
     copy: 'Copy quote',
     share: 'Share quote',
@@ -248,9 +262,11 @@ export const messages: Messages = {
     language: 'Language',
     source: 'Source',
     translator: 'Translator or editor',
+    // The option that turns a filter off.
     anyValue: 'All',
     loading: 'Searching…',
     noResults: 'No results found',
+    // The number of results in the newest shards. `{count}` is `articleCount`.
     countSince: '{count} since {date}',
     includeEarlier: 'Search older articles too',
     moreResults: 'More results',
@@ -260,7 +276,9 @@ export const messages: Messages = {
     title: 'Offline reading',
     description: 'Articles that you can read offline.',
     needsJavaScript: 'This list needs JavaScript.',
+    // In place of the list, if the browser blocks storage.
     storageBlocked: 'Your browser does not let this site save articles.',
+    // At the top of an offline copy.
     copyShown:
       'You are reading an offline copy saved on {date}. There is no connection, or it is slow.',
     savedOn: 'Saved {date}',
