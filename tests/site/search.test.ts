@@ -546,7 +546,7 @@ describe('a search over shards', () => {
     await page.getByText(languages.en.messages.search.filters, { exact: true }).click();
     await expect
       .poll(() => page.locator('[name=source] option').allInnerTexts())
-      .toEqual(['all', 'Outlet 1 (1)']);
+      .toEqual([languages.en.messages.search.anyValue, 'Outlet 1 (1)']);
     expect(await page.locator('[name=language] option:checked').innerText()).toBe('English (1)');
   });
 
