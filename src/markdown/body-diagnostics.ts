@@ -58,7 +58,7 @@ export function looksLikeAddress(url: string): boolean {
 /** Patterns of links, images and footnote references that Markdown shows as plain text. */
 const BROKEN_MARKUP: { pattern: RegExp; describe: (markup: string) => Finding }[] = [
   {
-    // A space or a curly quotation mark in the parentheses.
+    // Matches a space or a curly quotation mark in the parentheses.
     pattern: /(?<![\\!])\[[^\]^][^\]]*\]\([^)\s“„«]+[ “„«][^)]*\)/g,
     describe: (markup) => ({
       found: `a malformed link: ${quote(markup)}`,
@@ -95,7 +95,7 @@ export function findBrokenMarkup(source: string): ({ index: number } & Finding)[
   );
 }
 
-/** Whether a child is a footnote reference in link text: the parser then shows the link's markup as text. */
+/** Detects a footnote reference in link text, where the parser shows the link's markup as text. */
 export function isInLinkText(children: readonly Nodes[], index: number): boolean {
   const next = children[index + 1];
   return (
@@ -126,7 +126,7 @@ export function checkLink(link: Link, body: string): Finding | undefined {
   };
 }
 
-/** Whether a link shows nothing to follow. An image counts as content: its alternative text is checked separately. */
+/** Detects links without visible content. An image counts as content: its alternative text is checked separately. */
 export function isWordless(node: Nodes): boolean {
   if (node.type === 'image' || node.type === 'imageReference') return false;
   return 'children' in node

@@ -48,7 +48,7 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
   let block = { line: 1, characters: 0, marks: 0 };
   for (const [index, line] of [...lines, ''].entries()) {
     if (!BLANK_LINE.test(line)) {
-      // With the line end before the next line.
+      // Counts the line ends within the block.
       block.characters += line.length + (block.characters === 0 ? 0 : 1);
       block.marks += line.match(MARKS)?.length ?? 0;
       continue;

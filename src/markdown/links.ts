@@ -71,7 +71,7 @@ function resolveRelative(href: string, address: string | undefined): string {
   return pathname + search + hash;
 }
 
-/** Whether the text of a link is its address, with or without the scheme. */
+/** Detects links whose text is their address, with or without the scheme. */
 function isOwnAddress(text: string, href: string): boolean {
   const address = URL.parse(href)?.href;
   return (

@@ -48,7 +48,7 @@ function rewriteNode(
   definitions: ReadonlyMap<string, Definition>,
 ): Nodes[] | undefined {
   switch (node.type) {
-    // Inlines definitions, so that none in text around it can replace them.
+    // Inlines definitions, which other text in the file could redefine.
     case 'definition':
       return [];
     case 'linkReference':
