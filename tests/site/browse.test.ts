@@ -86,7 +86,7 @@ describe('lists', () => {
     await open('en/sources/kommersant/');
     expect(await texts(page, '.mark')).toEqual(['Cited']);
     expect(await page.locator('.standfirst').innerText()).toBe(
-      'Articles of this edition whose original Kommersant published, or which cite its reporting.',
+      'Articles in this edition whose original was published by Kommersant, or that cite its reporting.',
     );
     expect(await page.locator('.by').innerText()).toContain('Cites reporting by Kommersant.');
   });
@@ -254,10 +254,10 @@ describe('an article', () => {
     await open('en/articles/article-11/');
     expect(await texts(page, '.caution')).toEqual(['This article is more than a year old.']);
     await open('ar/articles/article-11/');
-    expect(await texts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
+    expect(await texts(page, '.caution')).toEqual(['مضى أكثر من عام على نشر هذا المقال.']);
     await open('ru/articles/everything/');
     expect(await texts(page, '.caution')).toEqual([
-      'Оригинал изменён 20 января 2026 г., после публикации этого текста здесь. Изменений здесь может не быть.',
+      'Оригинал изменён 20 января 2026 г., уже после публикации этого текста здесь. Изменений в этом тексте может не быть.',
     ]);
     for (const path of [seed, 'en/articles/everything/']) {
       await open(path);

@@ -68,7 +68,7 @@ test('an edition with few articles shows the others beside its own, and says so'
   expect(await own?.locator('h3').allInnerTexts()).toEqual(['المادة 1']);
   expect(await others?.locator('h2').innerText()).toBe('بلغات أخرى');
   expect(await others?.locator('> p').innerText()).toBe(
-    'المقالات بهذه اللغة قليلة حتى الآن. في ما يلي مقالات بلغات أخرى.',
+    'المقالات بالعربية قليلة حتى الآن. في ما يلي مقالات بلغات أخرى.',
   );
   expect(await others?.locator('article').count()).toBe(10);
 });
