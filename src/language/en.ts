@@ -59,7 +59,7 @@ export const messages = {
     machineTranslation: 'This article is a machine translation ({names}).',
     translatorUnknown: 'The translator of this article is not stated.',
     notTranslated: 'This article is an original text, not a translation.',
-    address: 'Address of this article: {address}',
+    address: 'Link to this article: {address}',
   },
   chain: {
     title: 'How this article reached you',

@@ -100,7 +100,7 @@ describe('the attribution of the sample article', () => {
       { text: ' ' },
       name('A sample disclaimer: "not verified".'),
       { text: ' ' },
-      { text: 'Address of this article: ' },
+      { text: 'Link to this article: ' },
       { text: address, href: address },
     ]);
   });
@@ -281,7 +281,7 @@ describe('the credit', () => {
     );
     expect(words(notice)).toBe(
       'This article is a machine translation (Engine). A sample disclaimer. ' +
-        'Address of this article: https://dragoman.example/en/articles/sample/',
+        'Link to this article: https://dragoman.example/en/articles/sample/',
     );
     expect(
       rolesOf(machine)
@@ -318,7 +318,7 @@ describe('the credit', () => {
     );
     expect(words(notice)).toBe(
       'This article was edited by E. The translator of this article is not stated. A sample disclaimer. ' +
-        'Address of this article: https://dragoman.example/en/articles/sample/',
+        'Link to this article: https://dragoman.example/en/articles/sample/',
     );
     expect(rolesOf(edited).slice(5, 7)).toEqual([
       { label: 'Edited by', value: [{ text: 'E', name: true, href: '/en/translators/e/' }] },
@@ -373,7 +373,7 @@ describe('the credit', () => {
     });
     expect(words(composeAttribution(original).notice)).toBe(
       'This article is an original text, not a translation. A sample disclaimer. ' +
-        'Address of this article: https://dragoman.example/en/articles/sample/',
+        'Link to this article: https://dragoman.example/en/articles/sample/',
     );
   });
 
@@ -405,7 +405,7 @@ describe('the notice', () => {
     const address = 'https://dragoman.example/en/articles/sample/';
     expect(words(notice)).toBe(
       'This article was translated and edited by Sample Translators. ' +
-        `As it came: «{address}» & <b>. Address of this article: ${address}`,
+        `As it came: «{address}» & <b>. Link to this article: ${address}`,
     );
     expect(notice.at(-1)).toEqual({ text: address, href: address });
   });
@@ -414,7 +414,7 @@ describe('the notice', () => {
     const { notice } = composeAttribution(article({ disclaimer: null, translator: null }));
     expect(words(notice)).toBe(
       'The translator of this article is not stated. ' +
-        'Address of this article: https://dragoman.example/en/articles/sample/',
+        'Link to this article: https://dragoman.example/en/articles/sample/',
     );
   });
 });

@@ -47,7 +47,7 @@ test('the feed of the sample is complete', () => {
       <![CDATA[<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
 <p>A second.</p>
-<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>]]>
+<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>]]>
     </content>
     <contributor>
       <name>Sample Translators</name>

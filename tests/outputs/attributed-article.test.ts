@@ -20,7 +20,7 @@ test('the attributed sample article is complete', () => {
       'This article is a summary by Sample Summariser. ' +
       'This article is a machine translation (Sample Engine). ' +
       'A sample disclaimer: "not verified". ' +
-      'Address of this article: https://dragoman.example/en/articles/sample-article/',
+      'Link to this article: https://dragoman.example/en/articles/sample-article/',
     people: {
       translators: [
         { name: 'Sample Translators', type: 'organization', work: 'translated' },

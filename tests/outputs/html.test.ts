@@ -22,7 +22,7 @@ test('converts the credit and notice of the sample article', () => {
       'This article was translated and edited by <bdi>Sample Desk</bdi>. ' +
       'This article is a summary by <bdi>Sample Summariser</bdi>. ' +
       'This article is a machine translation (<bdi>Sample Engine</bdi>). ' +
-      '<bdi>One &#x26; two.<br>Three.</bdi> Address of this article: ' +
+      '<bdi>One &#x26; two.<br>Three.</bdi> Link to this article: ' +
       '<a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">' +
       'https://dragoman.example/en/articles/sample-article/</a>',
   );

@@ -28,7 +28,7 @@ const notice =
   'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
   'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
   'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
-  'Address of this article: https://dragoman.example/en/articles/sample-article/';
+  'Link to this article: https://dragoman.example/en/articles/sample-article/';
 
 test('the feed of the sample is complete', () => {
   const feed = feedOf(sampleArticle);
@@ -50,7 +50,7 @@ test('the feed of the sample is complete', () => {
         content_html: `<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
 <p>A second.</p>
-<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
+<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
         date_published: '2026-11-22T09:30:00.000Z',
         date_modified: '2026-11-24T00:00:00.000Z',
         language: 'en',
@@ -100,7 +100,7 @@ describe('an item', () => {
       credit: 'Translator not stated. Author and original outlet not stated.',
       notice:
         'The translator of this article is not stated. ' +
-        'Address of this article: https://dragoman.example/en/articles/sample-article/',
+        'Link to this article: https://dragoman.example/en/articles/sample-article/',
     });
   });
 

@@ -11,7 +11,7 @@ const notice =
   'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
   'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
   'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
-  'Address of this article: <https://dragoman.example/en/articles/sample-article/>';
+  'Link to this article: <https://dragoman.example/en/articles/sample-article/>';
 
 test('the file of the sample is complete', () => {
   expect(toMarkdownFile(sampleArticle, sampleBody)).toBe(`---
@@ -117,7 +117,7 @@ Translator not stated. Author and original outlet not stated.
 
 A text.
 
-The translator of this article is not stated. Address of this article: <https://dragoman.example/en/articles/unknown/>
+The translator of this article is not stated. Link to this article: <https://dragoman.example/en/articles/unknown/>
 `);
 });
 

@@ -62,7 +62,7 @@ ${head.join('')}
 <h1><bdi>Sample &#x26; headline</bdi></h1>
 <p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>This article has moved: <a href="/en/articles/sample-article/"><bdi>Sample &#x26; headline</bdi></a></p>
-<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Address of this article: <a href="${base}/articles/sample-article/" dir="ltr">${base}/articles/sample-article/</a></p>
+<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="${base}/articles/sample-article/" dir="ltr">${base}/articles/sample-article/</a></p>
 </body>
 </html>
 `);

@@ -26,7 +26,7 @@ This article was translated by Sample Translators. This article was
 edited by Sample Editor. This article was translated and edited by
 Sample Desk. This article is a summary by Sample Summariser. This
 article is a machine translation (Sample Engine). A sample disclaimer:
-"not verified". Address of this article:
+"not verified". Link to this article:
 https://dragoman.example/en/articles/sample-article/
 `);
 });
@@ -50,7 +50,7 @@ Published 22 November 2026
 
 A text.
 
-The translator of this article is not stated. Address of this article:
+The translator of this article is not stated. Link to this article:
 https://dragoman.example/en/articles/sample-article/
 `);
 });
@@ -100,7 +100,7 @@ describe('a long line', () => {
 
   test('of a disclaimer is wrapped, and its own line breaks stay', () => {
     const article = { ...sampleArticle, disclaimer: `${x(40)} ${x(40)}\nSecond line.` };
-    expect(toPlainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Address`);
+    expect(toPlainText(article, '')).toContain(`\n${x(40)}\n${x(40)}\nSecond line. Link`);
   });
 
   test('of the text is wrapped at 72 characters, but not within a long word', () => {

@@ -48,7 +48,7 @@ describe('the seed article', () => {
     await open(seed);
     const address = `https://dragoman.example/${seed}`;
     expect(await texts(page, '.text > p:last-child')).toEqual([
-      `${notice} Address of this article: ${address}`,
+      `${notice} Link to this article: ${address}`,
     ]);
     expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
   });
@@ -194,7 +194,7 @@ test('an article in which everything is known says so, in its byline, its notice
       'This article is a machine translation (Sample Engine). ' +
       'This article was edited by Sample Editors. ' +
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
-      'Address of this article: https://dragoman.example/en/articles/everything/',
+      'Link to this article: https://dragoman.example/en/articles/everything/',
   );
   expect(await chain(page)).toEqual({
     'Cites reporting by': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',

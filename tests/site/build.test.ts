@@ -181,7 +181,7 @@ describe('a built site', () => {
     const page = readFileSync(join(inject('readerDir'), seed, 'index.html'), 'utf8');
     const address = `https://dragoman.example/reader/${seed}`;
     expect(page).toContain(`<link rel="canonical" href="${address}">`);
-    expect(page).toContain(`Address of this article: <a href="${address}"`);
+    expect(page).toContain(`Link to this article: <a href="${address}"`);
     expect(page).toContain('<a href="/reader/en/">');
     expect(page).not.toMatch(/href="\/(?!reader\/)/);
   });

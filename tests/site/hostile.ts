@@ -35,7 +35,7 @@ const credit =
   'Translated and edited by Sample Translators. Cites reporting by Sample Outlet. Author and original outlet not stated.';
 const noticeOf = (slug: string) =>
   'This article was translated and edited by Sample Translators. A sample disclaimer. ' +
-  `Address of this article: https://dragoman.example/en/articles/${slug}/`;
+  `Link to this article: https://dragoman.example/en/articles/${slug}/`;
 
 function files(): { id: string; file: string; mark?: string }[] {
   const [head = ''] = sample.split('A sample text.');

@@ -149,7 +149,7 @@ test('plain text says which encoding it has, and wraps its lines', () => {
   const words = lines.join(' ').replace(/\s+/g, ' ');
   expect(words).toContain(seedCredit);
   expect(words).toContain(
-    `${seedDisclaimer} Address of this article: https://dragoman.example/${seed}`,
+    `${seedDisclaimer} Link to this article: https://dragoman.example/${seed}`,
   );
 });
 
