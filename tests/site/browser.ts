@@ -59,26 +59,26 @@ export async function runAxe(page: Page): Promise<string[]> {
 
 /**
  * Opens a page whose `navigator` has only the given members of `share`, `canShare` and `clipboard`.
- * @param abilities an object as source code; its functions may push to `used`
+ * @param abilities an object as source code; its functions may push to `calls`
  */
-export async function pageWith(
+export async function openPageWith(
   browser: Browser,
   abilities: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await browser.newPage(options);
   await page.addInitScript(`{
-    const used = [];
+    const calls = [];
     const abilities = ${abilities};
     for (const name of ['share', 'canShare', 'clipboard']) {
       Object.defineProperty(navigator, name, { value: abilities[name], configurable: true });
     }
-    Object.assign(window, { used });
+    Object.assign(window, { calls });
   }`);
   return page;
 }
 
-/** Returns what the functions of `pageWith` recorded. */
-export function used(page: Page): Promise<unknown[]> {
-  return page.evaluate(() => (window as unknown as { used: unknown[] }).used);
+/** Returns the calls that the functions of `openPageWith` recorded. */
+export function recordedCalls(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => (window as unknown as { calls: unknown[] }).calls);
 }

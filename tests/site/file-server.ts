@@ -12,11 +12,11 @@ export interface FileServer {
   /** Ends in a slash. */
   address: string;
   /** Whether the server closes connections without a response. */
-  down: boolean;
+  isDown: boolean;
   /** Other contents for files, by path. */
-  replaced: Map<string, string>;
+  replacements: Map<string, string>;
   /** Called before anything else. */
-  answer: RequestHandler;
+  handle: RequestHandler;
   /** The requested paths, in order. */
   requests: string[];
   stop: () => Promise<void>;
@@ -37,14 +37,14 @@ export async function serveFolder(folder: string, base = '/'): Promise<FileServe
     const { pathname } = new URL(request.url ?? '/', state.address);
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     state.requests.push(pathname);
-    if (state.down) {
+    if (state.isDown) {
       request.socket.destroy();
       return;
     }
-    if (state.answer(pathname, response)) return;
+    if (state.handle(pathname, response)) return;
     const file = join(folder, path.startsWith(base) ? path.slice(base.length) : '404');
     const body =
-      state.replaced.get(pathname) ?? (existsSync(file) ? readFileSync(file) : undefined);
+      state.replacements.get(pathname) ?? (existsSync(file) ? readFileSync(file) : undefined);
     response.writeHead(body === undefined ? 404 : 200, {
       'Content-Type': types[extname(path)] ?? 'application/octet-stream',
       'Cache-Control': 'no-cache',
@@ -55,9 +55,9 @@ export async function serveFolder(folder: string, base = '/'): Promise<FileServe
   await once(server, 'listening');
   const state: FileServer = {
     address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
-    down: false,
-    replaced: new Map(),
-    answer: () => false,
+    isDown: false,
+    replacements: new Map(),
+    handle: () => false,
     requests: [],
     stop: async () => {
       server.closeAllConnections();

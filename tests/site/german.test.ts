@@ -88,7 +88,7 @@ describe('a site in German alone', () => {
         }),
       )
       .toEqual(['/de/articles/article-1/']);
-    server.down = true;
+    server.isDown = true;
     await page.reload();
     expect(await texts(page, 'h1')).toEqual(['Artikel 1']);
     for (const path of ['de/articles/article-2/', 'en/articles/article-2/', '']) {
@@ -96,7 +96,7 @@ describe('a site in German alone', () => {
       expect(await texts(page, 'h1'), path).toEqual(['Offline']);
       await expect.poll(() => texts(page, 'main h3'), { message: path }).toEqual(['Artikel 1']);
     }
-    server.down = false;
+    server.isDown = false;
     await context.close();
   });
 

@@ -20,7 +20,7 @@ let context: BrowserContext | undefined;
 
 beforeEach(async () => {
   server = await serveFolder(outDir);
-  server.replaced.set('/worker.js', workerScript());
+  server.replacements.set('/worker.js', workerScript());
 });
 afterEach(async () => {
   await context?.close();
@@ -133,7 +133,7 @@ describe.each([
     await page.goto(server.address + other);
     const text = await page.locator('main').innerText();
     await expect.poll(() => listVisited(page)).toEqual([`/${path}`, `/${other}`].sort());
-    server.down = true;
+    server.isDown = true;
     await page.goto(server.address + path);
     expect(await page.locator('h1').isVisible()).toBe(true);
     await expectCachedPage(page, language);
@@ -151,7 +151,7 @@ describe.each([
     await expect.poll(() => listVisited(page)).toEqual([`/${path}`]);
     const title = await page.locator('h1').innerText();
     const credit = await page.locator('.credit').innerText();
-    server.down = true;
+    server.isDown = true;
     await page.goto(`${server.address}${language}/archive/`);
     expect(await page.locator('h1').innerText()).toBe(offline.title);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -175,7 +175,7 @@ describe.each([
     expect(await listKept(page)).toContain(`/${language}/articles/everything/`);
     expect((await listKept(page)).length).toBeGreaterThan(language === 'en' ? 1 : 0);
     await page.evaluate(() => caches.delete('dragoman / visited'));
-    server.down = true;
+    server.isDown = true;
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${server.address}${language}/articles/everything/`);
     await expectCachedPage(page, language);
@@ -244,7 +244,7 @@ describe.each([
     await expect.poll(() => page.locator('.keep [role=status]').innerText()).toBe(offline.saved);
     await page.goto(server.address + other);
     await expect.poll(() => listVisited(page)).toContain(`/${other}`);
-    server.down = true;
+    server.isDown = true;
     for (const address of [path, `${language}/offline/`]) {
       await page.goto(server.address + address);
       expect(await runAxe(page)).toEqual([]);
@@ -258,7 +258,7 @@ test('a changed article is shown at once: the network comes first', async ({ bro
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const html = built(`${seed}index.html`);
-  server.replaced.set(`/${seed}`, html.replace('<h1>', '<h1>Changed: '));
+  server.replacements.set(`/${seed}`, html.replace('<h1>', '<h1>Changed: '));
   await page.reload();
   expect(await page.locator('h1').innerText()).toMatch(/^Changed: /);
   expect(await dateLine(page).isVisible()).toBe(false);
@@ -279,11 +279,11 @@ test('the build sets a network timeout of 3 seconds', () => {
 test('after the network timeout the reader gets the cached page, if there is one', async ({
   browser,
 }) => {
-  server.replaced.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
+  server.replacements.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const waiting: (() => void)[] = [];
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (!path.includes('/articles/')) return false;
     response.setHeader('Content-Type', 'text/html');
     waiting.push(() => response.end(built(`${path}index.html`)));
@@ -314,7 +314,7 @@ test('a response that fails, is cut off or is no article is never cached', async
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const article = '/en/articles/article-1/';
   const whole = built('en/articles/article-1/index.html');
-  const failures: Record<string, (response: Parameters<FileServer['answer']>[1]) => void> = {
+  const failures: Record<string, (response: Parameters<FileServer['handle']>[1]) => void> = {
     'an error': (response) => response.writeHead(500).end(whole),
     'a missing page': (response) => response.writeHead(404).end(whole),
     'partial content': (response) =>
@@ -334,8 +334,8 @@ test('a response that fails, is cut off or is no article is never cached', async
       response.writeHead(302, { Location: '/login/' }).end(),
   };
   for (const [name, fail] of Object.entries(failures)) {
-    server.replaced.set('/login/', whole);
-    server.answer = (path, response) => {
+    server.replacements.set('/login/', whole);
+    server.handle = (path, response) => {
       if (path !== article) return false;
       fail(response);
       return true;
@@ -358,14 +358,14 @@ test('a server error shows the cached page; a withdrawn article deletes it', asy
 }) => {
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(503).end('down');
     return true;
   };
   await page.reload();
   await expectCachedPage(page, 'en');
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(410).end('gone');
     return true;
@@ -377,7 +377,7 @@ test('a server error shows the cached page; a withdrawn article deletes it', asy
 
 test('an article is not kept if a picture fails', async ({ browser }) => {
   const page = await openWithWorker(browser, 'en/articles/everything/');
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (!/\.(?:avif|webp)$/.test(path)) return false;
     response.writeHead(500).end();
     return true;
@@ -390,7 +390,7 @@ test('an article is not kept if a picture fails', async ({ browser }) => {
 
 test('HTML in place of a picture or script is not cached', async ({ browser }) => {
   const page = await openWithWorker(browser, 'en/articles/everything/');
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (!path.startsWith('/_astro/')) return false;
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Log in');
     return true;
@@ -423,7 +423,7 @@ test('pictures that were shown are shown offline', async ({ browser }) => {
   await expectAllPictures();
   // The article shows one picture three times.
   await expect.poll(async () => (await listVisited(page)).length).toBe(2);
-  server.down = true;
+  server.isDown = true;
   await page.reload();
   await expectCachedPage(page, 'en');
   await expectAllPictures();
@@ -437,7 +437,7 @@ test('the first article’s pictures are shown offline, though they were loaded 
 }) => {
   const page = await openWithWorker(browser, 'en/articles/everything/');
   await expect.poll(async () => (await listVisited(page)).length).toBeGreaterThan(1);
-  server.down = true;
+  server.isDown = true;
   await page.reload();
   const image = page.locator('article img').first();
   await expect
@@ -448,7 +448,7 @@ test('the first article’s pictures are shown offline, though they were loaded 
 test('a cached page opens at every address of its article', async ({ browser }) => {
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.down = true;
+  server.isDown = true;
   for (const path of [seed.slice(0, -1), `${seed}index.html`, `/${seed}`]) {
     await page.goto(server.address + path);
     await expectCachedPage(page, 'en');
@@ -459,7 +459,7 @@ test('the HTTP cache never provides an outdated article', async ({ browser }) =>
   const page = await openWithWorker(browser, seed);
   const html = built(`${seed}index.html`);
   let title = 'First';
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'max-age=600' });
     response.end(html.replace(/<h1.*?<\/h1>/, `<h1>${title}</h1>`));
@@ -496,18 +496,18 @@ test('if an article is visited and kept, the newer page is shown', async ({ brow
       },
       [path, `${day}T00:00:00.000Z`] as const,
     );
-    server.down = true;
+    server.isDown = true;
     await page.goto(server.address + path.slice(1));
     expect(await page.locator('h1').innerText()).toBe(title);
-    server.down = false;
+    server.isDown = false;
   }
 });
 
 test('an article that stalls is replaced by the cached page', async ({ browser }) => {
-  server.replaced.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
+  server.replacements.set('/worker.js', workerScript({ networkTimeoutMs: 0 }));
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(200, { 'Content-Type': 'text/html' });
     response.write(built(`${seed}index.html`).slice(0, 5_000));
@@ -527,18 +527,18 @@ test('a cached page works after a new version has replaced its script', async ({
   const other = script.replace(/[^/]*\.js/, 'another.js');
   for (const path of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('index.html')) continue;
-    server.replaced.set(
+    server.replacements.set(
       `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`,
       built(path).replaceAll(script, other),
     );
   }
-  server.replaced.set(other, built(script.slice(1)));
-  server.replaced.delete(script);
-  server.replaced.set(
+  server.replacements.set(other, built(script.slice(1)));
+  server.replacements.delete(script);
+  server.replacements.set(
     '/worker.js',
     workerScript({ version: 'f00f00f00f00' }).replaceAll(script, other),
   );
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== script) return false;
     response.writeHead(404).end();
     return true;
@@ -553,18 +553,18 @@ test('a cached page works after a new version has replaced its script', async ({
     .toBeLessThan(4);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
-  server.down = true;
+  server.isDown = true;
   await page.goto(server.address + seed);
   await expectCachedPage(page, 'en');
   await expect.poll(() => page.locator('.settings').isVisible()).toBe(true);
   await page.getByRole('button', { name: languages.en.messages.offline.remove }).click();
   await expect.poll(() => listKept(page)).toEqual([]);
   // The search page never gets another script than its own.
-  server.down = false;
+  server.isDown = false;
   const [own = ''] = /\/_astro\/[^"'> ]+\.js/.exec(
     built('en/search/index.html').replaceAll(script, ''),
   ) ?? [''];
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== own) return false;
     response.destroy();
     return true;
@@ -579,7 +579,7 @@ test('keeping an article changes neither scroll position nor focus', async ({ br
   const { save, saved: words } = languages.en.messages.offline;
   await expect.poll(async () => (await listVisited(page)).length).toBe(2);
   const waiting: (() => void)[] = [];
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== '/en/articles/everything/') return false;
     waiting.push(() => response.end(built(`${path}index.html`)));
     response.writeHead(200, { 'Content-Type': 'text/html' });
@@ -624,7 +624,7 @@ test('an article that is removed during its update stays removed', async ({ brow
   await page.getByRole('button', { name: save }).click();
   await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
   const requested = new Promise<() => void>((resolve) => {
-    server.answer = (file, response) => {
+    server.handle = (file, response) => {
       if (file !== '/slow.png') return false;
       resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
       return true;
@@ -644,7 +644,7 @@ test('updating a kept article deletes the pictures that it no longer has', async
   const page = await openWithWorker(browser, path);
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
   await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
-  server.replaced.set(
+  server.replacements.set(
     `/${path}`,
     built(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
   );
@@ -755,8 +755,11 @@ test('visited articles are evicted if a kept one needs storage', async ({ browse
 
 /** Publishes a new version of the site, with another service worker and another offline list. */
 function publishAgain(): void {
-  server.replaced.set('/worker.js', workerScript({ version: 'f00f00f00f00' }));
-  server.replaced.set('/en/offline/', built('en/offline/index.html').replace('<h1>', '<h1>New '));
+  server.replacements.set('/worker.js', workerScript({ version: 'f00f00f00f00' }));
+  server.replacements.set(
+    '/en/offline/',
+    built('en/offline/index.html').replace('<h1>', '<h1>New '),
+  );
 }
 
 test('a new version takes over open tabs and deletes the files of the old one', async ({
@@ -783,7 +786,7 @@ test('a new version takes over open tabs and deletes the files of the old one', 
     await tab.goto(`${server.address}en/articles/article-1/`);
     expect(await tab.locator('h1').innerText()).toBe('Article 1');
   }
-  server.down = true;
+  server.isDown = true;
   await second.goto(`${server.address}en/about/`);
   expect(await second.locator('h1').innerText()).toBe(`New ${languages.en.messages.offline.title}`);
   await page.goto(server.address + seed);
@@ -795,7 +798,7 @@ test('a new version is not installed if one of its files is cut off', async ({ b
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const before = await page.evaluate(() => caches.keys());
   publishAgain();
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (path !== '/ru/offline/') return false;
     response.writeHead(200, { 'Content-Length': 10_000 });
     response.write('half', () => response.destroy());
@@ -803,13 +806,13 @@ test('a new version is not installed if one of its files is cut off', async ({ b
   };
   await updateWorker(page);
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
-  server.down = true;
+  server.isDown = true;
   await page.goto(`${server.address}en/about/`);
   expect(await page.locator('h1').innerText()).toBe(languages.en.messages.offline.title);
 });
 
 test('a broken service worker breaks no page', async ({ browser }) => {
-  server.replaced.set('/worker.js', 'throw new Error(');
+  server.replacements.set('/worker.js', 'throw new Error(');
   context = await browser.newContext();
   const page = await context.newPage();
   const errors: string[] = [];
@@ -821,12 +824,12 @@ test('a broken service worker breaks no page', async ({ browser }) => {
   expect(await page.locator('.settings').isVisible()).toBe(true);
   expect(errors).toEqual([]);
   // A working one stays if the next is broken.
-  server.replaced.set('/worker.js', workerScript());
+  server.replacements.set('/worker.js', workerScript());
   await page.reload();
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.replaced.set('/worker.js', 'throw new Error();');
+  server.replacements.set('/worker.js', 'throw new Error();');
   await expect(updateWorker(page)).rejects.toThrow();
-  server.down = true;
+  server.isDown = true;
   await page.reload();
   await expectCachedPage(page, 'en');
 });
@@ -834,7 +837,7 @@ test('a broken service worker breaks no page', async ({ browser }) => {
 test('a page whose script is broken is complete, online and offline', async ({ browser }) => {
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.answer = (path, response) => {
+  server.handle = (path, response) => {
     if (!path.startsWith('/_astro/')) return false;
     response.writeHead(200, { 'Content-Type': 'text/javascript' }).end('throw new Error();');
     return true;
@@ -845,7 +848,7 @@ test('a page whose script is broken is complete, online and offline', async ({ b
   await page.reload();
   expect(await page.locator('.settings').isVisible()).toBe(false);
   expect(await page.locator('.notice').isVisible()).toBe(true);
-  server.down = true;
+  server.isDown = true;
   await page.reload();
   await expectCachedPage(page, 'en');
 });
@@ -861,9 +864,9 @@ test('the kill switch removes the service worker and all caches', async ({ brows
   const page = await openWithWorker(browser, seed);
   await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
   await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
-  server.replaced.set('/worker.js', await bundleWorker(false));
+  server.replacements.set('/worker.js', await bundleWorker(false));
   // With `offline: false` the build leaves out this link, and pages register no service worker.
-  server.replaced.set(
+  server.replacements.set(
     `/${seed}`,
     built(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
   );
@@ -877,7 +880,7 @@ test('the kill switch removes the service worker and all caches', async ({ brows
 test('the kill switch works with old pages, which then offer nothing', async ({ browser }) => {
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  server.replaced.set('/worker.js', await bundleWorker(false));
+  server.replacements.set('/worker.js', await bundleWorker(false));
   await page.reload();
   await expect.poll(() => listStorage(page), UPDATE_POLL).toEqual([[], 0]);
   await page.reload();
@@ -891,12 +894,12 @@ test('below a base path, the service worker touches neither caches nor pages of 
 }) => {
   await server.stop();
   server = await serveFolder(inject('readerDir'), '/reader/');
-  server.replaced.set('/reader/worker.js', workerScript({}, inject('readerDir')));
+  server.replacements.set('/reader/worker.js', workerScript({}, inject('readerDir')));
   const page = await openWithWorker(browser, `reader/${seed}`);
   // Another site on this host has caches.
   const otherCaches = ['another', 'dragoman / shell 1', 'dragoman / kept'];
   await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), otherCaches);
-  server.replaced.set(
+  server.replacements.set(
     '/reader/worker.js',
     workerScript({ version: 'f00f00f00f00' }, inject('readerDir')),
   );
@@ -917,7 +920,7 @@ test('below a base path, the service worker touches neither caches nor pages of 
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(
     `${server.address}reader/`,
   );
-  server.down = true;
+  server.isDown = true;
   // Without the slash at the end, which a server would add.
   await page.goto(`${server.address}reader/${seed.slice(0, -1)}`);
   await expectCachedPage(page, 'en');

@@ -2,15 +2,15 @@ import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
-import { runAxe, pageWith, test, used } from './browser.ts';
+import { runAxe, openPageWith, test, recordedCalls } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
 
-const clipboardStub = '{ clipboard: { writeText: async (text) => { used.push(text); } } }';
-const shareStub = '{ share: async (data) => { used.push(data); } }';
+const clipboardStub = '{ clipboard: { writeText: async (text) => { calls.push(text); } } }';
+const shareStub = '{ share: async (data) => { calls.push(data); } }';
 const createFailure = (name: string, error: string) =>
-  `async () => { used.push('${name}'); throw new DOMException('', '${error}'); }`;
+  `async () => { calls.push('${name}'); throw new DOMException('', '${error}'); }`;
 
 const bar = (page: Page) => page.locator('.quote');
 
@@ -69,7 +69,7 @@ describe.each(samples)('an article in $language', (sample) => {
   test('quotes a passage selected by mouse, with quotation marks, credit and link', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, clipboardStub);
+    const page = await openPageWith(browser, clipboardStub);
     await page.goto(address + path);
     expect(await bar(page).isVisible()).toBe(false);
     // Drags at half the height of the line.
@@ -100,7 +100,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole('button', { name: quote.copy }).click();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([
+    expect(await recordedCalls(page)).toEqual([
       `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
     ]);
     // The click has not moved the focus.
@@ -113,7 +113,7 @@ describe.each(samples)('an article in $language', (sample) => {
   test('works by keyboard: Tab focuses the bar, then continues after the passage; Escape hides the bar', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, clipboardStub);
+    const page = await openPageWith(browser, clipboardStub);
     await page.goto(address + path);
     await select(page, [block, words.slice(0, -1)]);
     await page.keyboard.press(language === 'ar' ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
@@ -126,7 +126,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await readSelection(page)).toBe(words);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([
+    expect(await recordedCalls(page)).toEqual([
       `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
     ]);
     await page.keyboard.press('Tab');
@@ -158,7 +158,7 @@ describe.each(samples)('an article in $language', (sample) => {
   test('works by touch: the bar is at the bottom of the screen, its buttons are at least 44 px high', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
+    const page = await openPageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
       hasTouch: true,
       isMobile: true,
       viewport: { width: 320, height: 640 },
@@ -179,7 +179,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole('button', { name: quote.copy }).tap();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await used(page)).toEqual([
+    expect(await recordedCalls(page)).toEqual([
       `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
     ]);
     expect(await readSelection(page)).toBe(words);
@@ -190,25 +190,25 @@ describe.each(samples)('an article in $language', (sample) => {
   });
 
   test('shares the quotation, and reports no error if the reader cancels', async ({ browser }) => {
-    const page = await pageWith(browser, shareStub);
+    const page = await openPageWith(browser, shareStub);
     await page.goto(address + path);
     await select(page, [block, words]);
     expect(await page.getByRole('button', { name: quote.copy }).count()).toBe(0);
     await page.getByRole('button', { name: quote.share }).click();
     const title = await page.locator('h1').innerText();
     const text = `${quotation}\n${await readHeadlineAndCredit(page)}`;
-    await expect.poll(() => used(page)).toEqual([{ title, text, url: link }]);
+    await expect.poll(() => recordedCalls(page)).toEqual([{ title, text, url: link }]);
     await page.close();
 
     // The reader closed the share sheet, or clicked twice.
     for (const error of ['AbortError', 'InvalidStateError']) {
-      const other = await pageWith(browser, `{ share: ${createFailure('share', error)} }`);
+      const other = await openPageWith(browser, `{ share: ${createFailure('share', error)} }`);
       const errors: string[] = [];
       other.on('pageerror', (error) => errors.push(error.message));
       await other.goto(address + path);
       await select(other, [block, words]);
       await other.getByRole('button', { name: quote.share }).click();
-      await expect.poll(() => used(other)).toEqual(['share']);
+      await expect.poll(() => recordedCalls(other)).toEqual(['share']);
       expect(await other.getByRole('button', { name: quote.share }).isVisible()).toBe(true);
       expect(await other.locator('.quote [role=status]').innerText()).toBe('');
       expect(errors).toEqual([]);
@@ -217,7 +217,7 @@ describe.each(samples)('an article in $language', (sample) => {
   });
 
   test('hides a button that fails, and the bar after the last button', async ({ browser }) => {
-    const page = await pageWith(
+    const page = await openPageWith(
       browser,
       `{
         clipboard: { writeText: ${createFailure('copy', 'NotAllowedError')} },
@@ -248,7 +248,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await bar(plainPage).isVisible()).toBe(false);
     await context.close();
 
-    const page = await pageWith(browser, '{}');
+    const page = await openPageWith(browser, '{}');
     await page.goto(address + path);
     await select(page, [block, words]);
     await nextFrame(page);
@@ -274,7 +274,7 @@ describe.each(samples)('an article in $language', (sample) => {
       ['light', 1440],
       ['dark', 320],
     ] as const) {
-      const page = await pageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
+      const page = await openPageWith(browser, `{ ...${clipboardStub}, ...${shareStub} }`, {
         colorScheme,
         viewport: { width, height: 900 },
         // The CSP would block axe.
@@ -327,13 +327,13 @@ test.for<[string, string, [string, string], [string, string]?]>([
 test('a triple click quotes the last paragraph, though the selection reaches the next block', async ({
   browser,
 }) => {
-  const page = await pageWith(browser, clipboardStub);
+  const page = await openPageWith(browser, clipboardStub);
   await page.goto(address + seed);
   const last = page.locator('.text > p:not(.notice)').last();
   await last.click({ clickCount: 3 });
   await page.locator('.quote button').first().click();
-  await expect.poll(() => used(page)).toHaveLength(1);
-  const [text] = (await used(page)) as string[];
+  await expect.poll(() => recordedCalls(page)).toHaveLength(1);
+  const [text] = (await recordedCalls(page)) as string[];
   expect(text?.startsWith(`“${await last.innerText()}”\nDamascus reportedly`)).toBe(true);
   await page.close();
 });
@@ -369,12 +369,12 @@ test.for<[string, string, [string, string], [string, string] | undefined, string
     '“A first note, with emphasis.”',
   ],
 ])('quotes %s', async ([, path, from, to, words], { browser }) => {
-  const page = await pageWith(browser, clipboardStub);
+  const page = await openPageWith(browser, clipboardStub);
   await page.goto(address + path);
   await select(page, from, to);
   await page.locator('.quote button').first().click();
-  await expect.poll(() => used(page)).toHaveLength(1);
-  const [text] = (await used(page)) as string[];
+  await expect.poll(() => recordedCalls(page)).toHaveLength(1);
+  const [text] = (await recordedCalls(page)) as string[];
   expect(text).toContain(`${words}\n${await page.locator('h1').innerText()}. `);
   await page.close();
 });
@@ -430,7 +430,7 @@ describe('the link of a quotation scrolls to', () => {
   ])('%s', async ([, path, from, to], { browser }) => {
     // A small viewport: each line needs another scroll position.
     const viewport = { width: 320, height: 240 };
-    const page = await pageWith(browser, clipboardStub, { viewport });
+    const page = await openPageWith(browser, clipboardStub, { viewport });
     await page.route(address + path, addSpecialCharacters);
     await page.goto(address + path);
     await select(page, from, to);
@@ -445,8 +445,8 @@ describe('the link of a quotation scrolls to', () => {
       .evaluate((button) => {
         (button as HTMLElement).click();
       });
-    await expect.poll(() => used(page)).toHaveLength(1);
-    const [text] = (await used(page)) as string[];
+    await expect.poll(() => recordedCalls(page)).toHaveLength(1);
+    const [text] = (await recordedCalls(page)) as string[];
     const link = text?.split('\n').at(-1)?.replace('https://dragoman.example/', address) ?? '';
     await page.close();
 

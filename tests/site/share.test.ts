@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
-import { pageWith, test, used } from './browser.ts';
+import { openPageWith, test, recordedCalls } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -38,13 +38,15 @@ describe.each([
   test('opens the system’s share sheet, if there is one, with headline and credit', async ({
     browser,
   }) => {
-    const page = await pageWith(browser, '{ share: async (data) => { used.push(data); } }');
+    const page = await openPageWith(browser, '{ share: async (data) => { calls.push(data); } }');
     await page.goto(address + path);
     await page.locator('.share summary').focus();
     await page.keyboard.press('Enter');
     const title = await page.locator('h1').innerText();
     const credit = await page.locator('.credit').innerText();
-    await expect.poll(() => used(page)).toEqual([{ title, text: `${title}. ${credit}`, url }]);
+    await expect
+      .poll(() => recordedCalls(page))
+      .toEqual([{ title, text: `${title}. ${credit}`, url }]);
     expect(await page.locator('.share').getAttribute('open')).toBeNull();
     await page.close();
   });
@@ -57,23 +59,23 @@ describe.each([
       ['AbortError', false],
       ['InvalidStateError', false],
     ] as const) {
-      const page = await pageWith(
+      const page = await openPageWith(
         browser,
-        `{ share: async () => { used.push(1); throw new DOMException('', '${error}'); } }`,
+        `{ share: async () => { calls.push(1); throw new DOMException('', '${error}'); } }`,
       );
       await page.goto(address + path);
       await page.locator('.share summary').click();
       // The page handles the error in the same task that records the call.
-      await expect.poll(() => used(page)).toHaveLength(1);
+      await expect.poll(() => recordedCalls(page)).toHaveLength(1);
       expect(await page.locator('.share a').first().isVisible()).toBe(open);
       await page.close();
     }
   });
 
   test('copies its link and announces it to screen readers', async ({ browser }) => {
-    const page = await pageWith(
+    const page = await openPageWith(
       browser,
-      '{ clipboard: { writeText: async (text) => { used.push(text); } } }',
+      '{ clipboard: { writeText: async (text) => { calls.push(text); } } }',
     );
     await page.goto(address + path);
     await page.locator('.share summary').click();
@@ -81,12 +83,12 @@ describe.each([
     await expect
       .poll(() => page.locator('.share [role=status]').innerText())
       .toBe(share.linkCopied);
-    expect(await used(page)).toEqual([url]);
+    expect(await recordedCalls(page)).toEqual([url]);
     await page.close();
   });
 
   test('hides the copy button if copying fails', async ({ browser }) => {
-    const page = await pageWith(
+    const page = await openPageWith(
       browser,
       "{ clipboard: { writeText: async () => { throw new DOMException('', 'NotAllowedError'); } } }",
     );
@@ -115,12 +117,12 @@ describe.each([
 
   test('is shared as a file if the system can, else downloaded', async ({ browser }) => {
     for (const sharingFails of [false, true]) {
-      const page = await pageWith(
+      const page = await openPageWith(
         browser,
         `{
           canShare: ({ files }) => files.length === 1,
           share: async ({ files }) => {
-            used.push([files[0].name, files[0].type, await files[0].text()]);
+            calls.push([files[0].name, files[0].type, await files[0].text()]);
             if (${String(sharingFails)}) throw new DOMException('', 'NotAllowedError');
           },
         }`,
@@ -129,7 +131,7 @@ describe.each([
       const download = sharingFails ? page.waitForEvent('download') : undefined;
       await page.getByRole('link', { name: share.saveAsFile }).click();
       await expect
-        .poll(() => used(page))
+        .poll(() => recordedCalls(page))
         .toEqual([
           [
             `${path.split('/').at(-2) ?? ''}.html`,
