@@ -95,89 +95,95 @@ const table: Readonly<Record<string, Allowed>> = {
   styles: { parts: ['styles'] },
 };
 
-// Such names attract everything.
+// Files with such names grow without limit.
 const vagueNames = ['common', 'helper', 'helpers', 'lib', 'misc', 'util', 'utils'];
 
-/** A source file, its path from the root with forward slashes. */
+/** A source file. Its path is relative to the root, with forward slashes. */
 interface SourceFile {
   path: string;
   source: string;
 }
 
 /** Lists every violation of the table above and every import cycle, one line each. */
-function violations(files: readonly SourceFile[]): string[] {
-  const imported = new Map<string, string[]>();
+function listViolations(files: readonly SourceFile[]): string[] {
+  const importsByFile = new Map<string, string[]>();
   const lines = files.flatMap(({ path, source }) => {
-    const found: string[] = [];
-    const words = path.split('/').map((name) => name.replace(/\..*$/, ''));
-    const vague = words.find((word) => vagueNames.includes(word));
-    if (vague !== undefined) found.push(`${path} is named "${vague}": name what it is for`);
+    const messages: string[] = [];
+    const names = path.split('/').map((name) => name.replace(/\..*$/, ''));
+    const vagueName = names.find((name) => vagueNames.includes(name));
+    if (vagueName !== undefined)
+      messages.push(`${path} is named "${vagueName}": name what it is for`);
 
-    const part = partOf(path);
+    const part = findPart(path);
     const allowed = table[part];
     if (allowed === undefined) {
-      return [...found, `${path} belongs to no part of src/ that the table in this test knows`];
+      return [...messages, `${path} belongs to no part of src/ that the table in this test knows`];
     }
     const { imports, reexports, addresses } = read(path, source);
-    imported.set(
+    importsByFile.set(
       path,
-      imports.filter((name) => name.startsWith('.')).map((name) => target(path, name)),
+      imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(path, name)),
     );
-    if (reexports && words.at(-1) === 'index') {
-      found.push(`${path} re-exports: import from the file that has it`);
+    if (reexports && names.at(-1) === 'index') {
+      messages.push(`${path} re-exports: import from the file that has it`);
     }
-    for (const wanted of imports) {
-      const line = refusal(path, part, allowed, wanted);
-      if (line !== undefined) found.push(line);
+    for (const specifier of imports) {
+      const line = checkImport(path, part, allowed, specifier);
+      if (line !== undefined) messages.push(line);
     }
-    // The loader names the content folder, which is no address.
-    const spelled = addresses.filter((text) => !text.includes('content/articles/'));
-    if (spelled.length > 0 && part !== 'routes') {
-      found.push(`${path} spells the address of an article: ask src/routes.ts for it`);
+    // The loader names the content folder, which is not an address.
+    const literals = addresses.filter((text) => !text.includes('content/articles/'));
+    if (literals.length > 0 && part !== 'routes') {
+      messages.push(`${path} spells the address of an article: ask src/routes.ts for it`);
     }
-    return found;
+    return messages;
   });
-  return [...lines, ...cycles(imported)];
+  return [...lines, ...findCycles(importsByFile)];
 }
 
 /** Finds files that import themselves through others, by walking all imports depth first. */
-function cycles(imported: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>();
-  const found: string[] = [];
+function findCycles(importsByFile: ReadonlyMap<string, readonly string[]>): string[] {
+  const visited = new Set<string>();
+  const messages: string[] = [];
   const visit = (path: string, trail: readonly string[]): void => {
     if (trail.includes(path)) {
-      found.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`);
-    } else if (!done.has(path)) {
-      for (const next of imported.get(path) ?? []) visit(next, [...trail, path]);
-      done.add(path);
+      messages.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`);
+    } else if (!visited.has(path)) {
+      for (const next of importsByFile.get(path) ?? []) visit(next, [...trail, path]);
+      visited.add(path);
     }
   };
-  for (const path of imported.keys()) visit(path, []);
-  return found;
+  for (const path of importsByFile.keys()) visit(path, []);
+  return messages;
 }
 
-function target(path: string, specifier: string): string {
+function resolveImport(path: string, specifier: string): string {
   return posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''));
 }
 
-function refusal(path: string, part: string, allowed: Allowed, wanted: string): string | undefined {
-  if (wanted.startsWith('.')) {
-    const file = target(path, wanted);
+function checkImport(
+  path: string,
+  part: string,
+  allowed: Allowed,
+  specifier: string,
+): string | undefined {
+  if (specifier.startsWith('.')) {
+    const file = resolveImport(path, specifier);
     if (!file.startsWith('src/')) return `${path} imports ${file}: it lies outside src/`;
-    const other = partOf(file);
+    const other = findPart(file);
     if (allowed.parts.includes(other)) return undefined;
     return `${path} imports ${file}: ${part} may not import ${other}`;
   }
-  if (isBuiltin(wanted) && allowed.node !== true) {
-    return `${path} imports ${wanted}: ${part} may import nothing of Node`;
+  if (isBuiltin(specifier) && allowed.node !== true) {
+    return `${path} imports ${specifier}: ${part} may import nothing of Node`;
   }
-  if (/^astro($|[:/])/.test(wanted) && !(allowed.astro ?? []).includes(wanted)) {
-    return `${path} imports ${wanted}: ${part} may not import it`;
+  if (/^astro($|[:/])/.test(specifier) && !(allowed.astro ?? []).includes(specifier)) {
+    return `${path} imports ${specifier}: ${part} may not import it`;
   }
   return undefined;
 }
 
-function partOf(path: string): string {
+function findPart(path: string): string {
   const file = path.replace(/^src\//, '').replace(/\.[^./]+$/, '');
   return file in table ? file : (file.split('/')[0] ?? '');
 }
@@ -185,7 +191,7 @@ function partOf(path: string): string {
 interface Reading {
   imports: string[];
   reexports: boolean;
-  /** What looks like the address of an article. */
+  /** String literals that look like the address of an article. */
   addresses: string[];
 }
 
@@ -203,8 +209,8 @@ function read(path: string, source: string): Reading {
       reading.addresses.push(text);
     }
   } else if (path.endsWith('.css')) {
-    for (const [, wanted = ''] of source.matchAll(/@import\s+(?:url\()?\s*['"]([^'"]+)['"]/g)) {
-      reading.imports.push(wanted);
+    for (const [, specifier = ''] of source.matchAll(/@import\s+(?:url\()?\s*['"]([^'"]+)['"]/g)) {
+      reading.imports.push(specifier);
     }
   } else {
     walk(parse(path, source), reading);
@@ -217,15 +223,16 @@ function parse(path: string, source: string): ts.SourceFile {
 }
 
 function walk(node: ts.Node, reading: Reading): void {
-  const wanted = specifier(node);
-  if (wanted !== undefined && ts.isStringLiteralLike(wanted)) reading.imports.push(wanted.text);
+  const specifier = getSpecifier(node);
+  if (specifier !== undefined && ts.isStringLiteralLike(specifier))
+    reading.imports.push(specifier.text);
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) reading.reexports = true;
   if (
     ts.isStringLiteralLike(node) ||
     ts.isTemplateMiddleOrTemplateTail(node) ||
     ts.isTemplateHead(node)
   ) {
-    // A sentence that shows an address to an editor has words before it.
+    // A message to editors has other words before an example address.
     if (/^\S*\/articles\//.test(node.text)) reading.addresses.push(node.text);
   }
   ts.forEachChild(node, (child) => {
@@ -233,7 +240,7 @@ function walk(node: ts.Node, reading: Reading): void {
   });
 }
 
-function specifier(node: ts.Node): ts.Node | undefined {
+function getSpecifier(node: ts.Node): ts.Node | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
     return node.argument.literal;
@@ -243,13 +250,13 @@ function specifier(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-test('src/ keeps to the table and has no import cycle', () => {
+test('src/ follows the table and has no import cycle', () => {
   const paths = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.(?:astro|css|js|mjs|ts)$/.test(path))
     .sort();
   const files = paths.map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
-  expect(violations(files)).toEqual([]);
+  expect(listViolations(files)).toEqual([]);
 });
 
 test.each([
@@ -334,22 +341,22 @@ test.each([
     { path: 'src/cli/build.ts', source: "import a from '../../package.json';" },
     'src/cli/build.ts imports package.json: it lies outside src/',
   ],
-])('%s is found', (_name, file, line) => {
-  expect(violations([file])).toEqual([line]);
+])('%s is reported', (_name, file, line) => {
+  expect(listViolations([file])).toEqual([line]);
 });
 
-test('an import cycle is found, also one of types', () => {
+test('an import cycle is reported, even if it imports only types', () => {
   const cycle = [
     { path: 'src/article/a.ts', source: "import { b } from './b.ts';" },
     { path: 'src/article/b.ts', source: "export { c } from './c.ts';" },
     { path: 'src/article/c.ts', source: "import type { B } from './b.ts';" },
   ];
-  expect(violations(cycle)).toEqual([
+  expect(listViolations(cycle)).toEqual([
     'cycle: src/article/b.ts → src/article/c.ts → src/article/b.ts',
   ]);
 });
 
-test('what the table allows is no violation', () => {
+test('imports that the table allows are not reported', () => {
   const message = {
     path: 'src/content/schema.ts',
     source: "export const a = 'an earlier address, such as /en/articles/earlier-name/';",
@@ -363,5 +370,5 @@ test('what the table allows is no violation', () => {
     path: 'src/content/loader.ts',
     source: "import { readdir } from 'node:fs/promises';\nexport const a = 'content/articles/';",
   };
-  expect(violations([message, pages, loader])).toEqual([]);
+  expect(listViolations([message, pages, loader])).toEqual([]);
 });

@@ -16,8 +16,8 @@ test.each([
   const file = new URL(`fixtures/articles/${language}/universal-declaration.md`, import.meta.url);
   const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
   const lines = body.split('\n').filter((line) => line !== '');
-  const words = lines.map((line) => line.replace(/^(## |\d+\. )/, ''));
-  expect(words).toEqual(readDeclaration(code));
+  const texts = lines.map((line) => line.replace(/^(## |\d+\. )/, ''));
+  expect(texts).toEqual(readDeclaration(code));
 });
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
     .filter((name) => /^(?:preamble|article-\d+)\.md$/.test(name))
     .sort((a, b) => Number(/\d+/.exec(a) ?? 0) - Number(/\d+/.exec(b) ?? 0));
   expect(parts).toHaveLength(31);
-  const words = parts.flatMap((name) => {
+  const texts = parts.flatMap((name) => {
     const [, matter = '', body = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
     const lines = body.split('\n').filter((line) => line !== '');
     return [
@@ -40,5 +40,5 @@ test.each([
       ...lines.map((line) => line.replace(/^\d+\. /, '')),
     ];
   });
-  expect(words).toEqual(readDeclaration(code));
+  expect(texts).toEqual(readDeclaration(code));
 });

@@ -6,9 +6,9 @@ const { packages } = JSON.parse(
 ) as { packages: Record<string, { integrity?: string }> };
 
 test('every package has an integrity hash, including packages for other systems', () => {
-  const unchecked = Object.entries(packages)
+  const withoutHash = Object.entries(packages)
     // The first entry is the project itself.
     .filter(([path, { integrity = '' }]) => path !== '' && !integrity.startsWith('sha512-'))
     .map(([path]) => path);
-  expect(unchecked).toEqual([]);
+  expect(withoutHash).toEqual([]);
 });

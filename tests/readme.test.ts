@@ -13,14 +13,14 @@ const root = resolve(import.meta.dirname, '..');
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
 
 // Commands create these, so a fresh clone lacks them.
-const created = ['.astro', '.cache', 'dist', 'node_modules'];
+const generatedFolders = ['.astro', '.cache', 'dist', 'node_modules'];
 
 function read(document: string): string {
   return readFileSync(join(root, document), 'utf8');
 }
 
 /** Finds the paths (from the root), links (from the document) and npm scripts that a document names. */
-function namesIn(source: string): {
+function findNames(source: string): {
   paths: string[];
   links: string[];
   scripts: string[];
@@ -48,7 +48,7 @@ function namesIn(source: string): {
       }
     } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const path = decodeURI(node.url.replace(/[?#].*$/, ''));
-      // Neither an address of another host nor a place in the same document.
+      // Not an address of another host or a fragment of the same document.
       if (path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) links.add(path);
     }
   });
@@ -59,13 +59,13 @@ function namesIn(source: string): {
 function looksLikePath(text: string): boolean {
   if (/[\s<>{}*…$:=()]/.test(text) || /^[/@~-]/.test(text)) return false;
   const [first = ''] = text.split('/');
-  if (created.includes(first)) return false;
+  if (generatedFolders.includes(first)) return false;
   if (!text.includes('/')) return false;
   return /(?:\/|\.(?:astro|css|js|json|md|mjs|ts))$/.test(text) || existsSync(join(root, first));
 }
 
 test.each(documents)('%s names only paths and commands that exist', (document) => {
-  const { paths, links, scripts } = namesIn(read(document));
+  const { paths, links, scripts } = findNames(read(document));
   const folder = dirname(join(root, document));
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   expect(links.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
@@ -73,7 +73,7 @@ test.each(documents)('%s names only paths and commands that exist', (document) =
   for (const script of scripts) expect(description).toHaveProperty(['scripts', script]);
 });
 
-test('paths, links and commands are found in a document', () => {
+test('the paths, links and commands of a document are found', () => {
   const source = [
     'See `src/site.ts`, `content/articles/en/`, [why](../docs/decisions/0001-markdown.md#status) and',
     '`content/articles/<lang>/<slug>.md`; `astro/zod`, `/en/`, `worker.js`, `unknown`, `dist/` and',
@@ -83,7 +83,7 @@ test('paths, links and commands are found in a document', () => {
     'npx vitest run tests/routes.test.ts',
     '```',
   ].join('\n');
-  expect(namesIn(source)).toEqual({
+  expect(findNames(source)).toEqual({
     paths: ['src/site.ts', 'content/articles/en/', 'tests/routes.test.ts'],
     links: ['../docs/decisions/0001-markdown.md'],
     scripts: ['dev', 'test'],
@@ -94,42 +94,46 @@ test('the README has at most 800 words', () => {
   expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(800);
 });
 
-describe.each(['README.md', 'docs/editors.md'])('the article in %s', (document) => {
-  const [article = '', ...fragments] = yamlBlocks(document);
+describe.each(['README.md', 'docs/editors.md'])('the example article in %s', (document) => {
+  const [article = '', ...fragments] = extractYaml(document);
 
-  test('is right', () => {
+  test('is valid', () => {
     expect(article).toContain('author: unknown\n');
-    expect(diagnosticsOf(article)).toBe('');
+    expect(checkArticle(article)).toBe('');
   });
 
-  test('stays right when a name replaces the word unknown', () => {
-    expect(diagnosticsOf(article.replaceAll('unknown', 'Sample Name'))).toBe('');
+  test('is valid with a name instead of the word unknown', () => {
+    expect(checkArticle(article.replaceAll('unknown', 'Sample Name'))).toBe('');
   });
 
-  test('is right with each of the other examples', () => {
-    for (const fragment of fragments) expect(diagnosticsOf(withFields(article, fragment))).toBe('');
+  test('is valid with the fields of each other example', () => {
+    for (const fragment of fragments)
+      expect(checkArticle(replaceFields(article, fragment))).toBe('');
   });
 });
 
-test('docs/editors.md shows the message for a misspelt word as it is printed', () => {
-  const [article = ''] = yamlBlocks('docs/editors.md');
-  const message = diagnosticsOf(article.replace('author: unknown', 'author: unkown'));
+test('docs/editors.md quotes the exact message for a misspelt word', () => {
+  const [article = ''] = extractYaml('docs/editors.md');
+  const message = checkArticle(article.replace('author: unknown', 'author: unkown'));
   expect(message).toContain('source.author');
   expect(read('docs/editors.md')).toContain(`\`\`\`text\n${message}\`\`\`\n`);
 });
 
-function yamlBlocks(document: string): string[] {
+function extractYaml(document: string): string[] {
   return Array.from(read(document).matchAll(/```yaml\n([^]*?)```/g), ([, block = '']) => block);
 }
 
-/** Puts fields into an article's frontmatter, in place of those of the same name. */
-function withFields(article: string, fields: string): string {
+/** Adds fields to an article's frontmatter, and replaces those of the same name. */
+function replaceFields(article: string, fields: string): string {
   const names = Array.from(fields.matchAll(/^\w+/gm), ([name]) => name);
-  const others = article.replace(new RegExp(`^(?:${names.join('|')}):.*\\n(?: .*\\n)*`, 'gm'), '');
-  return others.replace('---\n', `---\n${fields}`);
+  const otherFields = article.replace(
+    new RegExp(`^(?:${names.join('|')}):.*\\n(?: .*\\n)*`, 'gm'),
+    '',
+  );
+  return otherFields.replace('---\n', `---\n${fields}`);
 }
 
-function diagnosticsOf(article: string): string {
+function checkArticle(article: string): string {
   const path = 'content/articles/en/the-headline.md';
   const reading = parseArticleFile(path, new TextEncoder().encode(article));
   return 'diagnostics' in reading ? formatDiagnostics(reading.diagnostics) : '';

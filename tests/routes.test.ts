@@ -15,6 +15,6 @@ test.each([
   ['https:example.org', true],
   ['https:\\\\example.org', true],
   ['https://[', true],
-])('%s leads elsewhere: %s', (href, elsewhere) => {
-  expect(leadsElsewhere(href)).toBe(elsewhere);
+])('%s leads to another origin: %s', (href, isExternal) => {
+  expect(leadsElsewhere(href)).toBe(isExternal);
 });

@@ -57,7 +57,7 @@ test('the port must be a number from 0 to 65535', () => {
   expect(() => port('99999')).toThrow(SettingError);
 });
 
-test('an empty variable counts as not set', async () => {
+test('an empty environment variable counts as unset', async () => {
   onTestFinished(() => {
     vi.unstubAllEnvs();
   });

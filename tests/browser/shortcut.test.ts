@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { offerShortcut } from '../../src/browser/shortcut.ts';
 
-/** Presses a key on a page. @returns the address that it opens, `field` if it focuses the field, or `nothing` */
+/** Presses a key on a page. @returns the address that opens, `field` if the search field has the focus, or `nothing` */
 function press(event: object, { field = false, link = true, keys = '' } = {}): string {
   let action = 'nothing';
   const preventDefault = vi.fn();
   let listener: (event: object) => void = () => undefined;
   const page = {
-    addEventListener: (_: string, added: typeof listener) => (listener = added),
+    addEventListener: (_: string, handler: typeof listener) => (listener = handler),
     documentElement: { dataset: { keys } },
     querySelector: (selector: string) =>
       selector.startsWith('form')

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 
 const folder = new URL('../../src/styles/', import.meta.url);
 
-/** Declarations that name a side of the screen, where the side depends on the script. */
-function physical(css: string): string[] {
+/** Lists declarations with physical sides or sizes instead of logical ones. */
+function listPhysicalDeclarations(css: string): string[] {
   const rules = css.replace(/\/\*.*?\*\//gs, '');
   return [
     ...rules.matchAll(
@@ -18,15 +18,17 @@ function physical(css: string): string[] {
     );
 }
 
-test.each(readdirSync(folder))('%s names no side of the screen', (file) => {
-  expect(physical(readFileSync(new URL(file, folder), 'utf8'))).toEqual([]);
+test.each(readdirSync(folder))('%s has only logical sides and sizes', (file) => {
+  expect(listPhysicalDeclarations(readFileSync(new URL(file, folder), 'utf8'))).toEqual([]);
 });
 
-test('physical ones are found', () => {
+test('physical sides and sizes are reported', () => {
   expect(
-    physical(
+    listPhysicalDeclarations(
       'a { margin-left: 1px; padding-inline: 0; text-align: right; top: 0; height: 1px; float: left }',
     ),
   ).toHaveLength(5);
-  expect(physical('a { text-align: start; border-inline-start: 0 } /* left: 1 */')).toEqual([]);
+  expect(
+    listPhysicalDeclarations('a { text-align: start; border-inline-start: 0 } /* left: 1 */'),
+  ).toEqual([]);
 });
