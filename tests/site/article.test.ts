@@ -6,10 +6,10 @@ import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 import { samples, seed } from './pages.ts';
 
-const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
-/** The chain as the reader meets it: role, then who filled it. */
-const chain = async (page: Page) => {
-  const [roles, values] = [await texts(page, '.chain dt'), await texts(page, '.chain dd')];
+const readTexts = (page: Page, selector: string) => page.locator(selector).allTextContents();
+/** Reads the chain of a page as an object from label to value. */
+const readChain = async (page: Page) => {
+  const [roles, values] = [await readTexts(page, '.chain dt'), await readTexts(page, '.chain dd')];
   return Object.fromEntries(roles.map((role, index) => [role, values[index]]));
 };
 
@@ -20,43 +20,37 @@ describe('the seed article', () => {
   const notice = seedText.at(-1) ?? '';
   const headings = ['First Syrian Ministerial Visit to Moscow Since Assad’s Ouster'];
 
-  test('has every paragraph of the text it came from, word for word and in order', async ({
-    page,
-    open,
-  }) => {
+  test('has every paragraph of its input file, verbatim and in order', async ({ page, open }) => {
     await open(seed);
-    const [credit, ...paragraphs] = await texts(page, '.text > p');
+    const [credit, ...paragraphs] = await readTexts(page, '.text > p');
     expect(credit).toBe(await page.locator('.credit').textContent());
     expect(paragraphs.slice(0, -1)).toEqual(
       seedText.slice(0, -1).filter((line) => !headings.includes(line)),
     );
   });
 
-  test('has the heading in its place, with an id, linking to itself', async ({ page, open }) => {
+  test('has its heading in place, with an id and a link to itself', async ({ page, open }) => {
     await open(seed);
-    expect(await texts(page, '.text > h2')).toEqual(headings);
+    expect(await readTexts(page, '.text > h2')).toEqual(headings);
     expect(await page.locator('.text > p + h2 + p').textContent()).toBe(seedText[5]);
     const id = await page.locator('.text > h2').getAttribute('id');
     expect(id).toBe('a-first-syrian-ministerial-visit-to-moscow-since-assads-ouster');
     expect(await page.locator('.text > h2 > a').getAttribute('href')).toBe(`#${String(id)}`);
   });
 
-  test('closes with the notice it came with, word for word, and its own address', async ({
+  test('ends with its notice: the original disclaimer, verbatim, and its own address', async ({
     page,
     open,
   }) => {
     await open(seed);
     const address = `https://dragoman.example/${seed}`;
-    expect(await texts(page, '.text > p:last-child')).toEqual([
-      `${notice} Link to this article: ${address}`,
+    expect(await readTexts(page, '.text > p:last-child')).toEqual([
+      `${notice} Address of this article: ${address}`,
     ]);
     expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
   });
 
-  test('opens with its credit, in which the cited outlet is cited and no more', async ({
-    page,
-    open,
-  }) => {
+  test('begins with its credit, which only cites the cited outlet', async ({ page, open }) => {
     await open(seed);
     expect(await page.locator('.text > p:first-child').textContent()).toBe(
       'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
@@ -64,9 +58,9 @@ describe('the seed article', () => {
     );
   });
 
-  test('says what is not stated, role by role', async ({ page, open }) => {
+  test('shows "not stated" for each unknown role of the chain', async ({ page, open }) => {
     await open(seed);
-    expect(await chain(page)).toEqual({
+    expect(await readChain(page)).toEqual({
       'Cites reporting by': 'Kommersant (in Russian)',
       'Written by': 'not stated',
       'Original published by': 'not stated',
@@ -91,7 +85,7 @@ describe('the seed article', () => {
 describe.each(samples)('an article in %s', (language, path) => {
   const { direction, messages } = languages[language];
 
-  test('is served as a page of its own language and direction', async ({ page, open }) => {
+  test('is served as a page in its own language and direction', async ({ page, open }) => {
     expect(await open(path)).toBe(200);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await page.locator('html').getAttribute('dir')).toBe(direction);
@@ -105,7 +99,7 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(edge).toBe(start);
   });
 
-  test('has the title, description and canonical address in its head', async ({ page, open }) => {
+  test('has its title, description and canonical address in the head', async ({ page, open }) => {
     await open(path);
     const headline = await page.locator('h1').innerText();
     expect(await page.title()).toBe(`${headline} – ${site.name}`);
@@ -117,7 +111,7 @@ describe.each(samples)('an article in %s', (language, path) => {
     );
   });
 
-  test('is one article in one main, between header and footer', async ({ page, open }) => {
+  test('has one article element in main, between header and footer', async ({ page, open }) => {
     await open(path);
     expect(await page.locator('body > main').count()).toBe(1);
     expect(await page.locator('main > article').count()).toBe(1);
@@ -126,7 +120,7 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(await page.locator('article .chain h2').innerText()).toBe(messages.chain.title);
   });
 
-  test('lets the keyboard skip to the text first', async ({ page, open }) => {
+  test('has a skip link as its first tab stop', async ({ page, open }) => {
     await open(path);
     await page.keyboard.press('Tab');
     const skip = page.locator('a:focus');
@@ -137,7 +131,10 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(await page.locator('main#main').count()).toBe(1);
   });
 
-  test('has its credit first and its notice last in the body element', async ({ page, open }) => {
+  test('has the credit as first and the notice as last element of its text', async ({
+    page,
+    open,
+  }) => {
     await open(path);
     expect(await page.locator('.text > :first-child').getAttribute('class')).toBe('credit');
     expect(await page.locator('.text > :last-child').getAttribute('class')).toBe('notice');
@@ -155,15 +152,15 @@ describe.each(samples)('an article in %s', (language, path) => {
       import.meta.url,
     );
     const [, , body = ''] = readFileSync(file, 'utf8').split(/^---$/m);
-    const written = body.split('\n').filter((line) => line !== '');
-    const shown = await texts(page, '.text > p:not(.credit, .notice), .text > h2, .text li');
-    expect(shown).toEqual(written.map((line) => line.replace(/^(## |\d+\. )/, '')));
+    const lines = body.split('\n').filter((line) => line !== '');
+    const visible = await readTexts(page, '.text > p:not(.credit, .notice), .text > h2, .text li');
+    expect(visible).toEqual(lines.map((line) => line.replace(/^(## |\d+\. )/, '')));
   });
 
-  test('has paragraphs and headings that can be linked to', async ({ page, open }) => {
+  test('has an id to link to on each paragraph and heading', async ({ page, open }) => {
     await open(path);
-    const parts = page.locator('.text > :is(p:not(.credit, .notice), h2, h3)');
-    const ids = await parts.evaluateAll((all) => all.map(({ id }) => id));
+    const blocks = page.locator('.text > :is(p:not(.credit, .notice), h2, h3)');
+    const ids = await blocks.evaluateAll((all) => all.map(({ id }) => id));
     expect(ids.filter((id) => !id.startsWith('a-'))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
     await open(`${path}#${String(ids.at(-1))}`);
@@ -171,14 +168,14 @@ describe.each(samples)('an article in %s', (language, path) => {
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
   });
 
-  test('tells whom to write to about a mistake', async ({ page, open }) => {
+  test('links to the address for reporting mistakes', async ({ page, open }) => {
     await open(path);
     const contact = page.locator('footer').getByRole('link', { name: messages.reportMistake });
     expect(await contact.getAttribute('href')).toBe(site.contact);
   });
 });
 
-test('an article in which everything is known says so, in its byline, its notice and its chain', async ({
+test('an article with every field shows them all in its credit, notice and chain', async ({
   page,
   open,
 }) => {
@@ -196,7 +193,7 @@ test('an article in which everything is known says so, in its byline, its notice
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
       'Link to this article: https://dragoman.example/en/articles/everything/',
   );
-  expect(await chain(page)).toEqual({
+  expect(await readChain(page)).toEqual({
     'Cites reporting by': 'Another Sample Outlet (in Arabic) and Third Sample Outlet',
     'Written by': 'First Sample Author, Second Sample Author and كاتب العينة',
     'Original published by': 'Sample Outlet',
@@ -222,7 +219,7 @@ test('an article in which everything is known says so, in its byline, its notice
   );
 });
 
-test('what was corrected is told, the newest first', async ({ page, open }) => {
+test('corrections are listed, newest first', async ({ page, open }) => {
   await open('en/articles/everything/');
   const section = page.locator('section', { hasText: 'Sample of a correction.' });
   expect(await section.locator('h2').innerText()).toBe('Corrections');
@@ -234,7 +231,7 @@ test('what was corrected is told, the newest first', async ({ page, open }) => {
   ]);
 });
 
-test('pictures are published in modern formats, with their size, and never as they were', async ({
+test('images are published in modern formats and with their size, and originals are not published', async ({
   page,
   open,
 }) => {
@@ -250,10 +247,10 @@ test('pictures are published in modern formats, with their size, and never as th
     expect(await image.getAttribute('src')).toMatch(/\.webp$/);
     await image.scrollIntoViewIfNeeded();
     await expect
-      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.currentSrc))
+      .poll(() => image.evaluate((element: HTMLImageElement) => element.currentSrc))
       .toMatch(/\.avif$/);
     await expect
-      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth))
+      .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
       .toBeGreaterThan(0);
   }
   expect(await page.locator('figcaption').allTextContents()).toEqual([
@@ -262,7 +259,7 @@ test('pictures are published in modern formats, with their size, and never as th
   ]);
   const published = readdirSync(inject('outDir'), { recursive: true, encoding: 'utf8' });
   expect(published.filter((file) => /\.(avif|webp)$/.test(file))).toHaveLength(4);
-  // The site's icons, and share cards.
+  // Icons of the site and share cards.
   const cards = /(^card|^icon-\w+|articles\/[a-z0-9-]+)\.png$/;
   expect(
     published.filter((file) => /\.(jpe?g|png|gif|svg)$/.test(file) && !cards.test(file)),

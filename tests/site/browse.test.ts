@@ -7,41 +7,44 @@ import { test } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
-const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
-const tidy = (all: string[]) => all.map((text) => text.replace(/\s+/g, ' ').trim());
-const linked = (page: Page, relation: string) =>
+const readTexts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+const collapseSpaces = (all: string[]) => all.map((text) => text.replace(/\s+/g, ' ').trim());
+const readLinkElements = (page: Page, relation: string) =>
   page
     .locator(`link[${relation}]`)
     .evaluateAll((all) =>
       all.map((one) => [one.getAttribute('hreflang') ?? '', one.getAttribute('href') ?? '']),
     );
-const data = async (page: Page) =>
+const readStructuredData = async (page: Page) =>
   JSON.parse((await page.locator('script').first().textContent()) ?? '') as Record<string, unknown>;
 
 describe('lists', () => {
-  test('the newest are on the list’s own page, and older ones on pages numbered from the oldest', async ({
+  test('the first page has the newest articles, and older pages are numbered from the oldest', async ({
     page,
     open,
   }) => {
     await open('en/topics/human-rights/');
     expect(await page.locator('.list article').count()).toBe(11);
-    expect(await texts(page, '.list h3')).toContain('Article 20');
+    expect(await readTexts(page, '.list h3')).toContain('Article 20');
     await page.getByRole('link', { name: 'Older articles' }).click();
     await page.waitForURL(`${address}en/topics/human-rights/page/2/`);
-    expect(await texts(page, '.list h3')).toEqual(
+    expect(await readTexts(page, '.list h3')).toEqual(
       Array.from({ length: 10 }, (_, index) => `Article ${String(19 - index)}`),
     );
     await page.getByRole('link', { name: 'Older articles' }).click();
     await page.waitForURL(`${address}en/topics/human-rights/page/1/`);
-    expect((await texts(page, '.list h3')).at(-1)).toBe('Preamble');
+    expect((await readTexts(page, '.list h3')).at(-1)).toBe('Preamble');
     expect(await page.getByRole('link', { name: 'Older articles' }).count()).toBe(0);
     expect(await page.title()).toBe(`Human rights, Page 1 – ${site.name}`);
-    expect((await linked(page, 'rel=canonical')).flat()).toContain(
+    expect((await readLinkElements(page, 'rel=canonical')).flat()).toContain(
       'https://dragoman.example/en/topics/human-rights/page/1/',
     );
   });
 
-  test('the front page leads to older articles, and they back to it', async ({ page, open }) => {
+  test('the front page and the page of older articles link to each other', async ({
+    page,
+    open,
+  }) => {
     await open('ar/');
     await page.locator('.pages a[rel=next]').click();
     await page.waitForURL(`${address}ar/page/2/`);
@@ -50,12 +53,12 @@ describe('lists', () => {
     await page.waitForURL(`${address}ar/`);
   });
 
-  test('topics, sources and translators are in order, each with how much there is', async ({
+  test('topics, sources and translators are sorted, each with its number of articles', async ({
     page,
     open,
   }) => {
     await open('en/topics/');
-    expect(tidy(await texts(page, '.names li'))).toEqual([
+    expect(collapseSpaces(await readTexts(page, '.names li'))).toEqual([
       'Human rights 31 articles',
       'Israel 1 article',
       'Russia 1 article',
@@ -63,7 +66,7 @@ describe('lists', () => {
       'Syria 1 article',
     ]);
     await open('en/sources/');
-    expect(tidy(await texts(page, '.names li'))).toEqual([
+    expect(collapseSpaces(await readTexts(page, '.names li'))).toEqual([
       'Another Sample Outlet Cited: 1',
       'Kommersant Cited: 1',
       'Sample Outlet Published the original: 1',
@@ -71,7 +74,7 @@ describe('lists', () => {
       'United Nations Published the original: 32',
     ]);
     await open('en/translators/');
-    expect(tidy(await texts(page, '.names li'))).toEqual([
+    expect(collapseSpaces(await readTexts(page, '.names li'))).toEqual([
       'machine translation (Sample Engine) Translated: 1',
       'Sample Editors Edited: 1',
       'Sample Translator Translated: 1',
@@ -79,22 +82,22 @@ describe('lists', () => {
     ]);
   });
 
-  test('an outlet that is cited is never shown as one whose text was translated', async ({
+  test('an outlet that is only cited is never shown as the original publisher', async ({
     page,
     open,
   }) => {
     await open('en/sources/kommersant/');
-    expect(await texts(page, '.mark')).toEqual(['Cited']);
+    expect(await readTexts(page, '.mark')).toEqual(['Cited']);
     expect(await page.locator('.standfirst').innerText()).toBe(
       'Articles in this edition whose original was published by Kommersant, or that cite its reporting.',
     );
     expect(await page.locator('.by').innerText()).toContain('Cites reporting by Kommersant.');
   });
 
-  test('a topic has a feed of its own, which its page names', async ({ page, open }) => {
+  test('a topic has its own feed, and its page links to it', async ({ page, open }) => {
     await open('en/topics/syria/');
     const feed = 'https://dragoman.example/en/topics/syria/atom.xml';
-    expect((await linked(page, 'type="application/atom+xml"')).flat()).toContain(feed);
+    expect((await readLinkElements(page, 'type="application/atom+xml"')).flat()).toContain(feed);
     const response = await page.request.get(`${address}en/topics/syria/atom.xml`);
     const xml = await response.text();
     expect((await new RssParser().parseString(xml)).title?.trim()).toBe(`${site.name}: Syria`);
@@ -102,25 +105,25 @@ describe('lists', () => {
     expect(xml).toContain('Translated and edited by');
   });
 
-  test('the archive counts the articles of each month, in every language', async ({
+  test('the archive counts the articles of each month and links to the other languages', async ({
     page,
     open,
   }) => {
     await open('en/archive/');
-    const own = page.locator('main > section').filter({ hasText: '2026' }).first();
-    expect(tidy(await own.locator('li').allInnerTexts())).toEqual([
+    const currentYear = page.locator('main > section').filter({ hasText: '2026' }).first();
+    expect(collapseSpaces(await currentYear.locator('li').allInnerTexts())).toEqual([
       'November 2026 1 article',
       'January 2026 2 articles',
     ]);
-    expect(tidy(await texts(page, 'h2'))).toEqual([
+    expect(collapseSpaces(await readTexts(page, 'h2'))).toEqual([
       '2026',
       '2025',
       '2024',
       '2023',
       'In other languages',
     ]);
-    expect(tidy(await texts(page, 'h3'))).toEqual(['العربية', 'Русский']);
-    await own.locator('li a').first().click();
+    expect(collapseSpaces(await readTexts(page, 'h3'))).toEqual(['العربية', 'Русский']);
+    await currentYear.locator('li a').first().click();
     await page.waitForURL(`${address}en/archive/2026-11/`);
     expect(await page.locator('.list h3').count()).toBe(1);
     await page.getByRole('link', { name: 'January 2026' }).click();
@@ -128,12 +131,12 @@ describe('lists', () => {
     await page.waitForURL(`${address}en/archive/2026/`);
   });
 
-  test('corrections are on one page, the newest first, with the credit of their article', async ({
+  test('one page lists all corrections, newest first, with the credits of their articles', async ({
     page,
     open,
   }) => {
     await open('en/corrections/');
-    expect(await texts(page, '.list .dates')).toEqual([
+    expect(await readTexts(page, '.list .dates')).toEqual([
       '14 January 2026, error in the original',
       '13 January 2026, error in the translation',
     ]);
@@ -147,7 +150,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('every feed is listed, and each that is listed is one', async ({ page, open }) => {
+  test('every feed is listed, and every listed feed exists', async ({ page, open }) => {
     await open('en/feeds/');
     const feeds = await page
       .locator('.names a')
@@ -165,15 +168,15 @@ describe('lists', () => {
   });
 });
 
-describe.each(languageCodes)('the page about the site, in %s', (language) => {
-  test('says what the words of the site mean, in the words of the site', async ({ page, open }) => {
+describe.each(languageCodes)('the about page in %s', (language) => {
+  test('explains the terms that the site uses', async ({ page, open }) => {
     const { messages } = languages[language];
     await open(`${language}/about/`);
-    const words = await page.locator('main').innerText();
-    expect(words).toContain(site.name);
-    expect(words).toContain(messages.notStated);
-    expect(words).toContain(messages.chain.verifiedBy);
-    expect(words).not.toMatch(/[{}]/);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(site.name);
+    expect(text).toContain(messages.notStated);
+    expect(text).toContain(messages.chain.verifiedBy);
+    expect(text).not.toMatch(/[{}]/);
     expect(await page.locator('main h2').count()).toBe(6);
     expect(await page.locator(`main a[href="/${language}/corrections/"]`).count()).toBe(1);
     const contact = page.locator('main').getByRole('link', { name: messages.reportMistake });
@@ -182,20 +185,20 @@ describe.each(languageCodes)('the page about the site, in %s', (language) => {
 });
 
 describe('an article', () => {
-  test('leads to its topics, sources and translators, and to those before and after it', async ({
+  test('links to its topics, sources and translators, and to the previous and next article', async ({
     page,
     open,
   }) => {
     await open(seed);
-    const hrefs = (selector: string) =>
+    const listHrefs = (selector: string) =>
       page.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    expect(await hrefs('.more a')).toEqual([
+    expect(await listHrefs('.more a')).toEqual([
       '/en/topics/syria/',
       '/en/topics/russia/',
       '/en/topics/israel/',
       '/en/articles/everything/',
     ]);
-    expect(await hrefs('.chain a')).toEqual([
+    expect(await listHrefs('.chain a')).toEqual([
       '/en/sources/kommersant/',
       '/en/translators/the-syrian-observer/',
       '#notice',
@@ -205,7 +208,7 @@ describe('an article', () => {
     await page.waitForURL(address + seed);
   });
 
-  test('leads to its versions, by the names of their languages', async ({ page, open }) => {
+  test('links to its versions by the names of their languages', async ({ page, open }) => {
     await open('ar/articles/article-11/');
     expect(await page.locator('.dates + .links').innerText()).toBe(
       'بلغات أخرى: English و⁨Русский⁩'.replace(/[⁨⁩]/g, ''),
@@ -215,7 +218,7 @@ describe('an article', () => {
     const name = switches.first().locator('bdi');
     expect(await name.getAttribute('lang')).toBe('en');
     expect(await name.getAttribute('dir')).toBe('ltr');
-    expect(await linked(page, 'hreflang')).toEqual([
+    expect(await readLinkElements(page, 'hreflang')).toEqual([
       ['en', 'https://dragoman.example/en/articles/article-11/'],
       ['ar', 'https://dragoman.example/ar/articles/article-11/'],
       ['ru', 'https://dragoman.example/ru/articles/article-11/'],
@@ -225,47 +228,47 @@ describe('an article', () => {
     await page.waitForURL(`${address}en/articles/article-11/`);
   });
 
-  test('is called a translation of another only where it says so itself', async ({
+  test('is a translation of another in structured data only if its frontmatter says so', async ({
     page,
     open,
   }) => {
     await open('ru/articles/everything/');
-    expect(await data(page)).toMatchObject({
+    expect(await readStructuredData(page)).toMatchObject({
       translationOfWork: [{ url: 'https://dragoman.example/ar/articles/everything/' }],
     });
     await open('ar/articles/everything/');
-    const arabic = await data(page);
+    const arabic = await readStructuredData(page);
     expect(arabic).toMatchObject({
       workTranslation: [{ url: 'https://dragoman.example/ru/articles/everything/' }],
     });
     expect(arabic).not.toHaveProperty('translationOfWork');
     for (const path of ['en/articles/everything/', 'ar/articles/article-11/', seed]) {
       await open(path);
-      const found = await data(page);
-      expect(found).not.toHaveProperty('translationOfWork');
-      expect(found).not.toHaveProperty('workTranslation');
+      const structured = await readStructuredData(page);
+      expect(structured).not.toHaveProperty('translationOfWork');
+      expect(structured).not.toHaveProperty('workTranslation');
     }
   });
 
-  test('that is more than a year old says so, and one whose original was changed since', async ({
+  test('has a caution if it is more than a year old or its original was revised since', async ({
     page,
     open,
   }) => {
     await open('en/articles/article-11/');
-    expect(await texts(page, '.caution')).toEqual(['This article is more than a year old.']);
+    expect(await readTexts(page, '.caution')).toEqual(['This article is more than a year old.']);
     await open('ar/articles/article-11/');
-    expect(await texts(page, '.caution')).toEqual(['مضى أكثر من عام على نشر هذا المقال.']);
+    expect(await readTexts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
     await open('ru/articles/everything/');
-    expect(await texts(page, '.caution')).toEqual([
-      'Оригинал изменён 20 января 2026 г., уже после публикации этого текста здесь. Изменений в этом тексте может не быть.',
+    expect(await readTexts(page, '.caution')).toEqual([
+      'Оригинал изменён 20 января 2026 г., после публикации этого текста здесь. Изменений здесь может не быть.',
     ]);
     for (const path of [seed, 'en/articles/everything/']) {
       await open(path);
-      expect(await texts(page, '.caution')).toEqual([]);
+      expect(await readTexts(page, '.caution')).toEqual([]);
     }
   });
 
-  test('is found at its earlier addresses', async ({ page, open }) => {
+  test('is reachable at its earlier addresses', async ({ page, open }) => {
     for (const path of ['en/articles/all-kinds/', 'samples/everything.html']) {
       await open(path);
       await page.waitForURL(`${address}en/articles/everything/`);

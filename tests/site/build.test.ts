@@ -35,14 +35,14 @@ beforeEach(() => {
   mkdirSync(join(content, 'articles/en'), { recursive: true });
 });
 
-function put(path: string, file: string): void {
+function writeArticle(path: string, file: string): void {
   mkdirSync(resolve(content, 'articles', path, '..'), { recursive: true });
   writeFileSync(join(content, 'articles', path), file);
 }
 
 const environment = { CONTENT_DIR: content, BUILD_DATE: '2026-12-01' };
 
-/** Runs a command of the project as somebody at a keyboard would, and tells what they see. */
+/** Runs a command of the project and returns its exit status and output. */
 function run(args: string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
@@ -54,22 +54,22 @@ function run(args: string[], env: Record<string, string> = {}) {
 const build = (env: Record<string, string> = {}, folder = outDir) =>
   run(['src/cli/build.ts', '--outDir', folder], env);
 
-/** Starts a build, to be awaited. */
-function start(folder = outDir, env: Record<string, string> = {}) {
+/** Starts a build. Returns its process and a promise of its exit status and errors. */
+function startBuild(folder = outDir, env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['src/cli/build.ts', '--outDir', folder], {
     cwd: root,
     env: { ...process.env, ...environment, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const ended = Promise.all([once(child, 'exit'), text(child.stderr)]);
+  const exit = Promise.all([once(child, 'exit'), text(child.stderr)]);
   return [
     child,
-    ended.then(([[status], stderr]) => ({ status: status as unknown, stderr })),
+    exit.then(([[status], stderr]) => ({ status: status as unknown, stderr })),
   ] as const;
 }
 
-/** Makes Node fail to load Astro and Vite, which take half a second. */
-const withoutAstro = {
+/** Environment in which loading Astro or Vite throws. Checks before them save half a second. */
+const envWithoutAstro = {
   NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(`
     import { registerHooks } from 'node:module';
     registerHooks({
@@ -81,20 +81,20 @@ const withoutAstro = {
   `).replaceAll("'", '%27')}"`,
 };
 
-/** The working folder of the builds into a folder below `work`. */
-const astroRoot = (name: string) => astroRootOf(join(realpathSync(work), name));
+/** Returns the working folder of builds into `work/<name>`. */
+const findAstroRoot = (name: string) => astroRootOf(join(realpathSync(work), name));
 
-/** Waits until the build into `outDir` has read its content and Astro writes pages. */
-async function started(): Promise<void> {
-  const staging = join(astroRoot('dist'), 'next');
-  await expect.poll(() => existsSync(staging), { interval: 5 }).toBe(true);
+/** Waits until Astro writes pages of the build into `outDir`. */
+async function waitForPages(): Promise<void> {
+  const next = join(findAstroRoot('dist'), 'next');
+  await expect.poll(() => existsSync(next), { interval: 5 }).toBe(true);
 }
 
-/** A folder as the command prints it. */
-const shown = (folder: string) => relative(root, folder) + sep;
+/** Formats a folder as the command prints it. */
+const formatFolder = (folder: string) => relative(root, folder) + sep;
 
-/** Every file of a folder with a digest of its bytes. */
-function bytesOf(folder: string): Record<string, string> {
+/** Returns the SHA-256 hash of each file in a folder, by path. */
+function hashFiles(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return Object.fromEntries(
     files
@@ -104,7 +104,7 @@ function bytesOf(folder: string): Record<string, string> {
   );
 }
 
-/** A site that several tests read, or go on from. */
+/** A site that several tests read or copy. */
 const shared = `${work}-shared`;
 let sharedBuild: ReturnType<typeof build>;
 beforeAll(() => {
@@ -130,22 +130,22 @@ beforeAll(() => {
   sharedBuild = build(env, join(shared, 'dist'));
 });
 
-/** Puts the shared site and its content where a test builds. */
-function publishShared(): void {
+/** Copies the shared site and its content to where a test builds. */
+function copyShared(): void {
   for (const folder of ['content', 'dist']) {
     cpSync(join(shared, folder), join(work, folder), { recursive: true });
   }
 }
 
 describe('a built site', () => {
-  const pageOf = (slug: string) =>
+  const readPage = (slug: string) =>
     readFileSync(join(shared, `dist/en/articles/${slug}/index.html`), 'utf8');
 
-  test('holds back drafts and what lies in the future, and says so', () => {
+  test('leaves out drafts and future articles, and the build reports their number', () => {
     expect(sharedBuild).toEqual({
       status: 0,
       stdout:
-        `4 articles in ${shown(join(shared, 'dist'))}; ` +
+        `4 articles in ${formatFolder(join(shared, 'dist'))}; ` +
         '2 held back (drafts, and dates after 2026-12-01T00:00:00.000Z)\n',
       stderr: '',
     });
@@ -158,26 +158,26 @@ describe('a built site', () => {
     ]);
   });
 
-  test('has a content security policy, whatever variables the environment has', () => {
-    expect(pageOf('sample')).toContain('<meta http-equiv="content-security-policy"');
+  test('has a CSP whatever environment variables are set', () => {
+    expect(readPage('sample')).toContain('<meta http-equiv="content-security-policy"');
   });
 
-  test('has no picture that no page shows', () => {
-    const files = Object.keys(bytesOf(join(shared, 'dist')));
+  test('has no image that no page shows', () => {
+    const files = Object.keys(hashFiles(join(shared, 'dist')));
     expect(files.filter((file) => /\.(avif|jpg|webp)$/.test(file))).toEqual([]);
   });
 
-  test('keeps what is not for search engines from them, and names where a text was first published', () => {
-    const page = pageOf('elsewhere');
+  test('has robots noindex for an article with index: false, and the canonical address that it names', () => {
+    const page = readPage('elsewhere');
     expect(page).toContain('<meta name="robots" content="noindex">');
     expect(page).toContain('<link rel="canonical" href="https://example.org/first">');
   });
 
-  test('shows a title that looks like an address of Astro’s as it is', () => {
-    expect(pageOf('title')).toContain('<h1>__ASTRO_IMAGE_./none.png</h1>');
+  test('keeps a title that looks like an image placeholder of Astro', () => {
+    expect(readPage('title')).toContain('<h1>__ASTRO_IMAGE_./none.png</h1>');
   });
 
-  test('lies under the path of its address, links and all', () => {
+  test('has all its addresses and links below the path of SITE_URL', () => {
     const page = readFileSync(join(inject('readerDir'), seed, 'index.html'), 'utf8');
     const address = `https://dragoman.example/reader/${seed}`;
     expect(page).toContain(`<link rel="canonical" href="${address}">`);
@@ -188,14 +188,14 @@ describe('a built site', () => {
 });
 
 describe('npm run build', () => {
-  test('prints what is wrong with the content and nothing else, and leaves the site as it was', () => {
-    publishShared();
-    const before = bytesOf(outDir);
+  test('prints only the diagnostics of invalid content, and leaves the old site unchanged', () => {
+    copyShared();
+    const before = hashFiles(outDir);
 
-    put('en/other.md', sampleWith('titleBy: site', 'titleBy: me'));
-    put('ru/third.md', '');
+    writeArticle('en/other.md', sampleWith('titleBy: site', 'titleBy: me'));
+    writeArticle('ru/third.md', '');
     const articles = 'node_modules/.cache/dragoman/build-test/content/articles';
-    expect(build(withoutAstro)).toEqual({
+    expect(build(envWithoutAstro)).toEqual({
       status: 1,
       stdout: '',
       stderr: `${articles}/en/other.md:3:1 titleBy
@@ -209,12 +209,12 @@ ${articles}/ru/third.md:1:1 file
   fix       write the article, or delete the file
 `,
     });
-    expect(bytesOf(outDir)).toEqual(before);
+    expect(hashFiles(outDir)).toEqual(before);
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
-  test('can not be gone around: a bare astro build fails on the same content', () => {
-    put('en/sample.md', sampleWith('titleBy: site', 'titleBy: me'));
+  test('is not the only check: a direct astro build fails on the same content', () => {
+    writeArticle('en/sample.md', sampleWith('titleBy: site', 'titleBy: me'));
     const astro = resolve(root, 'node_modules/astro/bin/astro.mjs');
     const { status, stdout, stderr } = run([astro, 'build', '--outDir', outDir], {
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -224,12 +224,12 @@ ${articles}/ru/third.md:1:1 file
     expect(existsSync(outDir)).toBe(false);
   });
 
-  test('makes the same bytes in any time zone and locale, from any content folder, into any other', () => {
+  test('writes the same bytes in any time zone, locale, content folder and output folder', () => {
     // The site of the other tests is built at UTC+13, in the locale of this process.
     cpSync(resolve(inject('outDir'), '../content'), content, { recursive: true });
     const env = { TZ: 'America/Anchorage', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
     expect(build(env).status).toBe(0);
-    expect(bytesOf(outDir)).toEqual(bytesOf(inject('outDir')));
+    expect(hashFiles(outDir)).toEqual(hashFiles(inject('outDir')));
   });
 
   test.each([
@@ -239,31 +239,27 @@ ${articles}/ru/third.md:1:1 file
     ['build', ['--outDir', ' '], 'npm run build [-- --outDir path]'],
     ['start', ['somewhere'], 'npm start [-- --outDir path]'],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
-  ])('prints its usage when it gets wrong arguments: %s %j', (command, args, usage) => {
-    const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], withoutAstro);
+  ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {
+    const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], envWithoutAstro);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.endsWith(`\nUsage: ${usage}\n`), stderr).toBe(true);
   });
 
   test.each([
-    [
-      'a setting that is none',
-      { SITE_URL: 'news.example' },
-      /^SITE_URL is "news\.example": expected/,
-    ],
-    ['a date that is none', { BUILD_DATE: 'today' }, /^BUILD_DATE is "today": expected/],
-    ['a folder that is not there', { CONTENT_DIR: 'nowhere' }, /^nowhere\/articles:1:1 folder\n/],
-  ])('names %s', (_, env, words) => {
-    put('en/sample.md', sample);
+    ['an invalid address', { SITE_URL: 'news.example' }, /^SITE_URL is "news\.example": expected/],
+    ['an invalid date', { BUILD_DATE: 'today' }, /^BUILD_DATE is "today": expected/],
+    ['a missing folder', { CONTENT_DIR: 'nowhere' }, /^nowhere\/articles:1:1 folder\n/],
+  ])('reports %s', (_, env, message) => {
+    writeArticle('en/sample.md', sample);
     const { status, stdout, stderr } = build(env);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(words);
+    expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  test('never replaces a folder that it did not write', () => {
-    put('en/sample.md', sample);
+  test('refuses to replace a folder that no build wrote', () => {
+    writeArticle('en/sample.md', sample);
     mkdirSync(outDir);
     writeFileSync(join(outDir, 'thesis.txt'), 'years of work');
     expect(build()).toEqual({
@@ -278,35 +274,35 @@ ${articles}/ru/third.md:1:1 file
     expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
-  test('refuses to build into a folder that another build writes to, and touches nothing of it', async () => {
-    put('en/sample.md', sample);
-    // A symbolic link doesn't give the folder another name.
+  test('refuses to build into a folder that another build writes to, and leaves its files unchanged', async () => {
+    writeArticle('en/sample.md', sample);
+    // A symbolic link to the folder uses the same lock.
     symlinkSync(work, join(work, 'link'), 'junction');
-    const lock = join(astroRoot('dist'), 'build.lock');
+    const lock = join(findAstroRoot('dist'), 'build.lock');
     await withLock(lock, () => {
-      const staging = join(astroRoot('dist'), 'next');
-      const workshop = join(work, '.dragoman-dist/previous');
-      for (const folder of [staging, workshop]) mkdirSync(folder, { recursive: true });
+      const next = join(findAstroRoot('dist'), 'next');
+      const staging = join(work, '.dragoman-dist/previous');
+      for (const folder of [next, staging]) mkdirSync(folder, { recursive: true });
       for (const folder of [outDir, join(work, 'link/dist')]) {
-        const { status, stdout, stderr } = build(withoutAstro, folder);
+        const { status, stdout, stderr } = build(envWithoutAstro, folder);
         expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
         expect(stderr).toBe(
           `Another build into this folder seems to be running (process ${String(process.pid)}). ` +
             `If none is running, delete ${lock}\n`,
         );
       }
-      for (const folder of [staging, workshop]) expect(existsSync(folder)).toBe(true);
+      for (const folder of [next, staging]) expect(existsSync(folder)).toBe(true);
       return Promise.resolve();
     });
   });
 
-  test('builds different content into different folders at the same time, one outside the project, pictures included', async () => {
+  test('builds two sites with images at once, one of them outside the project', async () => {
     const outside = realpathSync(mkdtempSync(join(tmpdir(), 'dragoman site ')));
     const sites = [
       { name: 'one', width: 600, folder: join(realpathSync(work), 'one-dist') },
       { name: 'two', width: 700, folder: join(outside, 'site') },
     ];
-    const ends = sites.map(async ({ name, width, folder }) => {
+    const builds = sites.map(async ({ name, width, folder }) => {
       const articles = join(work, name, 'articles/en');
       mkdirSync(articles, { recursive: true });
       writeFileSync(join(articles, `${name}.md`), `${sample}\n![A sample picture](${name}.png)\n`);
@@ -314,12 +310,12 @@ ${articles}/ru/third.md:1:1 file
         join(articles, `${name}.png`),
       );
       rmSync(astroRootOf(folder), { recursive: true, force: true });
-      const [, ended] = start(folder, { CONTENT_DIR: join(work, name) });
-      return ended;
+      const [, result] = startBuild(folder, { CONTENT_DIR: join(work, name) });
+      return result;
     });
-    expect(await Promise.all(ends)).toEqual(Array(2).fill({ status: 0, stderr: '' }));
+    expect(await Promise.all(builds)).toEqual(Array(2).fill({ status: 0, stderr: '' }));
     for (const { name, width, folder } of sites) {
-      // Astro's list of pictures: two builds that wrote to one file would mix there.
+      // Two builds with one working folder would mix their images in this file of Astro.
       const list = join(astroRootOf(folder), '.astro/content-assets.mjs');
       expect(/(one|two)\.png/.exec(readFileSync(list, 'utf8'))?.[1]).toBe(name);
       const articles = readdirSync(join(folder, 'en/articles')).filter((one) => !one.includes('.'));
@@ -332,47 +328,47 @@ ${articles}/ru/third.md:1:1 file
     rmSync(outside, { recursive: true });
   });
 
-  test('killed in the middle, leaves the site as it was, and the next one runs', async () => {
-    publishShared();
-    const before = bytesOf(outDir);
-    const [killed, ended] = start();
-    await started();
-    killed.kill('SIGKILL');
-    await ended;
-    expect(bytesOf(outDir)).toEqual(before);
+  test('leaves the old site unchanged if it is killed, and the next build succeeds', async () => {
+    copyShared();
+    const before = hashFiles(outDir);
+    const [child, result] = startBuild();
+    await waitForPages();
+    child.kill('SIGKILL');
+    await result;
+    expect(hashFiles(outDir)).toEqual(before);
     expect(build().status).toBe(0);
-    expect(bytesOf(outDir)).toEqual(before);
+    expect(hashFiles(outDir)).toEqual(before);
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
-  test('killed between taking the old site away and putting the new one there, is put right by the next', () => {
-    publishShared();
-    const before = bytesOf(outDir);
-    const workshop = join(work, '.dragoman-dist');
-    mkdirSync(workshop);
-    renameSync(outDir, join(workshop, 'previous'));
-    put('en/wrong.md', '');
+  test('restores the old site if the previous build was killed between its two renames', () => {
+    copyShared();
+    const before = hashFiles(outDir);
+    const staging = join(work, '.dragoman-dist');
+    mkdirSync(staging);
+    renameSync(outDir, join(staging, 'previous'));
+    writeArticle('en/wrong.md', '');
     expect(build().status).toBe(1);
-    expect(bytesOf(outDir)).toEqual(before);
+    expect(hashFiles(outDir)).toEqual(before);
   });
 
-  test('writes into what a link leads to', () => {
-    put('en/sample.md', sample);
+  test('writes into the target of a symbolic link', () => {
+    writeArticle('en/sample.md', sample);
     mkdirSync(join(work, 'live'));
     symlinkSync(join(work, 'live'), outDir, 'junction');
-    const live = shown(join(work, 'live'));
+    const live = formatFolder(join(work, 'live'));
     expect(build()).toEqual({ status: 0, stdout: `1 article in ${live}\n`, stderr: '' });
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
     // A build that was killed between its two renames left this.
     mkdirSync(join(work, '.dragoman-live'));
     renameSync(join(work, 'live'), join(work, '.dragoman-live/previous'));
-    put('en/wrong.md', '');
+    writeArticle('en/wrong.md', '');
     expect(build().status).toBe(1);
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
   });
 
-  test('fails by the name of a message that a language lacks', () => {
-    // Node runs no TypeScript below a folder called node_modules.
+  test('fails with the names of messages that a language lacks', () => {
+    // Outside node_modules, where Node doesn't strip types.
     const copy = mkdtempSync(join(tmpdir(), 'dragoman-'));
     for (const part of ['src', 'package.json', 'tsconfig.json', 'astro.config.mjs']) {
       cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -385,7 +381,7 @@ ${articles}/ru/third.md:1:1 file
         .replace(/ {2}skipToContent: .*\n/, '')
         .replace(/ {4}many: .*\n/, ''),
     );
-    put('en/sample.md', sample);
+    writeArticle('en/sample.md', sample);
     const { status, stderr } = spawnSync(process.execPath, ['src/cli/build.ts'], {
       cwd: copy,
       encoding: 'utf8',

@@ -7,8 +7,8 @@ import { languageCodes } from '../../src/language/languages.ts';
 import { createArticleCard, createSiteCard, type Card } from '../../src/outputs/card.ts';
 import { articlesIn } from '../outputs/articles.ts';
 
-/** How far the ink of a card keeps from its edges, in pixels, below the band at its top. */
-async function marginOf(card: Card): Promise<{ top: number; bottom: number; sides: number }> {
+/** Measures the distance in pixels from the text of a card to its edges, without the band at its top. */
+async function measureMargins(card: Card): Promise<{ top: number; bottom: number; sides: number }> {
   const { data, info } = await sharp(await renderCard(card))
     .greyscale()
     .raw()
@@ -32,10 +32,10 @@ const headlines: [string, string][] = [
   ['300 Russian letters', 'Слово и слово '.repeat(21).trim()],
 ];
 
-test.each(headlines)('nothing of a card runs over: %s', async (_, headline) => {
+test.each(headlines)('all text fits on a card: %s', async (_, headline) => {
   for (const language of languageCodes) {
     for (const article of Object.values(articlesIn(language))) {
-      const margin = await marginOf(createArticleCard({ ...article, title: headline }));
+      const margin = await measureMargins(createArticleCard({ ...article, title: headline }));
       expect(margin.sides).toBeGreaterThan(50);
       expect(margin.bottom).toBeGreaterThan(50);
       expect(margin.top).toBeGreaterThan(50);
@@ -43,10 +43,10 @@ test.each(headlines)('nothing of a card runs over: %s', async (_, headline) => {
   }
 });
 
-test('Arabic begins at the right, other scripts at the left', async () => {
-  const inkOf = async (language: 'ar' | 'en') => {
+test('Arabic text starts at the right, other text at the left', async () => {
+  const findDarkestPixel = async (language: 'ar' | 'en') => {
     const { seed } = articlesIn(language);
-    if (seed === undefined) throw new Error('There is no seed');
+    if (seed === undefined) throw new Error('The seed article is missing');
     const card = createArticleCard({ ...seed, title: language === 'ar' ? 'كلمة' : 'Word' });
     const pixels = await sharp(await renderCard(card))
       .extract({ left: 0, top: 60, width: 600, height: 120 })
@@ -55,31 +55,31 @@ test('Arabic begins at the right, other scripts at the left', async () => {
       .toBuffer();
     return Math.min(...pixels);
   };
-  expect(await inkOf('en')).toBeLessThan(100);
-  expect(await inkOf('ar')).toBeGreaterThan(200);
+  expect(await findDarkestPixel('en')).toBeLessThan(100);
+  expect(await findDarkestPixel('ar')).toBeGreaterThan(200);
 });
 
-test('a card is drawn once, and again when it shows something else', async () => {
-  const files = () => readdirSync(resolve('node_modules/.cache/dragoman/cards')).length;
+test('a card is cached, and drawn again when its text changes', async () => {
+  const countFiles = () => readdirSync(resolve('node_modules/.cache/dragoman/cards')).length;
   const first = await renderCard(createSiteCard());
-  const count = files();
+  const count = countFiles();
   expect(Buffer.from(await renderCard(createSiteCard()))).toEqual(Buffer.from(first));
-  expect(files()).toBe(count);
+  expect(countFiles()).toBe(count);
   const other = await renderCard({ ...createSiteCard(), headline: 'Another' });
   expect(Buffer.from(other)).not.toEqual(Buffer.from(first));
 });
 
-test('credit and disclaimer stand in the file as words', async () => {
+test('a card has credit and disclaimer as XMP metadata', async () => {
   const { hostile } = articlesIn('en');
-  if (hostile === undefined) throw new Error('There is no hostile article');
+  if (hostile === undefined) throw new Error('The hostile article is missing');
   const card = createArticleCard(hostile);
   const { xmp } = await sharp(await renderCard(card)).metadata();
-  const words = (xmp?.toString('utf8') ?? '')
+  const metadata = (xmp?.toString('utf8') ?? '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
-  expect(words).toContain(card.metadata.credit);
-  expect(words).toContain(card.metadata.disclaimer);
+  expect(metadata).toContain(card.metadata.credit);
+  expect(metadata).toContain(card.metadata.disclaimer);
 });

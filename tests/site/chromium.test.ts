@@ -3,33 +3,32 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, vi } from 'vitest';
 import { test } from './browser.ts';
-import { findChromium, usualPaths, launchChromium, unpackChromium } from './chromium.ts';
+import { findChromium, listUsualPaths, launchChromium, unpackChromium } from './chromium.ts';
 
 describe('the browser of the tests', () => {
   test('is a current Chromium', ({ browser }) => {
     expect(Number.parseInt(browser.version(), 10)).toBeGreaterThanOrEqual(150);
   });
 
-  test('draws Latin, Cyrillic and Arabic, each letter with a form of its own', async ({ page }) => {
+  test('has fonts for Latin, Cyrillic and Arabic, and joins Arabic letters', async ({ page }) => {
     await page.setContent('<meta charset="utf-8"><span></span>');
-    // A browser without the font draws the same box for every letter; one that does not join
-    // Arabic letters draws two of them as wide as the two apart.
-    const width = (text: string) =>
+    // Without the font, all letters have the same box. Without joining, two Arabic letters are twice as wide as one.
+    const measureWidth = (text: string) =>
       page.locator('span').evaluate((span, value) => {
         span.textContent = value;
         return span.getBoundingClientRect().width;
       }, text);
-    expect(await width('i')).not.toBe(await width('W'));
-    expect(await width('г')).not.toBe(await width('Щ'));
-    expect(await width('ا')).not.toBe(await width('ض'));
-    expect(await width('بب')).toBeLessThan(2 * (await width('ب')));
+    expect(await measureWidth('i')).not.toBe(await measureWidth('W'));
+    expect(await measureWidth('г')).not.toBe(await measureWidth('Щ'));
+    expect(await measureWidth('ا')).not.toBe(await measureWidth('ض'));
+    expect(await measureWidth('بب')).toBeLessThan(2 * (await measureWidth('ب')));
   });
 
-  test('reaches nothing but this machine', async ({ page }) => {
+  test('does not reach other hosts', async ({ page }) => {
     await expect(page.goto('http://example.org/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
   });
 
-  test('holds pages to their origin', async ({ page }) => {
+  test('enforces the same-origin policy', async ({ page }) => {
     await page.setContent('<iframe srcdoc="words" sandbox></iframe>');
     await page.locator('iframe').contentFrame().locator('body').waitFor();
     expect(
@@ -45,34 +44,34 @@ describe('finding the browser', () => {
     vi.unstubAllEnvs();
   });
 
-  test('a CHROMIUM_PATH that is no program is an error of one line', async () => {
+  test('a CHROMIUM_PATH that is not a program throws a one-line error', async () => {
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
     await expect(findChromium()).rejects.toThrow(
       /^CHROMIUM_PATH names \/nowhere\/chromium, which can't be executed: correct or unset it\.$/,
     );
   });
 
-  test('a program that is no browser is an error of one line', async () => {
+  test('a program that is not a browser throws a one-line error', async () => {
     vi.stubEnv('CHROMIUM_PATH', process.execPath);
     await expect(launchChromium()).rejects.toThrow(
       /^.* does not start: set CHROMIUM_PATH to another Chromium program, or unset it\.$/,
     );
   });
 
-  test('a CHROMIUM_PATH that is a program is taken', async () => {
+  test('a CHROMIUM_PATH that is a program is used', async () => {
     vi.stubEnv('CHROMIUM_PATH', process.execPath);
     expect(await findChromium()).toEqual({ executablePath: process.execPath, env: {} });
   });
 
-  test('Windows has Chrome before Edge', () => {
-    const places = usualPaths('win32', { PROGRAMFILES: 'C:\\Program Files' });
-    expect(places).toEqual([
+  test('on Windows, Chrome comes before Edge', () => {
+    const paths = listUsualPaths('win32', { PROGRAMFILES: 'C:\\Program Files' });
+    expect(paths).toEqual([
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
     ]);
   });
 
-  test('two may unpack it at once, and neither leaves anything beside it', async () => {
+  test('two processes can unpack it at once and leave no temporary files', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'dragoman-chromium-'));
     try {
       const [first, second] = await Promise.all([unpackChromium(cache), unpackChromium(cache)]);

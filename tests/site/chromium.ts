@@ -43,7 +43,7 @@ const fontsConf = `<?xml version="1.0"?>
 `;
 
 /** Returns the usual paths of an installed Chrome or Chromium, on Windows also of Edge. */
-export function usualPaths(
+export function listUsualPaths(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {
@@ -84,7 +84,7 @@ export async function findChromium(): Promise<ChromiumLocation> {
   }
   // The package contains a browser for this system only.
   if (process.platform === 'linux' && process.arch === 'x64') return findPackagedChromium();
-  for (const place of usualPaths(process.platform, process.env)) {
+  for (const place of listUsualPaths(process.platform, process.env)) {
     if (await isExecutable(place)) return { executablePath: place, env: {} };
   }
   throw new Error(
@@ -128,7 +128,7 @@ export async function unpackChromium(
   cache = join(root, 'node_modules', '.cache'),
 ): Promise<string> {
   const packageFolder = resolve(dirname(require.resolve('@sparticuz/chromium')), '..');
-  const folder = join(cache, `chromium-${versionOf(packageFolder)}`);
+  const folder = join(cache, `chromium-${readVersion(packageFolder)}`);
   const executablePath = join(folder, 'chromium');
   if (!(await isExecutable(executablePath))) {
     await mkdir(cache, { recursive: true });
@@ -213,7 +213,7 @@ async function lacksLibraries(path: string, env: Record<string, string>): Promis
   }
 }
 
-function versionOf(packageFolder: string): string {
+function readVersion(packageFolder: string): string {
   const description: unknown = JSON.parse(
     readFileSync(join(packageFolder, 'package.json'), 'utf8'),
   );

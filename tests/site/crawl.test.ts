@@ -4,13 +4,11 @@ import { describe, expect, inject, test } from 'vitest';
 import { site } from '../../src/site.ts';
 import { listPages, redirects } from './pages.ts';
 
-/*
- * Every link of the built sites, followed in their files.
- */
+// Follows every link of the built sites in their files, without a server.
 
 const host = 'https://dragoman.example';
 
-/** A built page: where it is, and what leads where on it. */
+/** A built page with its ids and links. */
 interface Page {
   path: string;
   html: string;
@@ -18,27 +16,30 @@ interface Page {
   links: { href: string; rel: string; hreflang?: string }[];
 }
 
-const decode = (text: string) =>
+const decodeEntities = (text: string) =>
   text
     .replaceAll('&amp;', '&')
     .replaceAll('&#38;', '&')
     .replaceAll('&#x26;', '&')
     .replaceAll('&quot;', '"');
 
-function attributes(tag: string): Record<string, string> {
+function parseAttributes(tag: string): Record<string, string> {
   return Object.fromEntries(
     [...tag.matchAll(/([a-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)].map(
-      ([, name = '', double, single, bare]) => [name, decode(double ?? single ?? bare ?? '')],
+      ([, name = '', double, single, bare]) => [
+        name,
+        decodeEntities(double ?? single ?? bare ?? ''),
+      ],
     ),
   );
 }
 
-function read(outDir: string, path: string): Page {
+function readPage(outDir: string, path: string): Page {
   const file = path.endsWith('.html') ? path : `${path}index.html`;
   const html = readFileSync(join(outDir, file), 'utf8');
   const body = html.replace(/<script.*?<\/script>|<style.*?<\/style>/gs, '');
   const tags = [...body.matchAll(/<(?:a|link|img|source)\b[^>]*>/g)].map(([tag]) =>
-    attributes(tag),
+    parseAttributes(tag),
   );
   return {
     path,
@@ -62,42 +63,42 @@ describe.each([
   ['a site with a fourth language', inject('fourthDir')],
   ['a site with one language', inject('germanDir')],
 ])('%s', (_, outDir) => {
-  const pages = new Map(listPages(outDir).map((path) => [path, read(outDir, path)]));
-  const exists = (path: string) => {
+  const pages = new Map(listPages(outDir).map((path) => [path, readPage(outDir, path)]));
+  const hasFile = (path: string) => {
     const file = join(outDir, path);
     return (
       existsSync(path.endsWith('/') || path === '' ? join(file, 'index.html') : file) &&
       (path === '' || path.endsWith('/') || statSync(file).isFile())
     );
   };
-  /** The path of what a link leads to on this site, and the place on it; nothing for other hosts. */
-  const inside = (href: string, from: string) => {
+  /** Returns the path and fragment of a link on this site, or undefined for other hosts. */
+  const resolveLink = (href: string, from: string) => {
     const url = new URL(href, `${host}/${from}`);
     // The contact may be a page of the same host that is not part of the site.
     if (url.origin !== host || href === site.contact) return undefined;
     return { path: decodeURI(url.pathname.slice(1)), id: decodeURIComponent(url.hash.slice(1)) };
   };
 
-  test('no link is broken, and no anchor', () => {
+  test('no link and no fragment is broken', () => {
     const broken: string[] = [];
     for (const { path, links } of pages.values()) {
       for (const { href } of links) {
-        const to = inside(href, path);
+        const to = resolveLink(href, path);
         if (to === undefined) continue;
-        if (!exists(to.path)) broken.push(`/${path}: ${href}`);
+        if (!hasFile(to.path)) broken.push(`/${path}: ${href}`);
         else if (to.id !== '' && pages.get(to.path)?.ids.has(to.id) !== true) {
-          broken.push(`/${path}: ${href}, which has no such place`);
+          broken.push(`/${path}: ${href}, whose target has no such id`);
         }
       }
     }
     expect(broken).toEqual([]);
   });
 
-  test('every article is within three clicks of the front page, and every page within reach', () => {
+  test('every article is at most three clicks from the front page, and every page is reachable', () => {
     const clicks = new Map([['', 0]]);
     for (const [from, count] of clicks) {
       for (const { href, rel } of pages.get(from)?.links ?? []) {
-        const to = inside(href, from)?.path;
+        const to = resolveLink(href, from)?.path;
         if (
           to === undefined ||
           !pages.has(to) ||
@@ -109,31 +110,31 @@ describe.each([
         clicks.set(to, count + 1);
       }
     }
-    const far = [...clicks].filter(([path, count]) => path.includes('/articles/') && count > 3);
-    expect(far).toEqual([]);
+    const distant = [...clicks].filter(([path, count]) => path.includes('/articles/') && count > 3);
+    expect(distant).toEqual([]);
     expect([...pages.keys()].filter((path) => !clicks.has(path))).toEqual(['404.html']);
   });
 
-  test('no page is a dead end', () => {
+  test('every page has at least three links to other pages, and every article has one in its main element', () => {
     for (const { path, html } of pages.values()) {
       const main = /<main.*<\/main>/s.exec(html)?.[0] ?? '';
-      const onward = [...main.matchAll(/<a\b[^>]*>/g)].map(
-        ([tag]) => attributes(tag)['href'] ?? '',
+      const linksInMain = [...main.matchAll(/<a\b[^>]*>/g)].map(
+        ([tag]) => parseAttributes(tag)['href'] ?? '',
       );
-      const elsewhere = [...html.matchAll(/<a\b[^>]*>/g)]
-        .map(([tag]) => inside(attributes(tag)['href'] ?? '', path)?.path)
+      const otherPages = [...html.matchAll(/<a\b[^>]*>/g)]
+        .map(([tag]) => resolveLink(parseAttributes(tag)['href'] ?? '', path)?.path)
         .filter((to) => to !== undefined && to !== path);
-      expect(elsewhere.length, path).toBeGreaterThan(2);
-      if (path.includes('/articles/')) expect(onward.length, path).toBeGreaterThan(0);
+      expect(otherPages.length, path).toBeGreaterThan(2);
+      if (path.includes('/articles/')) expect(linksInMain.length, path).toBeGreaterThan(0);
     }
   });
 
-  test('versions in other languages name each other and themselves, and one for all others', () => {
-    let found = 0;
+  test('versions list each other, themselves and one x-default as alternates', () => {
+    let count = 0;
     for (const { path, links } of pages.values()) {
       const versions = links.filter(({ rel, hreflang }) => rel === 'alternate' && hreflang);
       if (versions.length === 0) continue;
-      found += 1;
+      count += 1;
       const canonical = links.find(({ rel }) => rel === 'canonical')?.href;
       const set = versions.map(({ href, hreflang }) => `${String(hreflang)} ${href}`).sort();
       expect(new Set(set).size, path).toBe(set.length);
@@ -156,10 +157,10 @@ describe.each([
         ).toEqual(set);
       }
     }
-    expect(found).toBeGreaterThan(10);
+    expect(count).toBeGreaterThan(10);
   });
 
-  test('what feeds, linked data and sitemaps name is there', () => {
+  test('every address in feeds, structured data and sitemaps exists', () => {
     const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
       .map((path) => path.split(sep).join('/'))
       .filter((path) => /\.(?:html|xml|json)$/.test(path));
@@ -167,9 +168,9 @@ describe.each([
       const text = readFileSync(join(outDir, file), 'utf8');
       return (
         [...text.matchAll(/https:\/\/dragoman\.example\/[^\s"'<>&\\),;]*/g)]
-          .flatMap(([address]) => inside(address, '')?.path ?? [])
-          // A sentence may end behind an address.
-          .filter((path) => !exists(path) && !exists(path.replace(/\.$/, '')))
+          .flatMap(([address]) => resolveLink(address, '')?.path ?? [])
+          // The full stop of a sentence may follow an address.
+          .filter((path) => !hasFile(path) && !hasFile(path.replace(/\.$/, '')))
           .map((path) => `${file}: /${path}`)
       );
     });
@@ -177,10 +178,15 @@ describe.each([
   });
 });
 
-test.for(redirects)('/%s leads to the article, on any host and in any program', (file) => {
-  const html = readFileSync(join(inject('outDir'), file), 'utf8');
-  expect(html).toContain('<meta http-equiv="refresh" content="0; url=/en/articles/everything/">');
-  expect(html).toContain('rel="canonical" href="https://dragoman.example/en/articles/everything/"');
-  expect(html).toContain('<a href="/en/articles/everything/">');
-  expect(html).toContain('Translated by ');
-});
+test.for(redirects)(
+  '/%s redirects to the article without a server, and has a link and the credit',
+  (file) => {
+    const html = readFileSync(join(inject('outDir'), file), 'utf8');
+    expect(html).toContain('<meta http-equiv="refresh" content="0; url=/en/articles/everything/">');
+    expect(html).toContain(
+      'rel="canonical" href="https://dragoman.example/en/articles/everything/"',
+    );
+    expect(html).toContain('<a href="/en/articles/everything/">');
+    expect(html).toContain('Translated by ');
+  },
+);

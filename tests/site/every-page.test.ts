@@ -22,19 +22,19 @@ test.each(pages)('/%s is valid HTML', async (path) => {
 
 test('the list of page kinds is complete', () => {
   expect(kinds.filter((path) => !pages.includes(path))).toEqual([]);
-  const kindOf = (path: string) =>
+  const generalize = (path: string) =>
     path
       .replace(/(?<=articles\/|topics\/|sources\/|translators\/)[^/]+/, '*')
       .replace(/\d{4}-\d\d/, 'month')
       .replace(/\d{4}/, 'year')
       .replace(/\d+/, 'n')
       .replace(/(sources|translators)\/\*\/page/, 'topics/*/page');
-  expect(new Set(kinds.map(kindOf))).toEqual(new Set(pages.map(kindOf)));
+  expect(new Set(kinds.map(generalize))).toEqual(new Set(pages.map(generalize)));
 });
 
 // Concurrent, because each page waits half a second for further requests.
 describe.concurrent.each(kinds)('/%s', (path) => {
-  test('loads nothing from other hosts, runs no other script, and has the right CSP', async ({
+  test('loads nothing from other hosts, has only the expected scripts, and has the right CSP', async ({
     page,
   }) => {
     const requests: string[] = [];
@@ -46,17 +46,21 @@ describe.concurrent.each(kinds)('/%s', (path) => {
     expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
     expect(messages.filter((text) => !text.includes('404') || path !== '404.html')).toEqual([]);
     // The inline script applies the reader's settings before the first paint. The module is deferred.
-    const ours = ['module', expect.stringMatching(/^\/_astro\/[^/]+\.js$/)];
+    const deferredModule = ['module', expect.stringMatching(/^\/_astro\/[^/]+\.js$/)];
     const scripts = page.locator('script:not([type="application/ld+json"])');
     expect(
       await scripts.evaluateAll((all) =>
         all.map((one) => [one.getAttribute('type'), one.getAttribute('src')]),
       ),
-    ).toEqual([[null, null], ...(path.endsWith('/search/') ? [ours] : []), ours]);
-    const policy = await page
+    ).toEqual([
+      [null, null],
+      ...(path.endsWith('/search/') ? [deferredModule] : []),
+      deferredModule,
+    ]);
+    const csp = await page
       .locator('meta[http-equiv=content-security-policy]')
       .getAttribute('content');
-    expect(policy?.replaceAll(/ 'sha256-[\w+/]{43}='/g, '').split(/; ?/)).toEqual([
+    expect(csp?.replaceAll(/ 'sha256-[\w+/]{43}='/g, '').split(/; ?/)).toEqual([
       "default-src 'none'",
       "img-src 'self'",
       "font-src 'self'",
@@ -79,27 +83,30 @@ describe.concurrent.each(kinds)('/%s', (path) => {
 
 test('a script that is injected into a page is blocked', async ({ page }) => {
   await page.addInitScript(() => {
-    const seen: string[] = [];
-    Object.assign(window, { seen });
+    const violations: string[] = [];
+    Object.assign(window, { violations });
     document.addEventListener('securitypolicyviolation', (event) => {
-      seen.push(event.violatedDirective);
+      violations.push(event.violatedDirective);
     });
   });
   await page.route(address + seed, async (route) => {
     const response = await route.fetch();
     const html = await response.text();
-    const planted =
-      '<script>window.planted = 1</script><img src="/none" alt="" onerror="window.planted = 2">' +
+    const injection =
+      '<script>window.injected = 1</script><img src="/none" alt="" onerror="window.injected = 2">' +
       '<style>body { color: red }</style><script src="https://example.org/x.js"></script>';
-    await route.fulfill({ response, body: html.replace('</main>', `${planted}</main>`) });
+    await route.fulfill({ response, body: html.replace('</main>', `${injection}</main>`) });
   });
   await page.goto(address + seed, { waitUntil: 'networkidle' });
-  const { planted, seen } = await page.evaluate(() => {
-    const { planted, seen } = window as unknown as { planted?: number; seen: string[] };
-    return { planted, seen };
+  const { injected, violations } = await page.evaluate(() => {
+    const { injected, violations } = window as unknown as {
+      injected?: number;
+      violations: string[];
+    };
+    return { injected, violations };
   });
-  expect(planted).toBeUndefined();
-  expect([...new Set(seen)].sort()).toEqual([
+  expect(injected).toBeUndefined();
+  expect([...new Set(violations)].sort()).toEqual([
     'script-src-attr',
     'script-src-elem',
     'style-src-elem',

@@ -8,7 +8,7 @@ const fixtures = resolve(import.meta.dirname, '../fixtures');
  * Copies the project and adds Persian to it, as CONTRIBUTING.md describes. The other editions have few articles or none.
  * @returns the folder of the copy
  */
-export function withFourthLanguage(): string {
+export function copyWithFourthLanguage(): string {
   const copy = copyProject();
   addLanguage(copy, 'fa', join(fixtures, 'fourth-language/fa.ts'));
   const articles = join(copy, 'content/articles');

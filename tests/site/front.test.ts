@@ -27,14 +27,14 @@ test('the front page lists the articles, newest first, with standfirst, credit a
   await page.waitForURL(address + seed);
 });
 
-test('an article in the list keeps its own language and direction', async ({ page, open }) => {
+test('an article in the list has its own language and direction', async ({ page, open }) => {
   await open('ar/');
   const article = page.locator('main article').first();
   expect(await article.getAttribute('lang')).toBe('ar');
   expect(await article.getAttribute('dir')).toBe('rtl');
 });
 
-test('the root shows the default edition under its canonical address, and offers the others', async ({
+test('the root shows the default edition with its canonical address, and links to the others', async ({
   page,
   open,
 }) => {
@@ -51,7 +51,7 @@ test('the root shows the default edition under its canonical address, and offers
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
 });
 
-test('what is not there says so in every language, with status 404', async ({ page, open }) => {
+test('a missing page has status 404 and a message in every language', async ({ page, open }) => {
   expect(await open('en/articles/nothing')).toBe(404);
   expect(await open('en/articles/nothing/')).toBe(404);
   expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');

@@ -3,71 +3,79 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import RssParser from 'rss-parser';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test as plain } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  inject,
+  test as plainTest,
+} from 'vitest';
 import { messages as english } from '../../src/language/en.ts';
 import { messages as german } from '../fixtures/german/de.ts';
 import { test } from './browser.ts';
 import { serveFolder, type FileServer } from './file-server.ts';
-import { setDefaultLanguage, withGermanOnly, withoutEnglish } from './other-languages.ts';
+import { setDefaultLanguage, copyWithGermanOnly, copyWithoutEnglish } from './other-languages.ts';
 import { copyProject, replace } from './project-copy.ts';
 
-/*
- * Sites without English: German alone, and Arabic with Russian.
- */
+// Sites without English: one in German only, one in Arabic and Russian.
 
 const outDir = inject('germanDir');
-const built = (path: string) => readFileSync(join(outDir, path), 'utf8');
+const readOutput = (path: string) => readFileSync(join(outDir, path), 'utf8');
 
-describe('a site in German alone', () => {
+describe('a site in German only', () => {
   let server: FileServer;
   beforeAll(async () => {
     server = await serveFolder(outDir);
   });
   afterAll(() => server.stop());
 
-  /** Opens a page, and collects what the browser complains about. */
-  async function visit(page: Page, path: string): Promise<string[]> {
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+  /** Opens a page. Returns the console messages and uncaught errors, also later ones. */
+  async function openPage(page: Page, path: string): Promise<string[]> {
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(error.message));
     await page.goto(server.address + path, { waitUntil: 'networkidle' });
-    return complaints;
+    return messages;
   }
-  const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+  const readTexts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
 
   test.for(['', 'de/'])('shows its front page at /%s', async (path, { page }) => {
-    const complaints = await visit(page, path);
+    const messages = await openPage(page, path);
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    expect(await texts(page, '.list h2')).toEqual(['Neueste Artikel']);
-    expect(await texts(page, '.list > p')).toEqual(['31 Artikel']);
-    expect((await texts(page, '.list h3')).slice(0, 2)).toEqual(['Artikel 30', 'Artikel 29']);
-    // There is no other edition to choose.
+    expect(await readTexts(page, '.list h2')).toEqual(['Neueste Artikel']);
+    expect(await readTexts(page, '.list > p')).toEqual(['31 Artikel']);
+    expect((await readTexts(page, '.list h3')).slice(0, 2)).toEqual(['Artikel 30', 'Artikel 29']);
+    // With one edition there is no menu of editions.
     expect(await page.locator('nav[aria-label="Ausgaben"]').count()).toBe(0);
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('shows an article with its credit and its notice', async ({ page }) => {
-    const complaints = await visit(page, 'de/articles/article-1/');
-    expect(await texts(page, '.credit')).toEqual([
+    const messages = await openPage(page, 'de/articles/article-1/');
+    expect(await readTexts(page, '.credit')).toEqual([
       'Original veröffentlicht von: Vereinte Nationen. Autor nicht angegeben. Übersetzer nicht angegeben.',
     ]);
-    expect(await texts(page, '.notice')).toEqual([
+    expect(await readTexts(page, '.notice')).toEqual([
       'Wer diesen Artikel übersetzt hat, ist nicht angegeben. ' +
         'Dieser Text ist ein Beispiel für die Tests der Website, keine Nachricht. ' +
         'Adresse dieses Artikels: https://dragoman.example/de/articles/article-1/',
     ]);
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('finds an article by a word of its text', async ({ page }) => {
-    const complaints = await visit(page, 'de/search/');
+    const messages = await openPage(page, 'de/search/');
     await page.locator('#q').fill('Grundschulunterricht');
-    await expect.poll(() => texts(page, '.results h2')).toEqual(['Artikel 26']);
-    expect(await texts(page, '.search [role=status]')).toEqual(['1 Artikel']);
-    expect(complaints).toEqual([]);
+    await expect.poll(() => readTexts(page, '.results h2')).toEqual(['Artikel 26']);
+    expect(await readTexts(page, '.search [role=status]')).toEqual(['1 Artikel']);
+    expect(messages).toEqual([]);
   });
 
-  test('opens without a connection what was read, and else the list of it', async ({ browser }) => {
+  test('opens visited articles offline, and the list of them for other addresses', async ({
+    browser,
+  }) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${server.address}de/`);
@@ -90,56 +98,56 @@ describe('a site in German alone', () => {
       .toEqual(['/de/articles/article-1/']);
     server.isDown = true;
     await page.reload();
-    expect(await texts(page, 'h1')).toEqual(['Artikel 1']);
+    expect(await readTexts(page, 'h1')).toEqual(['Artikel 1']);
     for (const path of ['de/articles/article-2/', 'en/articles/article-2/', '']) {
       await page.goto(server.address + path);
-      expect(await texts(page, 'h1'), path).toEqual(['Offline']);
-      await expect.poll(() => texts(page, 'main h3'), { message: path }).toEqual(['Artikel 1']);
+      expect(await readTexts(page, 'h1'), path).toEqual(['Offline']);
+      await expect.poll(() => readTexts(page, 'main h3'), { message: path }).toEqual(['Artikel 1']);
     }
     server.isDown = false;
     await context.close();
   });
 
-  test('says in German that a page is missing', async ({ page }) => {
-    const complaints = await visit(page, '404.html');
-    expect(await texts(page, 'main')).toEqual([
+  test('shows its 404 page in German', async ({ page }) => {
+    const messages = await openPage(page, '404.html');
+    expect(await readTexts(page, 'main')).toEqual([
       'Seite nicht gefunden\n\nUnter dieser Adresse gibt es nichts.\n\nZur Startseite',
     ]);
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
-  plain('has feeds in German', async () => {
+  plainTest('has feeds in German', async () => {
     const newest = 'https://dragoman.example/de/articles/article-30/';
     for (const path of ['de/rss.xml', 'de/atom.xml']) {
-      const { items } = await new RssParser().parseString(built(path));
+      const { items } = await new RssParser().parseString(readOutput(path));
       expect(items.length, path).toBe(30);
       expect(items[0], path).toMatchObject({ title: 'Artikel 30', link: newest });
     }
-    expect(built('de/rss.xml')).toContain('<language>de</language>');
-    expect(built('de/atom.xml')).toContain('xml:lang="de"');
-    expect(JSON.parse(built('de/feed.json'))).toMatchObject({
+    expect(readOutput('de/rss.xml')).toContain('<language>de</language>');
+    expect(readOutput('de/atom.xml')).toContain('xml:lang="de"');
+    expect(JSON.parse(readOutput('de/feed.json'))).toMatchObject({
       language: 'de',
       items: { 0: { title: 'Artikel 30', url: newest } },
     });
   });
 
-  plain('has no English words of ours in any file', () => {
-    const common = textsOf(german);
-    const sentences = textsOf(english).filter(
-      (text) => text.includes(' ') && !text.includes('{') && !common.includes(text),
+  plainTest('has no English message in any file', () => {
+    const germanTexts = listMessages(german);
+    const sentences = listMessages(english).filter(
+      (text) => text.includes(' ') && !text.includes('{') && !germanTexts.includes(text),
     );
     expect(sentences.length).toBeGreaterThan(80);
     const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.(?:html|xml|json|bib|txt|md|js|webmanifest)$/.test(file),
     );
     expect(files.length).toBeGreaterThan(100);
-    const found = files.flatMap((file) => {
-      const content = built(file);
+    const matches = files.flatMap((file) => {
+      const content = readOutput(file);
       return sentences
         .filter((sentence) => content.includes(sentence))
         .map((sentence) => `${file}: ${sentence}`);
     });
-    expect(found).toEqual([]);
+    expect(matches).toEqual([]);
   });
 });
 
@@ -155,8 +163,8 @@ describe('npm run build', () => {
       env: { ...process.env, NO_COLOR: '1', CONTENT_DIR: 'content', BUILD_DATE: '2026-12-01' },
     });
 
-  plain('builds a site in two languages, neither of them English', () => {
-    copy = withoutEnglish();
+  plainTest('builds a site in two languages, neither of them English', () => {
+    copy = copyWithoutEnglish();
     const { status, stdout, stderr } = build();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^3 articles in site[/\\]\n/);
@@ -167,7 +175,7 @@ describe('npm run build', () => {
     expect(existsSync(join(copy, 'site/en'))).toBe(false);
   });
 
-  plain('refuses a default language that the site does not speak, before it reads anything', () => {
+  plainTest('refuses a default language that the site lacks, before it reads any content', () => {
     copy = copyProject();
     setDefaultLanguage(copy, 'de');
     const { status, stdout, stderr } = build();
@@ -180,45 +188,45 @@ describe('npm run build', () => {
     expect(existsSync(join(copy, 'site'))).toBe(false);
   });
 
-  plain.each([
+  plainTest.each([
     [
-      'the advice',
+      'advice for editors',
       'src/check/advice.ts',
       'collectAdvice(articles: readonly Article[]): string[] {',
     ],
     [
-      'the worker',
+      'writing the service worker',
       'src/build/write-service-worker.ts',
       'writeWorker(folder: string): Promise<void> {',
     ],
-  ])('leaves the old site as it was when %s fails', (_, file, declaration) => {
-    copy = withGermanOnly();
-    // Not what the old site has.
+  ])('leaves the old site unchanged if %s fails', (_, file, declaration) => {
+    copy = copyWithGermanOnly();
+    // The new site would differ from the old one.
     rmSync(join(copy, 'content/articles/de/article-1.md'));
     const site = join(copy, 'site');
     cpSync(outDir, site, { recursive: true });
     replace(
       join(copy, file),
       declaration,
-      `${declaration}\n  if (Date.now() > 0) throw new Error('A planted fault');`,
+      `${declaration}\n  if (Date.now() > 0) throw new Error('A sample failure');`,
     );
     const { status, stdout, stderr } = build();
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain('A planted fault');
-    expect(contentOf(site)).toEqual(contentOf(outDir));
+    expect(stderr).toContain('A sample failure');
+    expect(readFiles(site)).toEqual(readFiles(outDir));
     expect(readdirSync(copy).filter((name) => name.startsWith('.dragoman'))).toEqual([]);
   });
 });
 
-/** The texts of messages, of all their parts. */
-function textsOf(node: object): string[] {
+/** Lists the texts of a nested message object. */
+function listMessages(node: object): string[] {
   return Object.values(node).flatMap((value: string | object) =>
-    typeof value === 'string' ? [value] : textsOf(value),
+    typeof value === 'string' ? [value] : listMessages(value),
   );
 }
 
-/** Every file of a folder, with its bytes. */
-function contentOf(folder: string): Record<string, string> {
+/** Reads all files of a folder as base64, by path. */
+function readFiles(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => statSync(join(folder, path)).isFile())

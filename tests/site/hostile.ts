@@ -33,11 +33,11 @@ interface Hostile {
 
 const credit =
   'Translated and edited by Sample Translators. Cites reporting by Sample Outlet. Author and original outlet not stated.';
-const noticeOf = (slug: string) =>
+const composeNotice = (slug: string) =>
   'This article was translated and edited by Sample Translators. A sample disclaimer. ' +
   `Link to this article: https://dragoman.example/en/articles/${slug}/`;
 
-function files(): { id: string; file: string; mark?: string }[] {
+function collectFiles(): { id: string; file: string; mark?: string }[] {
   const [head = ''] = sample.split('A sample text.');
   const { items } = JSON.parse(
     readFileSync(resolve(root, 'tests/markdown/hostile/corpus.json'), 'utf8'),
@@ -64,7 +64,7 @@ function publish(): { hostile: Hostile[]; refused: number } {
   mkdirSync(resolve(content, 'articles/en'), { recursive: true });
   const hostile: Hostile[] = [];
   let refused = 0;
-  for (const [index, { id, file, mark }] of files().entries()) {
+  for (const [index, { id, file, mark }] of collectFiles().entries()) {
     const reading = parseArticleFile(id, new TextEncoder().encode(file));
     const text = 'file' in reading ? inspectMarkdown(reading.file.body) : undefined;
     // The image files that samples name don't exist.
@@ -86,21 +86,21 @@ function publish(): { hostile: Hostile[]; refused: number } {
 
 /** Opens an article and lists what it must not do or show. */
 async function inspectPage(page: Page, address: string, article: Hostile): Promise<string[]> {
-  const found: string[] = [];
+  const findings: string[] = [];
   const url = `${address}en/articles/${article.slug}/`;
   const onRequest = (request: { url: () => string }) => {
-    if (request.url() !== url) found.push(`requests ${request.url()}`);
+    if (request.url() !== url) findings.push(`requests ${request.url()}`);
   };
-  const onMessage = (message: { text: () => string }) => found.push(`logs ${message.text()}`);
-  const onError = (error: Error) => found.push(`throws ${error.message}`);
+  const onMessage = (message: { text: () => string }) => findings.push(`logs ${message.text()}`);
+  const onError = (error: Error) => findings.push(`throws ${error.message}`);
   const onDialog = (dialog: { message: () => string; dismiss: () => Promise<void> }) => {
-    found.push(`opens a dialog ${dialog.message()}`);
+    findings.push(`opens a dialog ${dialog.message()}`);
     void dialog.dismiss();
   };
   page.on('request', onRequest).on('console', onMessage).on('pageerror', onError);
   page.on('dialog', onDialog);
   await page.goto(url);
-  const seen = await page.evaluate(() => {
+  const summary = await page.evaluate(() => {
     // Triggers event handlers that wait for the reader.
     const events = [
       'focus',
@@ -131,20 +131,22 @@ async function inspectPage(page: Page, address: string, article: Hostile): Promi
         [...attributes].some(({ name }) => name.startsWith('on')),
       ).length,
       chain: document.querySelectorAll('main > article > .chain dt').length,
-      shown: document.querySelector('main')?.textContent ?? '',
+      visibleText: document.querySelector('main')?.textContent ?? '',
     };
   });
   page.off('request', onRequest).off('console', onMessage).off('pageerror', onError);
   page.off('dialog', onDialog);
-  if (seen.first !== credit || seen.credits !== 1)
-    found.push(`has the credit ${String(seen.first)}`);
-  if (seen.last !== noticeOf(article.slug) || seen.notices !== 1) {
-    found.push(`has the notice ${String(seen.last)}`);
+  if (summary.first !== credit || summary.credits !== 1)
+    findings.push(`has the credit ${String(summary.first)}`);
+  if (summary.last !== composeNotice(article.slug) || summary.notices !== 1) {
+    findings.push(`has the notice ${String(summary.last)}`);
   }
-  if (seen.live + seen.schemes + seen.handlers > 0) found.push('has something live');
-  if (seen.chain !== 12) found.push('has another chain');
-  if (article.mark !== undefined && !seen.shown.includes(article.mark)) found.push('lost its text');
-  return found.map((finding) => `${article.id} ${finding}`);
+  if (summary.live + summary.schemes + summary.handlers > 0)
+    findings.push('has an element, attribute or address that can run or load something');
+  if (summary.chain !== 12) findings.push('has a chain of another length');
+  if (article.mark !== undefined && !summary.visibleText.includes(article.mark))
+    findings.push('loses its text');
+  return findings.map((finding) => `${article.id} ${finding}`);
 }
 
 async function visitAll(
@@ -153,17 +155,17 @@ async function visitAll(
   hostile: readonly Hostile[],
   bypassCSP: boolean,
 ): Promise<string[]> {
-  const found: string[] = [];
+  const findings: string[] = [];
   const queue = [...hostile];
   const visitor = async () => {
     const page = await browser.newPage({ bypassCSP });
     for (let next = queue.shift(); next; next = queue.shift()) {
-      found.push(...(await inspectPage(page, address, next)));
+      findings.push(...(await inspectPage(page, address, next)));
     }
     await page.close();
   };
   await Promise.all([visitor(), visitor(), visitor()]);
-  return found;
+  return findings;
 }
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
@@ -178,13 +180,13 @@ const server = await preview({
 const address = `http://127.0.0.1:${String(server.port)}/`;
 const browser = await launchChromium();
 for (const bypassCSP of [false, true]) {
-  const found = await visitAll(browser, address, hostile, bypassCSP);
+  const findings = await visitAll(browser, address, hostile, bypassCSP);
   console.log(
     `${String(hostile.length)} hostile articles opened in Chromium ${browser.version()}, ` +
-      `CSP ${bypassCSP ? 'off' : 'on'}: ${String(found.length)} findings`,
+      `CSP ${bypassCSP ? 'off' : 'on'}: ${String(findings.length)} findings`,
   );
-  for (const finding of found) console.log(finding);
-  if (found.length > 0) process.exitCode = 1;
+  for (const finding of findings) console.log(finding);
+  if (findings.length > 0) process.exitCode = 1;
 }
 console.log(`${String(refused)} more were refused by the loader`);
 await browser.close();

@@ -4,46 +4,46 @@ import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
 import { everything, seed } from './pages.ts';
 
-const style = (page: Page, selector: string, property: string) =>
+const readStyle = (page: Page, selector: string, property: string) =>
   page
     .locator(selector)
     .first()
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
-const box = async (page: Page, selector: string) => {
-  const found = await page.locator(selector).first().boundingBox();
-  if (found === null) throw new Error(`${selector} is not to be seen`);
-  return found;
+const measureBox = async (page: Page, selector: string) => {
+  const box = await page.locator(selector).first().boundingBox();
+  if (box === null) throw new Error(`${selector} is not visible`);
+  return box;
 };
 
-describe('each script has type of its own', () => {
-  test('in stack, size and line height', async ({ page, open }) => {
-    const types = [];
+describe('each script has its own typography', () => {
+  test('has its own font stack, size and line height', async ({ page, open }) => {
+    const typefaces = [];
     for (const [, path] of everything) {
       await open(path);
       const [stack, size, leading] = await Promise.all(
         ['font-family', 'font-size', 'line-height'].map((name) =>
-          style(page, '.text > p:nth-of-type(2)', name),
+          readStyle(page, '.text > p:nth-of-type(2)', name),
         ),
       );
-      types.push({
+      typefaces.push({
         stack,
         size: parseFloat(size ?? ''),
         leading: parseFloat(leading ?? '') / parseFloat(size ?? ''),
       });
     }
-    const [en, ar, ru] = types;
-    expect(new Set(types.map(({ stack }) => stack)).size).toBe(3);
-    expect(new Set(types.map(({ leading }) => leading.toFixed(2))).size).toBe(3);
+    const [en, ar, ru] = typefaces;
+    expect(new Set(typefaces.map(({ stack }) => stack)).size).toBe(3);
+    expect(new Set(typefaces.map(({ leading }) => leading.toFixed(2))).size).toBe(3);
     expect(ar?.size).toBeGreaterThan(en?.size ?? 0);
     expect(ar?.leading).toBeGreaterThan(1.7);
     expect(ru?.size).toBe(en?.size);
   });
 
-  test('without italics or letter spacing in Arabic', async ({ page, open }) => {
+  test('has no italics or letter spacing in Arabic', async ({ page, open }) => {
     await open('ar/articles/everything/');
-    expect(await style(page, '.text em', 'font-style')).toBe('normal');
-    expect(await style(page, '.text em', 'font-weight')).toBe('700');
+    expect(await readStyle(page, '.text em', 'font-style')).toBe('normal');
+    expect(await readStyle(page, '.text em', 'font-weight')).toBe('700');
     const spaced = await page.evaluate(
       () =>
         [...document.querySelectorAll('*')].filter((element) =>
@@ -55,47 +55,47 @@ describe('each script has type of its own', () => {
     );
     expect(spaced).toBe(0);
     await open('en/articles/everything/');
-    expect(await style(page, '.text em', 'font-style')).toBe('italic');
+    expect(await readStyle(page, '.text em', 'font-style')).toBe('italic');
   });
 
-  test('in a passage that runs against the article too', async ({ page, open }) => {
+  test('applies to passages in the other direction too', async ({ page, open }) => {
     await open('ar/articles/everything/');
-    const arabic = await style(page, '.text > p:nth-of-type(2)', 'font-family');
-    const passage = await style(page, '.text > p[dir=ltr]', 'font-family');
+    const arabic = await readStyle(page, '.text > p:nth-of-type(2)', 'font-family');
+    const passage = await readStyle(page, '.text > p[dir=ltr]', 'font-family');
     await open('en/articles/everything/');
-    expect(passage).toBe(await style(page, '.text > p:nth-of-type(2)', 'font-family'));
-    expect(await style(page, '.text > p[dir=rtl]', 'font-family')).toBe(arabic);
+    expect(passage).toBe(await readStyle(page, '.text > p:nth-of-type(2)', 'font-family'));
+    expect(await readStyle(page, '.text > p[dir=rtl]', 'font-family')).toBe(arabic);
     await open('ar/articles/everything/');
-    expect(await style(page, '.text > p[dir=ltr] em', 'font-style')).toBe('italic');
-    expect(await style(page, '.text > p[dir=ltr] em', 'font-weight')).toBe('400');
+    expect(await readStyle(page, '.text > p[dir=ltr] em', 'font-style')).toBe('italic');
+    expect(await readStyle(page, '.text > p[dir=ltr] em', 'font-weight')).toBe('400');
   });
 });
 
 test.for(everything)(
-  '%s is the mirror of itself in the other direction',
+  'the layout in %s starts at the side where its lines start',
   async ([language, path], { page, open }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(path);
     const rtl = languages[language].direction === 'rtl';
-    const text = await box(page, '.text');
-    /** How far a box keeps from the side where lines begin. */
-    const start = async (selector: string) => {
-      const { x, width } = await box(page, selector);
+    const text = await measureBox(page, '.text');
+    /** Measures the distance of a box from the side where lines start. */
+    const measureIndent = async (selector: string) => {
+      const { x, width } = await measureBox(page, selector);
       return Math.round(rtl ? text.x + text.width - (x + width) : x - text.x);
     };
-    expect(await start('.text blockquote blockquote')).toBeGreaterThan(15);
-    expect(await start('.text ol > li')).toBeGreaterThan(15);
-    expect(await start('.chain dt')).toBeLessThan(await start('.chain dd'));
-    const bar = rtl ? 'right' : 'left';
-    expect(await style(page, '.text blockquote', `border-${bar}-width`)).toBe('3px');
-    expect(await style(page, '.chain li', `border-${bar}-width`)).toBe('2px');
+    expect(await measureIndent('.text blockquote blockquote')).toBeGreaterThan(15);
+    expect(await measureIndent('.text ol > li')).toBeGreaterThan(15);
+    expect(await measureIndent('.chain dt')).toBeLessThan(await measureIndent('.chain dd'));
+    const side = rtl ? 'right' : 'left';
+    expect(await readStyle(page, '.text blockquote', `border-${side}-width`)).toBe('3px');
+    expect(await readStyle(page, '.chain li', `border-${side}-width`)).toBe('2px');
     const middle = text.x + text.width / 2;
     expect(Math.abs(middle - 720)).toBeLessThan(1);
   },
 );
 
-describe('the opening', () => {
-  test('is one: date, headline, standfirst, credit, the credit nearly as large as the text', async ({
+describe('the top of an article', () => {
+  test('shows dates, headline, standfirst and credit in order, with the credit nearly as large as the text', async ({
     page,
     open,
   }) => {
@@ -104,19 +104,20 @@ describe('the opening', () => {
       await open(seed);
       const tops = await Promise.all(
         ['.dates', 'h1', '.standfirst', '.credit', '.text > p:nth-of-type(2)'].map(
-          async (selector) => (await box(page, selector)).y,
+          async (selector) => (await measureBox(page, selector)).y,
         ),
       );
       expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-      const size = async (selector: string) => parseFloat(await style(page, selector, 'font-size'));
-      const text = await size('.text > p:nth-of-type(2)');
-      expect((await size('.credit')) / text).toBeGreaterThanOrEqual(0.9);
-      expect((await size('.notice')) / text).toBeGreaterThanOrEqual(0.9);
-      expect(await size('.chain dd')).toBeGreaterThanOrEqual(15);
+      const readSize = async (selector: string) =>
+        parseFloat(await readStyle(page, selector, 'font-size'));
+      const text = await readSize('.text > p:nth-of-type(2)');
+      expect((await readSize('.credit')) / text).toBeGreaterThanOrEqual(0.9);
+      expect((await readSize('.notice')) / text).toBeGreaterThanOrEqual(0.9);
+      expect(await readSize('.chain dd')).toBeGreaterThanOrEqual(15);
     }
   });
 
-  test('says beside the date that the article was updated and corrected, and leads to what', async ({
+  test('shows the dates of update and correction, with a link to the corrections', async ({
     page,
     open,
   }) => {
@@ -135,12 +136,15 @@ describe('the opening', () => {
     expect(await page.locator('#corrections h2').innerText()).toBe('Corrections');
   });
 
-  test('bears a headline of 300 characters, and one of one long word', async ({ page, open }) => {
+  test('has room for a headline of 300 characters and for a headline of one long word', async ({
+    page,
+    open,
+  }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open('ar/articles/everything/');
     expect((await page.locator('h1').innerText()).length).toBeGreaterThan(290);
-    // The text begins on the second screen at the latest.
-    expect((await box(page, '.credit')).y).toBeLessThan(2 * 640);
+    // The text starts on the second screen at the latest.
+    expect((await measureBox(page, '.credit')).y).toBeLessThan(2 * 640);
     await open('ru/articles/everything/');
     expect(await page.locator('h1').innerText()).toBe('Правосубъектность');
     expect(
@@ -150,7 +154,7 @@ describe('the opening', () => {
 });
 
 test.for(everything)(
-  'a table scrolls by itself, by the keyboard too: %s',
+  'a wide table scrolls in its own box, with the keyboard too: %s',
   async ([language, path], { page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(path);
@@ -163,27 +167,27 @@ test.for(everything)(
   },
 );
 
-test('the chain is in stations, hollow where the first thing to ask is not stated', async ({
+test('each step of the chain has a mark, hollow if the first role of the step is not stated', async ({
   page,
   open,
 }) => {
   await open(seed);
-  const stations = await page.locator('.chain li').evaluateAll((all) =>
-    all.map((station) => ({
-      title: station.querySelector('h3')?.textContent,
-      hollow: getComputedStyle(station, '::before').borderTopWidth === '2px',
+  const steps = await page.locator('.chain li').evaluateAll((all) =>
+    all.map((step) => ({
+      title: step.querySelector('h3')?.textContent,
+      isHollow: getComputedStyle(step, '::before').borderTopWidth === '2px',
     })),
   );
-  expect(stations).toEqual([
-    { title: 'Reporting', hollow: false },
-    { title: 'Original', hollow: true },
-    { title: 'Translation', hollow: false },
-    { title: 'Verification', hollow: true },
-    { title: 'Publication', hollow: false },
+  expect(steps).toEqual([
+    { title: 'Reporting', isHollow: false },
+    { title: 'Original', isHollow: true },
+    { title: 'Translation', isHollow: false },
+    { title: 'Verification', isHollow: true },
+    { title: 'Publication', isHollow: false },
   ]);
 });
 
-test('pictures keep their place while they load', async ({ page, open }) => {
+test('images reserve their space while they load', async ({ page, open }) => {
   await page.route(/\.(avif|webp)$/, (route) => route.abort());
   await page.setViewportSize({ width: 320, height: 640 });
   await open('en/articles/everything/');
@@ -193,7 +197,7 @@ test('pictures keep their place while they load', async ({ page, open }) => {
 });
 
 test.for(everything)(
-  'the places where a finger finds note numbers and the ways back do not overlap: %s',
+  'touch targets of footnote links and back links do not overlap: %s',
   async ([, path], { page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(path);
@@ -202,22 +206,22 @@ test.for(everything)(
       .evaluateAll((all) => all.map((link) => link.getBoundingClientRect().toJSON() as DOMRect));
     const overlaps = boxes.flatMap((a, index) =>
       boxes.slice(index + 1).filter((b) => {
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        return across > 4 && down > 4;
+        const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return width > 4 && height > 4;
       }),
     );
     expect(overlaps).toEqual([]);
   },
 );
 
-test('a heading’s own words are its link and look like a heading, another link in it like a link', async ({
+test('a heading links to itself without an underline, and other links in it are underlined', async ({
   page,
   open,
 }) => {
   await open('en/articles/everything/');
   const heading = page.locator('.text h2', { hasText: 'See elsewhere' });
-  expect(await style(page, '.text h2 > a[href^="#"]', 'text-decoration-line')).toBe('none');
+  expect(await readStyle(page, '.text h2 > a[href^="#"]', 'text-decoration-line')).toBe('none');
   const link = heading.getByRole('link', { name: 'elsewhere' });
   expect(await link.evaluate((one) => getComputedStyle(one).textDecorationLine)).toBe('underline');
   expect(await link.evaluate((one) => getComputedStyle(one).display)).toBe('inline');

@@ -26,7 +26,6 @@ test.for(languageCodes)('the edition in %s can be installed', async (language, {
     const png = readFileSync(join(inject('outDir'), src));
     expect(`${String(png.readUInt32BE(16))}x${String(png.readUInt32BE(20))}`).toBe(sizes);
   }
-  // The newest articles, as the front page has them.
   const newest = page.locator('.list article');
   const credits = page.locator('.list article .by');
   expect(manifest.shortcuts).toHaveLength(4);
@@ -37,44 +36,44 @@ test.for(languageCodes)('the edition in %s can be installed', async (language, {
   }
 });
 
-/** Of the page, and of the browser's bar around it. */
-const colours = (page: Page) =>
+/** Returns the background colour of the page and the colour of the browser's toolbar. */
+const readColours = (page: Page) =>
   page.evaluate(() => {
     const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
     const colour = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
-    const probe = document.createElement('i');
-    document.body.append(probe);
-    probe.style.color = colour;
+    const element = document.createElement('i');
+    document.body.append(element);
+    element.style.color = colour;
     return [
       getComputedStyle(document.documentElement).backgroundColor,
-      getComputedStyle(probe).color,
+      getComputedStyle(element).color,
     ];
   });
 
-test('what surrounds a page has the colour of its paper', async ({ page, open }) => {
+test('theme-color is the background colour of the page', async ({ page, open }) => {
   await open('en/');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const [ground, theme] = await colours(page);
-    expect(theme).toBe(ground);
+    const [background, theme] = await readColours(page);
+    expect(theme).toBe(background);
     expect(paper[colorScheme]).toMatch(/^#[\da-f]{6}$/);
   }
 });
 
-test('and follows what the reader chooses', async ({ page, open }) => {
+test('theme-color follows the reader’s colour setting', async ({ page, open }) => {
   await open('en/');
   await page.emulateMedia({ colorScheme: 'light' });
-  const [day] = await colours(page);
+  const [day] = await readColours(page);
   const { settings } = languages.en.messages;
   await page.getByText(settings.title, { exact: true }).click();
   await page.getByRole('radio', { name: settings.schemes.dark }).check();
-  const [ground, theme] = await colours(page);
-  expect(ground).not.toBe(day);
-  expect(theme).toBe(ground);
+  const [background, theme] = await readColours(page);
+  expect(background).not.toBe(day);
+  expect(theme).toBe(background);
   await open('ar/');
-  await expect.poll(() => colours(page)).toEqual([ground, ground]);
+  await expect.poll(() => readColours(page)).toEqual([background, background]);
   await open('en/');
   await page.getByText(settings.title, { exact: true }).click();
   await page.getByRole('radio', { name: settings.schemes.system }).check();
-  expect(await colours(page)).toEqual([day, day]);
+  expect(await readColours(page)).toEqual([day, day]);
 });

@@ -6,7 +6,7 @@ import { addLanguage, copyProject, removeLanguage, replace } from './project-cop
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
 /** Copies the project with German as its only language. @returns the folder of the copy */
-export function withGermanOnly(): string {
+export function copyWithGermanOnly(): string {
   const copy = copyProject();
   addLanguage(copy, 'de', join(fixtures, 'german/de.ts'));
   for (const code of ['en', 'ar', 'ru']) {
@@ -19,7 +19,7 @@ export function withGermanOnly(): string {
 }
 
 /** Copies the project without English and with Arabic as the default language. @returns the folder of the copy */
-export function withoutEnglish(): string {
+export function copyWithoutEnglish(): string {
   const copy = copyProject();
   removeLanguage(copy, 'en');
   rmSync(join(copy, 'src/language/en.ts'));

@@ -4,42 +4,45 @@ import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
 import { everything, seed } from './pages.ts';
 
-const textOf = async (pdf: Buffer) => extractText(await getDocumentProxy(new Uint8Array(pdf)));
+const extractPdfText = async (pdf: Buffer) =>
+  extractText(await getDocumentProxy(new Uint8Array(pdf)));
 
 /** Returns the text of each printed page as one line. */
 async function readPages(pdf: Buffer): Promise<string[]> {
-  const { text } = await textOf(pdf);
+  const { text } = await extractPdfText(pdf);
   return text.map((page) => page.replace(/\s+/g, ' ').trim());
 }
 
-/** Without the number at its foot, which may be read first. */
-const withoutNumber = (text: string) => text.replace(/^\d+ \/ \d+ | \d+ \/ \d+$/g, '');
+/** Removes the page number, which may come first in a PDF. */
+const removePageNumber = (text: string) => text.replace(/^\d+ \/ \d+ | \d+ \/ \d+$/g, '');
 
-/** Without white space, which lines of a long address are broken with. */
-const joined = (text: string) => text.replace(/\s+/g, '');
+/** Removes white space, because long addresses are broken into lines. */
+const removeSpace = (text: string) => text.replace(/\s+/g, '');
 
 describe.each([
   ['the seed article', 'en', seed],
   ['a sample in Russian', 'ru', 'ru/articles/everything/'],
 ] as const)('on paper, %s', (_, language, path) => {
-  test('has headline, credit, every paragraph in order, notice and address', async ({
+  test('has its headline, credit, paragraphs, notice and address, in order', async ({
     page,
     open,
   }) => {
     await open(path);
-    // The letters of an Arabic passage come out of a PDF in the order in which they are drawn.
-    const words = await page.locator('h1, .standfirst, .text > p:not([dir])').allTextContents();
-    const text = joined((await readPages(await page.pdf())).map(withoutNumber).join(' '));
+    // A PDF has the letters of an Arabic passage in visual order.
+    const paragraphs = await page
+      .locator('h1, .standfirst, .text > p:not([dir])')
+      .allTextContents();
+    const text = removeSpace((await readPages(await page.pdf())).map(removePageNumber).join(' '));
     let at = 0;
-    for (const paragraph of words) {
-      const found = text.indexOf(joined(paragraph), at);
-      expect(found, paragraph).toBeGreaterThanOrEqual(at);
-      at = found;
+    for (const paragraph of paragraphs) {
+      const index = text.indexOf(removeSpace(paragraph), at);
+      expect(index, paragraph).toBeGreaterThanOrEqual(at);
+      at = index;
     }
     expect(text.slice(at)).toContain(`https://dragoman.example/${path}`);
   });
 
-  test('has no navigation, and numbers its pages', async ({ page, open }) => {
+  test('has page numbers and no navigation', async ({ page, open }) => {
     await open(path);
     const pages = await readPages(await page.pdf());
     const { messages } = languages[language];
@@ -52,31 +55,31 @@ describe.each([
     }
   });
 
-  test('leaves no heading and no line of a paragraph alone, however high the paper', async ({
+  test('has no heading at the end of a page and no widows or orphans, at any paper height', async ({
     page,
     open,
   }) => {
     await open(path);
     const headings = await page.locator('h2, h3').allTextContents();
     const paragraphs = await page.locator('.text > p').allTextContents();
-    // A line of the chain may read like the beginning of the credit.
+    // A row of the chain may equal the start of the credit.
     const rows = await page
       .locator('.chain dl > div')
       .evaluateAll((all) =>
         all.map((row) => [...row.children].map((c) => c.textContent).join(' ')),
       );
-    const alone: string[] = [];
+    const strays: string[] = [];
     for (let height = 500; height <= 700; height += 20) {
-      const { text } = await textOf(
+      const { text } = await extractPdfText(
         await page.pdf({ width: '600px', height: `${String(height)}px` }),
       );
-      for (const words of text) {
-        const lines = words.split('\n').map((line) => line.trim());
+      for (const pageText of text) {
+        const lines = pageText.split('\n').map((line) => line.trim());
         const [first = '', last = ''] = [lines.at(1), lines.at(-1)];
         expect(lines[0]).toMatch(/^\d+ \/ \d+$/);
-        if (headings.includes(last)) alone.push(last);
+        if (headings.includes(last)) strays.push(last);
         if (rows.includes(last)) continue;
-        alone.push(
+        strays.push(
           ...paragraphs
             .filter((whole) => whole.endsWith(first) && whole !== first)
             .map(() => first),
@@ -84,13 +87,13 @@ describe.each([
         );
       }
     }
-    expect(alone).toEqual([]);
+    expect(strays).toEqual([]);
   });
 });
 
-test('addresses of links are spelled out, once', async ({ page, open }) => {
+test('link addresses are printed after the link text, once', async ({ page, open }) => {
   await open('en/articles/everything/');
-  const text = joined((await readPages(await page.pdf())).join(' ')).replace(
+  const text = removeSpace((await readPages(await page.pdf())).join(' ')).replace(
     /[\u2066-\u2069]/g,
     '',
   );
@@ -105,37 +108,37 @@ test('addresses of links are spelled out, once', async ({ page, open }) => {
 });
 
 test.for(everything)(
-  'text is printed in %s at one size, tables and passages in another direction notwithstanding',
+  'text of each script has one size in print, and no table is cut off: %s',
   async ([, path], { page, open }) => {
     // The width of A4 between its margins, in CSS pixels.
     await page.setViewportSize({ width: 672, height: 900 });
     await open(path);
     await page.emulateMedia({ media: 'print' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(672);
-    const sizes = async (selector: string) =>
+    const readSizes = async (selector: string) =>
       page
         .locator(selector)
         .evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).fontSize))]);
-    expect(await sizes('[dir=ltr] .text > p:not(.credit, .notice, [dir])')).toEqual(
+    expect(await readSizes('[dir=ltr] .text > p:not(.credit, .notice, [dir])')).toEqual(
       path.startsWith('ar/') ? [] : ['14px'],
     );
-    const passages = await sizes('.text > p[dir]');
+    const passages = await readSizes('.text > p[dir]');
     expect(passages).toEqual(path.startsWith('ar/') ? ['14px'] : [expect.stringMatching(/^16\.6/)]);
-    const cut = await page
+    const cutOffCount = await page
       .locator('.text [role=group]')
       .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
-    expect(cut).toBe(0);
+    expect(cutOffCount).toBe(0);
   },
 );
 
 test.for(everything)(
-  'what is printed in %s is what is read, on white by night too, without what only leads elsewhere',
+  'print has the whole article in %s in black on white, also in dark mode, without links for navigation',
   async ([language, path], { page }) => {
     await page.goto(inject('address') + path);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     const { messages } = languages[language];
-    for (const words of [messages.skipToContent, messages.reportMistake]) {
-      expect(await page.getByText(words).isVisible()).toBe(false);
+    for (const text of [messages.skipToContent, messages.reportMistake]) {
+      expect(await page.getByText(text).isVisible()).toBe(false);
     }
     for (const part of ['h1', '.standfirst', '.credit', '.notice', '.chain', '#corrections']) {
       expect(await page.locator(part).isVisible()).toBe(true);

@@ -12,96 +12,97 @@ import { factsOf, type Facts } from '../outputs/articles.ts';
 import { test } from './browser.ts';
 import { articles, paragraphs } from './promise-site.ts';
 
-/*
- * The promise, for the page and what browsers make of it: the rest of the table that
- * tests/outputs/promise.test.ts has for what is made by a function.
- */
+// Tests the promise for pages, in print and in reader view too. tests/outputs/promise.test.ts has the other outputs.
 
-const flat = (text: string) =>
+const normalize = (text: string) =>
   text
     .replace(/[\u200E\u200F]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-const wordsOf = (parts: readonly Segment[]) => parts.map(({ text }) => text).join('');
+const joinSegments = (parts: readonly Segment[]) => parts.map(({ text }) => text).join('');
 
-/** The words of a page from the dates of the article to the end of the chain, without the headline. */
-function wordsIn(article: Article): string[] {
+/** Lists the expected texts of an article's page, from the dates to the chain, without the headline. */
+function listTexts(article: Article): string[] {
   const { description, language, corrections } = article;
   const { credit, notice, chain } = composeAttribution(article);
   const { messages } = languages[language];
   return [
-    wordsOf(describeDates(article)),
+    joinSegments(describeDates(article)),
     description,
-    ...listCautions(article, new Date('2026-12-01')).map(wordsOf),
-    wordsOf(credit),
+    ...listCautions(article, new Date('2026-12-01')).map(joinSegments),
+    joinSegments(credit),
     ...paragraphs,
-    wordsOf(notice),
+    joinSegments(notice),
     ...(corrections ? [messages.corrections.title] : []),
-    ...describeCorrections(article).flatMap(({ when, text }) => [wordsOf(when), text]),
+    ...describeCorrections(article).flatMap(({ when, text }) => [joinSegments(when), text]),
     messages.chain.title,
     ...chain.flatMap(({ title, roles }) => [
       title,
-      ...roles.flatMap(({ label, value }) => [label, wordsOf(value)]),
+      ...roles.flatMap(({ label, value }) => [label, joinSegments(value)]),
     ]),
   ];
 }
 
-interface Found {
-  words: string;
+interface Output {
+  text: string;
   facts?: { [Fact in keyof Facts]?: unknown };
 }
 
-/** Reads the article from its dates to the end of its chain; the tools of the site follow. */
-const shownOn = (page: Page) =>
+/** Reads the headline of a page, and its text from the dates to the chain. */
+const readArticle = (page: Page) =>
   page.locator('main article').evaluate((article) => {
     const headline = article.querySelector('h1');
     headline?.remove();
     for (const tool of article.querySelectorAll('.chain ~ *')) tool.remove();
-    return { title: headline?.innerText ?? '', words: (article as HTMLElement).innerText };
+    return { title: headline?.innerText ?? '', text: (article as HTMLElement).innerText };
   });
 
-/** What the head of a page tells programs. */
-async function factsOn(page: Page) {
+/** Reads the metadata of a page. */
+async function readFacts(page: Page) {
   const tags = await page.locator('meta[content], link').evaluateAll((all) =>
     all.map((tag) => {
-      const of = (name: string) => tag.getAttribute(name);
-      return { key: of('property') ?? of('name') ?? of('rel'), value: of('content') ?? of('href') };
+      const readAttribute = (name: string) => tag.getAttribute(name);
+      return {
+        key: readAttribute('property') ?? readAttribute('name') ?? readAttribute('rel'),
+        value: readAttribute('content') ?? readAttribute('href'),
+      };
     }),
   );
-  const all = (wanted: string) =>
-    tags.filter(({ key }) => key === wanted).map(({ value }) => value);
-  const one = (wanted: string) => all(wanted)[0];
+  const listValues = (name: string) =>
+    tags.filter(({ key }) => key === name).map(({ value }) => value);
+  const getFirst = (name: string) => listValues(name)[0];
   const script = await page.locator('script[type="application/ld+json"]').textContent();
   const data = JSON.parse(script ?? '') as Record<string, unknown>;
-  const named = (people: unknown) => ((people ?? []) as { name: string }[]).map(({ name }) => name);
+  const listNames = (people: unknown) =>
+    ((people ?? []) as { name: string }[]).map(({ name }) => name);
   return {
-    authors: all('DC.creator'),
-    translators: all('z:translators'),
-    helpers: named(data['contributor']),
-    cited: named(data['citation']),
-    publisher: one('DC.source'),
-    published: one('article:published_time'),
-    day: one('DC.date'),
-    modified: one('article:modified_time'),
-    address: one('og:url'),
-    canonical: one('canonical'),
-    rights: one('DC.rights'),
-    licence: one('license'),
-    robots: one('robots'),
+    authors: listValues('DC.creator'),
+    translators: listValues('z:translators'),
+    helpers: listNames(data['contributor']),
+    cited: listNames(data['citation']),
+    publisher: getFirst('DC.source'),
+    published: getFirst('article:published_time'),
+    day: getFirst('DC.date'),
+    modified: getFirst('article:modified_time'),
+    address: getFirst('og:url'),
+    canonical: getFirst('canonical'),
+    rights: getFirst('DC.rights'),
+    licence: getFirst('license'),
+    robots: getFirst('robots'),
   };
 }
 
-/** The page, and what readers make of it. */
-const readers: Record<string, (page: Page) => Promise<Found>> = {
+/** Reads a page as an output of each kind. */
+const readers: Record<string, (page: Page) => Promise<Output>> = {
   page: async (page) => {
-    const facts = await factsOn(page);
-    const { title, words } = await shownOn(page);
-    return { words, facts: { title, ...facts } };
+    const facts = await readFacts(page);
+    const { title, text } = await readArticle(page);
+    return { text, facts: { title, ...facts } };
   },
   'in print': async (page) => {
     await page.emulateMedia({ media: 'print' });
-    const { title, words } = await shownOn(page);
-    return { words, facts: { title } };
+    const { title, text } = await readArticle(page);
+    return { text, facts: { title } };
   },
   'in reader view': async (page) => {
     await page.addScriptTag({
@@ -109,33 +110,33 @@ const readers: Record<string, (page: Page) => Promise<Found>> = {
     });
     return page.evaluate(() => {
       const { Readability } = window as unknown as {
-        Readability: new (copy: Document) => { parse: () => { content: string } };
+        Readability: new (document: Document) => { parse: () => { content: string } };
       };
       const { content } = new Readability(document.cloneNode(true) as Document).parse();
       const { body } = new DOMParser().parseFromString(content, 'text/html');
       for (const tool of body.querySelectorAll('section:last-of-type ~ *')) tool.remove();
-      return { words: body.textContent };
+      return { text: body.textContent };
     });
   },
 };
 
-let cells = 0;
+let cellCount = 0;
 describe.each(articles)('$language, $slug', ({ language, slug, article }) => {
   test.for(Object.entries(readers))(
-    '%s says what is known, and no more',
+    '%s states what is known and nothing else',
     async ([, read], { browser }) => {
-      cells += 1;
-      // As a saved file is: no address, no network.
+      cellCount += 1;
+      // Without an address and a network, as in a saved file.
       const context = await browser.newContext({ offline: true, bypassCSP: true });
       const page = await context.newPage();
       await page.setContent(
         readFileSync(join(inject('promiseDir'), language, 'articles', slug, 'index.html'), 'utf8'),
       );
-      const { words, facts = {} } = await read(page);
-      expect(flat(words)).toBe(flat(wordsIn(article).join(' ')));
-      const known = factsOf(article);
-      for (const [fact, found] of Object.entries(facts)) {
-        expect(found, fact).toEqual(known[fact as keyof Facts]);
+      const { text, facts = {} } = await read(page);
+      expect(normalize(text)).toBe(normalize(listTexts(article).join(' ')));
+      const expectedFacts = factsOf(article);
+      for (const [fact, value] of Object.entries(facts)) {
+        expect(value, fact).toEqual(expectedFacts[fact as keyof Facts]);
       }
       await context.close();
     },
@@ -143,5 +144,5 @@ describe.each(articles)('$language, $slug', ({ language, slug, article }) => {
 });
 
 afterAll(() => {
-  console.log(`${String(cells)} cells of the promise`);
+  console.log(`${String(cellCount)} cells of the promise`);
 });

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
-import { withFourthLanguage } from './fourth-language.ts';
+import { copyWithFourthLanguage } from './fourth-language.ts';
 import { writeMarkupNames } from './markup-names.ts';
-import { withGermanOnly } from './other-languages.ts';
+import { copyWithGermanOnly } from './other-languages.ts';
 import { writeArticles } from './promise-site.ts';
 
 declare module 'vitest' {
@@ -45,11 +45,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const reader = resolve(work, 'reader');
   cpSync(resolve(root, 'content', seedFile), resolve(reader, 'content', seedFile));
   const fourth = resolve(work, 'fourth');
-  const copy = withFourthLanguage();
+  const copy = copyWithFourthLanguage();
   cpSync(resolve(copy, 'content'), resolve(fourth, 'content'), { recursive: true });
 
   const german = resolve(work, 'german');
-  const germanCopy = withGermanOnly();
+  const germanCopy = copyWithGermanOnly();
   cpSync(resolve(germanCopy, 'content'), resolve(german, 'content'), { recursive: true });
 
   // Two builds at a time keep two cores busy.

@@ -4,29 +4,27 @@ import { languageCodes, languages, formatPeriod } from '../../src/language/langu
 import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
 
-/*
- * Each edition, walked by the keyboard and by links alone: Tab and Enter, nothing else.
- */
+// Visits each edition with Tab and Enter only.
 
 const address = inject('address');
 
-/** Presses Tab until the focus is on a link with these words, then Enter. */
-async function follow(page: Page, name: string | RegExp, most = 200): Promise<void> {
-  const passed: string[] = [];
-  for (let stop = 0; stop < most; stop += 1) {
+/** Presses Tab until the link with this text has the focus, then Enter. */
+async function followLink(page: Page, name: string | RegExp, maxTabs = 200): Promise<void> {
+  const texts: string[] = [];
+  for (let tabs = 0; tabs < maxTabs; tabs += 1) {
     await page.keyboard.press('Tab');
-    const words = await page.evaluate(() =>
+    const text = await page.evaluate(() =>
       (document.activeElement as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
     );
-    passed.push(words);
-    if (typeof name === 'string' ? words === name : name.test(words)) {
-      const from = page.url();
+    texts.push(text);
+    if (typeof name === 'string' ? text === name : name.test(text)) {
+      const start = page.url();
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.href !== from);
+      await page.waitForURL((url) => url.href !== start);
       return;
     }
   }
-  throw new Error(`No link "${String(name)}" among ${passed.join(' | ')}`);
+  throw new Error(`No link "${String(name)}" among ${texts.join(' | ')}`);
 }
 
 const samples = {
@@ -38,53 +36,56 @@ const samples = {
 describe.each(languageCodes)('the edition in %s', (language) => {
   const { messages } = languages[language];
   const { title, topic, source } = samples[language];
-  const at = (page: Page) => page.url().slice(address.length);
+  const readPath = (page: Page) => page.url().slice(address.length);
 
-  test('leads from the front page to an old article and on', async ({ page, open }) => {
+  test('has a path of links from the front page to an old article, its lists and every section', async ({
+    page,
+    open,
+  }) => {
     await open('');
-    if (language !== 'en') await follow(page, messages.name);
-    await follow(page, messages.archive.title);
-    expect(at(page)).toBe(`${language}/archive/`);
-    await follow(page, formatPeriod('2024-08', language));
-    expect(at(page)).toBe(`${language}/archive/2024-08/`);
-    await follow(page, title);
-    expect(at(page)).toBe(`${language}/articles/article-11/`);
-    await follow(page, source);
-    expect(at(page)).toMatch(new RegExp(`^${language}/sources/[a-z-]+/$`));
-    await follow(page, messages.pagination.older);
-    expect(at(page)).toMatch(/\/page\/\d+\/$/);
+    if (language !== 'en') await followLink(page, messages.name);
+    await followLink(page, messages.archive.title);
+    expect(readPath(page)).toBe(`${language}/archive/`);
+    await followLink(page, formatPeriod('2024-08', language));
+    expect(readPath(page)).toBe(`${language}/archive/2024-08/`);
+    await followLink(page, title);
+    expect(readPath(page)).toBe(`${language}/articles/article-11/`);
+    await followLink(page, source);
+    expect(readPath(page)).toMatch(new RegExp(`^${language}/sources/[a-z-]+/$`));
+    await followLink(page, messages.pagination.older);
+    expect(readPath(page)).toMatch(/\/page\/\d+\/$/);
     await page.goBack();
     await page.goBack();
-    await follow(page, topic);
-    expect(at(page)).toMatch(new RegExp(`^${language}/topics/[a-z-]+/$`));
-    await follow(page, messages.taxonomies.topics.title);
-    expect(at(page)).toBe(`${language}/topics/`);
+    await followLink(page, topic);
+    expect(readPath(page)).toMatch(new RegExp(`^${language}/topics/[a-z-]+/$`));
+    await followLink(page, messages.taxonomies.topics.title);
+    expect(readPath(page)).toBe(`${language}/topics/`);
     for (const [name, path] of [
       [messages.taxonomies.translators.title, 'translators/'],
       [messages.feeds.title, 'feeds/'],
       [messages.corrections.title, 'corrections/'],
       [messages.about.title, 'about/'],
     ] as const) {
-      await follow(page, name);
-      expect(at(page)).toBe(`${language}/${path}`);
+      await followLink(page, name);
+      expect(readPath(page)).toBe(`${language}/${path}`);
       expect(await page.locator('[aria-current=page]').first().innerText()).toBe(name);
     }
-    await follow(page, site.name);
-    expect(at(page)).toBe(`${language}/`);
+    await followLink(page, site.name);
+    expect(readPath(page)).toBe(`${language}/`);
   });
 
-  test('has the same page of the other editions one step away', async ({ page, open }) => {
+  test('has a link to the same page of the other editions', async ({ page, open }) => {
     for (const path of ['archive/', 'topics/', 'sources/', 'about/']) {
       await open(`${language}/${path}`);
       for (const other of languageCodes.filter((code) => code !== language)) {
-        await follow(page, languages[other].messages.name);
-        expect(at(page)).toBe(`${other}/${path}`);
+        await followLink(page, languages[other].messages.name);
+        expect(readPath(page)).toBe(`${other}/${path}`);
         await page.goBack();
       }
     }
   });
 
-  test('has its own words on every page, and each name in its own direction', async ({
+  test('has its language and direction on every page, and isolates the direction of names', async ({
     page,
     open,
   }) => {
