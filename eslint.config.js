@@ -52,6 +52,8 @@ export default defineConfig(
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
+      complexity: ['error', 15],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -69,8 +71,12 @@ export default defineConfig(
   { files: ['src/cli/**', 'tests/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**'],
-    // Vitest needs `{}` as the first parameter of a fixture that uses no other.
-    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+    rules: {
+      // Vitest needs `{}` as the first parameter of a fixture that uses no other.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+      // The function of a `describe` holds many tests.
+      'max-lines-per-function': 'off',
+    },
   },
   { files: ['src/browser/**'], languageOptions: { globals: globals.browser } },
   {
