@@ -257,10 +257,10 @@ describe('an article', () => {
     await open('en/articles/article-11/');
     expect(await readTexts(page, '.caution')).toEqual(['This article is more than a year old.']);
     await open('ar/articles/article-11/');
-    expect(await readTexts(page, '.caution')).toEqual(['نُشر هذا المقال قبل أكثر من سنة.']);
+    expect(await readTexts(page, '.caution')).toEqual(['مضى أكثر من عام على نشر هذا المقال.']);
     await open('ru/articles/everything/');
     expect(await readTexts(page, '.caution')).toEqual([
-      'Оригинал изменён 20 января 2026 г., после публикации этого текста здесь. Изменений здесь может не быть.',
+      'Оригинал изменён 20 января 2026 г., уже после публикации этого текста здесь. Изменений в этом тексте может не быть.',
     ]);
     for (const path of [seed, 'en/articles/everything/']) {
       await open(path);

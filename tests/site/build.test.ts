@@ -201,11 +201,11 @@ describe('npm run build', () => {
       stderr: `${articles}/en/other.md:3:1 titleBy
   found     "me"
   expected  one of: source, translator, site
-  fix       write one of these words, as it stands here
+  fix       write one of these words exactly as shown
 
 ${articles}/ru/third.md:1:1 file
   found     an empty file
-  expected  frontmatter between two lines of ---, then the text
+  expected  frontmatter between two lines ---, then the text
   fix       write the article, or delete the file
 `,
     });

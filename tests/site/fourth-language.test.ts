@@ -64,7 +64,7 @@ test('an edition with few articles also lists articles in other languages, with 
   expect(await ownList?.locator('h3').allInnerTexts()).toEqual(['المادة 1']);
   expect(await foreignList?.locator('h2').innerText()).toBe('بلغات أخرى');
   expect(await foreignList?.locator('> p').innerText()).toBe(
-    'المقالات بهذه اللغة قليلة حتى الآن. في ما يلي مقالات بلغات أخرى.',
+    'المقالات بالعربية قليلة حتى الآن. في ما يلي مقالات بلغات أخرى.',
   );
   expect(await foreignList?.locator('article').count()).toBe(10);
 });
