@@ -71,7 +71,7 @@ export async function articlesInEditions(): Promise<ArticleInEdition[]> {
 }
 
 /** What an edition that has less than a page of articles shows beside them: the newest of all others. */
-export async function othersFor(language: Language): Promise<PublishedArticle[]> {
+export async function articlesInOtherLanguages(language: Language): Promise<PublishedArticle[]> {
   const everything = await publishedArticles();
   const others = everything.filter(({ article }) => article.language !== language);
   return everything.length - others.length < site.pageLength

@@ -13,10 +13,10 @@ export const routes = {
   front: (language: string, page?: PageNumber) => path(`${language}/${pageOf(page)}`),
   article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
   /** Another form of an article, beside it: `….txt`. */
-  form: (language: string, slug: string, form: string) =>
+  format: (language: string, slug: string, form: string) =>
     path(`${language}/articles/${slug}.${form}`),
   /** An earlier address of an article, as its frontmatter has it: from the site's own root on. */
-  earlier: (alias: string) => path(alias.slice(1)),
+  alias: (alias: string) => path(alias.slice(1)),
   /** A feed of an edition: `rss.xml`. */
   feed: (language: string, feed: string) => path(`${language}/${feed}`),
   feeds: (language: string) => path(`${language}/feeds/`),
@@ -62,18 +62,18 @@ export function absolute(address: string): string {
  * @param href absolute, or relative to the site
  * @returns null for an address that leads nowhere
  */
-export function resolved(href: string): URL | null {
+export function resolveHref(href: string): URL | null {
   return URL.parse(href, /^[a-z][a-z\d+.-]*:/i.test(href.trim()) ? undefined : siteUrl());
 }
 
 /** Whether an address leads to another host: `//host`, `\\host` and line breaks inside included. */
-export function leadsElsewhere(href: string): boolean {
-  const url = resolved(href);
+export function isExternal(href: string): boolean {
+  const url = resolveHref(href);
   return url === null || (/^https?:$/.test(url.protocol) && url.host !== siteUrl().host);
 }
 
 /** What a link to another host carries: no referrer, and no hold on the page that it came from. */
-export const elsewhereRel = ['noopener', 'noreferrer'];
+export const externalRel = ['noopener', 'noreferrer'];
 
 /** The number of a page of a list, counted from the oldest; the page of the newest has none, and the list's own address. */
 export type PageNumber = number | undefined;

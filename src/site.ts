@@ -20,7 +20,7 @@ export const site = {
   feedLength: 30,
   /** Whether readers can keep articles for reading offline. `false` also removes the copies that they have. */
   offline: true as boolean,
-  /** Formats that the build leaves out, such as `bib` or `rss.xml`. `src/outputs/forms.ts` lists all of them. */
+  /** Formats that the build leaves out, such as `bib` or `rss.xml`. `src/outputs/formats.ts` lists all of them. */
   leaveOut: [] as readonly string[],
 } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leadsElsewhere } from '../src/routes.ts';
+import { isExternal } from '../src/routes.ts';
 
 test.each([
   ['/en/', false],
@@ -15,6 +15,6 @@ test.each([
   ['https:example.org', true],
   ['https:\\\\example.org', true],
   ['https://[', true],
-])('%s leads to another origin: %s', (href, isExternal) => {
-  expect(leadsElsewhere(href)).toBe(isExternal);
+])('%s leads to another origin: %s', (href, expected) => {
+  expect(isExternal(href)).toBe(expected);
 });

@@ -42,7 +42,7 @@ export function isBasedOn({ source }: Article, other: Article): boolean {
 export function listAddresses({ language, slug, aliases, canonical }: Article): string[] {
   return [
     absolute(routes.article(language, slug)),
-    ...(aliases ?? []).map((alias) => absolute(routes.earlier(alias))),
+    ...(aliases ?? []).map((alias) => absolute(routes.alias(alias))),
     ...(canonical === undefined ? [] : [canonical]),
   ].map(normalizeAddress);
 }

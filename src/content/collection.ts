@@ -57,7 +57,7 @@ function findSharedAddresses(
   for (const located of articles) {
     for (const [index, alias] of (located.article.aliases ?? []).entries()) {
       // Some file systems ignore case.
-      const address = redirectFile(routes.earlier(alias)).toLowerCase();
+      const address = redirectFile(routes.alias(alias)).toLowerCase();
       const owner = owners.get(address);
       owners.set(address, located.file);
       if (owner === undefined) continue;

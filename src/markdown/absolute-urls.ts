@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { absolute, resolved } from '../routes.ts';
+import { absolute, resolveHref } from '../routes.ts';
 
 /**
  * Makes the URLs of elements absolute, for feeds and downloads.
@@ -7,7 +7,7 @@ import { absolute, resolved } from '../routes.ts';
  */
 export function makeUrlsAbsolute(elements: readonly Element[], address: string): void {
   const toAbsolute = (href: string) =>
-    resolved(href) === null ? href : new URL(href, absolute(address)).href;
+    resolveHref(href) === null ? href : new URL(href, absolute(address)).href;
   for (const { properties } of elements) {
     for (const name of ['href', 'src']) {
       const value = properties[name];

@@ -3,7 +3,7 @@ import type { Definition, Link, LinkReference, Nodes, PhrasingContent } from 'md
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { createSlug } from '../language/slug.ts';
-import { absolute, elsewhereRel, leadsElsewhere, resolved } from '../routes.ts';
+import { absolute, externalRel, isExternal, resolveHref } from '../routes.ts';
 import { ID_PREFIX } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
@@ -32,7 +32,7 @@ export function unnestLinks(link: Link | LinkReference): PhrasingContent[] | und
 
 /** Detects links that the sanitizer left without a valid address, and links without content. */
 export function hasTargetAndContent({ properties: { href }, children }: Element): boolean {
-  return typeof href === 'string' && resolved(href) !== null && !children.every(isEmpty);
+  return typeof href === 'string' && resolveHref(href) !== null && !children.every(isEmpty);
 }
 
 /**
@@ -51,7 +51,7 @@ export function hardenLink(link: Element, parent: HastNodes, address: string | u
     properties.dataAlone = '';
   }
   if (!href.startsWith('#')) {
-    if (leadsElsewhere(href)) properties.rel = elsewhereRel;
+    if (isExternal(href)) properties.rel = externalRel;
     else properties.href = resolveRelative(href, address);
   }
   // Keeps the slashes in place in right-to-left text.

@@ -8,7 +8,7 @@ import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
-import type { Feed } from './forms.ts';
+import type { FeedFormat } from './formats.ts';
 import { segmentsToHtml } from './html.ts';
 
 /** An entry of a feed: an article, or a correction of one. */
@@ -66,7 +66,7 @@ export function buildFeed(head: FeedHead, entries: FeedEntry[], updated: Date): 
 }
 
 /** Describes the feed of an edition. */
-export function describeEditionFeed(language: Language, feed: Feed): FeedHead {
+export function describeEditionFeed(language: Language, feed: FeedFormat): FeedHead {
   return {
     language,
     title: site.name,
@@ -153,7 +153,7 @@ export function createCorrectionEntries(published: readonly { article: Article }
 
 function createId({ article, address }: AttributedArticle): string {
   const [first] = article.aliases ?? [];
-  return first === undefined ? address : absolute(routes.earlier(first));
+  return first === undefined ? address : absolute(routes.alias(first));
 }
 
 /** Puts the credit before the body and the notice after it. */

@@ -6,7 +6,7 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 import { paper } from './manifest.ts';
-import { articleForms, articleFormsMade, feeds, feedsMade } from './forms.ts';
+import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
 
 /** A tag of `<head>`, printed as it stands here. */
 export type HeadTag =
@@ -113,20 +113,20 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
       language,
       versions.map((version) => version.language),
     ),
-    ...(articleFormsMade.includes('png')
-      ? cardTags(absolute(routes.form(language, slug, 'png')), `${article.title}. ${credit}`)
+    ...(enabledFormats.includes('png')
+      ? cardTags(absolute(routes.format(language, slug, 'png')), `${article.title}. ${credit}`)
       : []),
     property('article:published_time', article.published.toISOString()),
     ...(article.updated ? [property('article:modified_time', article.updated.toISOString())] : []),
     ...(article.topics ?? []).map((topic) => property('article:tag', topic)),
     ...(rights !== null && isLicenceAddress(rights) ? [link('license', rights)] : []),
-    ...articleFormsMade
+    ...enabledFormats
       .filter((form) => form !== 'png')
       .map((form) =>
         link(
           'alternate',
-          absolute(routes.form(language, slug, form)),
-          stripParameters(articleForms[form]),
+          absolute(routes.format(language, slug, form)),
+          stripParameters(articleFormats[form]),
         ),
       ),
     ...feedLinks(language),
@@ -185,7 +185,7 @@ function feedLink(address: string, title: string): HeadTag {
     tag: 'link',
     attributes: {
       rel: 'alternate',
-      type: feeds['atom.xml'],
+      type: feedFormats['atom.xml'],
       title: `${site.name}: ${title}`,
       href: absolute(address),
     },
@@ -193,8 +193,8 @@ function feedLink(address: string, title: string): HeadTag {
 }
 
 function feedLinks(language: Language): HeadTag[] {
-  return feedsMade.map((feed) =>
-    link('alternate', absolute(routes.feed(language, feed)), feeds[feed]),
+  return enabledFeeds.map((feed) =>
+    link('alternate', absolute(routes.feed(language, feed)), feedFormats[feed]),
   );
 }
 

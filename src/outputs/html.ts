@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Segment } from '../article/segments.ts';
 import type { HeadTag } from './head.ts';
 import { isLanguage, languages } from '../language/languages.ts';
-import { elsewhereRel, leadsElsewhere } from '../routes.ts';
+import { externalRel, isExternal } from '../routes.ts';
 
 /** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
 export function segmentsToHtml(segments: readonly Segment[]): string {
@@ -19,7 +19,7 @@ function segmentToHast({ text, name, href, language, date }: Segment): ElementCo
   return [
     element('a', inner, {
       href,
-      rel: leadsElsewhere(href) ? elsewhereRel : undefined,
+      rel: isExternal(href) ? externalRel : undefined,
       // An address reads from left to right in right-to-left text too.
       dir: /^https?:/i.test(text) ? 'ltr' : undefined,
     }),

@@ -7,13 +7,13 @@ import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { feedsMade } from './forms.ts';
+import { enabledFeeds } from './formats.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
-export const mostAddresses = 50_000;
+export const MAX_ADDRESSES = 50_000;
 /** The most that a news sitemap may have, and how far back it goes (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
-const mostNews = 1_000;
-const twoDays = 48 * 60 * 60 * 1_000;
+const MAX_NEWS = 1_000;
+const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1_000;
 
 interface Address {
   loc: string;
@@ -25,7 +25,7 @@ interface Address {
  * order given. Older pages of a list are found from the newest.
  * @param articles newest first
  */
-export function sitemapParts(articles: readonly Article[], size = mostAddresses): Address[][] {
+export function sitemapParts(articles: readonly Article[], size = MAX_ADDRESSES): Address[][] {
   const addresses: Address[] = [
     ...languageCodes.flatMap((code) => pagesOf(code, articles)),
     ...articles.filter(isListed).map((article) => ({
@@ -55,7 +55,7 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
         routes.term(language, taxonomy, slug),
       ),
     ]),
-    ...(feedsMade.length > 0 ? [routes.feeds(language)] : []),
+    ...(enabledFeeds.length > 0 ? [routes.feeds(language)] : []),
     routes.corrections(language),
     routes.about(language),
   ].map((address) => ({ loc: absolute(address) }));
@@ -78,8 +78,8 @@ export function sitemapIndex(parts: number): string {
 export function newsSitemap(articles: readonly Article[], now: Date): string {
   const news = articles
     .filter(isListed)
-    .filter(({ published }) => now.getTime() - published.getTime() <= twoDays)
-    .slice(0, mostNews);
+    .filter(({ published }) => now.getTime() - published.getTime() <= MAX_NEWS_AGE_MS)
+    .slice(0, MAX_NEWS);
   return xml({
     urlset: {
       '@xmlns': namespace,

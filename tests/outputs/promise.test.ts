@@ -29,7 +29,7 @@ import {
   describeEditionFeed,
   buildFeed,
 } from '../../src/outputs/feed.ts';
-import type { Feed } from '../../src/outputs/forms.ts';
+import type { FeedFormat } from '../../src/outputs/formats.ts';
 import { buildArticleHead } from '../../src/outputs/head.ts';
 import { headTagsToHtml, segmentsToHtml } from '../../src/outputs/html.ts';
 import { toJsonFeed } from '../../src/outputs/json-feed.ts';
@@ -97,7 +97,7 @@ const blocksOf = (html = '') => {
 };
 const htmlText = ({ language, slug }: Article) =>
   renderArticle(body, { language, address: `/${language}/articles/${slug}/` }).absolute;
-const model = (article: Article, feed: Feed) =>
+const model = (article: Article, feed: FeedFormat) =>
   buildFeed(
     describeEditionFeed(article.language, feed),
     [createArticleEntry(article, htmlText(article))],
@@ -523,7 +523,7 @@ const outputs: Record<string, Output> = {
 };
 
 /** Files in `src/outputs` that write no output of their own. */
-const sharedFiles = ['attributed-article', 'csp', 'forms'];
+const sharedFiles = ['attributed-article', 'csp', 'formats'];
 
 /** Strips forbidden characters and direction marks, and normalizes whitespace, in every string of a value. */
 function flatten<T>(value: T): T {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import {
-  mostAddresses,
+  MAX_ADDRESSES,
   newsSitemap,
   robots,
   sitemap,
@@ -179,7 +179,7 @@ describe('a sitemap', () => {
   });
 
   test('continues in a next part where it has as many addresses as it may have', () => {
-    expect(mostAddresses).toBe(50_000);
+    expect(MAX_ADDRESSES).toBe(50_000);
     const articles = [article('one'), article('two')];
     const [whole = ''] = partsOf(articles);
     expect(pathsIn(whole)).toHaveLength(38);
@@ -192,13 +192,13 @@ describe('a sitemap', () => {
 
 describe('without feeds', () => {
   afterEach(() => {
-    vi.doUnmock('../../src/outputs/forms.ts');
+    vi.doUnmock('../../src/outputs/formats.ts');
     vi.resetModules();
   });
 
   test('a sitemap has no page of feeds', async () => {
     vi.resetModules();
-    vi.doMock('../../src/outputs/forms.ts', () => ({ feedsMade: [] }));
+    vi.doMock('../../src/outputs/formats.ts', () => ({ enabledFeeds: [] }));
     const other = await import('../../src/outputs/sitemap.ts');
     const paths = other.sitemapParts([]).map(other.sitemap).flatMap(pathsIn);
     expect(paths.slice(0, 7)).toEqual([

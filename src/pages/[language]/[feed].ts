@@ -3,19 +3,19 @@ import { languageCodes, type Language } from '../../language/languages.ts';
 import { feedArticles, publishedArticles } from '../../library.ts';
 import { toAtom } from '../../outputs/atom.ts';
 import { createArticleEntry, describeEditionFeed, buildFeed } from '../../outputs/feed.ts';
-import { feeds, feedsMade, type Feed } from '../../outputs/forms.ts';
+import { feedFormats, enabledFeeds, type FeedFormat } from '../../outputs/formats.ts';
 import { toJsonFeed } from '../../outputs/json-feed.ts';
 import { toRss } from '../../outputs/rss.ts';
 import { buildDate } from '../../site.ts';
 
 interface Props {
   language: Language;
-  feed: Feed;
+  feed: FeedFormat;
 }
 
 export function getStaticPaths() {
   return languageCodes.flatMap((language) =>
-    feedsMade.map((feed) => ({ params: { language, feed }, props: { language, feed } })),
+    enabledFeeds.map((feed) => ({ params: { language, feed }, props: { language, feed } })),
   );
 }
 
@@ -26,5 +26,5 @@ export const GET: APIRoute<Props> = async ({ props: { language, feed } }) => {
     createArticleEntry(article, html),
   );
   const model = buildFeed(describeEditionFeed(language, feed), entries, buildDate());
-  return new Response(formats[feed](model), { headers: { 'Content-Type': feeds[feed] } });
+  return new Response(formats[feed](model), { headers: { 'Content-Type': feedFormats[feed] } });
 };

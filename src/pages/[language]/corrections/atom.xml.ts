@@ -7,7 +7,7 @@ import {
   describeCorrectionsFeed,
   buildFeed,
 } from '../../../outputs/feed.ts';
-import { feeds, ownFeedsMade } from '../../../outputs/forms.ts';
+import { feedFormats, hasListFeeds } from '../../../outputs/formats.ts';
 import { buildDate, site } from '../../../site.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function getStaticPaths() {
-  if (!ownFeedsMade) return [];
+  if (!hasListFeeds) return [];
   return languageCodes.map((language) => ({ params: { language }, props: { language } }));
 }
 
@@ -25,5 +25,5 @@ export const GET: APIRoute<Props> = async ({ props: { language } }) => {
     site.feedLength,
   );
   const model = buildFeed(describeCorrectionsFeed(language), entries, buildDate());
-  return new Response(toAtom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+  return new Response(toAtom(model), { headers: { 'Content-Type': feedFormats['atom.xml'] } });
 };

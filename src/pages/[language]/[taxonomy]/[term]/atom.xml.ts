@@ -5,7 +5,7 @@ import type { Language } from '../../../../language/languages.ts';
 import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
 import { toAtom } from '../../../../outputs/atom.ts';
 import { createArticleEntry, buildFeed, describeTermFeed } from '../../../../outputs/feed.ts';
-import { feeds, ownFeedsMade } from '../../../../outputs/forms.ts';
+import { feedFormats, hasListFeeds } from '../../../../outputs/formats.ts';
 import { buildDate } from '../../../../site.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export async function getStaticPaths() {
-  if (!ownFeedsMade) return [];
+  if (!hasListFeeds) return [];
   return (await allTerms()).map(({ language, taxonomy, term }) => ({
     params: { language, taxonomy, term: term.slug },
     props: { language, taxonomy, term },
@@ -27,5 +27,5 @@ export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term }
     createArticleEntry(article, html),
   );
   const model = buildFeed(describeTermFeed(language, taxonomy, term), entries, buildDate());
-  return new Response(toAtom(model), { headers: { 'Content-Type': feeds['atom.xml'] } });
+  return new Response(toAtom(model), { headers: { 'Content-Type': feedFormats['atom.xml'] } });
 };

@@ -4,19 +4,19 @@ import { publishedArticles, type PublishedArticle } from '../../../library.ts';
 import { toBiblatex } from '../../../outputs/biblatex.ts';
 import { createArticleCard } from '../../../outputs/card.ts';
 import { toCslItem } from '../../../outputs/csl.ts';
-import { articleForms, articleFormsMade, type ArticleForm } from '../../../outputs/forms.ts';
+import { articleFormats, enabledFormats, type ArticleFormat } from '../../../outputs/formats.ts';
 import { toMarkdownFile } from '../../../outputs/markdown.ts';
 import { toPlainText } from '../../../outputs/text.ts';
 import { site } from '../../../site.ts';
 
 interface Props {
   published: PublishedArticle;
-  form: ArticleForm;
+  form: ArticleFormat;
 }
 
 export async function getStaticPaths() {
   return (await publishedArticles()).flatMap((published) =>
-    articleFormsMade.map((form) => {
+    enabledFormats.map((form) => {
       const { language, slug } = published.article;
       return { params: { language, slug, form }, props: { published, form } };
     }),
@@ -24,7 +24,7 @@ export async function getStaticPaths() {
 }
 
 const bodies: Record<
-  ArticleForm,
+  ArticleFormat,
   (published: PublishedArticle) => Promise<string | Uint8Array<ArrayBuffer>>
 > = {
   txt: async ({ article, text }) => toPlainText(article, (await text()).absolute),
@@ -36,4 +36,6 @@ const bodies: Record<
 };
 
 export const GET: APIRoute<Props> = async ({ props: { published, form } }) =>
-  new Response(await bodies[form](published), { headers: { 'Content-Type': articleForms[form] } });
+  new Response(await bodies[form](published), {
+    headers: { 'Content-Type': articleFormats[form] },
+  });

@@ -1,7 +1,7 @@
 import { SettingError, site } from '../site.ts';
 
 /** The forms of an article that lie beside its page, by their ending, and their media types (IANA). */
-export const articleForms = {
+export const articleFormats = {
   txt: 'text/plain; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   png: 'image/png',
@@ -10,7 +10,7 @@ export const articleForms = {
 } as const;
 
 /** The feeds of an edition, by their names, and their media types. */
-export const feeds = {
+export const feedFormats = {
   'rss.xml': 'application/rss+xml',
   'atom.xml': 'application/atom+xml',
   'feed.json': 'application/feed+json',
@@ -23,18 +23,18 @@ export const feedNames = {
   'feed.json': 'JSON Feed',
 } as const;
 
-export type ArticleForm = keyof typeof articleForms;
-export type Feed = keyof typeof feeds;
+export type ArticleFormat = keyof typeof articleFormats;
+export type FeedFormat = keyof typeof feedFormats;
 
 /** Those that the site makes. */
-export const articleFormsMade = made(Object.keys(articleForms) as ArticleForm[]);
-export const feedsMade = made(Object.keys(feeds) as Feed[]);
+export const enabledFormats = made(Object.keys(articleFormats) as ArticleFormat[]);
+export const enabledFeeds = made(Object.keys(feedFormats) as FeedFormat[]);
 
 /** Whether topics, sources, translators and corrections have feeds of their own: they have Atom alone. */
-export const ownFeedsMade = feedsMade.includes('atom.xml');
+export const hasListFeeds = enabledFeeds.includes('atom.xml');
 
 for (const form of site.leaveOut) {
-  const all = [...Object.keys(articleForms), ...Object.keys(feeds)];
+  const all = [...Object.keys(articleFormats), ...Object.keys(feedFormats)];
   if (!all.includes(form)) {
     throw new SettingError(`leaveOut in src/site.ts names "${form}": expected ${all.join(', ')}`);
   }
