@@ -8,13 +8,13 @@ import { Renderer } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { writeCacheFile } from '../cache-file.ts';
 import {
+  CARD_SIZE_PX,
   layOutCard,
   HEADLINE_SIZES_PX,
   CONTENT_SIZE_PX,
   type Card,
   type CardNode,
 } from '../outputs/card.ts';
-import { CARD_SIZE_PX } from '../outputs/head.ts';
 
 /** Part of each card's key: a change of this file redraws all cards. A change of `outputs/card.ts` changes the layout. */
 const codeHash = hash('sha256', readFileSync('src/build/card-image.ts'));

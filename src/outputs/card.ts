@@ -3,7 +3,6 @@ import { languages } from '../language/languages.ts';
 import type { Article } from '../article/article.ts';
 import { site, siteUrl } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { CARD_SIZE_PX } from './head.ts';
 
 /** The content of a share card. Equal cards look the same and are drawn once. */
 export interface Card {
@@ -60,6 +59,9 @@ type Style = Record<string, string | number>;
 /** The colours of the light theme, from `styles/tokens.css`. */
 const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
 const fonts = 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew';
+
+/** The size of every share card, in pixels. */
+export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
 
 /** Font sizes of the headline, largest first. */
 export const HEADLINE_SIZES_PX = [76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20];

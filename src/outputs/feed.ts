@@ -8,7 +8,6 @@ import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
-import type { FeedFormat } from './formats.ts';
 import { segmentsToHtml } from './html.ts';
 
 /** An entry of a feed: an article, or a correction of one. */
@@ -66,13 +65,13 @@ export function buildFeed(head: FeedHead, entries: FeedEntry[], updated: Date): 
 }
 
 /** Describes the feed of an edition. */
-export function describeEditionFeed(language: Language, feed: FeedFormat): FeedHead {
+export function describeEditionFeed(language: Language, file: string): FeedHead {
   return {
     language,
     title: site.name,
     description: languages[language].messages.tagline,
     home: absolute(routes.front(language)),
-    self: absolute(routes.feed(language, feed)),
+    self: absolute(routes.feed(language, file)),
   };
 }
 

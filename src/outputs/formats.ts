@@ -1,45 +1,115 @@
+import type { Article } from '../article/article.ts';
+import { languages } from '../language/languages.ts';
+import type { Messages } from '../language/messages.ts';
+import { routes } from '../routes.ts';
 import { SettingError, site } from '../site.ts';
+import { toAtom } from './atom.ts';
+import { toBiblatex } from './biblatex.ts';
+import { createArticleCard, type Card } from './card.ts';
+import { toCslItem } from './csl.ts';
+import type { FeedModel } from './feed.ts';
+import { toJsonFeed } from './json-feed.ts';
+import { toMarkdownFile } from './markdown.ts';
+import { toRss } from './rss.ts';
+import { toPlainText } from './text.ts';
 
-/** The forms of an article that lie beside its page, by their ending, and their media types (IANA). */
+/** An article, its text as HTML with absolute addresses, and its Markdown as the editor wrote it. */
+interface Source {
+  article: Article;
+  text: () => Promise<{ absolute: string }>;
+  body: () => Promise<string>;
+}
+
+interface FormatOfArticle {
+  /** As registered with IANA. */
+  mediaType: string;
+  /** The name that readers see. */
+  label: (messages: Messages) => string;
+  /** The part of the article page that links to the file. Each format is also an alternate link in the head. */
+  panel: 'formats' | 'cite' | 'none';
+  /** Writes the file; a card is still to be drawn. */
+  write: (source: Source) => string | Promise<string> | Card;
+}
+
+/** The file formats of an article, by extension. A format needs nothing else to be published. */
 export const articleFormats = {
-  txt: 'text/plain; charset=utf-8',
-  md: 'text/markdown; charset=utf-8',
-  png: 'image/png',
-  bib: 'application/x-bibtex; charset=utf-8',
-  json: 'application/vnd.citationstyles.csl+json',
-} as const;
+  txt: {
+    mediaType: 'text/plain; charset=utf-8',
+    label: ({ formats }) => formats.plainText,
+    panel: 'formats',
+    write: async ({ article, text }) => toPlainText(article, (await text()).absolute),
+  },
+  md: {
+    mediaType: 'text/markdown; charset=utf-8',
+    label: () => 'Markdown',
+    panel: 'formats',
+    write: async ({ article, body }) => toMarkdownFile(article, await body()),
+  },
+  png: {
+    mediaType: 'image/png',
+    label: ({ formats }) => formats.shareCard,
+    panel: 'formats',
+    write: ({ article }) => createArticleCard(article),
+  },
+  bib: {
+    mediaType: 'application/x-bibtex; charset=utf-8',
+    label: () => 'BibLaTeX',
+    panel: 'cite',
+    write: ({ article }) => toBiblatex(article, site.name),
+  },
+  json: {
+    mediaType: 'application/vnd.citationstyles.csl+json',
+    label: () => 'CSL-JSON',
+    panel: 'cite',
+    write: ({ article }) => `${JSON.stringify([toCslItem(article, site.name)], undefined, 1)}\n`,
+  },
+} satisfies Record<string, FormatOfArticle>;
 
-/** The feeds of an edition, by their names, and their media types. */
+interface FormatOfFeed {
+  /** As registered with IANA. */
+  mediaType: string;
+  /** The name that readers see, in every language. */
+  label: string;
+  write: (feed: FeedModel) => string;
+}
+
+/** The feed formats of an edition, by file name. */
 export const feedFormats = {
-  'rss.xml': 'application/rss+xml',
-  'atom.xml': 'application/atom+xml',
-  'feed.json': 'application/feed+json',
-} as const;
-
-/** What their formats are called, in every language. */
-export const feedNames = {
-  'rss.xml': 'RSS',
-  'atom.xml': 'Atom',
-  'feed.json': 'JSON Feed',
-} as const;
+  'rss.xml': { mediaType: 'application/rss+xml', label: 'RSS', write: toRss },
+  'atom.xml': { mediaType: 'application/atom+xml', label: 'Atom', write: toAtom },
+  'feed.json': { mediaType: 'application/feed+json', label: 'JSON Feed', write: toJsonFeed },
+} satisfies Record<string, FormatOfFeed>;
 
 export type ArticleFormat = keyof typeof articleFormats;
 export type FeedFormat = keyof typeof feedFormats;
 
-/** Those that the site makes. */
-export const enabledFormats = made(Object.keys(articleFormats) as ArticleFormat[]);
-export const enabledFeeds = made(Object.keys(feedFormats) as FeedFormat[]);
+/** The formats that `leaveOut` in `src/site.ts` doesn't name. */
+export const enabledFormats = enabled(Object.keys(articleFormats) as ArticleFormat[]);
+export const enabledFeeds = enabled(Object.keys(feedFormats) as FeedFormat[]);
 
-/** Whether topics, sources, translators and corrections have feeds of their own: they have Atom alone. */
+/** Whether terms and corrections have feeds, which are Atom only. */
 export const hasListFeeds = enabledFeeds.includes('atom.xml');
 
-for (const form of site.leaveOut) {
+/** Links to the formats that one panel of an article's page offers. */
+export function formatLinks(
+  { language, slug }: Article,
+  panel: FormatOfArticle['panel'],
+): { href: string; label: string }[] {
+  return enabledFormats
+    .filter((format) => articleFormats[format].panel === panel)
+    .map((format) => ({
+      href: routes.format(language, slug, format),
+      label: articleFormats[format].label(languages[language].messages),
+    }));
+}
+
+for (const format of site.leaveOut) {
   const all = [...Object.keys(articleFormats), ...Object.keys(feedFormats)];
-  if (!all.includes(form)) {
-    throw new SettingError(`leaveOut in src/site.ts names "${form}": expected ${all.join(', ')}`);
+  if (!all.includes(format)) {
+    throw new SettingError(`leaveOut in src/site.ts names "${format}": expected ${all.join(', ')}`);
   }
 }
 
-function made<T extends string>(all: T[]): T[] {
-  return all.filter((form) => !site.leaveOut.includes(form));
+function enabled<T extends string>(all: T[]): T[] {
+  return all.filter((format) => !site.leaveOut.includes(format));
 }

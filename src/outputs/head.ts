@@ -5,19 +5,10 @@ import { languageCodes, languages, type Language } from '../language/languages.t
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
+import { CARD_SIZE_PX } from './card.ts';
 import { paper } from './manifest.ts';
+import type { HeadTag } from './html.ts';
 import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
-
-/** A tag of `<head>`, printed as it stands here. */
-export type HeadTag =
-  | {
-      tag: 'meta';
-      attributes: ({ name: string; media?: string } | { property: string }) & { content: string };
-    }
-  | {
-      tag: 'link';
-      attributes: { rel: string; href: string; type?: string; hreflang?: string; title?: string };
-    };
 
 const meta = (name: string, content: string): HeadTag => ({
   tag: 'meta',
@@ -31,9 +22,6 @@ const link = (rel: string, href: string, type?: string): HeadTag => ({
   tag: 'link',
   attributes: { rel, href, ...(type !== undefined && { type }) },
 });
-
-/** The size of every share card, in pixels. */
-export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
 
 /** A page other than an article, such as a front page or a list. */
 export interface NonArticlePage {
@@ -121,12 +109,12 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
     ...(article.topics ?? []).map((topic) => property('article:tag', topic)),
     ...(rights !== null && isLicenceAddress(rights) ? [link('license', rights)] : []),
     ...enabledFormats
-      .filter((form) => form !== 'png')
-      .map((form) =>
+      .filter((format) => format !== 'png')
+      .map((format) =>
         link(
           'alternate',
-          absolute(routes.format(language, slug, form)),
-          stripParameters(articleFormats[form]),
+          absolute(routes.format(language, slug, format)),
+          stripParameters(articleFormats[format].mediaType),
         ),
       ),
     ...feedLinks(language),
@@ -185,7 +173,7 @@ function feedLink(address: string, title: string): HeadTag {
     tag: 'link',
     attributes: {
       rel: 'alternate',
-      type: feedFormats['atom.xml'],
+      type: feedFormats['atom.xml'].mediaType,
       title: `${site.name}: ${title}`,
       href: absolute(address),
     },
@@ -194,7 +182,7 @@ function feedLink(address: string, title: string): HeadTag {
 
 function feedLinks(language: Language): HeadTag[] {
   return enabledFeeds.map((feed) =>
-    link('alternate', absolute(routes.feed(language, feed)), feedFormats[feed]),
+    link('alternate', absolute(routes.feed(language, feed)), feedFormats[feed].mediaType),
   );
 }
 

@@ -1,9 +1,19 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Segment } from '../article/segments.ts';
-import type { HeadTag } from './head.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { externalRel, isExternal } from '../routes.ts';
+
+/** A tag of `<head>`, printed as it stands here. */
+export type HeadTag =
+  | {
+      tag: 'meta';
+      attributes: ({ name: string; media?: string } | { property: string }) & { content: string };
+    }
+  | {
+      tag: 'link';
+      attributes: { rel: string; href: string; type?: string; hreflang?: string; title?: string };
+    };
 
 /** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
 export function segmentsToHtml(segments: readonly Segment[]): string {

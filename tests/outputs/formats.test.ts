@@ -1,56 +1,80 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { languages } from '../../src/language/languages.ts';
+
+import {
+  articleFormats,
+  enabledFormats,
+  feedFormats,
+  formatLinks,
+} from '../../src/outputs/formats.ts';
+import * as settings from '../../src/site.ts';
+import { sampleArticle } from './sample-article.ts';
 
 afterEach(() => {
   vi.doUnmock('../../src/site.ts');
   vi.resetModules();
 });
 
-async function formsOf(leaveOut: string[]) {
+async function formatsWithout(leaveOut: string[]) {
   vi.resetModules();
-  vi.doMock('../../src/site.ts', () => ({ site: { leaveOut }, SettingError: Error }));
+  vi.doMock('../../src/site.ts', () => ({
+    ...settings,
+    site: { ...settings.site, leaveOut },
+  }));
   return import('../../src/outputs/formats.ts');
 }
 
-test('every form is made, with the media type under which it is registered', async () => {
-  expect({ ...(await formsOf([])) }).toEqual({
-    articleFormats: {
-      txt: 'text/plain; charset=utf-8',
-      md: 'text/markdown; charset=utf-8',
-      png: 'image/png',
-      bib: 'application/x-bibtex; charset=utf-8',
-      json: 'application/vnd.citationstyles.csl+json',
-    },
-    feedFormats: {
-      'rss.xml': 'application/rss+xml',
-      'atom.xml': 'application/atom+xml',
-      'feed.json': 'application/feed+json',
-    },
-    feedNames: { 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'feed.json': 'JSON Feed' },
-    enabledFormats: ['txt', 'md', 'png', 'bib', 'json'],
-    enabledFeeds: ['rss.xml', 'atom.xml', 'feed.json'],
-    hasListFeeds: true,
+test.each([
+  ['txt', 'text/plain; charset=utf-8', 'plain text', 'formats'],
+  ['md', 'text/markdown; charset=utf-8', 'Markdown', 'formats'],
+  ['png', 'image/png', 'share card', 'formats'],
+  ['bib', 'application/x-bibtex; charset=utf-8', 'BibLaTeX', 'cite'],
+  ['json', 'application/vnd.citationstyles.csl+json', 'CSL-JSON', 'cite'],
+] as const)(
+  'an article has the format %s: %s, called %s, in the panel %s',
+  (extension, type, label, place) => {
+    const { mediaType, label: labelIn, panel } = articleFormats[extension];
+    expect([mediaType, labelIn(languages.en.messages), panel]).toEqual([type, label, place]);
+    expect(enabledFormats).toContain(extension);
+  },
+);
+
+test('the cite panel links to the citation files', () => {
+  expect(formatLinks(sampleArticle, 'cite').slice(0, 2)).toEqual([
+    { href: '/en/articles/sample-article.bib', label: 'BibLaTeX' },
+    { href: '/en/articles/sample-article.json', label: 'CSL-JSON' },
+  ]);
+});
+
+test('an edition has three feed formats with their registered media types', () => {
+  expect(feedFormats).toMatchObject({
+    'rss.xml': { mediaType: 'application/rss+xml', label: 'RSS' },
+    'atom.xml': { mediaType: 'application/atom+xml', label: 'Atom' },
+    'feed.json': { mediaType: 'application/feed+json', label: 'JSON Feed' },
   });
 });
 
-test('a site may leave some out', async () => {
-  const { enabledFormats, enabledFeeds, hasListFeeds } = await formsOf([
+test('leaveOut removes formats', async () => {
+  const { enabledFormats, enabledFeeds, hasListFeeds } = await formatsWithout([
     'bib',
     'json',
     'feed.json',
   ]);
-  expect(enabledFormats).toEqual(['txt', 'md', 'png']);
+  expect(enabledFormats).toEqual(expect.arrayContaining(['txt', 'md', 'png']));
+  expect(enabledFormats).not.toContain('bib');
+  expect(enabledFormats).not.toContain('json');
   expect(enabledFeeds).toEqual(['rss.xml', 'atom.xml']);
   expect(hasListFeeds).toBe(true);
 });
 
-test('without Atom, no topic or source has a feed of its own', async () => {
-  const { enabledFeeds, hasListFeeds } = await formsOf(['atom.xml']);
+test('without Atom, terms and corrections have no feed', async () => {
+  const { enabledFeeds, hasListFeeds } = await formatsWithout(['atom.xml']);
   expect(enabledFeeds).toEqual(['rss.xml', 'feed.json']);
   expect(hasListFeeds).toBe(false);
 });
 
-test('a form that the site does not know is an error, which names it', async () => {
-  await expect(formsOf(['rss'])).rejects.toThrow(
-    'leaveOut in src/site.ts names "rss": expected txt, md, png, bib, json, rss.xml, atom.xml, feed.json',
+test('leaveOut with an unknown format is an error that lists the formats', async () => {
+  await expect(formatsWithout(['rss'])).rejects.toThrow(
+    /^leaveOut in src\/site\.ts names "rss": expected txt, md, png, bib, json, .*rss\.xml, atom\.xml, feed\.json$/,
   );
 });

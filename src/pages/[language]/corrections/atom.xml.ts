@@ -25,5 +25,7 @@ export const GET: APIRoute<Props> = async ({ props: { language } }) => {
     site.feedLength,
   );
   const model = buildFeed(describeCorrectionsFeed(language), entries, buildDate());
-  return new Response(toAtom(model), { headers: { 'Content-Type': feedFormats['atom.xml'] } });
+  return new Response(toAtom(model), {
+    headers: { 'Content-Type': feedFormats['atom.xml'].mediaType },
+  });
 };

@@ -27,5 +27,7 @@ export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term }
     createArticleEntry(article, html),
   );
   const model = buildFeed(describeTermFeed(language, taxonomy, term), entries, buildDate());
-  return new Response(toAtom(model), { headers: { 'Content-Type': feedFormats['atom.xml'] } });
+  return new Response(toAtom(model), {
+    headers: { 'Content-Type': feedFormats['atom.xml'].mediaType },
+  });
 };
