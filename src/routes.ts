@@ -1,8 +1,41 @@
 import { siteUrl } from './site.ts';
 
-/** What articles are listed under; each is the first word of its addresses too. */
-export const taxonomies = ['topics', 'sources', 'translators'] as const;
-export type Taxonomy = (typeof taxonomies)[number];
+interface SectionSettings {
+  inNavigation: boolean;
+  inSitemap: boolean;
+}
+
+/** The sections that list articles by what their frontmatter names. */
+const taxonomySections = {
+  topics: { inNavigation: true, inSitemap: true },
+  sources: { inNavigation: true, inSitemap: true },
+  translators: { inNavigation: true, inSitemap: true },
+} satisfies Record<string, SectionSettings>;
+
+/**
+ * The sections of an edition, in the order of the navigation. The name is the path segment after the language code, and
+ * no alias may use it.
+ */
+export const sections = {
+  archive: { inNavigation: true, inSitemap: true },
+  ...taxonomySections,
+  feeds: { inNavigation: true, inSitemap: true },
+  corrections: { inNavigation: true, inSitemap: true },
+  about: { inNavigation: true, inSitemap: true },
+  search: { inNavigation: false, inSitemap: false },
+  offline: { inNavigation: false, inSitemap: false },
+} satisfies Record<string, SectionSettings>;
+
+export type Section = keyof typeof sections;
+export type Taxonomy = keyof typeof taxonomySections;
+export type PlainSection = Exclude<Section, Taxonomy>;
+
+export const sectionNames = Object.keys(sections) as Section[];
+export const taxonomies = Object.keys(taxonomySections) as Taxonomy[];
+
+export function isTaxonomy(section: Section): section is Taxonomy {
+  return section in taxonomySections;
+}
 
 /**
  * Every address of the site, root-relative and with its base; nobody else spells a path.
@@ -19,28 +52,22 @@ export const routes = {
   alias: (alias: string) => path(alias.slice(1)),
   /** A feed of an edition: `rss.xml`. */
   feed: (language: string, feed: string) => path(`${language}/${feed}`),
-  feeds: (language: string) => path(`${language}/feeds/`),
+  section: (language: string, section: Section) => path(`${language}/${section}/`),
   /** The archive, or a year (`2026`) or month (`2026-11`) of it. */
   archive: (language: string, period?: string) =>
     path(`${language}/archive/${period === undefined ? '' : `${period}/`}`),
-  /** All topics, sources or translators of an edition. */
-  taxonomy: (language: string, taxonomy: string) => path(`${language}/${taxonomy}/`),
   /** One topic, source or translator. */
-  term: (language: string, taxonomy: string, term: string, page?: PageNumber) =>
+  term: (language: string, taxonomy: Taxonomy, term: string, page?: PageNumber) =>
     path(`${language}/${taxonomy}/${term}/${pageOf(page)}`),
-  termFeed: (language: string, taxonomy: string, term: string) =>
+  termFeed: (language: string, taxonomy: Taxonomy, term: string) =>
     path(`${language}/${taxonomy}/${term}/atom.xml`),
-  corrections: (language: string) => path(`${language}/corrections/`),
   correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),
   /** The search of an edition, beside the newest part of its index; or another part. */
   search: (language: string, part?: PageNumber) =>
     path(`${language}/search/${part === undefined ? '' : `${String(part)}/`}`),
-  /** What of articles a reader's device has. */
-  offline: (language: string) => path(`${language}/offline/`),
   /** What a device needs to know of an edition to have it as a program. */
   manifest: (language: string) => path(`${language}/manifest.webmanifest`),
   icon: (name: string) => path(`icon-${name}.png`),
-  about: (language: string) => path(`${language}/about/`),
   /** The share card of the site. */
   card: () => path('card.png'),
   sitemapIndex: () => path('sitemap-index.xml'),

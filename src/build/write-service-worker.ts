@@ -16,7 +16,9 @@ const NETWORK_TIMEOUT_MS = 3_000;
  */
 export async function writeWorker(folder: string): Promise<void> {
   const base = siteUrl().pathname;
-  const offline = Object.fromEntries(languageCodes.map((code) => [code, routes.offline(code)]));
+  const offline = Object.fromEntries(
+    languageCodes.map((code) => [code, routes.section(code, 'offline')]),
+  );
   const pages = site.offline ? Object.values(offline) : [];
   const read = (address: string) =>
     readFile(join(folder, address.slice(base.length).replace(/\/$/, '/index.html')), 'utf8');

@@ -100,7 +100,7 @@ export function describeCorrectionsFeed(language: Language): FeedHead {
     language,
     title: `${site.name}: ${corrections.title}`,
     description: corrections.description,
-    home: absolute(routes.corrections(language)),
+    home: absolute(routes.section(language, 'corrections')),
     self: absolute(routes.correctionsFeed(language)),
   };
 }

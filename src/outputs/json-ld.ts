@@ -23,7 +23,7 @@ export function buildSiteJsonLd(language: string, description: string): JsonLdNo
     inLanguage: language,
     publisher: {
       ...buildPublisher(),
-      correctionsPolicy: absolute(routes.about(language)),
+      correctionsPolicy: absolute(routes.section(language, 'about')),
     },
   };
 }

@@ -1,13 +1,12 @@
 import XMLBuilder from 'fast-xml-builder';
 import { groupByYear } from '../lists/periods.ts';
 import type { Article } from '../article/article.ts';
-import { taxonomies } from '../routes.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
-import { absolute, routes } from '../routes.ts';
+import { absolute, isTaxonomy, routes, type Section } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { enabledFeeds } from './formats.ts';
+import { sectionsIn } from './sections.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
 export const MAX_ADDRESSES = 50_000;
@@ -42,22 +41,24 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
   const published = all
     .filter((article) => article.language === language)
     .map((article) => ({ article }));
-  const years = groupByYear(published);
+  const children = (section: Section): string[] => {
+    if (isTaxonomy(section)) {
+      return groupByTerm(published, section, language).map(({ slug }) =>
+        routes.term(language, section, slug),
+      );
+    }
+    if (section !== 'archive') return [];
+    const years = groupByYear(published);
+    return [...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
+      routes.archive(language, period),
+    );
+  };
   return [
     routes.front(language),
-    routes.archive(language),
-    ...[...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
-      routes.archive(language, period),
-    ),
-    ...taxonomies.flatMap((taxonomy) => [
-      routes.taxonomy(language, taxonomy),
-      ...groupByTerm(published, taxonomy, language).map(({ slug }) =>
-        routes.term(language, taxonomy, slug),
-      ),
+    ...sectionsIn('inSitemap').flatMap((section) => [
+      routes.section(language, section),
+      ...children(section),
     ]),
-    ...(enabledFeeds.length > 0 ? [routes.feeds(language)] : []),
-    routes.corrections(language),
-    routes.about(language),
   ].map((address) => ({ loc: absolute(address) }));
 }
 

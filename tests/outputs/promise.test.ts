@@ -523,7 +523,7 @@ const outputs: Record<string, Output> = {
 };
 
 /** Files in `src/outputs` that write no output of their own. */
-const sharedFiles = ['attributed-article', 'csp', 'formats'];
+const sharedFiles = ['attributed-article', 'csp', 'formats', 'sections'];
 
 /** Strips forbidden characters and direction marks, and normalizes whitespace, in every string of a value. */
 function flatten<T>(value: T): T {

@@ -1,15 +1,11 @@
 import type { APIRoute } from 'astro';
-import { languageCodes, type Language } from '../../language/languages.ts';
 import { publishedArticles } from '../../library.ts';
 import { manifest } from '../../outputs/manifest.ts';
+import { editionPaths, type EditionProps } from '../_edition-paths.ts';
 
-interface Props {
-  language: Language;
-}
+type Props = EditionProps;
 
-export function getStaticPaths() {
-  return languageCodes.map((language) => ({ params: { language }, props: { language } }));
-}
+export const getStaticPaths = () => editionPaths();
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
   const articles = (await publishedArticles(language)).map(({ article }) => article);

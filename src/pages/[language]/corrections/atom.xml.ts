@@ -1,5 +1,4 @@
 import type { APIRoute } from 'astro';
-import { languageCodes, type Language } from '../../../language/languages.ts';
 import { publishedArticles } from '../../../library.ts';
 import { toAtom } from '../../../outputs/atom.ts';
 import {
@@ -9,15 +8,11 @@ import {
 } from '../../../outputs/feed.ts';
 import { feedFormats, hasListFeeds } from '../../../outputs/formats.ts';
 import { buildDate, site } from '../../../site.ts';
+import { editionPaths, type EditionProps } from '../../_edition-paths.ts';
 
-interface Props {
-  language: Language;
-}
+type Props = EditionProps;
 
-export function getStaticPaths() {
-  if (!hasListFeeds) return [];
-  return languageCodes.map((language) => ({ params: { language }, props: { language } }));
-}
+export const getStaticPaths = () => editionPaths(hasListFeeds);
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
   const entries = createCorrectionEntries(await publishedArticles(language)).slice(
