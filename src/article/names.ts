@@ -11,29 +11,37 @@ export interface Name {
   text: string;
   machine?: true;
   role?: TermRole;
+  /** The place of the name in the frontmatter. */
+  path: readonly PropertyKey[];
 }
 
-/** The names that an article has under a taxonomy, in its own order; what is not stated is under none. */
-export function namesOf({ topics, source, translator }: Article, taxonomy: Taxonomy): Name[] {
-  switch (taxonomy) {
-    case 'topics':
-      return (topics ?? []).map((text) => ({ text }));
-    case 'sources':
-      return [
-        ...(source.publication === null
-          ? []
-          : [{ text: source.publication, role: 'published' as const }]),
-        ...(source.cites ?? []).map(({ name }) => ({ text: name, role: 'cited' as const })),
-      ];
-    case 'translators':
-      return Array.isArray(translator)
-        ? translator.map(({ name, type, work }) => ({
-            text: name,
-            ...(type === 'machine' && { machine: true as const }),
-            role: work,
-          }))
-        : [];
-  }
+/** Lists the names that an article has under each taxonomy, in the order of its frontmatter; unknown ones are left out. */
+const namesUnder: Record<Taxonomy, (article: Article) => Name[]> = {
+  topics: ({ topics = [] }) => topics.map((text, index) => ({ text, path: ['topics', index] })),
+  sources: ({ source: { publication, cites = [] } }) => [
+    ...(publication === null
+      ? []
+      : [{ text: publication, role: 'published' as const, path: ['source', 'publication'] }]),
+    ...cites.map(({ name }, index) => ({
+      text: name,
+      role: 'cited' as const,
+      path: ['source', 'cites', index, 'name'],
+    })),
+  ],
+  translators: ({ translator }) =>
+    Array.isArray(translator)
+      ? translator.map(({ name, type, work }, index) => ({
+          text: name,
+          ...(type === 'machine' && { machine: true as const }),
+          role: work,
+          path: ['translator', index, 'name'],
+        }))
+      : [],
+};
+
+/** Lists the names that an article has under a taxonomy. */
+export function namesOf(article: Article, taxonomy: Taxonomy): Name[] {
+  return namesUnder[taxonomy](article);
 }
 
 /**

@@ -1,47 +1,37 @@
 import { languageCodes } from '../language/languages.ts';
-import { taxonomies } from '../routes.ts';
+import { sectionNames } from '../routes.ts';
 
-/** The second steps of addresses in an edition, apart from articles. */
-const sections: readonly string[] = [
-  'about',
-  'archive',
-  'corrections',
-  'feeds',
-  'offline',
-  'page',
-  'search',
-  ...taxonomies,
-];
+/** The path segments after a language code that belong to the site; `articles` has rules of its own. */
+const reservedSegments: readonly string[] = ['', 'index.html', 'page', ...sectionNames];
 
 /**
- * Checks whether the site uses a path itself, or may use it, so that no article can redirect from there.
- * @param alias a path that starts with a slash
+ * Checks whether the site uses an alias itself, or may use it later, so that no article can redirect from there.
+ * @param alias begins with a slash
  */
 export function isReserved(alias: string): boolean {
-  const [first = '', second = '', third = ''] = alias.toLowerCase().split('/').slice(1);
-  // Files at the root, such as robots.txt, and the output of Astro and Pagefind.
-  if (first === '' || isOtherFile(first)) return true;
+  const path = alias.toLowerCase();
+  const [first = '', second = '', third = ''] = path.split('/').slice(1);
+  // The redirect of `/a.html` is a file, so nothing can lie below it.
+  if (/\.html?\/[^/]/.test(path)) return true;
+  if (first === '' || isFile(first)) return true;
   if (/^(?:404|index)(?:\.html?)?$|^(?:_astro|pagefind)$/.test(first)) return true;
-  if (!languageCodes.some((code) => code === first)) return false;
-  // The front page, feeds, and the other formats of articles.
-  if (['', 'index.html', ...sections].includes(second)) return true;
-  if (second !== 'articles') return isOtherFile(second);
-  return ['', 'index.html'].includes(third) || isOtherFile(third);
+  if (!languageCodes.some((code) => code.toLowerCase() === first)) return false;
+  if (reservedSegments.includes(second)) return true;
+  if (second !== 'articles') return isFile(second);
+  return ['', 'index.html'].includes(third) || isFile(third);
 }
 
 /**
- * Returns the file for the redirect from an earlier address, where every host finds it: `old/index.html` for `/old/` and
+ * Returns the file that redirects from an alias, where every static host finds it: `old/index.html` for `/old/` and
  * `/old`, `old.html` for `/old.html`.
  */
 export function redirectFile(alias: string): string {
   const path = alias.slice(1).replace(/\/$/, '');
-  return isPage(path) ? path : `${path}/index.html`;
+  return /\.html?$/i.test(path) ? path : `${path}/index.html`;
 }
 
-function isOtherFile(name: string): boolean {
-  return /\.(?:bib|css|ico|js|json|md|png|svg|txt|webmanifest|xml)$/.test(name);
-}
-
-function isPage(path: string): boolean {
-  return /\.html?$/i.test(path);
+/** Checks for the extension of a file, such as a feed or a format, which is not that of a web page. */
+function isFile(name: string): boolean {
+  const isPage = /\.(?:html?|php|aspx?|jsp|cfm|cgi)$/.test(name);
+  return !isPage && /\.(?:[a-z][a-z\d]{1,3}|webmanifest)$/.test(name);
 }

@@ -79,14 +79,14 @@ function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] 
   for (const taxonomy of taxonomies) {
     const owners = new Map<string, { name: string; file: string }>();
     for (const located of articles) {
-      for (const [index, name] of namesOf(located.article, taxonomy).entries()) {
+      for (const name of namesOf(located.article, taxonomy)) {
         const slug = `${located.article.language}/${taxonomy}/${termSlug(name)}`;
         const owner = owners.get(slug);
         if (owner === undefined) {
           owners.set(slug, { name: name.text, file: located.file });
         } else if (normalizeName(owner.name) !== normalizeName(name.text)) {
           diagnostics.push(
-            report(located, namePath(located.article, taxonomy, index), {
+            report(located, name.path, {
               found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
               expected: 'names that differ in more than punctuation and accents',
               fix: 'spell both the same way, or add a word to one of them',
@@ -97,18 +97,6 @@ function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] 
     }
   }
   return diagnostics;
-}
-
-/** Returns the path of a name in the frontmatter, by its index among the names of a taxonomy. */
-function namePath(
-  { source }: Article,
-  taxonomy: (typeof taxonomies)[number],
-  index: number,
-): PropertyKey[] {
-  if (taxonomy === 'topics') return ['topics', index];
-  if (taxonomy === 'translators') return ['translator', index, 'name'];
-  const cite = source.publication === null ? index : index - 1;
-  return cite < 0 ? ['source', 'publication'] : ['source', 'cites', cite, 'name'];
 }
 
 function findSharedKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
@@ -161,12 +149,12 @@ function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
   return articles.flatMap((located) =>
     (['topics', 'sources'] as const).flatMap((taxonomy) => {
       const names = namesOf(located.article, taxonomy);
-      return names.flatMap(({ role, text }, index) => {
+      return names.flatMap(({ role, text, path }, index) => {
         const first = names.findIndex(
           (other) => other.role === role && normalizeName(other.text) === normalizeName(text),
         );
         if (first === index) return [];
-        return report(located, namePath(located.article, taxonomy, index), {
+        return report(located, path, {
           found: `${quote(text)}, which is already in the list`,
           expected: 'each name once',
           fix: 'keep only one of the two',
