@@ -378,7 +378,7 @@ function copyContentType({ headers }: Response): ResponseInit {
 }
 
 function isArticle(path: string): boolean {
-  return /^[a-z-]+\/articles\/[a-z\d-]+\/$/.test(path.slice(import.meta.env.BASE_URL.length));
+  return /^[\w-]+\/articles\/[a-z\d-]+\/$/.test(path.slice(import.meta.env.BASE_URL.length));
 }
 
 function isQuotaExceeded(error: unknown): boolean {

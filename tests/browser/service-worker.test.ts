@@ -152,6 +152,16 @@ test('an article that is opened is cached, and opens offline at each of its addr
   }
 });
 
+test.each(['es-419', 'zh-Hant', 'pt-BR'])(
+  'an article in the language %s is cached',
+  async (code) => {
+    const path = `/${code}/articles/sample/`;
+    network[path] = () => respond(whole);
+    await open(path);
+    expect(listPaths(visited)).toEqual([path]);
+  },
+);
+
 test('other pages are not cached', async () => {
   network['/en/'] = () => respond(whole);
   network['/en/articles/'] = () => respond(whole);
