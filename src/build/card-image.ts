@@ -8,6 +8,7 @@ import { Renderer } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { writeCacheFile } from '../cache-file.ts';
 import {
+  cardFonts,
   CARD_SIZE_PX,
   layOutCard,
   HEADLINE_SIZES_PX,
@@ -20,10 +21,10 @@ import {
 const codeHash = hash('sha256', readFileSync('src/build/card-image.ts'));
 const cacheFolder = resolve('node_modules/.cache/dragoman/cards');
 
-const faces = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek']
-  .map((subset) => `noto-serif/files/noto-serif-${subset}`)
-  .concat('noto-naskh-arabic/files/noto-naskh-arabic-arabic')
-  .concat('noto-serif-hebrew/files/noto-serif-hebrew-hebrew')
+const faces = Object.values(cardFonts)
+  .flatMap(({ package: name, subsets }) =>
+    subsets.map((subset) => `${name}/files/${name}-${subset}`),
+  )
   .flatMap((face) => [`${face}-400-normal.woff2`, `${face}-700-normal.woff2`]);
 
 let renderer: Promise<Renderer> | undefined;

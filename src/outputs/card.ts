@@ -1,7 +1,7 @@
 import { detectDirection } from '../language/direction.ts';
 import { languages } from '../language/languages.ts';
 import type { Article } from '../article/article.ts';
-import { site, siteUrl } from '../site.ts';
+import { SettingError, site, siteUrl } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 
 /** The content of a share card. Equal cards look the same and are drawn once. */
@@ -22,7 +22,8 @@ const MAX_DISCLAIMER_LENGTH = 240;
 /** Creates the card of an article. */
 export function createArticleCard(original: Article): Card {
   const { article, attribution, credit } = attributeArticle(original);
-  const { direction } = languages[article.language];
+  const { direction, locale } = languages[article.language];
+  checkCardFont(locale);
   const disclaimer = article.disclaimer ?? '';
   return {
     direction,
@@ -40,7 +41,8 @@ export function createArticleCard(original: Article): Card {
 
 /** Creates the card of the site, for pages other than articles. */
 export function createSiteCard(): Card {
-  const { direction, messages } = languages[site.defaultLanguage];
+  const { direction, locale, messages } = languages[site.defaultLanguage];
+  checkCardFont(locale);
   return {
     direction,
     headline: site.name,
@@ -58,7 +60,32 @@ type Style = Record<string, string | number>;
 
 /** The colours of the light theme, from `styles/tokens.css`. */
 const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
-const fonts = 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew';
+
+/** The font of each script (ISO 15924): the family, the package of Fontsource and the subsets in it. */
+export const cardFonts: Readonly<
+  Record<string, { family: string; package: string; subsets: readonly string[] }>
+> = {
+  Latn: { family: 'Noto Serif', package: 'noto-serif', subsets: ['latin', 'latin-ext'] },
+  Cyrl: { family: 'Noto Serif', package: 'noto-serif', subsets: ['cyrillic', 'cyrillic-ext'] },
+  Grek: { family: 'Noto Serif', package: 'noto-serif', subsets: ['greek'] },
+  Arab: { family: 'Noto Naskh Arabic', package: 'noto-naskh-arabic', subsets: ['arabic'] },
+  Hebr: { family: 'Noto Serif Hebrew', package: 'noto-serif-hebrew', subsets: ['hebrew'] },
+};
+const fontFamilies = [...new Set(Object.values(cardFonts).map(({ family }) => family))].join(', ');
+
+/**
+ * Checks that share cards have a font for the script of a language.
+ * @param locale a BCP 47 tag
+ * @throws SettingError without one: letters would be boxes
+ */
+export function checkCardFont(locale: string): void {
+  const { script = '' } = new Intl.Locale(locale).maximize();
+  if (Object.hasOwn(cardFonts, script)) return;
+  throw new SettingError(
+    `Share cards have no font for ${locale} (script ${script}): add one to cardFonts in src/outputs/card.ts, ` +
+      'or `png` to leaveOut in src/site.ts',
+  );
+}
 
 /** The size of every share card, in pixels. */
 export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
@@ -107,7 +134,7 @@ export function layOutCard(
       borderTop: `${String(BAND_PX)}px solid ${colours.accent}`,
       backgroundColor: colours.paper,
       color: colours.ink,
-      fontFamily: fonts,
+      fontFamily: fontFamilies,
     },
     children: [
       text(headline, { fontSize: headlineSize, fontWeight: 700, lineHeight }),

@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import {
   createArticleCard,
+  cardFonts,
+  checkCardFont,
   layOutCard,
   HEADLINE_SIZES_PX,
   CONTENT_SIZE_PX,
   createSiteCard,
   type Card,
 } from '../../src/outputs/card.ts';
+import { languageCodes } from '../../src/language/languages.ts';
 import { sampleArticle } from './sample-article.ts';
 
 /** Isolates the direction of a name. */
@@ -203,4 +206,22 @@ describe('a layout', () => {
     const [, , words] = textsOf({ credit: 'x'.repeat(length) });
     expect(words?.style['fontSize']).toBe(size);
   });
+});
+
+test.each([...languageCodes, 'de', 'fa', 'el', 'he', 'sr'])('cards have a font for %s', (code) => {
+  expect(() => {
+    checkCardFont(code);
+  }).not.toThrow();
+});
+
+test('a language whose script has no font is an error', () => {
+  expect(() => {
+    checkCardFont('zh');
+  }).toThrow('Share cards have no font for zh (script Hans): add one to cardFonts');
+});
+
+test('the fonts of cards have the extended letters of their scripts', () => {
+  expect(Object.values(cardFonts).flatMap(({ subsets }) => subsets)).toEqual([
+    ...['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'arabic', 'hebrew'],
+  ]);
 });
