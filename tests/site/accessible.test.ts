@@ -2,17 +2,20 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { runAxe, test } from './browser.ts';
-import { kinds } from './pages.ts';
+import { kindOf, selectPages } from './pages.ts';
 
 const address = inject('address');
+const pages = selectPages(inject('outDir'));
+const kinds = [...new Set(pages.map(kindOf))];
 
 /**
  * Pairwise combinations: each page in both colour schemes and at both widths, but not in all four combinations. Any three
  * of kind, language, scheme and width occur in every combination.
  */
-const combinations = kinds.map((path, index) => {
+const combinations = pages.map((path) => {
   const language = languageCodes.findIndex((code) => path.startsWith(`${code}/`));
-  const [lightWidth, darkWidth] = (index + language) % 2 === 0 ? [1440, 320] : [320, 1440];
+  const [lightWidth, darkWidth] =
+    (kinds.indexOf(kindOf(path)) + language) % 2 === 0 ? [1440, 320] : [320, 1440];
   return [path, lightWidth, darkWidth] as const;
 });
 
@@ -39,7 +42,7 @@ test.for(combinations)(
   },
 );
 
-describe.each(kinds)('/%s', (path) => {
+describe.each(pages)('/%s', (path) => {
   test('has targets of at least 44 px and never scrolls sideways at 320 px, even with larger or wider text', async ({
     browser,
   }) => {

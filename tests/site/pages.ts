@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { languageCodes } from '../../src/language/languages.ts';
+import { taxonomies } from '../../src/routes.ts';
 
 /** Lists the paths of all pages of a built site, such as `en/` and `404.html`, without redirects. */
 export function listPages(outDir: string): string[] {
@@ -30,31 +31,28 @@ export const everything = languageCodes.map(
 /** The redirect files of a sample. */
 export const redirects = ['en/articles/all-kinds/index.html', 'samples/everything.html'];
 
-/** A topic, a source and a translator of the samples in each language, by path. */
-const terms = {
-  en: ['topics/human-rights', 'sources/united-nations', 'translators/sample-translator'],
-  ar: ['topics/hqwq-alansan', 'sources/alamm-almthdt', 'translators/mtrjm-aleynt'],
-  ru: [
-    'topics/prava-cheloveka',
-    'sources/organizatsiya-obyedinyonnykh-natsiy',
-    'translators/machine-sample-engine',
-  ],
-} satisfies Record<(typeof languageCodes)[number], string[]>;
+/** The kind of a page: its path without the language, and without names, dates and numbers. */
+export function kindOf(path: string): string {
+  return path
+    .replace(/^[\w-]+\//, '')
+    .replace(/^articles\/.*/, 'article')
+    .replace(
+      new RegExp(`^(${taxonomies.join('|')})/[^/]+/(page/)?.*`),
+      (_, taxonomy: string, page) => (page === undefined ? `${taxonomy}/term` : 'term/page'),
+    )
+    .replace(/\d{4}-\d\d/, 'month')
+    .replace(/\d{4}/, 'year')
+    .replace(/\d+/, 'number');
+}
 
-/** One page of every kind in each language. */
-export const kinds = [
-  '',
-  '404.html',
-  seed,
-  ...languageCodes.flatMap((language) =>
-    [
-      ...['', 'page/1/', 'archive/', 'archive/2025/', 'archive/2025-10/'],
-      ...['topics/', 'sources/', 'translators/', 'feeds/', 'corrections/', 'about/'],
-      'search/',
-      'offline/',
-      ...['articles/universal-declaration/', 'articles/everything/', 'articles/article-11/'],
-      ...terms[language].map((term) => `${term}/`),
-      `${String(terms[language][0])}/page/1/`,
-    ].map((path) => `${language}/${path}`),
-  ),
-];
+/** One page of every kind in each language, and the articles that show the most. */
+export function selectPages(outDir: string): string[] {
+  const all = listPages(outDir);
+  const perKind = new Map(all.map((path) => [`${path.split('/')[0] ?? ''} ${kindOf(path)}`, path]));
+  const articles = languageCodes.flatMap((language) =>
+    ['universal-declaration', 'everything', 'article-11'].map(
+      (slug) => `${language}/articles/${slug}/`,
+    ),
+  );
+  return [...new Set([...perKind.values(), seed, ...articles])];
+}

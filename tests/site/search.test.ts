@@ -5,7 +5,7 @@ import { describe, expect, inject } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
 import { formatPlural } from '../../src/language/messages.ts';
 import type { SearchRecord } from '../../src/outputs/search.ts';
-import { routes } from '../../src/routes.ts';
+import { routes, taxonomies } from '../../src/routes.ts';
 import { buildSearchIndexes } from '../../src/build/search-index.ts';
 import { runAxe, test } from './browser.ts';
 import { seed } from './pages.ts';
@@ -50,9 +50,7 @@ describe.each([
     const links = await page
       .locator('.without a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(links).toEqual(
-      ['archive', 'topics', 'sources', 'translators'].map((list) => `/${language}/${list}/`),
-    );
+    expect(links).toEqual(['archive', ...taxonomies].map((list) => `/${language}/${list}/`));
     expect(await page.locator('main :is(input, select, button, summary):visible').count()).toBe(0);
     await context.close();
   });
@@ -60,7 +58,7 @@ describe.each([
   test('links to them when its script doesn’t load', async ({ page }) => {
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(address + path);
-    expect(await page.locator('.without a').count()).toBe(4);
+    expect(await page.locator('.without a').count()).toBe(1 + taxonomies.length);
     expect(await page.locator('main :is(input, select, button, summary):visible').count()).toBe(0);
   });
 
