@@ -73,7 +73,7 @@ async function handleMessage(message: WorkerMessage): Promise<WorkerReply> {
   const { images } = message;
   if ('keep' in message) return keepArticle(message.keep, images, message.onlyIfKept);
   await cacheVisitedArticle(message.cache, await fetch(message.cache));
-  await Promise.all(images.map(async (image) => cacheVisitedImage(image, await fetchImage(image))));
+  await Promise.all(images.map(async (image) => putVisited(image, await fetchImage(image))));
   return 'cached';
 }
 
@@ -88,16 +88,12 @@ async function install(): Promise<void> {
       if (!(file.endsWith('/') ? text.includes('class="copies"') : type.includes('javascript'))) {
         throw new Error(`${file} has unexpected content`);
       }
-      return [file, response, await response.arrayBuffer()] as const;
+      return [file, await withCacheHeaders(response)] as const;
     }),
   );
   try {
     const cache = await caches.open(SHELL_CACHE);
-    await Promise.all(
-      files.map(([file, response, body]) =>
-        cache.put(file, new Response(body, copyContentType(response))),
-      ),
-    );
+    await Promise.all(files.map(([file, response]) => cache.put(file, response)));
   } catch (error) {
     await caches.delete(SHELL_CACHE);
     throw error;
@@ -194,10 +190,6 @@ async function cacheVisitedArticle(path: string, response: Response): Promise<vo
   await evictOldest(MAX_VISITED);
 }
 
-async function cacheVisitedImage(path: string, response: Response): Promise<void> {
-  await putVisited(path, withCacheHeaders(await response.arrayBuffer(), response));
-}
-
 /** Puts a response into the cache of visited articles. If storage is full, evicts half of the cache and tries again. */
 async function putVisited(path: string, response: Response): Promise<void> {
   const cache = await caches.open(cacheNames.visited);
@@ -250,17 +242,14 @@ async function keepArticle(
       ? cachedPage
       : await fetchComplete(new Request(path, { cache: 'no-cache', signal }));
   const page = await readArticle(source);
-  page.headers.set(cacheHeaders.cachedAt, source.headers.get(cacheHeaders.cachedAt) ?? timestamp());
   page.headers.set(cacheHeaders.images, JSON.stringify(images));
   const files = await Promise.all(
-    images.map(async (image) => {
-      const response = await fetchImage(image, signal);
-      return [image, await response.arrayBuffer(), copyContentType(response)] as const;
-    }),
+    images.map(async (image) => [image, await fetchImage(image, signal)] as const),
   );
   const putAll = async (kept: Cache) => {
-    for (const [image, body, init] of files) await kept.put(image, new Response(body, init));
-    await kept.put(path, page.clone());
+    for (const [file, response] of [...files, [path, page] as const]) {
+      await kept.put(file, response.clone());
+    }
   };
   return withLock(async (kept) => {
     // The reader removed it while it was fetched.
@@ -289,7 +278,8 @@ async function loadAsset(event: FetchEvent): Promise<Response> {
   if (!response?.ok) return (await findSubstitute(request)) ?? response ?? Response.error();
   if (isImage(response)) {
     const { pathname } = new URL(request.url);
-    event.waitUntil(cacheVisitedImage(pathname, response.clone()).catch(() => undefined));
+    const image = withCacheHeaders(response.clone());
+    event.waitUntil(image.then((file) => putVisited(pathname, file)).catch(() => undefined));
   }
   return response;
 }
@@ -298,11 +288,8 @@ async function loadAsset(event: FetchEvent): Promise<Response> {
  * Finds a cached substitute for an asset that can't be loaded: the same image in another size or format,
  * or the current script for a cached article whose own script is gone.
  */
-async function findSubstitute({
-  url,
-  destination,
-  referrer,
-}: Request): Promise<Response | undefined> {
+async function findSubstitute(request: Request): Promise<Response | undefined> {
+  const { url, destination, referrer } = request;
   const isScript = destination === 'script';
   // The search page has a script of its own, which no other can replace.
   if (isScript && !isArticle(canonicalPath(new URL(referrer, url).pathname))) return undefined;
@@ -310,7 +297,7 @@ async function findSubstitute({
     isScript ? other.endsWith('.js') : imageStem(other) === imageStem(url);
   for (const name of [SHELL_CACHE, cacheNames.kept, cacheNames.visited]) {
     const cache = await caches.open(name);
-    const substitute = (await cache.keys()).find((request) => isSubstitute(request.url));
+    const substitute = (await cache.keys()).find((other) => isSubstitute(other.url));
     if (substitute) return cache.match(substitute);
   }
   return undefined;
@@ -321,11 +308,11 @@ function imageStem(address: string): string {
   return address.replace(/_[^_]*$/, '');
 }
 
-/** @throws Error if the response is not a complete image */
+/** Fetches an image to cache. @throws Error if the response is not a complete image */
 async function fetchImage(path: string, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(path, { signal: signal ?? null });
   if (!isImage(response)) throw new Error(`${path} is not an image`);
-  return response;
+  return withCacheHeaders(response);
 }
 
 function isImage(response: Response): boolean {
@@ -349,32 +336,29 @@ function isComplete({ status, type, redirected }: Response): boolean {
  * @throws Error if the page is cut off, or isn't an article: the login page of a public Wi-Fi, say
  */
 async function readArticle(response: Response): Promise<Response> {
-  const html = await response.text();
+  const html = await response.clone().text();
   if (!html.includes('class="notice"') || !html.trimEnd().endsWith('</html>')) {
     throw new Error(`${response.url} is not a complete article`);
   }
-  return withCacheHeaders(new TextEncoder().encode(html), response);
+  return withCacheHeaders(response);
 }
 
-function withCacheHeaders(
-  body: ArrayBuffer | Uint8Array<ArrayBuffer>,
-  response: Response,
-): Response {
-  const cached = new Response(body, copyContentType(response));
-  cached.headers.set(cacheHeaders.cachedAt, timestamp());
-  cached.headers.set(cacheHeaders.bytes, String(body.byteLength));
-  return cached;
-}
-
-function timestamp(): string {
+/**
+ * Reads a response to its end and adds the cache headers. A cached page keeps its date.
+ * Copies only the content type: `Content-Encoding` and `Content-Length` don't fit a decoded body.
+ */
+async function withCacheHeaders(response: Response): Promise<Response> {
+  const { headers } = response;
+  const body = await response.arrayBuffer();
   // eslint-disable-next-line no-restricted-syntax -- The reader's clock, not the build's.
-  return new Date().toISOString();
-}
-
-/** Copies the content type only: `Content-Encoding` and `Content-Length` don't fit a decoded body. */
-function copyContentType({ headers }: Response): ResponseInit {
-  const type = headers.get('Content-Type');
-  return { headers: type === null ? {} : { 'Content-Type': type } };
+  const now = new Date().toISOString();
+  return new Response(body, {
+    headers: {
+      'Content-Type': headers.get('Content-Type') ?? '',
+      [cacheHeaders.cachedAt]: headers.get(cacheHeaders.cachedAt) ?? now,
+      [cacheHeaders.bytes]: String(body.byteLength),
+    },
+  });
 }
 
 function isArticle(path: string): boolean {
