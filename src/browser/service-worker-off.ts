@@ -1,26 +1,19 @@
 import { CACHE_PREFIX, type WorkerReply } from './cached-pages.ts';
+import { worker, type ExtendableEvent } from './worker-scope.ts';
 
 // The kill switch. Replaces `service-worker.ts` if the site setting `offline` is false: deletes all caches of the
 // site and unregisters itself. Browsers fetch it when a reader opens the next page.
-const worker = self as unknown as {
-  addEventListener: (
-    name: 'install' | 'activate' | 'message',
-    listener: (event: MessageEvent & { waitUntil: (work: Promise<unknown>) => void }) => void,
-  ) => void;
-  skipWaiting: () => Promise<void>;
-  registration: { unregister: () => Promise<boolean> };
-};
 
-worker.addEventListener('install', (event) => {
+worker.addEventListener('install', (event: ExtendableEvent) => {
   event.waitUntil(worker.skipWaiting());
 });
 
-worker.addEventListener('activate', (event) => {
+worker.addEventListener('activate', (event: ExtendableEvent) => {
   event.waitUntil(removeWorker());
 });
 
 // A page that was open before may still send messages.
-worker.addEventListener('message', ({ ports }) => {
+worker.addEventListener('message', ({ ports }: MessageEvent) => {
   ports[0]?.postMessage('off' satisfies WorkerReply);
 });
 

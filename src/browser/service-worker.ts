@@ -10,6 +10,7 @@ import {
   type WorkerMessage,
   type WorkerReply,
 } from './cached-pages.ts';
+import { worker, type ExtendableEvent } from './worker-scope.ts';
 
 /** Configures the service worker. `build/write-service-worker.ts` writes it as the first line of `worker.js`. */
 declare const workerConfig: {
@@ -24,19 +25,10 @@ declare const workerConfig: {
   networkTimeoutMs: number;
 };
 
-// TypeScript can't load its DOM and worker types together.
-interface ExtendableEvent extends Event {
-  waitUntil: (work: Promise<unknown>) => void;
-}
 interface FetchEvent extends ExtendableEvent {
   request: Request;
   respondWith: (response: Promise<Response>) => void;
 }
-const worker = self as unknown as {
-  addEventListener: (name: string, listener: (event: never) => void) => void;
-  skipWaiting: () => Promise<void>;
-  clients: { claim: () => Promise<void> };
-};
 
 const SHELL_CACHE = `${CACHE_PREFIX}shell ${workerConfig.version}`;
 const MAX_VISITED = { articles: 50, bytes: 20_000_000 };
