@@ -269,9 +269,8 @@ async function loadAsset(event: FetchEvent): Promise<Response> {
   const response = await fetch(request).catch(() => undefined);
   if (!response?.ok) return (await findSubstitute(request)) ?? response ?? Response.error();
   if (isImage(response)) {
-    const { pathname } = new URL(request.url);
     const image = withCacheHeaders(response.clone());
-    event.waitUntil(image.then((file) => putVisited(pathname, file)).catch(() => undefined));
+    event.waitUntil(image.then((file) => putVisited(request.url, file)).catch(() => undefined));
   }
   return response;
 }
@@ -285,19 +284,16 @@ async function findSubstitute(request: Request): Promise<Response | undefined> {
   const isScript = destination === 'script';
   // The search page has a script of its own, which no other can replace.
   if (isScript && !isArticle(canonicalPath(new URL(referrer, url).pathname))) return undefined;
+  // Cuts the variant off an image's address: `photo.hash_variant.avif` → `photo.hash`.
+  const stem = (address: string) => address.replace(/_[^_]*$/, '');
   const isSubstitute = (other: string) =>
-    isScript ? other.endsWith('.js') : imageStem(other) === imageStem(url);
+    isScript ? other.endsWith('.js') : stem(other) === stem(url);
   for (const name of [SHELL_CACHE, cacheNames.kept, cacheNames.visited]) {
     const cache = await caches.open(name);
     const substitute = (await cache.keys()).find((other) => isSubstitute(other.url));
     if (substitute) return cache.match(substitute);
   }
   return undefined;
-}
-
-/** Cuts the variant off an image's address: `photo.hash_variant.avif` → `photo.hash`. */
-function imageStem(address: string): string {
-  return address.replace(/_[^_]*$/, '');
 }
 
 /** Fetches an image to cache. @throws Error if the response is not a complete image */
