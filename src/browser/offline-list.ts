@@ -1,12 +1,6 @@
 import { cacheHeaders, cacheNames, removeKeptPage } from './cached-pages.ts';
 
-interface CachedArticle {
-  path: string;
-  cachedAt: string;
-  language: string;
-  title: string;
-  credit: string;
-}
+type CachedArticle = Record<'path' | 'cachedAt' | 'inLanguage' | 'headline' | 'creditText', string>;
 
 /** Fills the offline page with the kept and the visited articles: headline, credit and date of each. */
 export async function showOfflineList(page: Document): Promise<void> {
@@ -47,14 +41,14 @@ async function render(panel: HTMLElement): Promise<void> {
   if (renderedArticles.get(panel) === json) return;
   renderedArticles.set(panel, json);
   for (const [name, articles] of Object.entries(lists)) {
-    const items = articles.map(({ path, cachedAt, language, title, credit }) => {
+    const items = articles.map(({ path, cachedAt, inLanguage, headline, creditText }) => {
       const item = template.cloneNode(true) as HTMLElement;
-      item.lang = language;
+      item.lang = inLanguage;
       const [link, byline, date, button] =
         item.querySelectorAll<HTMLElement>('a, .by, .dates, button');
       link?.setAttribute('href', path);
-      if (link) link.textContent = title;
-      if (byline) byline.textContent = credit;
+      if (link) link.textContent = headline;
+      if (byline) byline.textContent = creditText;
       if (date) date.textContent = words.replace('{date}', format.format(new Date(cachedAt)));
       if (name === 'visited') button?.remove();
       button?.addEventListener('click', () => {
@@ -84,14 +78,8 @@ async function readArticles(cacheName: string): Promise<CachedArticle[]> {
     if (!response || !cachedAt || !type?.startsWith('text/html')) continue;
     const [, json = '{}'] =
       /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await response.text()) ?? [];
-    const data = JSON.parse(json) as Record<'inLanguage' | 'headline' | 'creditText', string>;
-    articles.push({
-      path: new URL(request.url).pathname,
-      cachedAt,
-      language: data.inLanguage,
-      title: data.headline,
-      credit: data.creditText,
-    });
+    const data = JSON.parse(json) as Omit<CachedArticle, 'path' | 'cachedAt'>;
+    articles.push({ ...data, path: new URL(request.url).pathname, cachedAt });
   }
   return articles.sort((a, b) => (a.cachedAt < b.cachedAt ? 1 : -1));
 }
