@@ -6,14 +6,12 @@ export function offerSettings(page: Document): void {
   if (!panel) return;
   const root = page.documentElement;
   const metas = [...page.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
-  const defaults = metas.map(({ media, content }) => ({ media, content }));
+  const colors = metas.map((meta) => ({ meta, media: meta.media, content: meta.content }));
   /** Gives the browser's toolbar the colour of the chosen scheme. */
   const setThemeColor = () => {
     const { scheme = '' } = root.dataset;
-    const forced = defaults.find(({ media }) => scheme !== '' && media.includes(scheme));
-    for (const [index, meta] of metas.entries()) {
-      meta.content = (forced ?? defaults[index])?.content ?? '';
-    }
+    const forced = colors.find(({ media }) => scheme !== '' && media.includes(scheme));
+    for (const { meta, content } of colors) meta.content = forced?.content ?? content;
   };
   for (const name of settingNames) {
     for (const input of panel.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
