@@ -28,7 +28,7 @@ export function isByDate({ q, order }: Query): boolean {
 export class EditionIndex {
   readonly edition: Edition;
   private readonly loaded: Shard[] = [];
-  private engine: Promise<Engine> | undefined;
+  private engine: Engine | undefined;
   private attempts = 0;
   private loading: Promise<void> | undefined;
 
@@ -74,11 +74,8 @@ export class EditionIndex {
     const { length } = this.loaded;
     const folder = shards[length]?.folder;
     if (folder === undefined) return;
-    this.engine ??= this.importEngine().catch((error: unknown) => {
-      this.engine = undefined;
-      throw error;
-    });
-    this.loaded.push(await openShard(await this.engine, folder, code, length === 0));
+    this.engine ??= await this.importEngine();
+    this.loaded.push(await openShard(this.engine, folder, code, length === 0));
   }
 
   private async importEngine(): Promise<Engine> {
