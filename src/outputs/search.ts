@@ -40,6 +40,8 @@ export function createSearchRecord(original: Article, html: string): SearchRecor
 }
 
 const skippedElements = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img', 'hr'];
+/** The default formatters write headings in capitals, and `>` before quotations. */
+const blockElements = ['h2', 'h3', 'h4', 'h5', 'h6', 'blockquote'];
 
 const toText = compile({
   wordwrap: false,
@@ -47,10 +49,6 @@ const toText = compile({
     ...skippedElements.map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'ul', options: { itemPrefix: ' ' } },
-    { selector: 'blockquote', format: 'block' },
-    ...['h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-      selector,
-      options: { uppercase: false },
-    })),
+    ...blockElements.map((selector) => ({ selector, format: 'block' })),
   ],
 });
