@@ -100,7 +100,8 @@ function withFailure(state: SearchState): SearchState {
 function showArticles(state: SearchState, articles: LoadedMatch[], offset: number): SearchState {
   // The reader asked twice for the same results.
   if (offset !== state.shown.length) return state;
-  const sorted = state.isByDate ? [...articles].sort(compareByDate) : articles;
+  const time = ({ article }: LoadedMatch) => Date.parse(article.meta.published);
+  const sorted = state.isByDate ? [...articles].sort((a, b) => time(b) - time(a)) : articles;
   const added = sorted.slice(0, RESULTS_PER_STEP);
   const matches = new Set(added.map(({ match }) => match));
   return {
@@ -110,11 +111,4 @@ function showArticles(state: SearchState, articles: LoadedMatch[], offset: numbe
     pending: state.pending.map((list) => list.filter((match) => !matches.has(match))),
     status: state.summary,
   };
-}
-
-function compareByDate(
-  { article: { meta: a } }: LoadedMatch,
-  { article: { meta: b } }: LoadedMatch,
-) {
-  return a.published < b.published ? 1 : a.published > b.published ? -1 : 0;
 }
