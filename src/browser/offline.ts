@@ -9,17 +9,15 @@ import {
 
 /** Trusted Types (https://www.w3.org/TR/trusted-types/), which TypeScript doesn't declare yet. */
 interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: () => string },
-  ) => { createScriptURL: (url: string) => string };
+  createPolicy: (name: string, policy: TrustedTypePolicy) => TrustedTypePolicy;
 }
+type TrustedTypePolicy = Record<'createScriptURL', (url: string) => string>;
 
 /**
  * Registers the service worker, and shows the link to the offline list and the button that keeps an article offline.
  * Shows nothing if the browser doesn't support it or the site has turned it off.
  */
-export function offerOfflineReading(page: Document): void {
+export async function offerOfflineReading(page: Document): Promise<void> {
   const link = page.querySelector<HTMLElement>('a.offline');
   // Undefined on an insecure connection, though TypeScript says otherwise.
   const { serviceWorker, connection } = navigator as Partial<Navigator> & {
@@ -29,33 +27,29 @@ export function offerOfflineReading(page: Document): void {
   const savesData =
     connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
   const panel = page.querySelector<HTMLElement>('.keep');
-  // Rejects if the browser blocks storage.
-  const offered = caches.keys().then(() => {
-    link.hidden = false;
-    return panel && offerKeepButton(panel);
-  });
   const loaded = new Promise((resolve) => {
     window.addEventListener('load', resolve);
   });
-  void offered
-    .then(async (update) => {
-      // The service worker must not delay the page's own files.
-      await loaded;
-      // It is then registered only when the reader keeps an article.
-      if (savesData) return;
-      if (!update || serviceWorker.controller) await registerWorker();
-      else await cacheFirstVisit(page);
-      await update?.();
-    })
-    .catch(() => {
-      if (panel && !serviceWorker.controller) panel.hidden = true;
-    });
-}
-
-/** Asks the service worker to cache this article, because the page was loaded before the worker was installed. */
-async function cacheFirstVisit(page: Document): Promise<void> {
-  const images = listImages(page, ({ complete, naturalWidth }) => complete && naturalWidth > 0);
-  await sendMessage({ cache: canonicalPath(location.pathname), images });
+  try {
+    // Rejects if the browser blocks storage.
+    await caches.keys();
+    link.hidden = false;
+    const update = panel && (await offerKeepButton(panel));
+    // The service worker must not delay the page's own files.
+    await loaded;
+    // It is then registered only when the reader keeps an article.
+    if (savesData) return;
+    if (!update || serviceWorker.controller) {
+      await registerWorker();
+    } else {
+      // The article was loaded before there was a worker to cache it.
+      const path = canonicalPath(location.pathname);
+      await sendMessage({ cache: path, images: listImages(page, true) });
+    }
+    await update?.();
+  } catch {
+    if (panel && !serviceWorker.controller) panel.hidden = true;
+  }
 }
 
 /**
@@ -64,43 +58,37 @@ async function cacheFirstVisit(page: Document): Promise<void> {
  */
 async function sendMessage(message: WorkerMessage): Promise<WorkerReply> {
   const active = await waitForWorker(await registerWorker());
-  return new Promise((resolve, reject) => {
-    const fail = () => {
-      reject(new Error('The service worker was removed'));
-    };
+  const reply = await new Promise<WorkerReply>((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-      if (data === 'off') fail();
-      else resolve(data);
+      resolve(data);
     };
     // The kill switch replaces the active worker and removes the registration.
     active?.addEventListener('statechange', () => {
       void navigator.serviceWorker.getRegistration().then((registration) => {
-        if (!registration) fail();
+        if (!registration) resolve('off');
       });
     });
     // The browser may stop a worker at any time, so the reply may never come.
-    setTimeout(() => {
-      resolve('failed');
-    }, MESSAGE_TIMEOUT_MS + 10_000);
+    setTimeout(resolve, MESSAGE_TIMEOUT_MS + 10_000, 'failed');
     active?.postMessage(message, [port2]);
   });
+  if (reply === 'off') throw new Error('The service worker was removed');
+  return reply;
 }
 
 /** Waits for the active worker. @throws Error if the installation fails */
 async function waitForWorker(registration: ServiceWorkerRegistration) {
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   const failed = new Promise<never>((_, reject) => {
-    const fail = () => {
-      reject(new Error('The service worker could not be installed'));
-    };
+    const error = new Error('The service worker could not be installed');
     // `ready` stays pending if the installation fails or the worker unregisters itself.
     const check = () => {
-      if (!worker || worker.state === 'redundant') fail();
+      if (!worker || worker.state === 'redundant') reject(error);
     };
     worker?.addEventListener('statechange', check);
     check();
-    setTimeout(fail, MESSAGE_TIMEOUT_MS);
+    setTimeout(reject, MESSAGE_TIMEOUT_MS, error);
   });
   const { active } = await Promise.race([navigator.serviceWorker.ready, failed]);
   return active;
@@ -161,23 +149,20 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
 }
 
 /** Lists the paths of the article's images, each in the size that the browser has chosen. */
-function listImages(
-  page: Document,
-  filter: (image: HTMLImageElement) => boolean = () => true,
-): string[] {
-  const images = [...page.querySelectorAll<HTMLImageElement>('article img')].filter(filter);
-  return [...new Set(images.map(({ currentSrc, src }) => new URL(currentSrc || src).pathname))];
+function listImages(page: Document, onlyLoaded = false): string[] {
+  const images = [...page.querySelectorAll<HTMLImageElement>('article img')];
+  const chosen = images.filter(
+    (image) => !onlyLoaded || (image.complete && image.naturalWidth > 0),
+  );
+  return [...new Set(chosen.map(({ currentSrc, src }) => new URL(currentSrc || src).pathname))];
 }
 
+/** Registers the worker. The CSP demands an address from a Trusted Types policy, which here allows no other. */
 function registerWorker(): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(trustedWorkerUrl(), { updateViaCache: 'none' });
-}
-
-/** Returns the worker's URL as the CSP demands it: through a Trusted Types policy that allows no other URL. */
-function trustedWorkerUrl(): string {
   const url = `${import.meta.env.BASE_URL}worker.js`;
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
   trustedTypesPolicy ??= trustedTypes?.createPolicy('worker', { createScriptURL: () => url });
-  return trustedTypesPolicy?.createScriptURL(url) ?? url;
+  const trustedUrl = trustedTypesPolicy?.createScriptURL(url) ?? url;
+  return navigator.serviceWorker.register(trustedUrl, { updateViaCache: 'none' });
 }
-let trustedTypesPolicy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+let trustedTypesPolicy: TrustedTypePolicy | undefined;
