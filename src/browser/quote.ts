@@ -1,5 +1,5 @@
 import { addQuotationMarks } from '../language/quotation-marks.ts';
-import { isCancelled } from './share.ts';
+import { copyText, isCancelled } from './share.ts';
 import { textFragment } from './text-fragment.ts';
 
 const ARTICLE_SELECTOR = 'h1, .standfirst, .text';
@@ -57,18 +57,12 @@ export function offerQuoting(page: Document): void {
   };
   copyButton.addEventListener('click', () => {
     const { text, url } = createQuotation(source, bar, range);
-    status.textContent = '';
-    clipboard?.writeText(`${text}\n${url}`).then(
-      () => {
-        status.textContent = status.dataset['copied'] ?? '';
-      },
-      () => {
-        hideButton(copyButton);
-      },
-    );
+    copyText(`${text}\n${url}`, status).catch(() => {
+      hideButton(copyButton);
+    });
   });
   shareButton.addEventListener('click', () => {
-    share?.call(navigator, createQuotation(source, bar, range)).catch((error: unknown) => {
+    navigator.share(createQuotation(source, bar, range)).catch((error: unknown) => {
       if (!isCancelled(error)) hideButton(shareButton);
     });
   });
@@ -110,11 +104,8 @@ function readPassage(range: Range, root: Node, bar: Node): Passage | undefined {
     surroundings[(position + 1) as 0 | 1 | 2] += '\n';
     if (position === 0) quote += '\n';
   };
-  const walker = range.startContainer.ownerDocument?.createTreeWalker(
-    root,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-  );
-  for (let node: Node | null | undefined = root; node; node = walker?.nextNode()) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node: Node | null = root; node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (LINE_BREAKS.includes(node.nodeName)) breakLine(node);
     if (!(node instanceof Text) || !parent || bar.contains(node)) continue;

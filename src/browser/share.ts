@@ -59,14 +59,15 @@ function offerCopyButton(panel: HTMLElement): void {
   if (!button || !status) return;
   button.hidden = false;
   button.addEventListener('click', () => {
-    status.textContent = '';
-    navigator.clipboard.writeText(panel.dataset['url'] ?? '').then(
-      () => {
-        status.textContent = status.dataset['copied'] ?? '';
-      },
-      () => {
-        button.hidden = true;
-      },
-    );
+    copyText(panel.dataset['url'] ?? '', status).catch(() => {
+      button.hidden = true;
+    });
   });
+}
+
+/** Writes a text to the clipboard, and says so. */
+export async function copyText(text: string, status: HTMLElement): Promise<void> {
+  status.textContent = '';
+  await navigator.clipboard.writeText(text);
+  status.textContent = status.dataset['copied'] ?? '';
 }
