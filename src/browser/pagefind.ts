@@ -39,13 +39,10 @@ export interface Shard {
   loadFilters: () => Promise<unknown>;
 }
 
-interface SearchOptions {
-  filters?: Record<string, string>;
-  sort?: Record<string, string>;
-}
+type SearchOptions = Partial<Record<'filters' | 'sort', Record<string, string>>>;
 
+/** A matching word of the text. Only in playground mode, as are the stems below. */
 interface Location {
-  /** The word at this position. Only in playground mode, as are the stems below. */
   verbose?: { word_string: string };
 }
 
@@ -115,7 +112,7 @@ function reportFailures(PagefindInstance: ShardClass): ShardClass {
       return found;
     }
 
-    override async cachedLoad<T>(cache: unknown, key: string, load: () => Promise<T>): Promise<T> {
+    override cachedLoad<T>(cache: unknown, key: string, load: () => Promise<T>): Promise<T> {
       return super.cachedLoad(cache, key, load).catch((error: unknown) => {
         this.failures += 1;
         throw error;
@@ -152,9 +149,9 @@ async function isAnswer(
   if (stems.length === 1) return false;
   for (const word of words.split(' ')) {
     const single = await shard.search(word);
-    const isWord = (single.search_keywords ?? []).length > 0;
-    if (isWord && (single.results.length === 0 || !(await isAnswer(shard, single, word))))
-      return false;
+    // Punctuation has no stem.
+    if (!single.search_keywords?.length) continue;
+    if (single.results.length === 0 || !(await isAnswer(shard, single, word))) return false;
   }
   return true;
 }
