@@ -2,10 +2,6 @@ import type { SearchData } from './search-results.ts';
 import type { SearchState } from './search-state.ts';
 import { facets, type Query } from './shards.ts';
 
-export function readQuery(form: HTMLFormElement): Query {
-  return Object.fromEntries(new FormData(form)) as Query;
-}
-
 /** Writes the query to the page's address, for reloads and shared links. */
 export function updateAddress(query: Query): void {
   const given = Object.entries(query).filter(([, value]) => value.trim() !== '');

@@ -1,7 +1,7 @@
-import { readQuery, renderChoices, restoreQuery, updateAddress } from './search-form.ts';
+import { renderChoices, restoreQuery, updateAddress } from './search-form.ts';
 import { renderResults, type SearchData } from './search-results.ts';
 import { SearchSession, type SearchMode } from './search-session.ts';
-import { EditionIndex } from './shards.ts';
+import { EditionIndex, type Query } from './shards.ts';
 
 /** How long the reader must stop typing before a search starts. */
 const TYPING_PAUSE_MS = 250;
@@ -24,7 +24,7 @@ export function offerSearch(page: Document): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (mode?: SearchMode) => {
     clearTimeout(timer);
-    const query = readQuery(form);
+    const query = Object.fromEntries(new FormData(form)) as Query;
     updateAddress(query);
     return session.run(query, mode, filters.open);
   };
