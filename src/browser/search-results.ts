@@ -49,8 +49,7 @@ function createResult(
   language: string,
   { match: { edition, positions }, article: { url, content, meta } }: LoadedMatch,
 ): HTMLElement {
-  const result = (template.content.cloneNode(true) as DocumentFragment)
-    .firstElementChild as HTMLElement;
+  const result = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
   const [mark, title, passage, credit, dates] = result.querySelectorAll('.mark, a, p:not(.mark)');
   result.lang = edition.code;
   result.dir = edition.direction;
