@@ -3,6 +3,7 @@ import {
   nextMatches,
   reduce,
   RESULTS_PER_STEP,
+  type Answer,
   type Choice,
   type SearchEvent,
   type SearchState,
@@ -46,7 +47,7 @@ export class SearchSession {
     const isShown =
       isEmpty || (await this.dispatchWhenReady(turn, this.search(query, chosen, mode, turn)));
     if (isShown && withChoices) {
-      void this.dispatchWhenReady(turn, this.countChoices(query, chosen, turn), 'choices-failure');
+      void this.dispatchWhenReady(turn, this.countChoices(query, chosen), 'choices-failure');
     }
     return isShown && (isEmpty || this.showMore());
   }
@@ -54,12 +55,11 @@ export class SearchSession {
   /** Shows the next results. @returns whether they are shown */
   showMore(): Promise<boolean> {
     const { turn, shown } = this.state;
+    const offset = shown.length;
     const load = async (match: Match) => ({ match, article: await match.loadArticle() });
     const loaded = Promise.all(nextMatches(this.state).map(load));
-    return this.dispatchWhenReady(
-      turn,
-      loaded.then((articles) => ({ type: 'articles', turn, articles, offset: shown.length })),
-    );
+    const answer = loaded.then((articles): Answer => ({ type: 'articles', articles, offset }));
+    return this.dispatchWhenReady(turn, answer);
   }
 
   private dispatch(event: SearchEvent): boolean {
@@ -69,14 +69,14 @@ export class SearchSession {
     return this.state !== previous;
   }
 
-  /** @returns whether the event, and not a failure, changed the state */
+  /** @returns whether the answer, and not a failure, changed the state */
   private async dispatchWhenReady(
     turn: number,
-    promise: Promise<SearchEvent>,
+    promise: Promise<Answer>,
     type: 'failure' | 'choices-failure' = 'failure',
   ): Promise<boolean> {
-    const event = await promise.catch((): SearchEvent => ({ type, turn }));
-    return this.dispatch(event) && event.type !== type;
+    const answer = await promise.catch((): Answer => ({ type }));
+    return this.dispatch({ ...answer, turn }) && answer.type !== type;
   }
 
   private async search(
@@ -84,7 +84,7 @@ export class SearchSession {
     indexes: readonly Index[],
     mode: SearchMode,
     turn: number,
-  ): Promise<SearchEvent> {
+  ): Promise<Answer> {
     const pending = await Promise.all(
       indexes.map(async (index) => {
         let matches = await index.search(query);
@@ -99,15 +99,11 @@ export class SearchSession {
     );
     const dates = indexes.flatMap(({ since }) => since ?? []);
     const since = dates.sort().at(-1);
-    return { type: 'results', turn, pending, since, isByDate: isByDate(query) };
+    return { type: 'results', pending, since, isByDate: isByDate(query) };
   }
 
   /** Counts the results of each choice of the filters, in all editions for the language and in those searched for the facets. */
-  private async countChoices(
-    query: Query,
-    searched: readonly Index[],
-    turn: number,
-  ): Promise<SearchEvent> {
+  private async countChoices(query: Query, searched: readonly Index[]): Promise<Answer> {
     const { language, indexes } = this.options;
     await Promise.all(indexes.map((index) => index.loadFilters()));
     const countEdition = async (index: Index): Promise<Choice> => {
@@ -115,10 +111,9 @@ export class SearchSession {
       const { length: count } = await index.search(query);
       return { value: code === language ? '' : code, label: name, count };
     };
-    const choices = { language: await Promise.all(indexes.map(countEdition)) } as Record<
-      string,
-      Choice[]
-    >;
+    const choices: Record<string, Choice[]> = {
+      language: await Promise.all(indexes.map(countEdition)),
+    };
     for (const facet of facets) {
       const sums = new Map<string, number>();
       const counts = await Promise.all(searched.map((index) => index.countNames(query, facet)));
@@ -128,6 +123,6 @@ export class SearchSession {
         .sort(([, a], [, b]) => b - a)
         .map(([name, count]) => ({ value: name, label: name, count }));
     }
-    return { type: 'choices', turn, choices };
+    return { type: 'choices', choices };
   }
 }

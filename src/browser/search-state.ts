@@ -38,15 +38,15 @@ export interface SearchState {
   choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
+/** What a query has loaded. `offset`: number of results shown when loading began. */
+export type Answer =
+  | ({ type: 'results' } & Pick<SearchState, 'pending' | 'since' | 'isByDate'>)
+  | { type: 'articles'; articles: LoadedMatch[]; offset: number }
+  | { type: 'choices'; choices: SearchState['choices'] }
+  | { type: 'failure' | 'choices-failure' };
+
 export type SearchEvent =
-  | { type: 'query'; isEmpty: boolean; isWider: boolean }
-  | ({ turn: number } & (
-      | ({ type: 'results' } & Pick<SearchState, 'pending' | 'since' | 'isByDate'>)
-      /** `offset`: number of results shown when loading began. */
-      | { type: 'articles'; articles: LoadedMatch[]; offset: number }
-      | { type: 'choices'; choices: SearchState['choices'] }
-      | { type: 'failure' | 'choices-failure' }
-    ));
+  { type: 'query'; isEmpty: boolean; isWider: boolean } | (Answer & { turn: number });
 
 export const initialState: SearchState = {
   ...{ turn: 0, isRunning: false, isWider: false, isByDate: false, since: undefined },
