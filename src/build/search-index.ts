@@ -43,7 +43,7 @@ export async function buildSearchIndexes(
     for (const { language, articles } of editions) {
       for (const { page, items } of paginate(articles, length)) {
         const folder = routes.search(language, page);
-        for (const { path, bytes } of await buildShard(items, language)) {
+        for (const [path, bytes] of await buildShard(items, language)) {
           const isEngineFile = /\.(?:js|pagefind)$/.test(path);
           if (page === undefined || !isEngineFile) files.push({ address: folder + path, bytes });
         }
@@ -72,11 +72,8 @@ async function checkEngine(source: Uint8Array): Promise<void> {
   };
   const older = { ...record, address: '/older/' };
   const filters = { sources: ['Sample Outlet'] };
-  const shard = await buildShard(
-    [record, older].map((sample) => ({ record: sample, filters })),
-    'en',
-  );
-  const files = new Map(shard.map(({ path, bytes }) => [path, bytes]));
+  const articles = [record, older].map((sample) => ({ record: sample, filters }));
+  const files = await buildShard(articles, 'en');
   try {
     const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
     const engine = (await import(/* @vite-ignore */ address)) as Engine;
@@ -118,11 +115,11 @@ async function checkSearches(engine: Engine, newest: SearchRecord, oldest: Searc
   deepEqual((await results[0]?.loadArticle())?.url, oldest.address);
 }
 
-/** Builds the index files of one shard. Pagefind indexes normalized words; readers see the original text. */
+/** Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text. */
 async function buildShard(
   articles: SearchedEdition['articles'],
   language: string,
-): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer> }[]> {
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const { index } = throwOnErrors(await createIndex({ maxFragments: 2 * ARTICLES_PER_SHARD }));
   if (!index) throw new Error('Pagefind created no index');
   for (const [position, { record, filters }] of articles.entries()) {
@@ -142,28 +139,26 @@ async function buildShard(
   }
   const { files } = throwOnErrors(await index.getFiles());
   await index.deleteIndex();
-  const engineFiles = listEngineFiles(files);
+  const wasm = findWebAssembly(files);
   const records = new Map(articles.map(({ record }) => [record.address, record]));
-  return files
-    .filter(
-      ({ path }) => /\.pf_\w+$|^pagefind-entry\.json$/.test(path) || engineFiles.includes(path),
-    )
-    .map(({ path, content }) => {
-      if (path.endsWith('.pf_fragment')) return { path, bytes: restoreText(content, records) };
-      const exported = path === ENGINE_SCRIPT ? [Buffer.from(EXPORT_STATEMENT)] : [];
-      return { path, bytes: new Uint8Array(Buffer.concat([content, ...exported])) };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const shard = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const { path, content } of files) {
+    if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, records));
+    else if (path === ENGINE_SCRIPT)
+      shard.set(path, Buffer.concat([content, Buffer.from(EXPORT_STATEMENT)]));
+    else if (/\.pf_\w+$|^pagefind-entry\.json$/.test(path) || path === wasm)
+      shard.set(path, new Uint8Array(content));
+  }
+  return shard;
 }
 
-/** Lists Pagefind's script and the WebAssembly for the index's language. `unknown` has no stemmer. */
-function listEngineFiles(files: readonly { path: string; content: Uint8Array }[]): string[] {
+/** Finds the path of the WebAssembly for the index's language. `unknown` has no stemmer. */
+function findWebAssembly(files: readonly { path: string; content: Uint8Array }[]): string {
   const entry = files.find(({ path }) => path === 'pagefind-entry.json');
   const { languages } = JSON.parse(new TextDecoder().decode(entry?.content)) as {
     languages: Record<string, { wasm: string | null }>;
   };
-  const wasm = Object.values(languages).map((one) => `wasm.${one.wasm ?? 'unknown'}.pagefind`);
-  return [ENGINE_SCRIPT, ...wasm];
+  return `wasm.${Object.values(languages)[0]?.wasm ?? 'unknown'}.pagefind`;
 }
 
 /** Puts an article's original text in place of the normalized one, which Pagefind would show. */
@@ -178,7 +173,7 @@ function restoreText(
   const { title, credit, dates, published, text } = record;
   const meta = { title, credit, dates, published };
   const restored = JSON.stringify({ ...fragment, content: text, meta, filters: {} });
-  return new Uint8Array(gzipSync(SIGNATURE + restored, { level: 9 }));
+  return gzipSync(SIGNATURE + restored, { level: 9 });
 }
 
 function throwOnErrors<T extends { errors: string[] }>(response: T): T {
