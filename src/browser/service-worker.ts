@@ -45,7 +45,7 @@ worker.addEventListener('fetch', (event: FetchEvent) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin) return;
-  if (mode === 'navigate') handleNavigation(event, canonicalPath(pathname));
+  if (mode === 'navigate') event.respondWith(loadPage(event, canonicalPath(pathname)));
   else if (pathname.startsWith(`${import.meta.env.BASE_URL}_astro/`))
     event.respondWith(loadAsset(event));
 });
@@ -103,29 +103,22 @@ async function activate(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** Answers a navigation network first, and caches every article that is opened. */
-function handleNavigation(event: FetchEvent, path: string): void {
-  const { url } = event.request;
-  // Revalidates: an article in the browser's HTTP cache may be outdated.
-  const network = isArticle(path)
-    ? fetch(url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual' })
-    : fetch(event.request);
-  if (isArticle(path)) {
-    event.waitUntil(
-      network
-        .then((response) => cacheVisitedArticle(path, response.clone()))
-        // The reader gets the page even if it can't be cached.
-        .catch(() => undefined),
-    );
-  }
-  event.respondWith(networkFirst(network, path));
-}
-
 /**
- * Returns the network's response. A cached page replaces one that is late, fails, or has a status of 500 or more.
- * Without a cached page there is no timeout; without a connection the reader gets the offline list.
+ * Loads a page network first, and caches every article. A cached page replaces one that is late, fails, or has a status of
+ * 500 or more. Without a cached page there is no timeout; without a connection the reader gets the offline list.
  */
-async function networkFirst(network: Promise<Response>, path: string): Promise<Response> {
+async function loadPage(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
+  if (!isArticle(path)) return fetch(request).catch(() => findOfflineList(path));
+  const network = fetch(request.url, {
+    // An article in the browser's HTTP cache may be outdated.
+    cache: 'no-cache',
+    credentials: 'same-origin',
+    redirect: 'manual',
+  });
+  const caching = network.then((response) => cacheVisitedArticle(path, response.clone()));
+  // The reader gets the page even if it can't be cached.
+  event.waitUntil(caching.catch(() => undefined));
   const cachedPage = await findCachedPage(path);
   if (!cachedPage) return network.catch(() => findOfflineList(path));
   const timeout = new Promise<undefined>((resolve) =>
@@ -142,7 +135,6 @@ async function networkFirst(network: Promise<Response>, path: string): Promise<R
 
 /** Finds an article in the caches: the newer one if it is both visited and kept. */
 async function findCachedPage(path: string): Promise<Response | undefined> {
-  if (!isArticle(path)) return undefined;
   const [visited, kept] = await Promise.all(
     [cacheNames.visited, cacheNames.kept].map((cacheName) => caches.match(path, { cacheName })),
   );
