@@ -74,15 +74,13 @@ export class EditionIndex {
     const { length } = this.loaded;
     const folder = shards[length]?.folder;
     if (folder === undefined) return;
-    this.engine ??= await this.importEngine();
+    if (!this.engine) {
+      // Browsers remember a failed import by its address.
+      const retry = this.attempts++ > 0 ? `?${String(this.attempts)}` : '';
+      const address = `${folder}pagefind.js${retry}`;
+      this.engine = (await import(/* @vite-ignore */ address)) as Engine;
+    }
     this.loaded.push(await openShard(this.engine, folder, code, length === 0));
-  }
-
-  private async importEngine(): Promise<Engine> {
-    // Browsers remember a failed import by its address.
-    const retry = this.attempts++ > 0 ? `?${String(this.attempts)}` : '';
-    const address = `${this.edition.shards[0]?.folder ?? ''}pagefind.js${retry}`;
-    return (await import(/* @vite-ignore */ address)) as Engine;
   }
 
   private async searchShards(query: Query): Promise<ShardResults[]> {
