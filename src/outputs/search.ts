@@ -21,10 +21,7 @@ export interface SearchRecord {
 /** Articles in a shard of a search index; the newest shard has up to twice as many. Bounds the download of a search. */
 export const ARTICLES_PER_SHARD = 1000;
 
-/**
- * Creates the search record of an article.
- * @param html rendered body
- */
+/** Creates the search record of an article from its rendered body. */
 export function createSearchRecord(original: Article, html: string): SearchRecord {
   const { article, credit } = attributeArticle(original);
   const { language, slug, title, description } = article;
