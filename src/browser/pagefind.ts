@@ -33,11 +33,7 @@ export interface ShardResults {
 }
 
 /** One shard of an index, loaded. */
-export interface Shard {
-  /** @throws Error if an index file is missing or damaged */
-  search: (words: string, options?: SearchOptions) => Promise<ShardResults>;
-  loadFilters: () => Promise<unknown>;
-}
+export type Shard = Awaited<ReturnType<typeof openShard>>;
 
 type SearchOptions = Partial<Record<'filters' | 'sort', Record<string, string>>>;
 
@@ -80,12 +76,13 @@ export async function openShard(
   folder: string,
   language: string,
   isFirst: boolean,
-): Promise<Shard> {
+) {
   const shard = new (reportFailures(PagefindInstance))({ basePath: folder, baseUrl: '/' });
   await shard.init(language, { load_wasm: isFirst });
   await shard.enterPlaygroundMode();
   return {
-    search: async (words, options) => {
+    /** @throws Error if an index file is missing or damaged */
+    search: async (words: string, options?: SearchOptions): Promise<ShardResults> => {
       const found = await shard.search(words || null, options);
       if (!(await isAnswer(shard, found, words))) return { results: [], filters: {} };
       // Pagefind's public functions sort by score. When sorting by date, the score is the rank by date.
