@@ -87,16 +87,15 @@ function createQuotation(source: HTMLElement, bar: HTMLElement, range?: Range) {
   };
 }
 
-interface Passage {
-  /** The words to quote, one line per block. */
-  quote: string;
-  /** The text of `root` before, in and after the range, one line per block. */
-  surroundings: [string, string, string];
-}
+/** A text before, in and after the range, one line per block. */
+type Surroundings = [string, string, string];
 
-/** Reads the selected words and the text around them. Returns undefined if a word isn't the article's own. */
-function readPassage(range: Range, root: Node, bar: Node): Passage | undefined {
-  const surroundings: Passage['surroundings'] = ['', '', ''];
+/**
+ * Reads the words to quote, one line per block, and the text of `root` around them.
+ * Returns undefined if a word isn't the article's own.
+ */
+function readPassage(range: Range, root: Node, bar: Node) {
+  const surroundings: Surroundings = ['', '', ''];
   let quote = '';
   let block: Element | null = null;
   const breakLine = (node: Node) => {
@@ -127,12 +126,12 @@ function readPassage(range: Range, root: Node, bar: Node): Passage | undefined {
 }
 
 /** Splits a text node into the text before, in and after the range, with white space collapsed. */
-function splitByRange(node: Text, range: Range): Passage['surroundings'] {
+function splitByRange(node: Text, range: Range): Surroundings {
   const { data } = node;
   let from = range.comparePoint(node, 0) < 0 ? data.length : 0;
   let to = range.comparePoint(node, data.length) > 0 ? 0 : data.length;
   if (node === range.startContainer) from = range.startOffset;
   if (node === range.endContainer) to = range.endOffset;
   const parts = [data.slice(0, from), data.slice(from, to), data.slice(to)];
-  return parts.map((part) => part.replace(/\s+/g, ' ')) as Passage['surroundings'];
+  return parts.map((part) => part.replace(/\s+/g, ' ')) as Surroundings;
 }
