@@ -65,9 +65,8 @@ function createResult(
 
 function createPassage(words: readonly string[], positions: readonly number[]): (string | Node)[] {
   const start = findPassage(words.length, positions);
-  const matching = new Set(positions);
   const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
-    if (!matching.has(start + index)) return [word, ' '];
+    if (!positions.includes(start + index)) return [word, ' '];
     const mark = document.createElement('mark');
     mark.textContent = word;
     return [mark, ' '];
@@ -76,11 +75,7 @@ function createPassage(words: readonly string[], positions: readonly number[]): 
   return [start > 0 ? '… ' : '', ...passage, end];
 }
 
-/**
- * Finds the passage with the most matching words.
- * @param length words of the text
- * @returns position of its first word
- */
+/** Finds the start of the passage with the most matching words. Lengths and positions are counted in words. */
 export function findPassage(length: number, positions: readonly number[]): number {
   const sorted = [...positions].sort((a, b) => a - b);
   let [best, bestCount, end] = [0, 0, 0];
