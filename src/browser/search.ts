@@ -6,12 +6,10 @@ import { EditionIndex, type Query } from './shards.ts';
 /** How long the reader must stop typing before a search starts. */
 const TYPING_PAUSE_MS = 250;
 
-type Elements = ReturnType<typeof findElements>;
-
 /** Makes the search form work, on the page that has one. Loads nothing of an index before the reader searches. */
 export function offerSearch(page: Document): void {
   const elements = findElements(page);
-  const { form, field, filters } = elements;
+  const { form, field, filters, list, earlier, more } = elements;
   const data = JSON.parse(form.dataset['search'] ?? '') as SearchData;
   const session = new SearchSession({
     language: data.language,
@@ -42,9 +40,20 @@ export function offerSearch(page: Document): void {
   filters.addEventListener('toggle', () => {
     if (filters.open) void run();
   });
-  listenToButtons(elements, session, run);
+  // The focus moves to the first new result: the pressed button may be hidden then.
+  earlier.addEventListener('click', () => {
+    void run('wider').then((isShown) => {
+      if (isShown) list.querySelector('a')?.focus();
+    });
+  });
+  more.addEventListener('click', () => {
+    const offset = list.childElementCount;
+    void session.showMore().then((isShown) => {
+      if (isShown) list.children[offset]?.querySelector('a')?.focus();
+    });
+  });
   page.addEventListener('keydown', (event) => {
-    moveByArrowKey(event, [field, ...elements.list.querySelectorAll('a')]);
+    moveByArrowKey(event, [field, ...list.querySelectorAll('a')]);
   });
 
   restoreQuery(form, filters);
@@ -72,25 +81,6 @@ function findElements(page: Document) {
     template: find('template') as HTMLTemplateElement,
     lists: find('.without'),
   };
-}
-
-/** Moves the focus to the first new result: the pressed button may be hidden then. */
-function listenToButtons(
-  { list, earlier, more }: Elements,
-  session: SearchSession,
-  run: (mode: SearchMode) => Promise<boolean>,
-): void {
-  earlier.addEventListener('click', () => {
-    void run('wider').then((isShown) => {
-      if (isShown) list.querySelector('a')?.focus();
-    });
-  });
-  more.addEventListener('click', () => {
-    const offset = list.childElementCount;
-    void session.showMore().then((isShown) => {
-      if (isShown) list.children[offset]?.querySelector('a')?.focus();
-    });
-  });
 }
 
 function moveByArrowKey(event: KeyboardEvent, stops: readonly HTMLElement[]): void {
