@@ -123,15 +123,13 @@ async function buildShard(
   const { index } = throwOnErrors(await createIndex({ maxFragments: 2 * ARTICLES_PER_SHARD }));
   if (!index) throw new Error('Pagefind created no index');
   for (const [position, { record, filters }] of articles.entries()) {
+    const { address, title, credit, text } = record;
     throwOnErrors(
       await index.addCustomRecord({
-        url: record.address,
+        url: address,
         language,
-        content: normalizeForSearch(record.text),
-        meta: {
-          title: normalizeForSearch(record.title),
-          credit: normalizeForSearch(record.credit),
-        },
+        content: normalizeForSearch(text),
+        meta: { title: normalizeForSearch(title), credit: normalizeForSearch(credit) },
         filters,
         sort: { newest: String(articles.length - position).padStart(6, '0') },
       }),
