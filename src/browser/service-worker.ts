@@ -135,9 +135,8 @@ async function loadPage(event: FetchEvent, path: string): Promise<Response> {
 
 /** Finds an article in the caches: the newer one if it is both visited and kept. */
 async function findCachedPage(path: string): Promise<Response | undefined> {
-  const [visited, kept] = await Promise.all(
-    [cacheNames.visited, cacheNames.kept].map((cacheName) => caches.match(path, { cacheName })),
-  );
+  const visited = await caches.match(path, { cacheName: cacheNames.visited });
+  const kept = await caches.match(path, { cacheName: cacheNames.kept });
   const cachedAt = (page?: Response) => page?.headers.get(cacheHeaders.cachedAt) ?? '';
   return cachedAt(kept) > cachedAt(visited) ? kept : visited;
 }
@@ -231,9 +230,8 @@ async function keepArticle(
     images.map(async (image) => [image, await fetchImage(image, signal)] as const),
   );
   const putAll = async (kept: Cache) => {
-    for (const [file, response] of [...files, [path, page] as const]) {
-      await kept.put(file, response.clone());
-    }
+    for (const [image, response] of files) await kept.put(image, response.clone());
+    await kept.put(path, page.clone());
   };
   return withLock(async (kept) => {
     // The reader removed it while it was fetched.
