@@ -44,8 +44,7 @@ export class SearchSession {
     const { language, indexes } = this.options;
     const code = query.language || language;
     const chosen = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
-    const isShown =
-      isEmpty || (await this.dispatchWhenReady(turn, this.search(query, chosen, mode, turn)));
+    const isShown = isEmpty || (await this.dispatchWhenReady(turn, this.search(query, chosen)));
     if (isShown && withChoices) {
       void this.dispatchWhenReady(turn, this.countChoices(query, chosen), 'choices-failure');
     }
@@ -79,18 +78,14 @@ export class SearchSession {
     return this.dispatch({ ...answer, turn }) && answer.type !== type;
   }
 
-  private async search(
-    query: Query,
-    indexes: readonly Index[],
-    mode: SearchMode,
-    turn: number,
-  ): Promise<Answer> {
+  private async search(query: Query, indexes: readonly Index[]): Promise<Answer> {
+    const { turn, isWider } = this.state;
     const pending = await Promise.all(
       indexes.map(async (index) => {
         let matches = await index.search(query);
         const enough = matches.length + RESULTS_PER_STEP;
         const needsMore = () => index.since !== undefined && matches.length < enough;
-        while (mode === 'wider' && turn === this.state.turn && needsMore()) {
+        while (isWider && turn === this.state.turn && needsMore()) {
           await index.loadNextShard();
           matches = await index.search(query);
         }
@@ -98,8 +93,7 @@ export class SearchSession {
       }),
     );
     const dates = indexes.flatMap(({ since }) => since ?? []);
-    const since = dates.sort().at(-1);
-    return { type: 'results', pending, since, isByDate: isByDate(query) };
+    return { type: 'results', pending, since: dates.sort().at(-1), isByDate: isByDate(query) };
   }
 
   /** Counts the results of each choice of the filters, in all editions for the language and in those searched for the facets. */

@@ -85,9 +85,8 @@ export function nextMatches({ pending, isByDate }: SearchState): Match[] {
 }
 
 function startQuery(state: SearchState, isEmpty: boolean, isWider: boolean): SearchState {
-  const turn = state.turn + 1;
   const kept = isWider ? state : { ...state, pending: [], since: undefined };
-  const started = { ...kept, turn, isRunning: !isEmpty, isWider };
+  const started = { ...kept, turn: state.turn + 1, isRunning: !isEmpty, isWider };
   if (isEmpty) return { ...started, shown: [], pending: [], status: { kind: 'empty' } };
   // The results of the query before stay until the new ones arrive.
   return state.shown.length === 0 ? { ...started, status: { kind: 'loading' } } : started;
