@@ -1,5 +1,5 @@
 import type { SearchData } from './search-results.ts';
-import type { SearchState } from './search-state.ts';
+import type { Choice, SearchState } from './search-state.ts';
 import { facets, type Query } from './shards.ts';
 
 /** Writes the query to the page's address, for reloads and shared links. */
@@ -32,18 +32,17 @@ export function renderChoices(
   choicesByFilter: SearchState['choices'],
 ): void {
   const numbers = new Intl.NumberFormat(locale);
+  const createOption = ({ value, label, count }: Choice) =>
+    new Option(`${label} (${numbers.format(count)})`, value);
   for (const [name, choices] of Object.entries(choicesByFilter)) {
     const select = form.elements.namedItem(name) as HTMLSelectElement;
     const selected = select.value;
     const total = choices.reduce((sum, { count }) => sum + count, 0);
     const all =
       name === 'language'
-        ? new Option(`${words.all} (${numbers.format(total)})`, 'all')
+        ? createOption({ value: 'all', label: words.all, count: total })
         : new Option(words.all, '');
-    const options = choices.map(
-      ({ value, label, count }) => new Option(`${label} (${numbers.format(count)})`, value),
-    );
-    select.replaceChildren(all, ...options);
+    select.replaceChildren(all, ...choices.map(createOption));
     selectValue(select, selected);
   }
 }
