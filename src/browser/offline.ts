@@ -13,6 +13,8 @@ interface TrustedTypes {
 }
 type TrustedTypePolicy = Record<'createScriptURL', (url: string) => string>;
 
+const pagePath = canonicalPath(location.pathname);
+
 /**
  * Registers the service worker, and shows the link to the offline list and the button that keeps an article offline.
  * Shows nothing if the browser doesn't support it or the site has turned it off.
@@ -39,13 +41,9 @@ export async function offerOfflineReading(page: Document): Promise<void> {
     await loaded;
     // It is then registered only when the reader keeps an article.
     if (savesData) return;
-    if (!update || serviceWorker.controller) {
-      await registerWorker();
-    } else {
-      // The article was loaded before there was a worker to cache it.
-      const path = canonicalPath(location.pathname);
-      await sendMessage({ cache: path, images: listImages(page, true) });
-    }
+    if (!update || serviceWorker.controller) await registerWorker();
+    // The article was loaded before there was a worker to cache it.
+    else await sendMessage({ cache: pagePath, images: listImages(page, true) });
     await update?.();
   } catch {
     if (panel && !serviceWorker.controller) panel.hidden = true;
@@ -102,7 +100,6 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
   const button = panel.querySelector('button');
   const status = panel.querySelector('[role=status]');
   const page = panel.ownerDocument;
-  const path = canonicalPath(location.pathname);
   const words = panel.dataset;
   const keepLabel = button?.textContent;
   let isKept = false;
@@ -112,15 +109,15 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
     if (button) button.textContent = (kept ? words['letGo'] : keepLabel) ?? '';
   };
   const checkCache = async () => {
-    const keptPage = await caches.match(path, { cacheName: cacheNames.kept });
+    const keptPage = await caches.match(pagePath, { cacheName: cacheNames.kept });
     if (!isBusy) show(keptPage !== undefined);
   };
   const toggle = async (): Promise<WorkerReply> => {
-    if (isKept) return removeKeptPage(path).then(() => 'gone');
+    if (isKept) return removeKeptPage(pagePath).then(() => 'gone');
     // Protects the cache from eviction. Not awaited: some browsers ask the reader, who may ignore the question.
     const { storage } = navigator as Partial<Navigator>;
     void storage?.persist().catch(() => undefined);
-    return sendMessage({ keep: path, images: listImages(page) });
+    return sendMessage({ keep: pagePath, images: listImages(page) });
   };
   button?.addEventListener('click', () => {
     if (isBusy) return;
@@ -144,7 +141,7 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
     // The line that marks a cached page is hidden on a page from the network.
     const isFromNetwork = page.querySelector('.copy[hidden]');
     if (!isKept || isBusy || !isFromNetwork) return;
-    await sendMessage({ keep: path, images: listImages(page), onlyIfKept: true });
+    await sendMessage({ keep: pagePath, images: listImages(page), onlyIfKept: true });
   };
 }
 
