@@ -67,9 +67,7 @@ function createPassage(words: readonly string[], positions: readonly number[]): 
   const start = findPassage(words.length, positions);
   const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
     if (!positions.includes(start + index)) return [word, ' '];
-    const mark = document.createElement('mark');
-    mark.textContent = word;
-    return [mark, ' '];
+    return [Object.assign(document.createElement('mark'), { textContent: word }), ' '];
   });
   const end = start + PASSAGE_WORDS < words.length ? '…' : '';
   return [start > 0 ? '… ' : '', ...passage, end];
