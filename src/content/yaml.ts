@@ -1,7 +1,6 @@
 import {
   CST,
   isMap,
-  isNode,
   isScalar,
   isSeq,
   Lexer,
@@ -10,6 +9,7 @@ import {
   visit,
   type Document,
   type ErrorCode,
+  type ParsedNode,
 } from 'yaml';
 import { formatNumber, quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
 
@@ -40,18 +40,20 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
   const counter = new LineCounter();
   const positionAt = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { line, column: col };
   };
   const report: Report = (offset, finding, field = 'frontmatter') => {
     return { file, ...positionAt(offset), field, ...finding };
   };
   if (lines.length > MAX_LINES || yaml.length > MAX_CHARACTERS) {
-    const error = report(0, {
+    const start = { line: 1, column: 1 };
+    const finding = {
       found: `frontmatter of ${formatNumber(lines.length)} lines and ${formatNumber(yaml.length - 2)} characters`,
       expected: `at most ${formatNumber(MAX_LINES)} lines and ${formatNumber(MAX_CHARACTERS)} characters`,
       fix: 'keep only the fields here, and move everything else below the second ---',
-    });
-    return { errors: [error], lostText: [], locate: () => positionAt(0) };
+    };
+    const error = { file, ...start, field: 'frontmatter', ...finding };
+    return { errors: [error], lostText: [], locate: () => start };
   }
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
   const errors = [
@@ -71,7 +73,7 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     ...(errors.length === 0 && { value: document.toJS({ maxAliasCount: 0 }) ?? {} }),
     errors,
     lostText: findLostText(yaml, document, report),
-    locate: (path) => positionAt(findOffset(document, path)),
+    locate: (path) => positionAt(findOffset(document.contents, path)),
   };
 }
 
@@ -127,40 +129,36 @@ function suggestFix(code: ErrorCode, line: string): string {
 /** Reports aliases, anchors, tags and keys that are not words. */
 function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[] {
   const errors: Diagnostic[] = [];
+  const add = (node: unknown, finding: Finding) =>
+    errors.push(report((node as ParsedNode).range[0], finding));
   visit(document, {
     Alias(_, node) {
-      errors.push(
-        report(node.range?.[0] ?? 0, {
-          found: `*${node.source}, which YAML reads as a reference to another field`,
-          expected: 'the text itself',
-          fix: 'write the text itself; if it starts with *, put quotation marks around it',
-        }),
-      );
+      add(node, {
+        found: `*${node.source}, which YAML reads as a reference to another field`,
+        expected: 'the text itself',
+        fix: 'write the text itself; if it starts with *, put quotation marks around it',
+      });
       // There may be thousands.
       return visit.BREAK;
     },
   });
   visit(document, {
-    Value(_, { anchor, tag, range }) {
-      if (anchor === undefined && tag === undefined) return undefined;
-      errors.push(
-        report(range?.[0] ?? 0, {
-          found: `text that starts with ${anchor === undefined ? '!' : '&'}, which has a meaning in YAML`,
-          expected: 'text that YAML does not change',
-          fix: 'put quotation marks around the whole text',
-        }),
-      );
+    Value(_, node) {
+      if (node.anchor === undefined && node.tag === undefined) return undefined;
+      add(node, {
+        found: `text that starts with ${node.anchor === undefined ? '!' : '&'}, which has a meaning in YAML`,
+        expected: 'text that YAML does not change',
+        fix: 'put quotation marks around the whole text',
+      });
       return visit.BREAK;
     },
     Pair(_, { key }) {
       if (isScalar(key) && typeof key.value === 'string') return;
-      errors.push(
-        report(startOf(key) ?? 0, {
-          found: 'a field whose name is not a word',
-          expected: 'lines such as `field: text`',
-          fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
-        }),
-      );
+      add(key, {
+        found: 'a field whose name is not a word',
+        expected: 'lines such as `field: text`',
+        fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
+      });
     },
   });
   return errors;
@@ -180,7 +178,7 @@ function findLostText(yaml: string, document: Document.Parsed, report: Report): 
   for (const token of new Lexer().lex(yaml)) {
     if (addedTokens.has(token)) continue;
     if (token.startsWith('#')) {
-      const path = findPath(document, offset);
+      const path = findPath(document.contents, offset);
       const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
       if (!isComment(token, before, path)) {
         const finding = {
@@ -210,45 +208,22 @@ function isComment(token: string, before: string, path: Path): boolean {
 }
 
 /** Finds the path of the field that contains an offset, or that ends last before it. */
-function findPath(document: Document.Parsed, offset: number): Path {
-  const path: PropertyKey[] = [];
-  const startsBefore = (node: unknown) => (startOf(node) ?? Infinity) <= offset;
-  let node: unknown = document.contents;
-  for (;;) {
-    if (isMap(node)) {
-      const pair = node.items.findLast(({ key }) => startsBefore(key));
-      if (!isScalar(pair?.key)) return path;
-      path.push(String(pair.key.value));
-      node = pair.value;
-    } else if (isSeq(node) && node.flow !== true) {
-      const index = node.items.findLastIndex(startsBefore);
-      if (index === -1) return path;
-      path.push(index);
-      node = node.items[index];
-    } else {
-      return path;
-    }
+function findPath(node: ParsedNode | null | undefined, offset: number): Path {
+  if (isMap(node)) {
+    const pair = node.items.findLast(({ key }) => key.range[0] <= offset);
+    return isScalar(pair?.key) ? [String(pair.key.value), ...findPath(pair.value, offset)] : [];
   }
+  if (!isSeq(node) || node.flow === true) return [];
+  const index = node.items.findLastIndex(({ range }) => range[0] <= offset);
+  return index === -1 ? [] : [index, ...findPath(node.items[index], offset)];
 }
 
-function findOffset(document: Document.Parsed, path: Path): number {
-  let node: unknown = document.contents;
-  let offset = 1;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
-      offset = startOf(pair?.key) ?? offset;
-      node = pair?.value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step];
-      offset = startOf(node) ?? offset;
-    } else {
-      return offset;
-    }
+/** Finds the offset of a field, or of the section that should contain it. */
+function findOffset(node: ParsedNode | null, [step, ...rest]: Path, sectionStart = 1): number {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+    return pair === undefined ? sectionStart : findOffset(pair.value, rest, pair.key.range[0]);
   }
-  return offset;
-}
-
-function startOf(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
+  const entry = isSeq(node) ? node.items[Number(step)] : undefined;
+  return entry === undefined ? sectionStart : findOffset(entry, rest, entry.range[0]);
 }
