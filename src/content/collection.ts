@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { namesOf, normalizeName, termSlug } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
-import { routes, taxonomies } from '../routes.ts';
+import { routes, taxonomies, type Taxonomy } from '../routes.ts';
 import { redirectFile } from './aliases.ts';
 import { quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
@@ -47,64 +47,53 @@ function findSharedAddresses(
   paths: readonly ArticlePath[],
   folder: string,
 ): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
   const owners = new Map(
     paths.map(({ path, language, slug }) => [
       redirectFile(routes.article(language, slug)),
       `${folder}/${path}`,
     ]),
   );
-  for (const located of articles) {
-    for (const [index, alias] of (located.article.aliases ?? []).entries()) {
+  return articles.flatMap((located) =>
+    (located.article.aliases ?? []).flatMap((alias, index) => {
       // Some file systems ignore case.
       const address = redirectFile(routes.alias(alias)).toLowerCase();
       const owner = owners.get(address);
       owners.set(address, located.file);
-      if (owner === undefined) continue;
-      diagnostics.push(
-        report(located, ['aliases', index], {
-          found: `${quote(alias)}, which is already an address of ${owner === located.file ? 'this article' : owner}`,
-          expected: 'an address that no other article has or had',
-          fix: 'correct it, or delete it',
-        }),
-      );
-    }
-  }
-  return diagnostics;
+      if (owner === undefined) return [];
+      return report(located, ['aliases', index], {
+        found: `${quote(alias)}, which is already an address of ${owner === located.file ? 'this article' : owner}`,
+        expected: 'an address that no other article has or had',
+        fix: 'correct it, or delete it',
+      });
+    }),
+  );
 }
 
 /** Finds different names whose pages would have the same address. */
 function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const taxonomy of taxonomies) {
-    const owners = new Map<string, { name: string; file: string }>();
-    for (const located of articles) {
-      for (const name of namesOf(located.article, taxonomy)) {
+  const owners = new Map<string, { name: string; file: string }>();
+  return articles.flatMap((located) =>
+    taxonomies.flatMap((taxonomy) =>
+      namesOf(located.article, taxonomy).flatMap((name) => {
         const slug = `${located.article.language}/${taxonomy}/${termSlug(name)}`;
-        const owner = owners.get(slug);
-        if (owner === undefined) {
-          owners.set(slug, { name: name.text, file: located.file });
-        } else if (normalizeName(owner.name) !== normalizeName(name.text)) {
-          diagnostics.push(
-            report(located, name.path, {
-              found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
-              expected: 'names that differ in more than punctuation and accents',
-              fix: 'spell both the same way, or add a word to one of them',
-            }),
-          );
-        }
-      }
-    }
-  }
-  return diagnostics;
+        const owner = owners.get(slug) ?? { name: name.text, file: located.file };
+        owners.set(slug, owner);
+        if (normalizeName(owner.name) === normalizeName(name.text)) return [];
+        return report(located, name.path, {
+          found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
+          expected: 'names that differ in more than punctuation and accents',
+          fix: 'spell both the same way, or add a word to one of them',
+        });
+      }),
+    ),
+  );
 }
 
 function findSharedKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
   return [...groupByStory(articles)].flatMap(([key, versions]) =>
-    versions.flatMap((version, index) => {
-      const other = versions
-        .toSpliced(index, 1)
-        .find(({ article }) => article.language === version.article.language);
+    versions.flatMap((version) => {
+      const { language } = version.article;
+      const other = versions.find((it) => it !== version && it.article.language === language);
       if (other === undefined) return [];
       return report(version, ['translationKey'], {
         found: `${quote(key)}, which ${other.file} has too, in the same language`,
