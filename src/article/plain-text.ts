@@ -28,13 +28,8 @@ export function checkPlainText(
     return { found: 'no visible text', fix: 'write the text after the colon' };
   }
   const { length } = Array.from(text);
-  if (length > limit) {
-    return {
-      found: `${String(length)} characters`,
-      fix: `shorten it by ${String(length - limit)}`,
-    };
-  }
-  return undefined;
+  if (length <= limit) return undefined;
+  return { found: `${length} characters`, fix: `shorten it by ${length - limit}` };
 }
 
 /** C0 and C1 controls, unpaired surrogates, the replacement character and two noncharacters, for a character class. */

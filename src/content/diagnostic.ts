@@ -67,9 +67,7 @@ export function quote(value: string): string {
   return escapeInvisible(JSON.stringify(cut));
 }
 
-const numberFormat = new Intl.NumberFormat('en-GB');
-
 /** Formats a number for a message: `16,384`. */
 export function formatNumber(value: number): string {
-  return numberFormat.format(value);
+  return new Intl.NumberFormat('en-GB').format(value);
 }
