@@ -3,15 +3,14 @@ import { namesOf, normalizeName, termSlug } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
 import { routes, taxonomies, type Taxonomy } from '../routes.ts';
 import { redirectFile } from './aliases.ts';
-import { quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
 
 /** An article and its file. */
 export interface LocatedArticle {
   article: Article;
   file: string;
-  /** Finds a field of the frontmatter by its path. */
-  locate: (path: readonly PropertyKey[]) => Position;
+  locate: Locate;
 }
 
 /**
@@ -33,11 +32,7 @@ export function collectionDiagnostics(
   ];
 }
 
-function report(
-  { file, locate }: LocatedArticle,
-  path: readonly PropertyKey[],
-  finding: Finding,
-): Diagnostic {
+function report({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
   const field = path.filter((step) => typeof step === 'string').join('.');
   return { file, ...locate(path), field, ...finding };
 }

@@ -6,6 +6,12 @@ export interface Position {
   column: number;
 }
 
+/** A path in the frontmatter: `['source', 'cites', 0, 'name']`. */
+export type Path = readonly PropertyKey[];
+
+/** Finds a field of the frontmatter; for a missing field, the section that should contain it. */
+export type Locate = (path: Path) => Position;
+
 /** A diagnostic without its position, written for editors. */
 export interface Finding {
   found: string;

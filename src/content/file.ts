@@ -1,5 +1,5 @@
 import type { Frontmatter } from '../article/article.ts';
-import { formatNumber, quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+import { formatNumber, quote, type Diagnostic, type Finding, type Locate } from './diagnostic.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 
 /** A parsed article file. */
@@ -9,8 +9,7 @@ interface ArticleFile {
   body: string;
   /** The line of the file on which the body starts. */
   bodyLine: number;
-  /** Finds a field of the frontmatter by its path. */
-  locate: (path: readonly PropertyKey[]) => Position;
+  locate: Locate;
 }
 
 /** The body is there unless the file has no recognizable frontmatter. */

@@ -1,12 +1,10 @@
 import { closestMatch } from 'leven';
 import type { z } from 'astro/zod';
 import type { Frontmatter } from '../article/article.ts';
-import { quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { FieldFinding } from './fields.ts';
 import { findContradictions, frontmatter as schema, knownKeys } from './schema.ts';
 import { formatPath, parseYaml } from './yaml.ts';
-
-type Path = readonly PropertyKey[];
 
 /**
  * Parses frontmatter: YAML first, then the schema.
@@ -16,7 +14,7 @@ type Path = readonly PropertyKey[];
 export function parseFrontmatter(
   file: string,
   lines: readonly string[],
-): { frontmatter: Frontmatter; locate: (path: Path) => Position } | { diagnostics: Diagnostic[] } {
+): { frontmatter: Frontmatter; locate: Locate } | { diagnostics: Diagnostic[] } {
   const { value, errors, lostText, locate } = parseYaml(file, lines);
   if (errors.length === 0) {
     const result = schema.safeParse(value, { reportInput: true });

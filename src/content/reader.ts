@@ -7,7 +7,7 @@ import { compareCodeUnits } from '../article/order.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
-import { ContentError, type Diagnostic, type Position } from './diagnostic.ts';
+import { ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
 import { ImageReader, type ImageFile } from './images.ts';
@@ -160,7 +160,7 @@ async function readArticle(
 }
 
 /** Parses the file again, because positions are rarely needed and not cached. */
-function locateField(path: string, field: readonly PropertyKey[]): Position {
+function locateField(path: string, field: Path): Position {
   const result = parseArticleFile(path, readFileSync(path));
   return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
 }

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { Frontmatter, Translator } from '../article/article.ts';
 import { readDate } from '../date.ts';
-import type { Finding } from './diagnostic.ts';
+import type { Finding, Path } from './diagnostic.ts';
 import {
   address,
   alias,
@@ -126,15 +126,15 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Finds fields that can't both be true, whatever else is wrong with the frontmatter. */
-export function findContradictions(input: unknown): [PropertyKey[], Finding][] {
+export function findContradictions(input: unknown): [Path, Finding][] {
   const { published, updated, source, translator, titleBy, corrections } = toSection(input);
-  const findings: [PropertyKey[], Finding][] = [];
+  const findings: [Path, Finding][] = [];
   const fix = 'correct one of the two dates';
   const publishedAt = toDate(published);
   const day = publishedAt?.toISOString().slice(0, 10) ?? '';
   // `published` may fall on another day in UTC than in its own time zone. Either is accepted.
   const [firstDay = ''] = [day, String(published).trim().slice(0, 10)].sort();
-  const checkOrder = (value: unknown, path: PropertyKey[]) => {
+  const checkOrder = (value: unknown, path: Path) => {
     const other = toDate(value)?.toISOString().slice(0, 10);
     if (publishedAt === undefined || other === undefined || other >= firstDay) return;
     const found = `${other}, before the article was published`;

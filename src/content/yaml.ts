@@ -11,13 +11,12 @@ import {
   type ErrorCode,
   type ParsedNode,
 } from 'yaml';
-import { formatNumber, quote, type Diagnostic, type Finding, type Position } from './diagnostic.ts';
+import { formatNumber, quote, type Diagnostic, type Finding, type Locate, type Path, type Position } from './diagnostic.ts';
 
 /** YAML's check for duplicate keys takes quadratic time. */
 const MAX_LINES = 200;
 const MAX_CHARACTERS = 16_384;
 
-type Path = readonly PropertyKey[];
 type Report = (offset: number, finding: Finding, field?: string) => Diagnostic;
 
 interface ParsedYaml {
@@ -26,8 +25,7 @@ interface ParsedYaml {
   errors: Diagnostic[];
   /** Text that YAML would drop as comments. */
   lostText: Diagnostic[];
-  /** Finds a field by its path; for a missing field, the section that should contain it. */
-  locate: (path: Path) => Position;
+  locate: Locate;
 }
 
 /**
