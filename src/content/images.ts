@@ -19,29 +19,20 @@ export function imageName(src: string): string {
   return src.replace(/^\.\//, '');
 }
 
-/** Reads the images of the articles folder, each of them once. */
-export class ImageReader {
-  readonly #folder: string;
-  readonly #paths: ReadonlySet<string>;
-  readonly #cache: ContentCache;
-  readonly #images = new Map<string, Promise<ImageFile | Finding>>();
+const expectedFormat = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
 
-  /** @param paths all files in the folder, relative to it */
-  constructor(folder: string, paths: ReadonlySet<string>, cache: ContentCache) {
-    this.#folder = folder;
-    this.#paths = paths;
-    this.#cache = cache;
-  }
-
-  /** @param src the address of the image in an article of the language */
-  read(language: string, src: string): Promise<ImageFile | Finding> {
-    const path = `${language}/${imageName(src)}`;
-    const image = this.#images.get(path) ?? this.#read(path, imageName(src));
-    this.#images.set(path, image);
-    return image;
-  }
-
-  async #read(path: string, name: string): Promise<ImageFile | Finding> {
+/**
+ * Creates a function that reads an image by its path in the articles folder, each image once.
+ * @param paths all files in the folder, relative to it
+ */
+export function createImageReader(
+  folder: string,
+  paths: ReadonlySet<string>,
+  cache: ContentCache,
+): (path: string) => Promise<ImageFile | Finding> {
+  const images = new Map<string, Promise<ImageFile | Finding>>();
+  const read = async (path: string): Promise<ImageFile | Finding> => {
+    const name = path.slice(path.indexOf('/') + 1);
     if (!/^\w[\w.-]*$/.test(name)) {
       return {
         found: `the file name ${quote(name)}`,
@@ -51,7 +42,7 @@ export class ImageReader {
       };
     }
     // Compares names, because Windows and macOS would open a file whose name differs in case.
-    if (!this.#paths.has(path)) {
+    if (!paths.has(path)) {
       return {
         found: `no file ${quote(name)}`,
         expected: 'a picture in the folder of the article',
@@ -59,11 +50,11 @@ export class ImageReader {
       };
     }
     try {
-      const bytes = await readFile(join(this.#folder, path));
+      const bytes = await readFile(join(folder, path));
       const digest = hashBytes(bytes);
-      const size = this.#cache.get('image', digest) ?? (await measure(bytes, name));
+      const size = cache.get('image', digest) ?? (await measure(bytes, name));
       if ('found' in size) return size;
-      this.#cache.set('image', digest, size);
+      cache.set('image', digest, size);
       return { name, ...size };
     } catch {
       return {
@@ -72,10 +63,13 @@ export class ImageReader {
         fix: 'save the picture again',
       };
     }
-  }
+  };
+  return (path) => {
+    const image = images.get(path) ?? read(path);
+    images.set(path, image);
+    return image;
+  };
 }
-
-const expectedFormat = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
 
 /** @throws Error if the file can't be decoded */
 async function measure(

@@ -10,7 +10,7 @@ import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
 import { ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
-import { ImageReader, type ImageFile } from './images.ts';
+import { createImageReader, imageName, type ImageFile } from './images.ts';
 
 /** An article without its body. */
 export interface LoadedArticle {
@@ -67,7 +67,7 @@ export class ContentReader {
     const entries = await listEntries(this.#folder);
     const { articles: paths, diagnostics } = classifyEntries(folder, entries);
     const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
-    const images = new ImageReader(this.#folder, files, this.#cache);
+    const images = createImageReader(this.#folder, files, this.#cache);
     // An article's diagnostics include those of its images.
     if (changed === undefined || [...changed].some(isImageName)) this.#records.clear();
     // Before anything can fail, so that no outdated article stays.
@@ -135,7 +135,7 @@ function kindOf(entry: Dirent): Entry['kind'] {
 async function readArticle(
   path: string,
   { language, slug }: ArticlePath,
-  imageReader: ImageReader,
+  readImage: ReturnType<typeof createImageReader>,
   cache: ContentCache,
 ): Promise<ArticleRecord | { diagnostics: Diagnostic[] }> {
   const file = displayPath(path);
@@ -145,7 +145,7 @@ async function readArticle(
   const diagnostics = 'diagnostics' in parsed ? [...parsed.diagnostics] : [];
   const images = new Map<string, ImageFile>();
   for (const { src, at } of parsed.images) {
-    const image = await imageReader.read(language, src);
+    const image = await readImage(`${language}/${imageName(src)}`);
     if ('found' in image) diagnostics.push({ file, ...at, ...image });
     else images.set(image.name, image);
   }
