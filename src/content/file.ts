@@ -94,17 +94,10 @@ function decode(bytes: Uint8Array): string | { line: number } {
   try {
     return decodeUtf8(bytes);
   } catch {
-    let line = 1;
-    for (let start = 0; ; line++) {
-      const newline = bytes.indexOf(0x0a, start);
-      const end = newline === -1 ? bytes.length : newline;
-      try {
-        utf8.decode(bytes.subarray(start, end));
-      } catch {
-        return { line };
-      }
-      if (newline === -1) return { line };
-      start = newline + 1;
-    }
+    // Decoding replaces damaged bytes, so encoding the text again shows where they are.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const repaired = new TextEncoder().encode(text);
+    const damaged = bytes.findIndex((byte, index) => byte !== repaired[index]);
+    return { line: bytes.subarray(0, damaged).filter((byte) => byte === 0x0a).length + 1 };
   }
 }
