@@ -16,7 +16,7 @@ export interface FieldFinding extends Omit<Finding, 'found'> {
 type Result<T> = { value: T } | FieldFinding;
 
 /** Makes a Zod type of a function that returns either the parsed value or a finding. */
-function field<T>(parse: (input: unknown) => Result<T>): z.ZodType<T> {
+export function field<T>(parse: (input: unknown) => Result<T>): z.ZodType<T> {
   return z.unknown().transform((input, context): T => {
     const result = parse(input);
     return 'value' in result ? result.value : reject(context, input, result);
@@ -93,7 +93,7 @@ export function orUnknown<T>(type: z.ZodType<T>, known: string): z.ZodType<T | n
   });
 }
 
-const wordsForUnknown = new Set<string>([
+const wordsForUnknown = new Set([
   ...['none', 'n/a', 'n.a', 'nil', 'tbd'],
   ...languageCodes.flatMap((code) => languages[code].wordsForUnknown),
 ]);
@@ -206,14 +206,11 @@ export const names = z
       : [parseWith(name, input, context)],
   );
 
-export const translationKey = field<string>((input) =>
-  typeof input === 'string' && isSlug(input)
-    ? { value: input }
-    : {
-        expected: 'lowercase Latin letters, digits and single hyphens',
-        fix: 'write a key such as `my-story`, the same in every version of the story',
-      },
-);
+export const translationKey = field<string>((input) => {
+  if (typeof input === 'string' && isSlug(input)) return { value: input };
+  const fix = 'write a key such as `my-story`, the same in every version of the story';
+  return { expected: 'lowercase Latin letters, digits and single hyphens', fix };
+});
 
 /** An earlier address of the article on this site. Every step starts with a slash, so that the pattern can't backtrack. */
 const aliasPattern = /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i;

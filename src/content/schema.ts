@@ -6,6 +6,7 @@ import {
   address,
   alias,
   date,
+  field,
   languageTag,
   list,
   meansUnknown,
@@ -63,14 +64,14 @@ const translators = z.unknown().transform((input, context): Translator[] | 'none
   return parseWith(list(translator, expected, 'name: …'), input, context);
 });
 
-const disclaimer = z.unknown().transform((input, context): string | null => {
-  if (input === 'none') return null;
+const disclaimer = field<string | null>((input) => {
+  if (input === 'none') return { value: null };
   const result = parseText(input, 'the disclaimer', 5000, true);
   const expected = 'the disclaimer that came with the text, word for word, or the word none';
-  if (!('value' in result)) return reject(context, input, { ...result, expected });
-  if (!meansUnknown(result.value)) return result.value;
+  if (!('value' in result)) return { ...result, expected };
+  if (!meansUnknown(result.value)) return result;
   const fix = 'write the disclaimer as it came, or `none` if the text came without one';
-  return reject(context, input, { expected, fix });
+  return { expected, fix };
 });
 
 const correction = z.strictObject({
@@ -129,7 +130,8 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
 export function findContradictions(input: unknown): [Path, Finding][] {
   const { published, updated, source, translator, titleBy, corrections } = toSection(input);
   const findings: [Path, Finding][] = [];
-  const fix = 'correct one of the two dates';
+  const add = (path: Path, found: string, expected: string, fix = 'correct one of the two dates') =>
+    findings.push([path, { found, expected, fix }]);
   const publishedAt = toDate(published);
   const day = publishedAt?.toISOString().slice(0, 10) ?? '';
   // `published` may fall on another day in UTC than in its own time zone. Either is accepted.
@@ -138,7 +140,7 @@ export function findContradictions(input: unknown): [Path, Finding][] {
     const other = toDate(value)?.toISOString().slice(0, 10);
     if (publishedAt === undefined || other === undefined || other >= firstDay) return;
     const found = `${other}, before the article was published`;
-    findings.push([path, { found, expected: `${day} (\`published\` in UTC) or later`, fix }]);
+    add(path, found, `${day} (\`published\` in UTC) or later`);
   };
   checkOrder(updated, ['updated']);
   for (const [index, correction] of (Array.isArray(corrections) ? corrections : []).entries()) {
@@ -150,17 +152,11 @@ export function findContradictions(input: unknown): [Path, Finding][] {
   if (start !== undefined && publishedAt !== undefined && start > publishedAt) {
     const found = `${original}, after the translation was published`;
     const expected = `a date not after \`published\` (${publishedAt.toISOString()})`;
-    findings.push([['source', 'published'], { found, expected, fix }]);
+    add(['source', 'published'], found, expected);
   }
   if (translator === 'none' && titleBy === 'translator') {
-    findings.push([
-      ['titleBy'],
-      {
-        found: '"translator", although `translator` is none',
-        expected: 'source or site',
-        fix: 'correct one of the two fields',
-      },
-    ]);
+    const found = '"translator", although `translator` is none';
+    add(['titleBy'], found, 'source or site', 'correct one of the two fields');
   }
   return findings;
 }
