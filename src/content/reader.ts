@@ -24,9 +24,8 @@ export interface LoadedArticle {
   images: ImageFile[];
 }
 
-interface ArticleRecord {
+interface ArticleRecord extends LocatedArticle {
   loaded: LoadedArticle;
-  located: LocatedArticle;
 }
 
 /**
@@ -83,16 +82,10 @@ export class ContentReader {
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
     const all = [...records.values()];
-    const located = all.map((record) => record.located);
-    diagnostics.push(...collectionDiagnostics(located, paths, folder));
+    diagnostics.push(...collectionDiagnostics(all, paths, folder));
     if (paths.length === 0 && diagnostics.length === 0) {
-      diagnostics.push(
-        describeFolder(
-          folder,
-          'no articles',
-          'add an article, or set CONTENT_DIR to the folder that contains articles/',
-        ),
-      );
+      const fix = 'add an article, or set CONTENT_DIR to the folder that contains articles/';
+      diagnostics.push(describeFolder(folder, 'no articles', fix));
     }
     return { articles: all.map(({ loaded }) => loaded), paths, diagnostics };
   }
@@ -115,13 +108,9 @@ async function listEntries(folder: string): Promise<Entry[]> {
       .sort((a, b) => compareCodeUnits(a.path, b.path));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ContentError([
-      describeFolder(
-        displayPath(folder),
-        isMissing ? 'no such folder' : `a folder that can't be read (${String(error)})`,
-        'create the folder, or set CONTENT_DIR to the folder that contains articles/',
-      ),
-    ]);
+    const found = isMissing ? 'no such folder' : `a folder that can't be read (${String(error)})`;
+    const fix = 'create the folder, or set CONTENT_DIR to the folder that contains articles/';
+    throw new ContentError([describeFolder(displayPath(folder), found, fix)]);
   }
 }
 
@@ -153,10 +142,8 @@ async function readArticle(
   cache.set('article', digest, parsed);
   const { frontmatter, bodyLine } = parsed;
   const article = { ...frontmatter, language, slug };
-  return {
-    loaded: { article, path, digest, bodyLine, images: [...images.values()] },
-    located: { article, file, locate: (field) => locateField(path, field) },
-  };
+  const loaded = { article, path, digest, bodyLine, images: [...images.values()] };
+  return { article, file, locate: (field) => locateField(path, field), loaded };
 }
 
 /** Parses the file again, because positions are rarely needed and not cached. */
@@ -184,15 +171,9 @@ function parseArticle(
     diagnostics.push({ ...finding, file, field: 'body', line: finding.line + bodyLine - 1 });
   }
   if (inspection.isEmpty && inspection.diagnostics.length === 0) {
-    diagnostics.push({
-      file,
-      field: 'body',
-      line: bodyLine,
-      column: 1,
-      found: 'no text',
-      expected: 'the text of the article, below the frontmatter',
-      fix: 'write the text, or delete the file',
-    });
+    const expected = 'the text of the article, below the frontmatter';
+    const finding = { found: 'no text', expected, fix: 'write the text, or delete the file' };
+    diagnostics.push({ file, field: 'body', line: bodyLine, column: 1, ...finding });
   }
   if (!('file' in result)) return { diagnostics, images };
   const { frontmatter, locate } = result.file;
