@@ -35,7 +35,7 @@ import {
   MAX_NESTING,
   nestingFinding,
 } from './limits.ts';
-import { normalizeLabel, parseWithPositions } from './parse.ts';
+import { normalizeLabel, parseMarkdown } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 
 /** An image in an article's text, and its position. */
@@ -64,7 +64,7 @@ interface Inspection {
 export function inspectMarkdown(body: string): Inspection {
   const diagnostics = [...checkCharacters(body), ...checkLimits(body)];
   if (diagnostics.length > 0) return { diagnostics, images: [], isEmpty: false };
-  return inspectTree(parseWithPositions(body), body);
+  return inspectTree(parseMarkdown(body, true), body);
 }
 
 function checkCharacters(body: string): BodyDiagnostic[] {

@@ -5,30 +5,18 @@ import { walk } from './walk.ts';
 /** Parses Markdown; the tests replace it by remark-parse. */
 export type Parse = (body: string) => Root;
 
-/** Enables GitHub Flavored Markdown with footnotes, and no other extension. */
-const features: Features = {
-  gfm: true,
-  frontmatter: false,
-  math: false,
-  headingAttributes: false,
-  directive: false,
-  superscript: false,
-  subscript: false,
-  wikilinks: false,
-  definitionList: false,
-  // Articles have the quotation marks and dashes of their language.
-  smartPunctuation: false,
-  rawHtml: false,
-};
+/** Enables GitHub Flavored Markdown with footnotes. All other extensions are off by default. */
+const features: Features = { gfm: true, frontmatter: false };
 
-/** Parses Markdown without positions, which take half the time. */
-export function parseMarkdown(body: string): Root {
-  return parse(body, false);
-}
-
-/** Parses Markdown with positions in UTF-16 units. */
-export function parseWithPositions(body: string): Root {
-  return parse(body, true);
+/**
+ * Parses Markdown.
+ * @param position whether nodes get positions in UTF-16 units, which take half the time
+ */
+export function parseMarkdown(body: string, position = false): Root {
+  // Required by CommonMark 2.3; satteri doesn't do it.
+  const tree = markdownToMdast(body.replaceAll('\0', '\uFFFD'), { features, position });
+  if (tree.type !== 'root') throw new TypeError(`The parser returned a ${tree.type}`);
+  return tree;
 }
 
 /** Normalizes a label as mdast-util-to-hast does to match references and definitions. */
@@ -47,11 +35,4 @@ export function collectDefinitions(tree: Root): Map<string, Definition> {
     },
   });
   return definitions;
-}
-
-function parse(body: string, position: boolean): Root {
-  // Required by CommonMark 2.3; satteri doesn't do it.
-  const tree = markdownToMdast(body.replaceAll('\0', '\uFFFD'), { features, position });
-  if (tree.type !== 'root') throw new TypeError(`The parser returned a ${tree.type}`);
-  return tree;
 }
