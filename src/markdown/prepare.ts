@@ -28,7 +28,6 @@ export function prepareTree() {
     const findDefinition = (reference: { identifier: string }) =>
       (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference));
 
-    escapeRawHtml(tree);
     walk<Nodes>(tree, {
       enter(node) {
         escapeRawHtml(node);

@@ -11,13 +11,13 @@ interface Visitor<Node> {
   leave?: (node: Node, parent: Node) => Node[] | undefined;
 }
 
-/** Visits all descendants depth first. */
+/** Visits a node and its descendants depth first. `leave` doesn't run for the node itself, which has no parent. */
 export function walk<Node extends Tree>(parent: Node, visitor: Visitor<Node>): void {
+  visitor.enter?.(parent);
   const children = (parent.children ?? []) as Node[];
   for (let index = 0; index < children.length; index += 1) {
     const node = children[index];
     if (node === undefined) break;
-    visitor.enter?.(node);
     walk(node, visitor);
     const replacement = visitor.leave?.(node, parent);
     if (replacement === undefined) continue;

@@ -25,11 +25,7 @@ import { walk } from './walk.ts';
 export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
   const tree = parseMarkdown(body);
   const definitions = collectDefinitions(tree);
-  escapeRawHtml(tree);
-  walk<Nodes>(tree, {
-    enter: escapeRawHtml,
-    leave: (node) => rewriteNode(node, definitions),
-  });
+  walk<Nodes>(tree, { enter: escapeRawHtml, leave: (node) => rewriteNode(node, definitions) });
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
     type: 'root',
