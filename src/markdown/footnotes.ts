@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast';
-import type { Options } from 'remark-rehype';
+import { defaultFootnoteBackContent, type Options } from 'remark-rehype';
 import { languages, type Language } from '../language/languages.ts';
 import { normalizeLabel } from './parse.ts';
 
@@ -13,27 +13,16 @@ export function footnoteOptions(language: Language): Options {
     clobberPrefix: '',
     footnoteLabel: messages.footnotes.title,
     footnoteLabelProperties: {},
-    footnoteBackLabel: (index, times) =>
-      messages.footnotes.back.replace('{number}', formatReferenceNumber(index, times)),
-    footnoteBackContent: (_index, times) => [
+    footnoteBackLabel(index, times) {
+      // `2` for the first reference to the second footnote, `2-3` for the third.
+      const number = times > 1 ? `${index + 1}-${times}` : `${index + 1}`;
+      return messages.footnotes.back.replace('{number}', number);
+    },
+    footnoteBackContent: (index, times) => [
       { type: 'text', value: arrow },
-      ...(times > 1
-        ? [
-            {
-              type: 'element' as const,
-              tagName: 'sup',
-              properties: {},
-              children: [{ type: 'text' as const, value: String(times) }],
-            },
-          ]
-        : []),
+      ...defaultFootnoteBackContent(index, times).slice(1),
     ],
   };
-}
-
-/** Returns `2` for the first reference to the second footnote, `2-3` for the third. */
-function formatReferenceNumber(index: number, times: number): string {
-  return times > 1 ? `${String(index + 1)}-${String(times)}` : String(index + 1);
 }
 
 /** Footnotes and references to them, in document order. */
@@ -48,10 +37,10 @@ export interface Footnotes {
  */
 export function numberFootnotes({ definitions, references }: Footnotes): void {
   const byName = new Map<string, FootnoteDefinition>();
-  for (const definition of definitions) {
-    const name = normalizeLabel(definition);
-    if (byName.has(name)) definition.identifier = UNUSED_IDENTIFIER;
-    else byName.set(name, definition);
+  // The first of duplicates wins.
+  for (const definition of definitions.toReversed()) {
+    byName.set(normalizeLabel(definition), definition);
+    definition.identifier = UNUSED_IDENTIFIER;
   }
   const numbers = new Map<string, number>();
   const referencesIn = Map.groupBy(references, ({ within }) => within);
@@ -65,17 +54,15 @@ export function numberFootnotes({ definitions, references }: Footnotes): void {
   };
   number(undefined);
   // The map grows during the iteration: a footnote may be the first to refer to another.
-  for (const name of numbers.keys()) {
+  for (const [name, known] of numbers) {
     const definition = byName.get(name);
     if (definition === undefined) continue;
+    definition.identifier = String(known);
     number(definition);
     // remark-rehype appends the back link to the last paragraph.
     if (definition.children.at(-1)?.type !== 'paragraph') {
       definition.children.push({ type: 'paragraph', children: [] });
     }
-  }
-  for (const [name, definition] of byName) {
-    definition.identifier = String(numbers.get(name) ?? UNUSED_IDENTIFIER);
   }
 }
 
