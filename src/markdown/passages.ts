@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { detectOppositeDirection } from '../language/direction.ts';
+import { HEADING_TAGS } from './sanitize-schema.ts';
 
-const blocks = ['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'figcaption'];
+const blocks = ['p', ...HEADING_TAGS, 'blockquote', 'ul', 'ol', 'table', 'figcaption'];
 // `finishTree` wraps tables in a `div`.
 const containers = [...blocks, 'pre', 'div'];
 // A direction on these would move the bullet, number or column.

@@ -1,19 +1,12 @@
 import type { Html, Nodes, Paragraph, PhrasingContent } from 'mdast';
 
 /** Tags without a Markdown equivalent that editors may write: lower case, without attributes, paired within one parent. */
-const PAIRED_TAGS = ['bdi', 'kbd', 'sub', 'sup'] as const;
+export const PAIRED_TAGS = ['bdi', 'kbd', 'sub', 'sup'];
 
-const tags = new Map(
-  PAIRED_TAGS.flatMap((name) => [
-    [`<${name}>`, { name, opens: true }],
-    [`</${name}>`, { name, opens: false }],
-  ]),
-);
-
-const LINE_BREAK = /^<br ?\/?>$/;
+const PAIRED_TAG = new RegExp(`^<(/?)(${PAIRED_TAGS.join('|')})>$`);
 
 export function isLineBreak({ value }: Html): boolean {
-  return LINE_BREAK.test(value);
+  return /^<br ?\/?>$/.test(value);
 }
 
 /**
@@ -48,7 +41,8 @@ function wrapInParagraph({ value }: Html): Paragraph {
  */
 function pairTags(children: readonly PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
-  const open: { name: string; at: number }[] = [];
+  /** The indices in `result` of the open tags. */
+  const open = new Map<string, number>();
   for (const child of children) {
     if (child.type !== 'html') {
       result.push(child);
@@ -58,20 +52,16 @@ function pairTags(children: readonly PhrasingContent[]): PhrasingContent[] {
       result.push({ type: 'break' });
       continue;
     }
-    const tag = tags.get(child.value);
-    const before = tag === undefined ? -1 : open.findIndex(({ name }) => name === tag.name);
-    const opening = open[before];
-    if (tag !== undefined && !tag.opens && opening !== undefined) {
-      const [, ...inner] = result.splice(opening.at);
-      open.length = before;
+    const [, slash, name = ''] = PAIRED_TAG.exec(child.value) ?? [];
+    const start = open.get(name);
+    if (slash === '/' && start !== undefined) {
+      const [, ...inner] = result.splice(start);
+      for (const [other, index] of open) if (index >= start) open.delete(other);
       // mdast has no node for these elements.
-      result.push({ type: 'emphasis', data: { hName: tag.name }, children: inner });
+      result.push({ type: 'emphasis', data: { hName: name }, children: inner });
       continue;
     }
-    if (tag?.opens) {
-      if (before >= 0) open.splice(before, 1);
-      open.push({ name: tag.name, at: result.length });
-    }
+    if (slash === '') open.set(name, result.length);
     result.push({ type: 'text', value: child.value });
   }
   return result;

@@ -1,46 +1,23 @@
 import type { Options } from 'rehype-sanitize';
+import { PAIRED_TAGS } from './raw-html.ts';
 
 /** Prefix of all ids from articles, so that none replaces an id of the page or a global variable (DOM clobbering). */
 export const ID_PREFIX = 'a-';
+
+export const HEADING_TAGS = ['h2', 'h3', 'h4', 'h5', 'h6'];
 
 /** Allows only HTML that Markdown produces. Sets every key, because hast-util-sanitize uses GitHub's defaults for missing keys. */
 export const sanitizeSchema = {
   tagNames: [
     // Blocks of CommonMark; `h1` belongs to the page.
-    'p',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'blockquote',
-    'ul',
-    'ol',
-    'li',
-    'pre',
-    'hr',
+    ...['p', ...HEADING_TAGS, 'blockquote', 'ul', 'ol', 'li', 'pre', 'hr'],
     // Inline content of CommonMark.
-    'a',
-    'em',
-    'strong',
-    'code',
-    'br',
-    'img',
+    ...['a', 'em', 'strong', 'code', 'br', 'img'],
     // GitHub Flavored Markdown: tables and strikethrough.
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-    'del',
-    // Footnotes: the number and the list.
-    'sup',
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'del'],
+    // Footnotes; their numbers are in `sup`.
     'section',
-    // The tags of raw-html.ts that aren't listed above.
-    'bdi',
-    'kbd',
-    'sub',
+    ...PAIRED_TAGS,
   ],
   attributes: {
     a: [
@@ -66,9 +43,7 @@ export const sanitizeSchema = {
     ],
     td: [['dataAlign', 'left', 'center', 'right']],
     // READER_VIEW_CLASSES of headings.ts.
-    ...Object.fromEntries(
-      ['h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, [['className', 'content']]]),
-    ),
+    ...Object.fromEntries(HEADING_TAGS.map((name) => [name, [['className', 'content']]])),
     // Link targets: headings, paragraphs, footnotes.
     '*': ['id'],
   },
