@@ -2,10 +2,9 @@ import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { hasOppositeLetters } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
-import { createPicture, createFigure } from './images.ts';
+import { createElement, createFigure, createPicture } from './images.ts';
 import { hardenLink, hasTargetAndContent, resolveFragment } from './links.ts';
 import { setPassageDirections } from './passages.ts';
-import { wrapTable } from './tables.ts';
 import { walk } from './walk.ts';
 
 declare module 'vfile' {
@@ -52,7 +51,12 @@ export function finishTree(language: Language) {
             return figure && [figure];
           }
           case 'table':
-            return [wrapTable(node, messages.table)];
+            // A focusable element, so that the keyboard can scroll it (https://www.w3.org/TR/WCAG22/#keyboard).
+            return [
+              createElement('div', { role: 'group', tabIndex: 0, ariaLabel: messages.table }, [
+                node,
+              ]),
+            ];
           default:
             return undefined;
         }

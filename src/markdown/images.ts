@@ -73,7 +73,7 @@ export function createFigure(paragraph: Element): Element | undefined {
   return createElement('figure', {}, [picture, ...caption]);
 }
 
-function createElement(
+export function createElement(
   tagName: string,
   properties: Element['properties'],
   children: ElementContent[] = [],

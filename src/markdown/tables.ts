@@ -1,4 +1,3 @@
-import type { Element } from 'hast';
 import type { Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
@@ -22,17 +21,4 @@ export function normalizeTable(table: Table): void {
       };
     }
   }
-}
-
-/**
- * Wraps a table in an element that scrolls and takes keyboard focus (https://www.w3.org/TR/WCAG22/#keyboard).
- * @param name the accessible name, in the article's language
- */
-export function wrapTable(table: Element, name: string): Element {
-  return {
-    type: 'element',
-    tagName: 'div',
-    properties: { role: 'group', tabIndex: 0, ariaLabel: name },
-    children: [table],
-  };
 }
