@@ -1,70 +1,63 @@
 import type { Element, Nodes, Root } from 'hast';
-import type { VFile } from 'vfile';
 import { hasOppositeLetters } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
-import { createElement, createFigure, createPicture } from './images.ts';
+import { createElement, createFigure, createPicture, type PublishedImages } from './images.ts';
 import { hardenLink, hasTargetAndContent, resolveFragment } from './links.ts';
 import { setPassageDirections } from './passages.ts';
 import { walk } from './walk.ts';
 
-declare module 'vfile' {
-  interface DataMap {
-    /** The root-relative address of the article's page. */
-    address: string;
-    /** The elements of the finished tree with `href`, `src` or `srcset`. */
-    withUrls: Element[];
-    paragraphs: Element[];
-  }
-}
-
-/** Rehype plugin: hardens links, inserts `<picture>` elements and sets text directions in the sanitized tree. */
-export function finishTree(language: Language) {
+/**
+ * Hardens links, inserts `<picture>` elements and sets text directions in the sanitized tree.
+ * @param address the root-relative address of the article's page
+ * @returns the paragraphs, and the elements with `href`, `src` or `srcset`
+ */
+export function finishTree(
+  tree: Root,
+  language: Language,
+  images: PublishedImages | undefined,
+  address: string | undefined,
+): { paragraphs: Element[]; withUrls: Element[] } {
   const { direction, messages } = languages[language];
-  return (tree: Root, { data }: VFile): void => {
-    const ids = new Set<string>();
-    const links: Element[] = [];
-    const withUrls: Element[] = [];
-    const paragraphs: Element[] = [];
-    let isMixed = false as boolean;
+  const ids = new Set<string>();
+  const links: Element[] = [];
+  const withUrls: Element[] = [];
+  const paragraphs: Element[] = [];
+  let isMixed = false as boolean;
 
-    walk<Nodes>(tree, {
-      leave(node, parent) {
-        if (node.type === 'text') isMixed ||= hasOppositeLetters(direction, node.value);
-        if (node.type !== 'element') return undefined;
-        const { id, title } = node.properties;
-        if (typeof id === 'string') ids.add(id);
-        switch (node.tagName) {
-          case 'a':
-            if (!hasTargetAndContent(node)) return node.children;
-            hardenLink(node, parent, data.address);
-            links.push(node);
-            return undefined;
-          case 'img': {
-            const picture = createPicture(node, data.images);
-            withUrls.push(...(picture.children as Element[]));
-            if (typeof title === 'string') isMixed ||= hasOppositeLetters(direction, title);
-            return [picture];
-          }
-          case 'p': {
-            const figure = createFigure(node);
-            if (figure === undefined) paragraphs.push(node);
-            return figure && [figure];
-          }
-          case 'table':
-            // A focusable element, so that the keyboard can scroll it (https://www.w3.org/TR/WCAG22/#keyboard).
-            return [
-              createElement('div', { role: 'group', tabIndex: 0, ariaLabel: messages.table }, [
-                node,
-              ]),
-            ];
-          default:
-            return undefined;
+  walk<Nodes>(tree, {
+    leave(node, parent) {
+      if (node.type === 'text') isMixed ||= hasOppositeLetters(direction, node.value);
+      if (node.type !== 'element') return undefined;
+      const { id, title } = node.properties;
+      if (typeof id === 'string') ids.add(id);
+      switch (node.tagName) {
+        case 'a':
+          if (!hasTargetAndContent(node)) return node.children;
+          hardenLink(node, parent, address);
+          links.push(node);
+          return undefined;
+        case 'img': {
+          const picture = createPicture(node, images);
+          withUrls.push(...(picture.children as Element[]));
+          if (typeof title === 'string') isMixed ||= hasOppositeLetters(direction, title);
+          return [picture];
         }
-      },
-    });
-    for (const link of links) resolveFragment(link, ids);
-    if (isMixed) setPassageDirections(tree, direction);
-    data.withUrls = [...links, ...withUrls];
-    data.paragraphs = paragraphs;
-  };
+        case 'p': {
+          const figure = createFigure(node);
+          if (figure === undefined) paragraphs.push(node);
+          return figure && [figure];
+        }
+        case 'table':
+          // A focusable element, so that the keyboard can scroll it (https://www.w3.org/TR/WCAG22/#keyboard).
+          return [
+            createElement('div', { role: 'group', tabIndex: 0, ariaLabel: messages.table }, [node]),
+          ];
+        default:
+          return undefined;
+      }
+    },
+  });
+  for (const link of links) resolveFragment(link, ids);
+  if (isMixed) setPassageDirections(tree, direction);
+  return { paragraphs, withUrls: [...links, ...withUrls] };
 }

@@ -1,5 +1,4 @@
 import type { Definition, FootnoteDefinition, Heading, Nodes, Paragraph, Root } from 'mdast';
-import type { VFile } from 'vfile';
 import { numberFootnotes, separateReferences, type Footnotes } from './footnotes.ts';
 import { isEmptyHeading, normalizeHeadings } from './headings.ts';
 import { replaceImage, type PublishedImages } from './images.ts';
@@ -11,62 +10,44 @@ import { normalizeTable } from './tables.ts';
 import { replaceCheckbox } from './tasks.ts';
 import { walk } from './walk.ts';
 
-declare module 'vfile' {
-  interface DataMap {
-    images: PublishedImages;
-  }
-}
+/** Escapes raw HTML and normalizes links, images, tables, headings and footnotes for remark-rehype. */
+export function prepareTree(tree: Root, images: PublishedImages | undefined): void {
+  const footnotes: Footnotes = { definitions: [], references: [] };
+  const openFootnotes: FootnoteDefinition[] = [];
+  const headings: Heading[] = [];
+  const paragraphs: Paragraph[] = [];
+  let definitions: Map<string, Definition> | undefined;
+  const findDefinition = (reference: { identifier: string }) =>
+    (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference));
 
-/** Remark plugin: escapes raw HTML and normalizes links, images, tables, headings and footnotes for remark-rehype. */
-export function prepareTree() {
-  return (tree: Root, { data: { images } }: VFile): void => {
-    const footnotes: Footnotes = { definitions: [], references: [] };
-    const openFootnotes: FootnoteDefinition[] = [];
-    const headings: Heading[] = [];
-    const paragraphs: Paragraph[] = [];
-    let definitions: Map<string, Definition> | undefined;
-    const findDefinition = (reference: { identifier: string }) =>
-      (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference));
-
-    walk<Nodes>(tree, {
-      enter(node) {
-        escapeRawHtml(node);
-        if (node.type === 'paragraph') paragraphs.push(node);
-        else if (node.type === 'listItem') replaceCheckbox(node);
-        else if (node.type === 'link' || node.type === 'definition') lowercaseScheme(node);
-        else if (node.type === 'footnoteReference') {
-          footnotes.references.push({ reference: node, within: openFootnotes.at(-1) });
-        } else if (node.type === 'footnoteDefinition') {
-          footnotes.definitions.push(node);
-          openFootnotes.push(node);
-        }
-      },
-      leave(node) {
-        if (footnotes.references.length > 1 && 'children' in node) separateReferences(node);
-        switch (node.type) {
-          case 'link':
-          case 'linkReference':
-            return unnestLinks(node);
-          case 'image':
-          case 'imageReference':
-            return [replaceImage(node, images, findDefinition)];
-          case 'table':
-            normalizeTable(node);
-            return undefined;
-          case 'heading':
-            if (isEmptyHeading(node)) return [];
-            headings.push(node);
-            return undefined;
-          case 'footnoteDefinition':
-            openFootnotes.pop();
-            return undefined;
-          default:
-            return undefined;
-        }
-      },
-    });
-    numberFootnotes(footnotes);
-    normalizeHeadings(headings);
-    identifyParagraphs(paragraphs);
-  };
+  walk<Nodes>(tree, {
+    enter(node) {
+      escapeRawHtml(node);
+      if (node.type === 'paragraph') paragraphs.push(node);
+      else if (node.type === 'listItem') replaceCheckbox(node);
+      else if (node.type === 'link' || node.type === 'definition') lowercaseScheme(node);
+      else if (node.type === 'footnoteReference') {
+        footnotes.references.push({ reference: node, within: openFootnotes.at(-1) });
+      } else if (node.type === 'footnoteDefinition') {
+        footnotes.definitions.push(node);
+        openFootnotes.push(node);
+      }
+    },
+    leave(node) {
+      if (footnotes.references.length > 1 && 'children' in node) separateReferences(node);
+      if (node.type === 'link' || node.type === 'linkReference') return unnestLinks(node);
+      if (node.type === 'image' || node.type === 'imageReference') {
+        return [replaceImage(node, images, findDefinition)];
+      }
+      if (node.type === 'heading') {
+        if (isEmptyHeading(node)) return [];
+        headings.push(node);
+      } else if (node.type === 'table') normalizeTable(node);
+      else if (node.type === 'footnoteDefinition') openFootnotes.pop();
+      return undefined;
+    },
+  });
+  numberFootnotes(footnotes);
+  normalizeHeadings(headings);
+  identifyParagraphs(paragraphs);
 }

@@ -1,9 +1,7 @@
-import type { Root } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
-import { unified, type Plugin } from 'unified';
-import { VFile } from 'vfile';
+import { unified } from 'unified';
 import type { Language } from '../language/languages.ts';
 import { makeUrlsAbsolute } from './absolute-urls.ts';
 import { finishTree } from './finish.ts';
@@ -42,33 +40,24 @@ export const renderArticle: Render = createRenderer(parseMarkdown);
 export function createRenderer(parse: Parse): Render {
   // Creating a pipeline takes longer than rendering an article.
   const pipelines = new Map<Language, ReturnType<typeof createPipeline>>();
-  return (value, { language, images, address }) => {
-    const processor = pipelines.get(language) ?? createPipeline(parse, language);
-    pipelines.set(language, processor);
-    const file = new VFile({
-      value,
-      data: { ...(images && { images }), ...(address !== undefined && { address }) },
-    });
-    const tree = processor.runSync(processor.parse(file), file);
-    const page = processor.stringify(tree);
-    const { paragraphs = [], withUrls = [] } = file.data;
+  return (body, { language, images, address }) => {
+    const pipeline = pipelines.get(language) ?? createPipeline(language);
+    pipelines.set(language, pipeline);
+    const markdown = parse(body);
+    prepareTree(markdown, images);
+    const tree = pipeline.runSync(markdown);
+    const { paragraphs, withUrls } = finishTree(tree, language, images, address);
+    const page = pipeline.stringify(tree);
     for (const { properties } of paragraphs) properties.id = undefined;
     if (address !== undefined) makeUrlsAbsolute(withUrls, address);
-    return { page, absolute: processor.stringify(tree) };
+    return { page, absolute: pipeline.stringify(tree) };
   };
 }
 
-function createPipeline(parse: Parse, language: Language) {
+function createPipeline(language: Language) {
   return unified()
-    .use(parser, parse)
-    .use(prepareTree)
     .use(remarkRehype, footnoteOptions(language))
     .use(rehypeSanitize, sanitizeSchema)
-    .use(finishTree, language)
     .use(rehypeStringify)
     .freeze();
 }
-
-const parser: Plugin<[Parse], string, Root> = function (parse) {
-  this.parser = (document) => parse(document);
-};
