@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { namesOf, normalizeName, termSlug } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
-import { routes, taxonomies, type Taxonomy } from '../routes.ts';
+import { routes, taxonomies } from '../routes.ts';
 import { redirectFile } from './aliases.ts';
 import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
