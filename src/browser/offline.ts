@@ -29,9 +29,7 @@ export async function offerOfflineReading(page: Document): Promise<void> {
   const savesData =
     connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
   const panel = page.querySelector<HTMLElement>('.keep');
-  const loaded = new Promise((resolve) => {
-    window.addEventListener('load', resolve);
-  });
+  const loaded = new Promise((resolve) => window.addEventListener('load', resolve));
   try {
     // Rejects if the browser blocks storage.
     await caches.keys();
@@ -58,9 +56,7 @@ async function sendMessage(message: WorkerMessage): Promise<WorkerReply> {
   const active = await waitForWorker(await registerWorker());
   const reply = await new Promise<WorkerReply>((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-      resolve(data);
-    };
+    port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => resolve(data);
     // The kill switch replaces the active worker and removes the registration.
     active?.addEventListener('statechange', () => {
       void navigator.serviceWorker.getRegistration().then((registration) => {

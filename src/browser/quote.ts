@@ -47,9 +47,7 @@ export function offerQuoting(page: Document): void {
     focusBar(bar, range?.endContainer);
   });
   // A click keeps the selection and the focus.
-  bar.addEventListener('mousedown', (event) => {
-    event.preventDefault();
-  });
+  bar.addEventListener('mousedown', (event) => event.preventDefault());
 
   const hideButton = (button: HTMLElement) => {
     button.hidden = true;
@@ -57,9 +55,7 @@ export function offerQuoting(page: Document): void {
   };
   copyButton.addEventListener('click', () => {
     const { text, url } = createQuotation(source, bar, range);
-    copyText(`${text}\n${url}`, status).catch(() => {
-      hideButton(copyButton);
-    });
+    copyText(`${text}\n${url}`, status).catch(() => hideButton(copyButton));
   });
   shareButton.addEventListener('click', () => {
     navigator.share(createQuotation(source, bar, range)).catch((error: unknown) => {

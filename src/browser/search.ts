@@ -52,9 +52,9 @@ export function offerSearch(page: Document): void {
       if (isShown) list.children[offset]?.querySelector('a')?.focus();
     });
   });
-  page.addEventListener('keydown', (event) => {
-    moveByArrowKey(event, [field, ...list.querySelectorAll('a')]);
-  });
+  page.addEventListener('keydown', (event) =>
+    moveByArrowKey(event, [field, ...list.querySelectorAll('a')]),
+  );
 
   restoreQuery(form, filters);
   form.hidden = false;

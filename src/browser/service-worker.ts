@@ -33,13 +33,9 @@ interface FetchEvent extends ExtendableEvent {
 const SHELL_CACHE = `${CACHE_PREFIX}shell ${workerConfig.version}`;
 const MAX_VISITED = { articles: 50, bytes: 20_000_000 };
 
-worker.addEventListener('install', (event: ExtendableEvent) => {
-  event.waitUntil(install());
-});
+worker.addEventListener('install', (event: ExtendableEvent) => event.waitUntil(install()));
 
-worker.addEventListener('activate', (event: ExtendableEvent) => {
-  event.waitUntil(activate());
-});
+worker.addEventListener('activate', (event: ExtendableEvent) => event.waitUntil(activate()));
 
 worker.addEventListener('fetch', (event: FetchEvent) => {
   const { method, mode, url } = event.request;
@@ -55,9 +51,7 @@ worker.addEventListener('message', (event: ExtendableEvent & MessageEvent<Worker
   event.waitUntil(
     handleMessage(data)
       .catch((error: unknown): WorkerReply => (isQuotaExceeded(error) ? 'full' : 'failed'))
-      .then((reply) => {
-        ports[0]?.postMessage(reply);
-      }),
+      .then((reply) => ports[0]?.postMessage(reply)),
   );
 });
 

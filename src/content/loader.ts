@@ -25,9 +25,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
       const store = new ArticleStore(context, reader);
       if (context.watcher === undefined) return store.update();
       await watch(join(folder, 'articles'), context.watcher, (changed) =>
-        store.update(changed).catch((error: unknown) => {
-          logError(context, error);
-        }),
+        store.update(changed).catch((error: unknown) => logError(context, error)),
       );
     },
   };
