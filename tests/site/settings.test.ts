@@ -106,7 +106,7 @@ test('the settings change the page even if the browser blocks storage', async ({
   });
   await open('en/');
   await page.locator('.settings summary').click();
-  await page.getByRole('radio', { name: 'night' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).check();
   expect(await background(page)).toBe(DARK_BACKGROUND);
   expect(errors).toEqual([]);
 });
@@ -124,7 +124,7 @@ test('`prefers-contrast: more` applies in each scheme, and print has a white bac
       .evaluate((one) => getComputedStyle(one).color);
   expect(await colour('.dates')).toBe(await colour('h1'));
   await page.locator('.settings summary').click();
-  await page.getByRole('radio', { name: 'night' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).check();
   expect(await colour('.dates')).toBe(await colour('h1'));
   await page.emulateMedia({ media: 'print', contrast: null });
   expect(await background(page)).toBe('rgb(255, 255, 255)');
