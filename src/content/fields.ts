@@ -154,9 +154,7 @@ export const address = field<string>((input) => {
   const expected = 'a web address that starts with https:// or http://';
   const written = typeof input === 'string' ? input.trim() : '';
   const url = /\s/.test(written) ? null : URL.parse(written);
-  if (url === null) {
-    return { expected, fix: 'write the full address, starting with https://' };
-  }
+  if (url === null) return { expected, fix: 'write the full address, starting with https://' };
   if (!/^https?:\/\//i.test(written)) {
     const found = `${quote(written)}, which starts with ${url.protocol}`;
     return { found, expected, fix: 'write the address of a web page' };

@@ -47,14 +47,11 @@ export function classifyEntries(
   return { articles, diagnostics };
 }
 
-/**
- * @param spellings other files whose names differ only in case
- * @returns nothing for an image or a folder
- */
-function classify(
-  { path, kind }: Entry,
-  spellings: readonly string[],
-): ArticlePath | Finding | undefined {
+/** An article, an error, or nothing for an image or a folder. */
+type Classification = ArticlePath | Finding | undefined;
+
+/** @param spellings other files whose names differ only in case */
+function classify({ path, kind }: Entry, spellings: readonly string[]): Classification {
   const [language = '', name = '', ...rest] = path.split('/');
   const codes = languageCodes.join(', ');
   if (kind === 'link') {
@@ -81,8 +78,8 @@ function classify(
       fix: 'rename the folder, or add the language as described in CONTRIBUTING.md',
     };
   }
-  if (kind === 'file' && rest.length === 0) return classifyFile(path, language, name, spellings);
-  if (kind === 'file' || name === '' || rest.length > 0) return undefined;
+  if (name === '' || rest.length > 0) return undefined;
+  if (kind === 'file') return classifyFile(path, language, name, spellings);
   return {
     found: 'a folder inside a language folder',
     expected: 'articles and their pictures',
@@ -95,7 +92,7 @@ function classifyFile(
   language: Language,
   name: string,
   spellings: readonly string[],
-): ArticlePath | Finding | undefined {
+): Classification {
   if (isImageName(name)) return undefined;
   if (!name.endsWith('.md')) {
     return {

@@ -77,11 +77,8 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
 
 /** Formats a path as diagnostics show it: `source.cites[0].name`. */
 export function formatPath(path: Path): string {
-  return path
-    .map((step, index) =>
-      typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${String(step)}`,
-    )
-    .join('');
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`));
+  return steps.join('').replace(/^\./, '');
 }
 
 /** Reports the first syntax error of each line, because it causes the others. */
