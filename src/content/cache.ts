@@ -3,17 +3,14 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Frontmatter } from '../article/article.ts';
 import { writeCacheFile } from '../cache-file.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { ArticleFile } from './file.ts';
 
 const CHECKSUM_BYTES = 32;
 
 /** Everything that is known from the bytes of an article file without errors. */
-export interface ParsedArticle {
-  frontmatter: Frontmatter;
-  /** The line of the file on which the body starts. */
-  bodyLine: number;
+export interface ParsedArticle extends Pick<ArticleFile, 'frontmatter' | 'bodyLine'> {
   images: { src: string; at: Pick<Diagnostic, 'line' | 'column' | 'field'> }[];
 }
 

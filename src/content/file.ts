@@ -3,7 +3,7 @@ import { formatNumber, quote, type Diagnostic, type Finding, type Locate } from 
 import { parseFrontmatter } from './frontmatter.ts';
 
 /** A parsed article file. */
-interface ArticleFile {
+export interface ArticleFile {
   frontmatter: Frontmatter;
   /** Markdown, with `\n` line ends and no byte-order mark. */
   body: string;
