@@ -15,25 +15,23 @@ export interface FieldFinding extends Omit<Finding, 'found'> {
 
 type Result<T> = { value: T } | FieldFinding;
 
-/** Makes a Zod type of a function that returns either the parsed value or a finding. */
-export function field<T>(parse: (input: unknown) => Result<T>): z.ZodType<T> {
+/**
+ * Makes a Zod type of a function that returns the parsed value, a finding, or another Zod type that parses the input.
+ * The issues of the other type keep their paths.
+ */
+export function field<T>(parse: (input: unknown) => Result<T> | z.ZodType<T>): z.ZodType<T> {
   return z.unknown().transform((input, context): T => {
-    const result = parse(input);
-    return 'value' in result ? result.value : reject(context, input, result);
+    const parsed = parse(input);
+    if ('value' in parsed) return parsed.value;
+    if ('expected' in parsed) {
+      context.issues.push({ code: 'custom', input, params: parsed });
+      return z.NEVER;
+    }
+    const result = parsed.safeParse(input, { reportInput: true });
+    if (result.success) return result.data;
+    context.issues.push(...(result.error.issues as z.core.$ZodRawIssue[]));
+    return z.NEVER;
   });
-}
-
-export function reject(context: z.core.ParsePayload, input: unknown, params: FieldFinding): never {
-  context.issues.push({ code: 'custom', input, params });
-  return z.NEVER;
-}
-
-/** Parses with another type inside a transform. Its issues keep their paths. */
-export function parseWith<T>(type: z.ZodType<T>, input: unknown, context: z.core.ParsePayload): T {
-  const result = type.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
-  context.issues.push(...(result.error.issues as z.core.$ZodRawIssue[]));
-  return z.NEVER;
 }
 
 /**
@@ -76,20 +74,16 @@ export const name = field<string>((input) => {
  * @param known what else the field can be, for the finding
  */
 export function orUnknown<T>(type: z.ZodType<T>, known: string): z.ZodType<T | null> {
-  return z.unknown().transform((input, context): T | null => {
-    if (input === 'unknown') return null;
+  return field<T | null>((input) => {
+    if (input === 'unknown') return { value: null };
     if (typeof input === 'string' && meansUnknown(input)) {
-      const expected = `${known}, or the word unknown`;
-      return reject(context, input, { expected, fix: 'write `unknown`' });
+      return { expected: `${known}, or the word unknown`, fix: 'write `unknown`' };
     }
-    const value = parseWith(type, input, context);
-    for (const issue of context.issues) {
-      if (issue.code !== 'custom' || (issue.path ?? []).length > 0) continue;
-      const finding = issue.params as FieldFinding;
-      finding.expected += ', or the word unknown';
-      finding.canBeUnknown = true;
-    }
-    return value;
+    const { error } = type.safeParse(input);
+    const issue = error?.issues.find(({ path }) => path.length === 0);
+    if (issue?.code !== 'custom') return type;
+    const { expected, ...finding } = issue.params as FieldFinding;
+    return { ...finding, expected: `${expected}, or the word unknown`, canBeUnknown: true };
   });
 }
 
@@ -185,24 +179,22 @@ export const languageTag = field<string>((input) => {
 
 /** A list with at least one entry. */
 export function list<T>(entry: z.ZodType<T>, expected: string, example = '…'): z.ZodType<T[]> {
-  return z.unknown().transform((input, context): T[] => {
-    if (Array.isArray(input) && input.length > 0) return parseWith(z.array(entry), input, context);
+  return field((input) => {
+    if (Array.isArray(input) && input.length > 0) return z.array(entry);
     const fix =
       input === 'unknown' || input === 'none'
         ? 'leave the field out'
         : `write each entry on its own line, after a hyphen: \`- ${example}\``;
-    return reject(context, input, { expected, fix });
+    return { expected, fix };
   });
 }
 
 /** One name, or a list of names. */
-export const names = z
-  .unknown()
-  .transform((input, context): string[] =>
-    Array.isArray(input)
-      ? parseWith(list(name, 'a name, or a list of names'), input, context)
-      : [parseWith(name, input, context)],
-  );
+export const names = field<string[]>((input) =>
+  Array.isArray(input)
+    ? list(name, 'a name, or a list of names')
+    : name.transform((text) => [text]),
+);
 
 export const translationKey = field<string>((input) => {
   if (typeof input === 'string' && isSlug(input)) return { value: input };

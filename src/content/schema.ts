@@ -15,9 +15,7 @@ import {
   oneOf,
   orUnknown,
   parseText,
-  parseWith,
   printedDate,
-  reject,
   text,
   translationKey,
   yesOrNo,
@@ -25,13 +23,15 @@ import {
 
 const cite = z.strictObject({ name, lang: languageTag.optional() });
 
+/** Text, or the word \`unknown\` as \`null\`. */
+function textOrUnknown(name: string, maxLength: number, options?: { lines: boolean }) {
+  return orUnknown(text(name, maxLength, options), name);
+}
+
 const source = z.strictObject({
   author: orUnknown(names, 'a name, or a list of names'),
   publication: orUnknown(name, 'a name'),
-  title: orUnknown(
-    text('the headline of the original', 300),
-    'the headline of the original',
-  ).optional(),
+  title: textOrUnknown('the headline of the original', 300).optional(),
   url: orUnknown(address, 'a web address').optional(),
   lang: orUnknown(languageTag, 'a language code').optional(),
   published: orUnknown(printedDate, 'a date').optional(),
@@ -45,9 +45,9 @@ const translator = z.strictObject({
   work: oneOf('translated', 'edited', 'translated and edited', 'summarised'),
 });
 
-const translators = z.unknown().transform((input, context): Translator[] | 'none' | null => {
-  if (input === 'none') return 'none';
-  if (input === 'unknown') return null;
+const translators = field<Translator[] | 'none' | null>((input) => {
+  if (input === 'none') return { value: 'none' };
+  if (input === 'unknown') return { value: null };
   const expected =
     'a list of translators, each with name, type and work; or the word unknown, or none';
   if (typeof input === 'string') {
@@ -56,12 +56,11 @@ const translators = z.unknown().transform((input, context): Translator[] | 'none
       : meansUnknown(input)
         ? 'write `unknown`'
         : 'write a list: `- name: …`, and `type: …` and `work: …` below it';
-    return reject(context, input, { expected, fix });
+    return { expected, fix };
   }
-  if (input === undefined || input === null) {
-    return reject(context, input, { expected, fix: 'write `unknown`', canBeUnknown: true });
-  }
-  return parseWith(list(translator, expected, 'name: …'), input, context);
+  return input === undefined || input === null
+    ? { expected, fix: 'write `unknown`', canBeUnknown: true }
+    : list(translator, expected, 'name: …');
 });
 
 const disclaimer = field<string | null>((input) => {
@@ -83,7 +82,7 @@ const correction = z.strictObject({
 const image = z.strictObject({
   src: text('the file name of a picture in the folder of the article', 200),
   alt: text('a description of the picture for people who cannot see it', 1000),
-  credit: orUnknown(text('the picture credit', 300), 'the picture credit'),
+  credit: textOrUnknown('the picture credit', 300),
 });
 
 /** The schema of the frontmatter. It checks each field by itself; `findContradictions` compares them. */
@@ -96,10 +95,7 @@ export const frontmatter = z.strictObject({
   source,
   translator: translators,
   disclaimer,
-  rights: orUnknown(
-    text('a licence address or a statement', 2000, { lines: true }),
-    'a licence address or a statement',
-  ),
+  rights: textOrUnknown('a licence address or a statement', 2000, { lines: true }),
   updated: date.optional(),
   corrections: list(
     correction,
