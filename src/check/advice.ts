@@ -13,18 +13,17 @@ const MAX_LINES_PER_KIND = 20;
  * @param articles newest first
  */
 export function collectAdvice(articles: readonly Article[]): string[] {
-  return [adviseOnNames(articles), adviseOnKeys(articles)].flatMap((lines) => {
+  const items = articles.map((article) => ({ article }));
+  return [adviseOnNames(items), adviseOnKeys(items)].flatMap((lines) => {
     const rest = lines.length - MAX_LINES_PER_KIND;
     if (rest <= 0) return lines;
     return [...lines.slice(0, MAX_LINES_PER_KIND), `and ${rest} more like these`];
   });
 }
 
-function adviseOnNames(articles: readonly Article[]): string[] {
+function adviseOnNames(items: readonly { article: Article }[]): string[] {
   return languageCodes.flatMap((language) => {
-    const edition = articles
-      .filter((article) => article.language === language)
-      .map((article) => ({ article }));
+    const edition = items.filter(({ article }) => article.language === language);
     return taxonomies.flatMap((taxonomy) => {
       const terms = Map.groupBy(groupByTerm(edition, taxonomy, language), ({ name }) => name);
       return findSimilarNames([...terms.keys()]).map((pair) => {
@@ -39,8 +38,8 @@ function adviseOnNames(articles: readonly Article[]): string[] {
 }
 
 /** Finds translation keys that only one article has. */
-function adviseOnKeys(articles: readonly Article[]): string[] {
-  return [...groupByStory(articles.map((article) => ({ article })))].flatMap(([key, versions]) => {
+function adviseOnKeys(items: readonly { article: Article }[]): string[] {
+  return [...groupByStory(items)].flatMap(([key, versions]) => {
     const [version] = versions;
     if (version === undefined || versions.length > 1) return [];
     return `translationKey ${quote(key)} is only in ${fileOf(version.article)}: check its spelling if the story has other versions`;

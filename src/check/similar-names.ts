@@ -21,12 +21,11 @@ export function findSimilarNames(names: readonly string[]): [string, string][] {
 
 /** Returns the index pairs of lists that share a key, in order, each with an id of the pair. */
 function findPairs(keys: readonly string[][]): [string, [number, number]][] {
-  const groups = new Map<string, number[]>();
-  for (const [index, all] of keys.entries()) {
-    for (const key of new Set(all)) groups.set(key, [...(groups.get(key) ?? []), index]);
-  }
-  const pairs = [...groups.values()].flatMap((group) =>
-    group.flatMap((one, at) => group.slice(at + 1).map((other): [number, number] => [one, other])),
+  const entries = keys.flatMap((all, index) => [...new Set(all)].map((key) => ({ key, index })));
+  const pairs = [...Map.groupBy(entries, ({ key }) => key).values()].flatMap((group) =>
+    group.flatMap(({ index }, at) =>
+      group.slice(at + 1).map((other): [number, number] => [index, other.index]),
+    ),
   );
   return pairs.sort(([a, b], [c, d]) => a - c || b - d).map((pair) => [pair.join(' '), pair]);
 }
