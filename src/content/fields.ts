@@ -165,10 +165,8 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 
 
 /** A BCP 47 tag of a language in Unicode CLDR. */
 export const languageTag = field<string>((input) => {
-  const finding = {
-    expected: 'a language code such as ru, ar or pt-BR',
-    fix: 'write the code of the language',
-  };
+  const expected = 'a language code such as ru, ar or pt-BR';
+  const finding = { expected, fix: 'write the code of the language' };
   try {
     const [tag] = Intl.getCanonicalLocales(typeof input === 'string' ? input.trim() : []);
     return tag !== undefined && languageNames.of(tag) !== undefined ? { value: tag } : finding;

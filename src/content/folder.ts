@@ -48,10 +48,10 @@ export function classifyEntries(
 }
 
 /** An article, an error, or nothing for an image or a folder. */
-type Classification = ArticlePath | Finding | undefined;
+type Result = ArticlePath | Finding | undefined;
 
 /** @param spellings other files whose names differ only in case */
-function classify({ path, kind }: Entry, spellings: readonly string[]): Classification {
+function classify({ path, kind }: Entry, spellings: readonly string[]): Result {
   const [language = '', name = '', ...rest] = path.split('/');
   const codes = languageCodes.join(', ');
   if (kind === 'link') {
@@ -79,7 +79,7 @@ function classify({ path, kind }: Entry, spellings: readonly string[]): Classifi
     };
   }
   if (name === '' || rest.length > 0) return undefined;
-  if (kind === 'file') return classifyFile(path, language, name, spellings);
+  if (kind === 'file') return classifyFile(path, language, spellings);
   return {
     found: 'a folder inside a language folder',
     expected: 'articles and their pictures',
@@ -87,12 +87,8 @@ function classify({ path, kind }: Entry, spellings: readonly string[]): Classifi
   };
 }
 
-function classifyFile(
-  path: string,
-  language: Language,
-  name: string,
-  spellings: readonly string[],
-): Classification {
+function classifyFile(path: string, language: Language, spellings: readonly string[]): Result {
+  const name = path.slice(language.length + 1);
   if (isImageName(name)) return undefined;
   if (!name.endsWith('.md')) {
     return {

@@ -44,9 +44,8 @@ function toFindings(issue: z.core.$ZodIssue): [Path, Finding][] {
 
 function describeUnknownKey(section: Path, key: string): Finding {
   const keys = knownKeys[section.filter((step) => typeof step !== 'number').join('.')] ?? [];
-  const nearest = closestMatch(key.toLowerCase(), keys, {
-    maxDistance: Math.max(1, Math.floor((key.length + 1) / 3)),
-  });
+  const maxDistance = Math.max(1, Math.floor((key.length + 1) / 3));
+  const nearest = closestMatch(key.toLowerCase(), keys, { maxDistance });
   const fix =
     key.toLowerCase() === 'slug'
       ? 'remove it: the file name is the slug, so rename the file to change the address'
