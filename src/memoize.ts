@@ -12,3 +12,23 @@ export function memoize<K, V extends object | string>(
     return result;
   };
 }
+
+/**
+ * Returns a function that memoizes asynchronous functions without arguments, until all their results together reach a
+ * maximum size. Later results are computed on each call.
+ */
+export function memoizeWithin<V extends object>(
+  maxSize: number,
+  sizeOf: (value: V) => number,
+): (compute: () => Promise<V>) => () => Promise<V> {
+  let total = 0;
+  return (compute) => {
+    let cached: V | undefined;
+    return async () => {
+      if (cached !== undefined || total >= maxSize) return cached ?? compute();
+      cached = await compute();
+      total += sizeOf(cached);
+      return cached;
+    };
+  };
+}

@@ -5,7 +5,7 @@ interface SectionSettings {
   inSitemap: boolean;
 }
 
-/** The sections that list articles by what their frontmatter names. */
+/** The sections that list articles by a name in their frontmatter. */
 const taxonomySections = {
   topics: { inNavigation: true, inSitemap: true },
   sources: { inNavigation: true, inSitemap: true },
@@ -37,23 +37,20 @@ export function isTaxonomy(section: Section): section is Taxonomy {
   return section in taxonomySections;
 }
 
-/**
- * Every address of the site, root-relative and with its base; nobody else spells a path.
- * Each function takes a language code and what else the address names.
- */
+/** Builds every address of the site, root-relative and with the base path. No other file contains paths. */
 export const routes = {
   home: () => path(''),
   front: (language: string, page?: PageNumber) => path(`${language}/${pageOf(page)}`),
   article: (language: string, slug: string) => path(`${language}/articles/${slug}/`),
-  /** Another form of an article, beside it: `….txt`. */
-  format: (language: string, slug: string, form: string) =>
-    path(`${language}/articles/${slug}.${form}`),
-  /** An earlier address of an article, as its frontmatter has it: from the site's own root on. */
+  /** A file format of an article: `….txt`. */
+  format: (language: string, slug: string, extension: string) =>
+    path(`${language}/articles/${slug}.${extension}`),
+  /** An earlier address of an article: a path below the base that begins with a slash. */
   alias: (alias: string) => path(alias.slice(1)),
   /** A feed of an edition: `rss.xml`. */
   feed: (language: string, feed: string) => path(`${language}/${feed}`),
   section: (language: string, section: Section) => path(`${language}/${section}/`),
-  /** The archive, or a year (`2026`) or month (`2026-11`) of it. */
+  /** The archive, or its page for a year (`2026`) or month (`2026-11`). */
   archive: (language: string, period?: string) =>
     path(`${language}/archive/${period === undefined ? '' : `${period}/`}`),
   /** One topic, source or translator. */
@@ -62,10 +59,10 @@ export const routes = {
   termFeed: (language: string, taxonomy: Taxonomy, term: string) =>
     path(`${language}/${taxonomy}/${term}/atom.xml`),
   correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),
-  /** The search of an edition, beside the newest part of its index; or another part. */
-  search: (language: string, part?: PageNumber) =>
-    path(`${language}/search/${part === undefined ? '' : `${String(part)}/`}`),
-  /** What a device needs to know of an edition to have it as a program. */
+  /** The search page and the newest shard of its index, or the folder of an older shard. */
+  search: (language: string, shard?: PageNumber) =>
+    path(`${language}/search/${shard === undefined ? '' : `${String(shard)}/`}`),
+  /** The web app manifest of an edition. */
   manifest: (language: string) => path(`${language}/manifest.webmanifest`),
   icon: (name: string) => path(`icon-${name}.png`),
   /** The share card of the site. */
@@ -75,37 +72,34 @@ export const routes = {
   newsSitemap: () => path('news-sitemap.xml'),
 };
 
-/**
- * The absolute form of one of the addresses above, for what is read away from the site.
- * @param address root-relative, base included
- */
+/** Makes a root-relative address absolute. Outputs that are read outside the site need it. */
 export function absolute(address: string): string {
   return new URL(address, siteUrl()).href;
 }
 
 /**
- * An address as browsers read it (WHATWG URL), wherever the page stands: `https:example.org` is a path on a
- * page that came by https and another host on any other, so an address with a scheme stands for itself.
+ * Parses an address as browsers do (WHATWG URL). Ignores the site's own scheme for an address with a scheme, because
+ * browsers read `https:example.org` as a path on an https page and as a host elsewhere.
  * @param href absolute, or relative to the site
- * @returns null for an address that leads nowhere
+ * @returns null for an invalid address
  */
 export function resolveHref(href: string): URL | null {
   return URL.parse(href, /^[a-z][a-z\d+.-]*:/i.test(href.trim()) ? undefined : siteUrl());
 }
 
-/** Whether an address leads to another host: `//host`, `\\host` and line breaks inside included. */
+/** Checks whether a link leads to another host. Also understands `//host`, `\\host` and line breaks inside. */
 export function isExternal(href: string): boolean {
   const url = resolveHref(href);
   return url === null || (/^https?:$/.test(url.protocol) && url.host !== siteUrl().host);
 }
 
-/** What a link to another host carries: no referrer, and no hold on the page that it came from. */
+/** The `rel` values of links to other hosts: they send no referrer and give no access to the opening page. */
 export const externalRel = ['noopener', 'noreferrer'];
 
-/** The number of a page of a list, counted from the oldest; the page of the newest has none, and the list's own address. */
+/** The number of a page of a list, counted from the oldest. The page with the newest articles has none. */
 export type PageNumber = number | undefined;
 
-/** What a page of a list adds to the list's address, as Astro wants it: without a slash at its end. */
+/** Returns the path that a page of a list adds to the list's address, without a final slash, as Astro expects it. */
 export function pageParam(page: PageNumber): string | undefined {
   return page === undefined ? undefined : `page/${String(page)}`;
 }

@@ -51,6 +51,7 @@ const table: Readonly<Record<string, Allowed>> = {
   },
   library: {
     parts: [
+      'memoize',
       'site',
       'routes',
       'language',

@@ -16,8 +16,8 @@ import { toPlainText } from './text.ts';
 /** An article, its text as HTML with absolute addresses, and its Markdown as the editor wrote it. */
 interface Source {
   article: Article;
-  text: () => Promise<{ absolute: string }>;
-  body: () => Promise<string>;
+  renderText: () => Promise<{ absolute: string }>;
+  readBody: () => Promise<string>;
 }
 
 interface FormatOfArticle {
@@ -37,13 +37,13 @@ export const articleFormats = {
     mediaType: 'text/plain; charset=utf-8',
     label: ({ formats }) => formats.plainText,
     panel: 'formats',
-    write: async ({ article, text }) => toPlainText(article, (await text()).absolute),
+    write: async ({ article, renderText }) => toPlainText(article, (await renderText()).absolute),
   },
   md: {
     mediaType: 'text/markdown; charset=utf-8',
     label: () => 'Markdown',
     panel: 'formats',
-    write: async ({ article, body }) => toMarkdownFile(article, await body()),
+    write: async ({ article, readBody }) => toMarkdownFile(article, await readBody()),
   },
   png: {
     mediaType: 'image/png',

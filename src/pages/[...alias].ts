@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { redirectFile } from '../content/aliases.ts';
 import type { Article } from '../article/article.ts';
-import { publishedArticles } from '../library.ts';
+import { getArticles } from '../library.ts';
 import { redirect } from '../outputs/redirect.ts';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export async function getStaticPaths() {
-  return (await publishedArticles()).flatMap(({ article }) =>
+  return (await getArticles()).flatMap(({ article }) =>
     (article.aliases ?? []).map((alias) => ({
       params: { alias: redirectFile(alias) },
       props: { article },

@@ -4,7 +4,7 @@ export interface EditionProps {
   language: Language;
 }
 
-/** Makes one page per edition, as the return value of `getStaticPaths`. */
+/** Creates one page for each edition. Pages export it as `getStaticPaths`. */
 export function editionPaths(isEnabled = true) {
   return isEnabled
     ? languageCodes.map((language) => ({

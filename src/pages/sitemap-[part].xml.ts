@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { publishedArticles } from '../library.ts';
+import { getArticles } from '../library.ts';
 import { sitemap, sitemapIndex, sitemapParts } from '../outputs/sitemap.ts';
 
 interface Props {
@@ -7,7 +7,7 @@ interface Props {
 }
 
 export async function getStaticPaths() {
-  const articles = (await publishedArticles()).map(({ article }) => article);
+  const articles = (await getArticles()).map(({ article }) => article);
   const parts = sitemapParts(articles);
   const files = [sitemapIndex(parts.length), ...parts.map(sitemap)];
   return files.map((xml, index) => ({

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../language/languages.ts';
-import { feedArticles, publishedArticles } from '../../library.ts';
+import { renderFeedArticles, getArticles } from '../../library.ts';
 import { createArticleEntry, describeEditionFeed, buildFeed } from '../../outputs/feed.ts';
 import { enabledFeeds, feedFormats, type FeedFormat } from '../../outputs/formats.ts';
 import { buildDate } from '../../site.ts';
@@ -18,7 +18,7 @@ export function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props: { language, feed } }) => {
   const { mediaType, write } = feedFormats[feed];
-  const entries = (await feedArticles(await publishedArticles(language))).map(({ article, html }) =>
+  const entries = (await renderFeedArticles(await getArticles(language))).map(({ article, html }) =>
     createArticleEntry(article, html),
   );
   const model = buildFeed(describeEditionFeed(language, feed), entries, buildDate());

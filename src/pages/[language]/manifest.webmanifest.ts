@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { publishedArticles } from '../../library.ts';
+import { getArticles } from '../../library.ts';
 import { manifest } from '../../outputs/manifest.ts';
 import { editionPaths, type EditionProps } from '../_edition-paths.ts';
 
@@ -8,7 +8,7 @@ type Props = EditionProps;
 export const getStaticPaths = () => editionPaths();
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
-  const articles = (await publishedArticles(language)).map(({ article }) => article);
+  const articles = (await getArticles(language)).map(({ article }) => article);
   return new Response(manifest(language, articles), {
     headers: { 'Content-Type': 'application/manifest+json' },
   });

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { renderCard } from '../../../build/card-image.ts';
-import { publishedArticles, type PublishedArticle } from '../../../library.ts';
+import { getArticles, type PublishedArticle } from '../../../library.ts';
 import { articleFormats, enabledFormats, type ArticleFormat } from '../../../outputs/formats.ts';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export async function getStaticPaths() {
-  return (await publishedArticles()).flatMap((published) =>
+  return (await getArticles()).flatMap((published) =>
     enabledFormats.map((format) => {
       const { language, slug } = published.article;
       return { params: { language, slug, format }, props: { published, format } };

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { publishedArticles } from '../../../library.ts';
+import { getArticles } from '../../../library.ts';
 import { toAtom } from '../../../outputs/atom.ts';
 import {
   createCorrectionEntries,
@@ -15,10 +15,7 @@ type Props = EditionProps;
 export const getStaticPaths = () => editionPaths(hasListFeeds);
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
-  const entries = createCorrectionEntries(await publishedArticles(language)).slice(
-    0,
-    site.feedLength,
-  );
+  const entries = createCorrectionEntries(await getArticles(language)).slice(0, site.feedLength);
   const model = buildFeed(describeCorrectionsFeed(language), entries, buildDate());
   return new Response(toAtom(model), {
     headers: { 'Content-Type': feedFormats['atom.xml'].mediaType },

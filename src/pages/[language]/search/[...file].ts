@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../../language/languages.ts';
-import { publishedArticles, termsIn } from '../../../library.ts';
+import { getArticles, getTerms } from '../../../library.ts';
 import { createSearchRecord } from '../../../outputs/search.ts';
 import { routes } from '../../../routes.ts';
 import {
@@ -30,11 +30,11 @@ export const GET: APIRoute<Props> = ({ props: { bytes }, params: { file = '' } }
   return new Response(bytes, { headers: { 'Content-Type': type } });
 };
 
-/** Collects an edition's articles, with the names of their sources and translators as the edition shows them. */
+/** Collects the articles of an edition with the names of their sources and translators. */
 async function collectEdition(language: Language): Promise<SearchedEdition> {
   const names = new Map<string, Record<string, string[]>>();
   for (const taxonomy of ['sources', 'translators'] as const) {
-    for (const { label, articles } of await termsIn(language, taxonomy)) {
+    for (const { label, articles } of await getTerms(language, taxonomy)) {
       for (const { article } of articles) {
         const own = names.get(article.slug) ?? {};
         (own[taxonomy] ??= []).push(label.map(({ text }) => text).join(''));
@@ -42,12 +42,12 @@ async function collectEdition(language: Language): Promise<SearchedEdition> {
       }
     }
   }
-  const published = await publishedArticles(language);
+  const published = await getArticles(language);
   return {
     language,
     articles: await Promise.all(
-      published.map(async ({ article, text }) => ({
-        record: createSearchRecord(article, (await text()).absolute),
+      published.map(async ({ article, renderText }) => ({
+        record: createSearchRecord(article, (await renderText()).absolute),
         filters: names.get(article.slug) ?? {},
       })),
     ),

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import type { Taxonomy } from '../../../../routes.ts';
 import type { Term } from '../../../../lists/terms.ts';
 import type { Language } from '../../../../language/languages.ts';
-import { allTerms, feedArticles, type PublishedArticle } from '../../../../library.ts';
+import { getAllTerms, renderFeedArticles, type PublishedArticle } from '../../../../library.ts';
 import { toAtom } from '../../../../outputs/atom.ts';
 import { createArticleEntry, buildFeed, describeTermFeed } from '../../../../outputs/feed.ts';
 import { feedFormats, hasListFeeds } from '../../../../outputs/formats.ts';
@@ -16,14 +16,14 @@ interface Props {
 
 export async function getStaticPaths() {
   if (!hasListFeeds) return [];
-  return (await allTerms()).map(({ language, taxonomy, term }) => ({
+  return (await getAllTerms()).map(({ language, taxonomy, term }) => ({
     params: { language, taxonomy, term: term.slug },
     props: { language, taxonomy, term },
   }));
 }
 
 export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term } }) => {
-  const entries = (await feedArticles(term.articles)).map(({ article, html }) =>
+  const entries = (await renderFeedArticles(term.articles)).map(({ article, html }) =>
     createArticleEntry(article, html),
   );
   const model = buildFeed(describeTermFeed(language, taxonomy, term), entries, buildDate());
