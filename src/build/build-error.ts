@@ -2,3 +2,8 @@
 export class BuildError extends Error {
   override name = 'BuildError';
 }
+
+/** Returns the code of a system error, such as `ENOENT`. */
+export function getErrorCode(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}

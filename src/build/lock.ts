@@ -1,6 +1,6 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BuildError } from './build-error.ts';
+import { BuildError, getErrorCode } from './build-error.ts';
 
 /**
  * Runs a function while holding a lock file. Takes over the lock of a process that has ended.
@@ -46,7 +46,7 @@ async function discard(path: string, dead: string, aside: string): Promise<void>
   try {
     await rename(path, aside);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (getErrorCode(error) === 'ENOENT') return;
     throw error;
   }
   if ((await contentOf(aside)) !== dead) await linked(aside, path);
@@ -58,7 +58,7 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (getErrorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -67,7 +67,7 @@ async function contentOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (getErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -82,7 +82,7 @@ async function livingHolder(content: string): Promise<number | undefined> {
     return Number(pid);
   } catch (error) {
     // EPERM: the process runs as another user.
-    return codeOf(error) === 'EPERM' ? Number(pid) : undefined;
+    return getErrorCode(error) === 'EPERM' ? Number(pid) : undefined;
   }
 }
 
@@ -90,8 +90,4 @@ async function livingHolder(content: string): Promise<number | undefined> {
 async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { contentFolder } from '../site.ts';
-import { BuildError } from './build-error.ts';
+import { BuildError, getErrorCode } from './build-error.ts';
 
 /** Resolves symbolic links, even if the folder doesn't exist yet, so that each output folder has one lock. */
 export async function resolveOutDir(folder: string): Promise<string> {
   try {
     return await realpath(folder);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') return resolve(folder);
+    if (getErrorCode(error) !== 'ENOENT') return resolve(folder);
     const parent = dirname(resolve(folder));
     const link = await readlink(folder).catch(() => undefined);
     if (link !== undefined) return resolveOutDir(resolve(parent, link));
@@ -69,7 +69,7 @@ async function refuseForeignFolder(outDir: string): Promise<void> {
     throw new BuildError(`${outDir} holds the project or its content: choose another --outDir.`);
   }
   const files = await readdir(outDir).catch((error: unknown): string[] => {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (getErrorCode(error) === 'ENOENT') return [];
     throw new BuildError(`${outDir} can't be written to: choose another --outDir.`);
   });
   const marker = await readFile(join(outDir, MARKER_PAGE), 'utf8').catch(() => '');
@@ -84,7 +84,7 @@ async function renameOrCopy(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    if (codeOf(error) !== 'EXDEV') throw error;
+    if (getErrorCode(error) !== 'EXDEV') throw error;
     await cp(from, to, { recursive: true });
   }
 }
@@ -94,13 +94,9 @@ async function move(from: string, to: string): Promise<void> {
     await rename(from, to);
   } catch (error) {
     // Windows answers EPERM or EBUSY for a folder in use, Linux EBUSY or EXDEV for a mount point.
-    if (!['EPERM', 'EBUSY', 'EXDEV'].includes(String(codeOf(error)))) throw error;
+    if (!['EPERM', 'EBUSY', 'EXDEV'].includes(String(getErrorCode(error)))) throw error;
     throw new BuildError(
       `${from} can't be moved (${(error as Error).message}): stop what serves it, or choose another --outDir.`,
     );
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }
