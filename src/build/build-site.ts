@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
@@ -33,7 +33,7 @@ export async function buildSite(folder: string): Promise<string> {
     const articles = loaded.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
     // The report is made before publishing, so that an error in it leaves the old site in place.
-    const report = formatReport(articles, published.length, outDir, now);
+    const report = formatReport(articles, outDir, now);
     const staging = join(astroRoot, 'next');
     await rm(staging, { recursive: true, force: true });
     try {
@@ -79,21 +79,15 @@ async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> 
   });
 }
 
-function formatReport(
-  articles: readonly Article[],
-  published: number,
-  outDir: string,
-  now: Date,
-): string {
+function formatReport(articles: readonly Article[], outDir: string, now: Date): string {
   const folder = `${relative('', outDir) || '.'}${sep}`;
+  const published = articles.filter((article) => isPublished(article, now)).length;
   const held = articles.length - published;
   const summary =
     `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
     (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
-  const advice = collectAdvice(articles.toSorted(compareNewestFirst)).map(
-    (line) => `advice: ${line}`,
-  );
-  return [summary, ...advice].join('\n');
+  const advice = collectAdvice(articles.toSorted(compareNewestFirst));
+  return [summary, ...advice.map((line) => `advice: ${line}`)].join('\n');
 }
 
 /**
@@ -103,7 +97,7 @@ function formatReport(
  * @param outDir the real path of the output folder
  */
 export function astroRootOf(outDir: string): string {
-  const key = createHash('sha256').update(outDir).digest('hex').slice(0, 12);
+  const key = hash('sha256', outDir).slice(0, 12);
   return resolve('.astro/builds', key);
 }
 

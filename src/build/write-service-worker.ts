@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Rolldown } from 'vite';
@@ -25,9 +25,8 @@ export async function writeWorker(folder: string): Promise<void> {
   const scripts = (await Promise.all(pages.map(read))).flatMap(listScripts);
   const files = [...new Set(scripts), ...pages];
   const code = await bundleWorker(site.offline);
-  const hash = createHash('sha256').update(code);
-  for (const file of files) hash.update(await read(file));
-  const version = hash.digest('hex').slice(0, 12);
+  const contents = await Promise.all(files.map(read));
+  const version = hash('sha256', code + contents.join('')).slice(0, 12);
   const { defaultLanguage } = site;
   const networkTimeoutMs = NETWORK_TIMEOUT_MS;
   const config = JSON.stringify({ version, files, offline, defaultLanguage, networkTimeoutMs });
@@ -55,8 +54,5 @@ export async function bundleWorker(offline: boolean): Promise<string> {
 
 /** Returns the addresses of the scripts that a page loads. */
 export function listScripts(html: string): string[] {
-  return Array.from(
-    html.matchAll(/<script\b[^>]*\bsrc="?([^\s">]+)/g),
-    ([, address = '']) => address,
-  );
+  return html.match(/(?<=<script\b[^>]*\bsrc="?)[^\s">]+/g) ?? [];
 }
