@@ -8,8 +8,6 @@ const LEAD_IMAGE = /<figure class="lead">.*?<\/figure>/s;
  * still publishes the page, without its text, and exits with 0.
  */
 export function hasText(html: string): boolean {
-  const [, text] = /<p class="credit">.*?<\/p>(.*)<p class="notice"/s.exec(html) ?? [];
-  return (
-    text !== undefined && hasVisibleCharacter(text.replace(LEAD_IMAGE, '').replace(/<[^>]*>/g, ''))
-  );
+  const [, text = ''] = /<p class="credit">.*?<\/p>(.*)<p class="notice"/s.exec(html) ?? [];
+  return hasVisibleCharacter(text.replace(LEAD_IMAGE, '').replace(/<[^>]*>/g, ''));
 }

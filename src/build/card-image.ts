@@ -40,10 +40,8 @@ export async function renderCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   if (cached !== undefined) return new Uint8Array(cached);
   const loaded = await (renderer ??= loadRenderer());
   const layout = await chooseLayout(loaded, card);
-  const png = addXmp(
-    await loaded.render(layout, { ...CARD_SIZE_PX, format: 'png' }),
-    cardMetadata(card),
-  );
+  const image = await loaded.render(layout, { ...CARD_SIZE_PX, format: 'png' });
+  const png = addXmp(image, cardMetadata(card));
   await writeCacheFile(file, png);
   return new Uint8Array(png);
 }
