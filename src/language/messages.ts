@@ -44,19 +44,16 @@ export function checkMessages(
   }));
   if (first === undefined) return [];
   return [first, ...others].flatMap(({ code, categories, texts }) =>
-    [
-      ...[...texts].flatMap(([key, text]) => {
-        const model = first.texts.get(key);
-        const faults =
-          model === undefined
+    [...new Set([...texts.keys(), ...first.texts.keys()])].flatMap((key) => {
+      const [text, model] = [texts.get(key), first.texts.get(key)];
+      const faults =
+        text === undefined
+          ? [`is missing: translate it from ${first.code}`]
+          : model === undefined
             ? [`is not in ${first.code}: add it there, or remove it here`]
             : checkText(text, model, categories);
-        return faults.map((fault) => `"${key}" ${fault}`);
-      }),
-      ...[...first.texts.keys()]
-        .filter((key) => !texts.has(key))
-        .map((key) => `"${key}" is missing: translate it from ${first.code}`),
-    ].map((line) => `${code}: ${line}`),
+      return faults.map((fault) => `${code}: "${key}" ${fault}`);
+    }),
   );
 }
 
