@@ -35,10 +35,7 @@ export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
 }
 
-/**
- * Checks that `defaultLanguage` is a language of the site.
- * @throws SettingError if it is not
- */
+/** @throws SettingError unless `defaultLanguage` is a language of the site */
 export function checkDefaultLanguage(): void {
   const code: string = site.defaultLanguage;
   if (isLanguage(code)) return;
@@ -125,10 +122,7 @@ export function formatPageTitle(
 
 /** Formats a page number: `Page 3`. Returns `undefined` for the first page. */
 export function formatPageNumber(page: number | undefined, language: Language): string | undefined {
-  return page === undefined
-    ? undefined
-    : languages[language].messages.pagination.pageNumber.replace(
-        '{number}',
-        formatNumber(page, language),
-      );
+  if (page === undefined) return undefined;
+  const { pageNumber } = languages[language].messages.pagination;
+  return pageNumber.replace('{number}', formatNumber(page, language));
 }

@@ -29,9 +29,7 @@ function transliterate(text: string): string {
   );
 }
 
-const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** Checks whether a word is a valid slug: `[a-z0-9]+(-[a-z0-9]+)*`. */
 export function isSlug(word: string): boolean {
-  return slugPattern.test(word);
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word);
 }
