@@ -43,8 +43,7 @@ const parseSiteUrl = memoize((setting: string | undefined): URL => {
     : ['address in src/site.ts', site.address];
   const url = URL.parse(address.endsWith('/') ? address : `${address}/`);
   // Astro and file servers disagree about paths with other characters.
-  const isPlain = url !== null && /^https?:\/\/[^/@]+\/(?:[\w.~-]+\/)*$/.test(url.href);
-  if (!isPlain) {
+  if (url === null || !/^https?:\/\/[^/@]+\/(?:[\w.~-]+\/)*$/.test(url.href)) {
     throw new SettingError(
       `${name} is "${address}": expected an address such as https://news.example/ or ` +
         'https://news.example/reader/, its path in Latin letters',

@@ -24,9 +24,9 @@ class UsageError extends Error {
  * @param usage the usage line for the error message
  * @throws UsageError for any other argument
  */
-export function parseOutDir(usage: string, args = process.argv.slice(2)): string {
+export function parseOutDir(usage: string): string {
   try {
-    const { values } = parseArgs({ args, options: { outDir: { type: 'string' } } });
+    const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
     if (values.outDir?.trim() === '') throw new TypeError('--outDir needs a folder.');
     return values.outDir ?? 'dist';
   } catch (error) {
