@@ -52,7 +52,10 @@ export function stripForbiddenCharacters(text: string): string {
   return text.replace(forbiddenInOutput, '');
 }
 
-const directionControls: Record<number, string> = {
+const characterNames: Record<number, string> = {
+  0x0009: 'tab',
+  0x2028: 'line separator',
+  0x2029: 'line separator',
   0x202a: 'left-to-right embedding',
   0x202b: 'right-to-left embedding',
   0x202c: 'pop directional formatting',
@@ -62,17 +65,11 @@ const directionControls: Record<number, string> = {
   0x2067: 'right-to-left isolate',
   0x2068: 'first strong isolate',
   0x2069: 'pop directional isolate',
+  0xfffd: 'replacement character: a text was damaged here',
 };
 
 function describeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${characterName(code)})`;
-}
-
-function characterName(code: number): string {
-  if (code === 9) return 'tab';
-  if (code === 0x2028 || code === 0x2029) return 'line separator';
-  if (code === 0xfffd) return 'replacement character: a text was damaged here';
-  if (code >= 0xd800) return 'an invalid character';
-  return directionControls[code] ?? 'an invisible control character';
+  const kind = code >= 0xd800 ? 'an invalid character' : 'an invisible control character';
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${characterNames[code] ?? kind})`;
 }
