@@ -7,7 +7,7 @@ import { compareCodeUnits } from '../article/order.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
-import { ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
+import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
 import { createImageReader, imageName, type ImageFile } from './images.ts';
@@ -143,13 +143,12 @@ async function readArticle(
   const { frontmatter, bodyLine } = parsed;
   const article = { ...frontmatter, language, slug };
   const loaded = { article, path, digest, bodyLine, images: [...images.values()] };
-  return { article, file, locate: (field) => locateField(path, field), loaded };
-}
-
-/** Parses the file again, because positions are rarely needed and not cached. */
-function locateField(path: string, field: Path): Position {
-  const result = parseArticleFile(path, readFileSync(path));
-  return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
+  // Parses the file again, because positions are rarely needed and not cached.
+  const locate = (field: Path) => {
+    const result = parseArticleFile(path, readFileSync(path));
+    return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
+  };
+  return { article, file, locate, loaded };
 }
 
 /** Parses an article file and checks everything except whether its images exist. */
