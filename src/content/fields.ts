@@ -107,10 +107,9 @@ export function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   return field((input) => {
     if (words.includes(input as T)) return { value: input as T };
     const nearest = closestMatch(String(input).toLowerCase(), words, { maxDistance: 2 });
-    const fix =
-      nearest === undefined
-        ? 'write one of these words exactly as shown'
-        : `write \`${nearest}\` if you mean that`;
+    const fix = nearest
+      ? `write \`${nearest}\` if you mean that`
+      : 'write one of these words exactly as shown';
     return { expected: `one of: ${words.join(', ')}`, fix };
   });
 }

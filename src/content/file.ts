@@ -77,16 +77,12 @@ export function parseArticleFile(path: string, bytes: Uint8Array): Result {
  * @throws TypeError when the bytes are not UTF-8
  */
 export function extractBody(bytes: Uint8Array, bodyLine: number): string {
-  return decodeUtf8(bytes)
-    .split('\n')
-    .slice(bodyLine - 1)
-    .join('\n');
+  const lines = decodeUtf8(bytes).split('\n');
+  return lines.slice(bodyLine - 1).join('\n');
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 function decodeUtf8(bytes: Uint8Array): string {
-  return utf8.decode(bytes).replace(/\r\n?/g, '\n');
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
 }
 
 /** Returns the text, or the first line that is not UTF-8. */

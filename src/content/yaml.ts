@@ -59,13 +59,9 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     ...findUnsupported(document, report),
   ];
   if (errors.length === 0 && document.contents !== null && !isMap(document.contents)) {
-    errors.push(
-      report(document.contents.range[0], {
-        found: 'no fields',
-        expected: 'lines such as `field: text`',
-        fix: 'write each field on its own line, with a space after the colon',
-      }),
-    );
+    const fix = 'write each field on its own line, with a space after the colon';
+    const finding = { found: 'no fields', expected: 'lines such as `field: text`', fix };
+    errors.push(report(document.contents.range[0], finding));
   }
   return {
     ...(errors.length === 0 && { value: document.toJS({ maxAliasCount: 0 }) ?? {} }),
