@@ -11,7 +11,15 @@ import {
   type ErrorCode,
   type ParsedNode,
 } from 'yaml';
-import { formatNumber, quote, type Diagnostic, type Finding, type Locate, type Path, type Position } from './diagnostic.ts';
+import {
+  formatNumber,
+  quote,
+  type Diagnostic,
+  type Finding,
+  type Locate,
+  type Path,
+  type Position,
+} from './diagnostic.ts';
 
 /** YAML's check for duplicate keys takes quadratic time. */
 const MAX_LINES = 200;
