@@ -18,10 +18,8 @@ export function parseFrontmatter(
   const { value, errors, lostText, locate } = parseYaml(file, lines);
   if (errors.length === 0) {
     const result = schema.safeParse(value, { reportInput: true });
-    const findings = [
-      ...(result.error?.issues ?? []).flatMap(toFindings),
-      ...findContradictions(value),
-    ];
+    const issues = result.error?.issues ?? [];
+    const findings = [...issues.flatMap(toFindings), ...findContradictions(value)];
     if (result.success && findings.length === 0 && lostText.length === 0) {
       return { frontmatter: result.data, locate };
     }
