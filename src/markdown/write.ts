@@ -1,5 +1,4 @@
 import type {
-  Definition,
   Emphasis,
   ImageReference,
   Link,
@@ -25,7 +24,27 @@ import { walk } from './walk.ts';
 export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
   const tree = parseMarkdown(body);
   const definitions = collectDefinitions(tree);
-  walk<Nodes>(tree, { enter: escapeRawHtml, leave: (node) => rewriteNode(node, definitions) });
+  const resolve = (reference: ImageReference | LinkReference) => {
+    const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};
+    return { url, title };
+  };
+  walk<Nodes>(tree, {
+    enter: escapeRawHtml,
+    leave(node) {
+      // Inlines definitions, which other text in the file could redefine.
+      if (node.type === 'definition') return [];
+      if (node.type === 'imageReference') {
+        return [{ type: 'image', ...resolve(node), alt: node.alt }];
+      }
+      if (node.type === 'linkReference') {
+        return filterLink({ type: 'link', ...resolve(node), children: node.children });
+      }
+      if (node.type === 'link') return filterLink(node);
+      if (node.type === 'emphasis') return restoreTags(node);
+      if (node.type === 'tableCell') replaceBreaks(node);
+      return undefined;
+    },
+  });
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
     type: 'root',
@@ -37,39 +56,6 @@ const writer = unified()
   .use(remarkGfm)
   .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
   .freeze();
-
-/** Returns the nodes that replace a node, or undefined to keep it. */
-function rewriteNode(
-  node: Nodes,
-  definitions: ReadonlyMap<string, Definition>,
-): Nodes[] | undefined {
-  switch (node.type) {
-    // Inlines definitions, which other text in the file could redefine.
-    case 'definition':
-      return [];
-    case 'linkReference':
-      return filterLink({ type: 'link', ...resolve(node, definitions), children: node.children });
-    case 'imageReference':
-      return [{ type: 'image', ...resolve(node, definitions), alt: node.alt }];
-    case 'link':
-      return filterLink(node);
-    case 'tableCell':
-      replaceBreaks(node);
-      return undefined;
-    case 'emphasis':
-      return restoreTags(node);
-    default:
-      return undefined;
-  }
-}
-
-function resolve(
-  reference: LinkReference | ImageReference,
-  definitions: ReadonlyMap<string, Definition>,
-): { url: string; title: string | null } {
-  const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};
-  return { url, title };
-}
 
 /** Replaces line breaks by `<br>`, because a table row is one line of Markdown. */
 function replaceBreaks(cell: TableCell): void {
