@@ -75,8 +75,8 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
   return diagnostics;
 }
 
-/** Matches one blockquote or list marker at the start of a line. */
-const MARKER = /[ \t]*(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
+/** Matches the blockquote and list markers at the start of a line. */
+const MARKER = /([ \t]*)(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 
 /** Matches thematic breaks such as `* * *`, which aren't nested lists. */
 const THEMATIC_BREAK = /^[ \t>]*([-*])(?:[ \t]*\1){2,}[ \t]*$/;
@@ -95,19 +95,15 @@ function checkNesting(lines: readonly string[]): BodyDiagnostic[] {
     const isBreak = THEMATIC_BREAK.test(line);
     let blockquotes = 0;
     let column = 0;
-    let offset = 0;
-    MARKER.lastIndex = 0;
-    for (let match = MARKER.exec(line); match !== null; match = MARKER.exec(line)) {
-      const [{ length }, marker = ''] = match;
-      const markerOffset = match.index + length - marker.length;
-      column = advanceColumn(column, line.slice(offset, markerOffset));
-      offset = markerOffset;
+    for (const [, indent = '', marker = ''] of line.matchAll(MARKER)) {
+      column = advanceColumn(column, indent);
       if (marker === '>') {
         blockquotes += 1;
       } else if (!isBreak) {
         while ((listColumns.at(-1) ?? 0) > column) listColumns.pop();
         listColumns.push(column + marker.length + 1);
       }
+      column += marker.length;
     }
     const depth = listColumns.length + blockquotes;
     if (depth > MAX_NESTING && !isTooDeep) {
@@ -118,9 +114,9 @@ function checkNesting(lines: readonly string[]): BodyDiagnostic[] {
   return diagnostics;
 }
 
-/** Returns the column after a text; a tab reaches to the next multiple of four. */
-function advanceColumn(column: number, text: string): number {
-  for (const character of text) column += character === '\t' ? 4 - (column % 4) : 1;
+/** Returns the column after an indentation; a tab reaches to the next multiple of four. */
+function advanceColumn(column: number, indent: string): number {
+  for (const character of indent) column += character === '\t' ? 4 - (column % 4) : 1;
   return column;
 }
 
