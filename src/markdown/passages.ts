@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { detectOppositeDirection } from '../language/direction.ts';
+import { createElement } from './images.ts';
 import { HEADING_TAGS } from './sanitize-schema.ts';
 
 const blocks = ['p', ...HEADING_TAGS, 'blockquote', 'ul', 'ol', 'table', 'figcaption'];
@@ -23,10 +24,7 @@ export function setPassageDirections(tree: Root, direction: 'ltr' | 'rtl'): void
     const dir = detectOppositeDirection(direction, textWithoutUrls(element));
     if (dir === undefined) return undefined;
     if (isBlock) element.properties.dir = dir;
-    else {
-      const { children } = element;
-      element.children = [{ type: 'element', tagName: 'bdi', properties: { dir }, children }];
-    }
+    else element.children = [createElement('bdi', { dir }, element.children)];
     return SKIP;
   });
 }
