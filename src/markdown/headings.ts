@@ -1,7 +1,8 @@
-import type { Heading, Nodes } from 'mdast';
+import type { Heading } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { createSlug } from '../language/slug.ts';
+import { hasDescendant } from './walk.ts';
 
 /** Matches ids of footnotes and paragraphs, which headings must not use. */
 const RESERVED_ID = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)$/;
@@ -27,13 +28,12 @@ export function isEmptyHeading(heading: Heading): boolean {
  */
 export function normalizeHeadings(headings: readonly Heading[]): void {
   const ancestors: number[] = [];
-  const taken = new Set<string>();
-  const repeats = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const heading of headings) {
     while ((ancestors.at(-1) ?? 0) >= heading.depth) ancestors.pop();
     ancestors.push(heading.depth);
     heading.depth = Math.min(ancestors.length + 1, 6) as Heading['depth'];
-    const id = createUniqueId(createSlug(toString(heading)), taken, repeats);
+    const id = createUniqueId(createSlug(toString(heading)), counts);
     heading.data = { hProperties: { id, className: READER_VIEW_CLASSES } };
     if (hasDescendant(heading, ['link', 'linkReference'])) continue;
     // The number of a footnote is a link itself, so it stays outside.
@@ -44,23 +44,15 @@ export function normalizeHeadings(headings: readonly Heading[]): void {
   }
 }
 
-function hasDescendant(node: Nodes, types: readonly string[]): boolean {
-  return (
-    'children' in node &&
-    node.children.some((child) => types.includes(child.type) || hasDescendant(child, types))
-  );
-}
-
 /** Appends `-2`, `-3` … to a name that another heading has. */
-function createUniqueId(name: string, taken: Set<string>, repeats: Map<string, number>): string {
+function createUniqueId(name: string, counts: Map<string, number>): string {
   const base = RESERVED_ID.test(name) ? `h-${name}` : name;
   let id = base;
-  let count = repeats.get(base) ?? 1;
-  while (taken.has(id)) {
-    count += 1;
-    id = `${base}-${String(count)}`;
+  while (counts.has(id)) {
+    const count = (counts.get(base) ?? 1) + 1;
+    counts.set(base, count);
+    id = `${base}-${count}`;
   }
-  repeats.set(base, count);
-  taken.add(id);
+  counts.set(id, 1);
   return id;
 }

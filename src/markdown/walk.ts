@@ -25,3 +25,8 @@ export function walk<Node extends Tree>(parent: Node, visitor: Visitor<Node>): v
     index += replacement.length - 1;
   }
 }
+
+/** Checks whether a node has a descendant of one of the given types. */
+export function hasDescendant({ children = [] }: Tree, types: readonly string[]): boolean {
+  return children.some((child) => types.includes(child.type) || hasDescendant(child, types));
+}
