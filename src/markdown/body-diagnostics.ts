@@ -1,9 +1,14 @@
-import type { Code, Definition, FootnoteDefinition, Link, Nodes } from 'mdast';
+import type { Code, Definition, FootnoteDefinition, Link, LinkReference, Nodes, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isImageName } from '../content/folder.ts';
-import { hasVisibleCharacter, checkPlainText } from '../article/plain-text.ts';
+import {
+  checkPlainText,
+  findForbiddenCharacter,
+  hasVisibleCharacter,
+} from '../article/plain-text.ts';
 import { quote, type Finding, type Position } from '../content/diagnostic.ts';
 import { decodePercent } from './links.ts';
+import { hasDescendant } from './walk.ts';
 
 /** A diagnostic whose position is relative to the body. */
 export type BodyDiagnostic = Finding & Position;
@@ -20,12 +25,18 @@ export function positionAt(body: string, offset: number): Position {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-export function brokenCharacterFinding(name: string): Finding {
-  return {
-    found: `the character ${name}`,
-    expected: 'text without control characters or damaged characters',
-    fix: 'delete this character and compare the words around it with the original',
-  };
+/** Finds the first damaged or forbidden character. */
+export function checkCharacters(body: string): BodyDiagnostic[] {
+  const character = findForbiddenCharacter(body);
+  if (character === undefined) return [];
+  return [
+    {
+      ...positionAt(body, character.index),
+      found: `the character ${character.name}`,
+      expected: 'text without control characters or damaged characters',
+      fix: 'delete this character and compare the words around it with the original',
+    },
+  ];
 }
 
 /** Describes a link definition that Markdown hides, such as the answer `[Editor]: Yes` in an interview. */
@@ -56,65 +67,59 @@ export function looksLikeAddress(url: string): boolean {
 }
 
 /** Patterns of links, images and footnote references that Markdown shows as plain text. */
-const BROKEN_MARKUP: { pattern: RegExp; describe: (markup: string) => Finding }[] = [
+const BROKEN_MARKUP: ({ pattern: RegExp } & Finding)[] = [
   {
     // Matches a space or a curly quotation mark in the parentheses.
     pattern: /(?<![\\!])\[[^\]^][^\]]*\]\([^)\s“„«]+[ “„«][^)]*\)/g,
-    describe: (markup) => ({
-      found: `a malformed link: ${quote(markup)}`,
-      expected: 'a link such as [text](https://example.org/ "A title")',
-      fix: 'write %20 for spaces in the address, and straight quotation marks ("); if this isn\'t a link, write \\[ instead of [',
-    }),
+    found: 'a malformed link',
+    expected: 'a link such as [text](https://example.org/ "A title")',
+    fix: 'write %20 for spaces in the address, and straight quotation marks ("); if this isn\'t a link, write \\[ instead of [',
   },
   {
     pattern: /(?<!\\)!\[[^\]]*\]\([^)]*\)?|(?<!\\)!\[\[[^\]]*\]\]/g,
-    describe: (markup) => ({
-      found: `a malformed picture: ${quote(markup)}`,
-      expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
-      fix: 'use a file name without spaces, and straight quotation marks ("); if this isn\'t a picture, write \\! instead of !',
-    }),
+    found: 'a malformed picture',
+    expected: 'a picture such as ![What it shows](photo.jpg "A caption")',
+    fix: 'use a file name without spaces, and straight quotation marks ("); if this isn\'t a picture, write \\! instead of !',
   },
   {
     pattern: /(?<!\\)\[\^[^\]]+\]/g,
-    describe: (markup) => ({
-      found: `a reference to a missing footnote: ${quote(markup)}`,
-      expected: 'a reference without spaces, and a footnote with the same name',
-      fix: "add the footnote on a line of its own, such as [^1]: Text; if this isn't a reference, write \\[ instead of [",
-    }),
+    found: 'a reference to a missing footnote',
+    expected: 'a reference without spaces, and a footnote with the same name',
+    fix: "add the footnote on a line of its own, such as [^1]: Text; if this isn't a reference, write \\[ instead of [",
   },
 ];
 
-/**
- * Finds links, images and footnote references in the source of a text node, which Markdown didn't recognize.
- * @param source with backslash escapes, which mark intended plain text
- */
-export function findBrokenMarkup(source: string): ({ index: number } & Finding)[] {
+/** Finds links, images and footnote references in a text node, which Markdown didn't recognize. */
+export function findBrokenMarkup({ position }: Text, body: string): BodyDiagnostic[] {
+  const offset = position?.start.offset ?? 0;
+  // The source has the backslash escapes, which mark intended plain text.
+  const source = body.slice(offset, position?.end.offset);
   if (!source.includes('[')) return [];
-  return BROKEN_MARKUP.flatMap(({ pattern, describe }) =>
-    [...source.matchAll(pattern)].map(({ 0: markup, index }) => ({ index, ...describe(markup) })),
+  return BROKEN_MARKUP.flatMap(({ pattern, found, ...finding }) =>
+    [...source.matchAll(pattern)].map(({ 0: markup, index }) => ({
+      ...positionAt(body, offset + index),
+      found: `${found}: ${quote(markup)}`,
+      ...finding,
+    })),
   );
 }
 
-/** Detects a footnote reference in link text, where the parser shows the link's markup as text. */
-export function isInLinkText(children: readonly Nodes[], index: number): boolean {
-  const next = children[index + 1];
-  return (
-    children[index]?.type === 'footnoteReference' &&
-    next?.type === 'text' &&
-    /^[^[\]]*\]\(/.test(next.value)
-  );
+/** Checks that a child is no footnote reference in link text, where the parser shows the link's markup as text. */
+export function checkFootnoteInLink(child: Nodes, next: Nodes | undefined): Finding | undefined {
+  if (child.type !== 'footnoteReference' || next?.type !== 'text') return undefined;
+  if (!/^[^[\]]*\]\(/.test(next.value)) return undefined;
+  return {
+    found: 'a footnote reference inside the text of a link',
+    expected: 'the reference after the link: [text](address)[^1]',
+    fix: 'move the reference after the address',
+  };
 }
-
-export const footnoteInLinkFinding: Finding = {
-  found: 'a footnote reference inside the text of a link',
-  expected: 'the reference after the link: [text](address)[^1]',
-  fix: 'move the reference after the address',
-};
 
 /** Checks that a link has text and an address. */
 export function checkLink(link: Link, body: string): Finding | undefined {
   const { url, position } = link;
-  if (isWordless(link)) return wordlessLinkFinding(url);
+  const finding = checkLinkText(link, url);
+  if (finding !== undefined) return finding;
   // GFM completes `www.example.org` in a sentence, but not in [words](www.example.org).
   const isAutolink = body[position?.start.offset ?? 0] !== '[';
   if (isAutolink || !/^(?:www\.|$)/i.test(url)) return undefined;
@@ -126,15 +131,11 @@ export function checkLink(link: Link, body: string): Finding | undefined {
   };
 }
 
-/** Detects links without visible content. An image counts as content: its alternative text is checked separately. */
-export function isWordless(node: Nodes): boolean {
-  if (node.type === 'image' || node.type === 'imageReference') return false;
-  return 'children' in node
-    ? node.children.every(isWordless)
-    : !hasVisibleCharacter(toString(node));
-}
-
-export function wordlessLinkFinding(url: string): Finding {
+/** Checks that a link has visible content. An image counts: its alternative text is checked separately. */
+export function checkLinkText(link: Link | LinkReference, url: string): Finding | undefined {
+  if (hasVisibleCharacter(toString(link)) || hasDescendant(link, ['image', 'imageReference'])) {
+    return undefined;
+  }
   return {
     found: `a link without text: ${quote(url)}`,
     expected: 'text that says where the link leads',

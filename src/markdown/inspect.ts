@@ -7,24 +7,21 @@ import type {
   Nodes,
   Root,
 } from 'mdast';
-import { findForbiddenCharacter, hasVisibleCharacter } from '../article/plain-text.ts';
-import type { Finding } from '../content/diagnostic.ts';
+import { hasVisibleCharacter } from '../article/plain-text.ts';
+import type { Finding, Position } from '../content/diagnostic.ts';
 import {
-  brokenCharacterFinding,
+  checkCharacters,
   checkCodeInfo,
+  checkFootnoteInLink,
   checkImageAddress,
   checkImageText,
   checkLink,
+  checkLinkText,
   findBrokenMarkup,
-  footnoteInLinkFinding,
   hiddenDefinitionFinding,
   hiddenFootnoteFinding,
-  isInLinkText,
-  isWordless,
   looksLikeAddress,
-  positionAt,
   startOf,
-  wordlessLinkFinding,
   type BodyDiagnostic,
 } from './body-diagnostics.ts';
 import {
@@ -39,13 +36,11 @@ import { normalizeLabel, parseMarkdown } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 
 /** An image in an article's text, and its position. */
-interface BodyImage {
+interface BodyImage extends Position {
   /** The address with backslash escapes and entities resolved, and `%…` as written. */
   src: string;
   alt: string;
   title?: string;
-  line: number;
-  column: number;
 }
 
 interface Inspection {
@@ -67,21 +62,11 @@ export function inspectMarkdown(body: string): Inspection {
   return inspectTree(parseMarkdown(body, true), body);
 }
 
-function checkCharacters(body: string): BodyDiagnostic[] {
-  const broken = findForbiddenCharacter(body);
-  if (broken === undefined) return [];
-  return [{ ...positionAt(body, broken.index), ...brokenCharacterFinding(broken.name) }];
-}
-
 /** The main text or a footnote. */
 interface Part {
   isVisible: boolean;
   /** The labels of the footnotes that it refers to. */
   references: Set<string>;
-}
-
-interface Footnote extends Part {
-  definition: FootnoteDefinition;
 }
 
 /** The state of a walk over a tree. */
@@ -90,66 +75,10 @@ interface Survey {
   diagnostics: BodyDiagnostic[];
   images: BodyImage[];
   definitions: Map<string, Definition>;
-  footnotes: Map<string, Footnote>;
+  footnotes: Map<string, Part & { definition: FootnoteDefinition }>;
   references: (ImageReference | LinkReference)[];
   footnoteReferenceCount: number;
 }
-
-type Visit<Node> = (node: Node, survey: Survey, part: Part) => void;
-
-const visitors: { [Type in Nodes['type']]?: Visit<Extract<Nodes, { type: Type }>> } = {
-  text(node, { body, diagnostics }, part) {
-    part.isVisible ||= hasVisibleCharacter(node.value);
-    const { start, end } = node.position ?? {};
-    for (const { index, ...finding } of findBrokenMarkup(body.slice(start?.offset, end?.offset))) {
-      diagnostics.push({ ...positionAt(body, (start?.offset ?? 0) + index), ...finding });
-    }
-  },
-  inlineCode(node, _survey, part) {
-    part.isVisible ||= hasVisibleCharacter(node.value);
-  },
-  code(node, survey, part) {
-    part.isVisible ||= hasVisibleCharacter(node.value);
-    report(survey, node, checkCodeInfo(node));
-  },
-  html(node, _survey, part) {
-    part.isVisible ||= !isLineBreak(node);
-  },
-  image(node, survey) {
-    addImage(survey, node, node);
-  },
-  imageReference(node, { references }) {
-    references.push(node);
-  },
-  link(node, survey) {
-    report(survey, node, checkLink(node, survey.body));
-  },
-  linkReference(node, { references }) {
-    references.push(node);
-  },
-  definition(node, survey) {
-    const label = normalizeLabel(node);
-    if (survey.definitions.has(label)) report(survey, node, hiddenDefinitionFinding(node));
-    else survey.definitions.set(label, node);
-  },
-  footnoteDefinition(node, survey) {
-    const label = normalizeLabel(node);
-    if (survey.footnotes.has(label)) report(survey, node, hiddenFootnoteFinding(node));
-    else {
-      survey.footnotes.set(label, { definition: node, isVisible: false, references: new Set() });
-    }
-  },
-  footnoteReference(node, survey, part) {
-    part.references.add(normalizeLabel(node));
-    survey.footnoteReferenceCount += 1;
-    if (survey.footnoteReferenceCount === MAX_FOOTNOTE_REFERENCES + 1) {
-      report(survey, node, footnoteReferencesFinding(survey.footnoteReferenceCount));
-    }
-  },
-  table(node, survey) {
-    report(survey, node, checkTable(node));
-  },
-};
 
 const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
   'blockquote',
@@ -186,13 +115,14 @@ function inspectTree(tree: Root, body: string): Inspection {
       report(survey, node, nestingFinding(depth));
       isTooDeep = true;
     }
-    (visitors[node.type] as Visit<Nodes> | undefined)?.(node, survey, part);
+    part.isVisible ||= hasVisibleText(node);
+    inspectNode(node, survey, part);
     if (!('children' in node)) continue;
     if (node.type === 'footnoteDefinition') {
       part = survey.footnotes.get(normalizeLabel(node)) ?? part;
     }
     for (const [index, child] of node.children.entries()) {
-      if (isInLinkText(node.children, index)) report(survey, child, footnoteInLinkFinding);
+      report(survey, child, checkFootnoteInLink(child, node.children[index + 1]));
     }
     for (const child of node.children.toReversed()) stack.push({ node: child, depth, part });
   }
@@ -207,6 +137,55 @@ function inspectTree(tree: Root, body: string): Inspection {
   return { diagnostics, images, isEmpty: ![...shown].some((part) => part.isVisible) };
 }
 
+/** Checks the text of the node itself, not of its children. */
+function hasVisibleText(node: Nodes): boolean {
+  if (node.type === 'html') return !isLineBreak(node);
+  return 'value' in node && hasVisibleCharacter(node.value);
+}
+
+function inspectNode(node: Nodes, survey: Survey, part: Part): void {
+  switch (node.type) {
+    case 'text':
+      survey.diagnostics.push(...findBrokenMarkup(node, survey.body));
+      break;
+    case 'code':
+      report(survey, node, checkCodeInfo(node));
+      break;
+    case 'image':
+      addImage(survey, node, node);
+      break;
+    case 'link':
+      report(survey, node, checkLink(node, survey.body));
+      break;
+    case 'imageReference':
+    case 'linkReference':
+      survey.references.push(node);
+      break;
+    case 'definition': {
+      const label = normalizeLabel(node);
+      if (survey.definitions.has(label)) report(survey, node, hiddenDefinitionFinding(node));
+      else survey.definitions.set(label, node);
+      break;
+    }
+    case 'footnoteDefinition': {
+      const label = normalizeLabel(node);
+      const footnote = { definition: node, isVisible: false, references: new Set<string>() };
+      if (survey.footnotes.has(label)) report(survey, node, hiddenFootnoteFinding(node));
+      else survey.footnotes.set(label, footnote);
+      break;
+    }
+    case 'footnoteReference':
+      part.references.add(normalizeLabel(node));
+      survey.footnoteReferenceCount += 1;
+      if (survey.footnoteReferenceCount === MAX_FOOTNOTE_REFERENCES + 1) {
+        report(survey, node, footnoteReferencesFinding(survey.footnoteReferenceCount));
+      }
+      break;
+    case 'table':
+      report(survey, node, checkTable(node));
+  }
+}
+
 /** Resolves references, and reports definitions that Markdown hides. */
 function checkReferences(survey: Survey): void {
   const { definitions, references } = survey;
@@ -216,7 +195,7 @@ function checkReferences(survey: Survey): void {
     if (definition === undefined) continue;
     used.add(definition);
     if (node.type === 'imageReference') addImage(survey, node, definition);
-    else if (isWordless(node)) report(survey, node, wordlessLinkFinding(definition.url));
+    else report(survey, node, checkLinkText(node, definition.url));
   }
   for (const definition of definitions.values()) {
     if (!used.has(definition) || !looksLikeAddress(definition.url)) {
@@ -226,7 +205,7 @@ function checkReferences(survey: Survey): void {
 }
 
 /** Collects the main text and the footnotes that it refers to, directly or through other footnotes. */
-function collectShownParts(main: Part, footnotes: ReadonlyMap<string, Footnote>): Set<Part> {
+function collectShownParts(main: Part, footnotes: ReadonlyMap<string, Part>): Set<Part> {
   const shown = new Set([main]);
   // The set grows during the iteration.
   for (const { references } of shown) {
