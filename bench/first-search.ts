@@ -32,7 +32,9 @@ export async function measureFirstSearch(
   ranks: readonly number[],
 ): Promise<FirstSearch[]> {
   const words = readVocabulary();
-  const index = await buildSearchIndexes([{ language: 'en', articles: invented(words, articles) }]);
+  const index = await buildSearchIndexes([
+    { language: 'en', articles: inventArticles(words, articles) },
+  ]);
   const files = new Map(index.map(({ address, bytes }) => [address, Buffer.from(bytes)]));
   const browser = await launchChromium();
   const searches: FirstSearch[] = [];
@@ -87,7 +89,7 @@ function readVocabulary(): string[] {
     .map(([word]) => word);
 }
 
-function invented(words: readonly string[], count: number): SearchedEdition['articles'] {
+function inventArticles(words: readonly string[], count: number): SearchedEdition['articles'] {
   let total = 0;
   const shares = words.map((_, rank) => (total += 1 / (rank + 2.7)));
   // A Lehmer generator with a fixed seed gives the same words in every run.
