@@ -32,7 +32,7 @@ export function sampleWith(piece: string, replacement: string): string {
 }
 
 /** Formats the diagnostics of a file. Returns an empty string for a valid file. */
-export function told(file: string | Uint8Array): string {
+export function diagnose(file: string | Uint8Array): string {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
   const reading = parseArticleFile('a.md', bytes);
   return 'diagnostics' in reading ? formatDiagnostics(reading.diagnostics) : '';

@@ -11,7 +11,7 @@ import { articleOf, sample } from './sample.ts';
 function version(language: Article['language'], changes: Partial<Article> = {}): Article {
   return { ...articleOf(sample, language), translationKey: 'story', ...changes };
 }
-const from = (url: string) => ({ source: { author: null, publication: null, url } });
+const sourceAt = (url: string) => ({ source: { author: null, publication: null, url } });
 
 test('groups versions by translationKey, in the order of the site’s languages', () => {
   const articles = [version('ru'), version('en'), version('ar', { translationKey: undefined })];
@@ -45,15 +45,15 @@ test.each([
     aliases: ['/ar/articles/earlier/'],
     canonical: 'https://example.org/first?id=1',
   });
-  expect(isBasedOn(version('en', from(url)), other)).toBe(expected);
-  expect(isTranslationOf(version('en', from(url)), other)).toBe(expected);
+  expect(isBasedOn(version('en', sourceAt(url)), other)).toBe(expected);
+  expect(isTranslationOf(version('en', sourceAt(url)), other)).toBe(expected);
 });
 
 test('a shared key makes no article the source, and a summary is no translation', () => {
   const other = version('ar');
   expect(isBasedOn(version('en'), other)).toBe(false);
   const summary = version('en', {
-    ...from('https://dragoman.example/ar/articles/sample/'),
+    ...sourceAt('https://dragoman.example/ar/articles/sample/'),
     translator: [{ name: 'Sample', type: 'person', work: 'summarised' }],
   });
   expect(isBasedOn(summary, other)).toBe(true);

@@ -3,7 +3,7 @@ import type { Match } from '../../src/browser/shards.ts';
 
 export const sampleEdition = { code: 'en', direction: 'ltr', name: 'English', shards: [] };
 
-/** A result whose address tells it from others. */
+/** A result, identified by its address. */
 export function sampleMatch(url: string, published = '2026-01-01'): Match {
   const meta = { title: 'Sample', credit: 'Sample credit.', dates: 'Sample date', published };
   return {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 const origin = 'https://dragoman.example';
 const article = '/en/articles/sample/';
 const html = '<html><p class="copy" hidden data-locale="en-GB">As of {date}</p><p class="notice">';
-const whole = `${html}</p></html>`;
+const completePage = `${html}</p></html>`;
 const [visited, kept, shell] = ['visited', 'kept', 'shell v2'].map(
   (name) => `dragoman / ${name}`,
 ) as [string, string, string];
@@ -50,7 +50,7 @@ function respond(body: BodyInit | null, init: ResponseInit = {}, redirected = fa
 }
 
 /** Puts a response into a cache: by default the sample article. */
-async function putCached(name: string, path: string, headers: object = {}, text = whole) {
+async function putCached(name: string, path: string, headers: object = {}, text = completePage) {
   const type = { 'Content-Type': 'text/html', 'X-Seen': '2026-01-01T00:00:00.000Z', ...headers };
   await openCache(name).put(path, new Response(text, { headers: type }));
 }
@@ -91,7 +91,7 @@ async function send(data: object): Promise<unknown> {
 beforeEach(async () => {
   cacheStorage = new Map();
   listeners = {};
-  network = { [article]: () => respond(whole) };
+  network = { [article]: () => respond(completePage) };
   vi.stubGlobal('location', { origin });
   vi.stubGlobal('workerConfig', {
     version: 'v2',
@@ -156,27 +156,27 @@ test.each(['es-419', 'zh-Hant', 'pt-BR'])(
   'an article in the language %s is cached',
   async (code) => {
     const path = `/${code}/articles/sample/`;
-    network[path] = () => respond(whole);
+    network[path] = () => respond(completePage);
     await open(path);
     expect(listPaths(visited)).toEqual([path]);
   },
 );
 
 test('other pages are not cached', async () => {
-  network['/en/'] = () => respond(whole);
-  network['/en/articles/'] = () => respond(whole);
+  network['/en/'] = () => respond(completePage);
+  network['/en/articles/'] = () => respond(completePage);
   await open('/en/');
   await open('/en/articles/');
   expect([...cacheStorage.keys()]).toEqual([]);
 });
 
 describe.each<[string, () => Response]>([
-  ['a server error', () => respond(whole, { status: 500 })],
-  ['missing', () => respond(whole, { status: 404 })],
-  ['partial content', () => respond(whole, { status: 206 })],
-  ['redirected to a page that looks like an article', () => respond(whole, {}, true)],
-  ['from another origin', () => new Response(whole)],
-  ['cut off', () => respond(whole.slice(0, -5))],
+  ['a server error', () => respond(completePage, { status: 500 })],
+  ['missing', () => respond(completePage, { status: 404 })],
+  ['partial content', () => respond(completePage, { status: 206 })],
+  ['redirected to a page that looks like an article', () => respond(completePage, {}, true)],
+  ['from another origin', () => new Response(completePage)],
+  ['cut off', () => respond(completePage.slice(0, -5))],
   ['a login page', () => respond('<html><p>Log in</p></html>')],
 ])('a response that is %s', (_, respondBadly) => {
   test('is not cached when the article is opened', async () => {
@@ -262,20 +262,20 @@ describe('a slow network', () => {
     [5_000, 'class="copy">As of'],
   ])('after %i ms with a cached page: %s', async (ms, words) => {
     await putCached(visited, article);
-    delayArticle(whole);
+    delayArticle(completePage);
     const { text } = await openAndWait(ms);
     if (words === undefined) expect(text()).toBeUndefined();
     else expect(text()).toContain(words);
   });
 
   test('has no timeout without a cached page', async () => {
-    const finish = delayArticle(whole);
+    const finish = delayArticle(completePage);
     const { text, done } = await openAndWait(60_000);
     expect(text()).toBeUndefined();
     finish();
     await done();
     await vi.waitFor(() => {
-      expect(text()).toBe(whole);
+      expect(text()).toBe(completePage);
     });
     expect(listPaths(visited)).toEqual([article]);
   });

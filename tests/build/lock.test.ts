@@ -23,7 +23,7 @@ test('the lock exists while the function runs and is removed afterwards', async 
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a second process is told who holds the lock and how to remove it', async () => {
+test('a second process reports who holds the lock and how to remove it', async () => {
   await withLock(lock, async () => {
     const second = withLock(lock, () => Promise.resolve());
     await expect(second).rejects.toThrow(BuildError);

@@ -5,7 +5,7 @@ import type { Article } from '../../src/article/article.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 /** An article whose fields are on the line that is the length of their path. */
-function located(path: string, changes: Partial<Article>): LocatedArticle {
+function locateArticle(path: string, changes: Partial<Article>): LocatedArticle {
   const [language, slug = ''] = path.split('/');
   const article = { ...articleOf(sample, language as Article['language'], slug), ...changes };
   return {
@@ -27,10 +27,10 @@ const source = (url: string) => ({ author: null, publication: null, url });
 
 test('two versions of a story in one language are an error in both articles', () => {
   const translationKey = 'story';
-  expect(diagnose(located('en/a', { translationKey }), located('ar/a', { translationKey }))).toBe(
+  expect(diagnose(locateArticle('en/a', { translationKey }), locateArticle('ar/a', { translationKey }))).toBe(
     '',
   );
-  expect(diagnose(located('en/a', { translationKey }), located('en/b', { translationKey }))).toBe(
+  expect(diagnose(locateArticle('en/a', { translationKey }), locateArticle('en/b', { translationKey }))).toBe(
     `articles/en/a.md:1:1 translationKey
   found     "story", which articles/en/b.md has too, in the same language
   expected  one version of a story in each language
@@ -49,8 +49,8 @@ test('two versions that name each other as source are an error in both articles'
   const address = (path: string) => `https://dragoman.example/${path}/`;
   const english = { translationKey, source: source(address('ar/articles/a')) };
   const arabic = { translationKey, source: source(address('en/articles/a')) };
-  expect(diagnose(located('en/a', english), located('ar/a', { translationKey }))).toBe('');
-  const words = diagnose(located('en/a', english), located('ar/a', arabic));
+  expect(diagnose(locateArticle('en/a', english), locateArticle('ar/a', { translationKey }))).toBe('');
+  const words = diagnose(locateArticle('en/a', english), locateArticle('ar/a', arabic));
   expect(words).toContain(
     'articles/en/a.md:2:1 source.url\n  found     the address of articles/ar/a.md',
   );
@@ -61,16 +61,16 @@ test('two versions that name each other as source are an error in both articles'
   const canonical = 'https://example.org/first';
   expect(
     diagnose(
-      located('en/a', { ...english, canonical }),
-      located('ar/a', { translationKey, source: source(canonical) }),
+      locateArticle('en/a', { ...english, canonical }),
+      locateArticle('ar/a', { translationKey, source: source(canonical) }),
     ),
   ).toContain('source.url');
 });
 
 test('two names whose pages would have the same address are an error', () => {
   const words = diagnose(
-    located('en/a', { topics: ['Samples', 'C'] }),
-    located('en/b', { topics: ['C+'] }),
+    locateArticle('en/a', { topics: ['Samples', 'C'] }),
+    locateArticle('en/b', { topics: ['C+'] }),
   );
   expect(words).toBe(`articles/en/b.md:2:1 topics
   found     "C+", whose page /en/topics/c/ is also the page of "C" in articles/en/a.md
@@ -79,8 +79,8 @@ test('two names whose pages would have the same address are an error', () => {
 `);
   const cites = [{ name: 'Sample' }, { name: 'Outlet!' }];
   const outlets = diagnose(
-    located('en/a', { source: { author: null, publication: 'Outlet' } }),
-    located('en/b', { source: { author: null, publication: null, cites } }),
+    locateArticle('en/a', { source: { author: null, publication: 'Outlet' } }),
+    locateArticle('en/b', { source: { author: null, publication: null, cites } }),
   );
   expect(outlets).toContain('articles/en/b.md:4:1 source.cites.name\n  found     "Outlet!"');
 });
@@ -88,16 +88,16 @@ test('two names whose pages would have the same address are an error', () => {
 test('names of different taxonomies or languages, and spellings of the same name, may share a slug', () => {
   expect(
     diagnose(
-      located('en/a', { topics: ['C'] }),
-      located('ar/a', { topics: ['C+'] }),
-      located('en/b', { topics: ['c '], source: { author: null, publication: 'C+' } }),
+      locateArticle('en/a', { topics: ['C'] }),
+      locateArticle('ar/a', { topics: ['C+'] }),
+      locateArticle('en/b', { topics: ['c '], source: { author: null, publication: 'C+' } }),
     ),
   ).toBe('');
 });
 
 test('an alias must not be an address of another article, in any case', () => {
   const aliases = ['/old/name', '/OLD/name/index.html', '/en/articles/b/'];
-  const words = diagnose(located('en/a', { aliases }), located('en/b', {}));
+  const words = diagnose(locateArticle('en/a', { aliases }), locateArticle('en/b', {}));
   expect(words.match(/found .*/g)).toEqual([
     'found     "/OLD/name/index.html", which is already an address of this article',
     'found     "/en/articles/b/", which is already an address of articles/en/b.md',
@@ -107,10 +107,10 @@ test('an alias must not be an address of another article, in any case', () => {
 test('a source cycle is an error in each of its articles', () => {
   const at = (path: string) => source(`https://dragoman.example/${path}/`);
   const circle = diagnose(
-    located('en/a', { source: at('ar/articles/b') }),
-    located('ar/b', { source: at('ru/articles/c') }),
-    located('ru/c', { source: at('en/articles/a') }),
-    located('en/d', { source: at('en/articles/a') }),
+    locateArticle('en/a', { source: at('ar/articles/b') }),
+    locateArticle('ar/b', { source: at('ru/articles/c') }),
+    locateArticle('ru/c', { source: at('en/articles/a') }),
+    locateArticle('en/d', { source: at('en/articles/a') }),
   );
   expect(circle.match(/^articles.*$/gm)).toEqual([
     'articles/ar/b.md:2:1 source.url',
@@ -119,17 +119,17 @@ test('a source cycle is an error in each of its articles', () => {
   ]);
   const canonical = 'https://example.org/first';
   const republished = { source: source(canonical), canonical };
-  expect(diagnose(located('en/a', republished))).toContain('found     the address of this article');
-  expect(diagnose(located('en/a', { ...republished, translator: 'none' }))).toBe('');
+  expect(diagnose(locateArticle('en/a', republished))).toContain('found     the address of this article');
+  expect(diagnose(locateArticle('en/a', { ...republished, translator: 'none' }))).toBe('');
 });
 
 test('a name twice in one list is an error, in two roles it is none', () => {
-  expect(diagnose(located('en/a', { topics: ['Syria', 'Russia', 'SYRIA'] }))).toContain(
+  expect(diagnose(locateArticle('en/a', { topics: ['Syria', 'Russia', 'SYRIA'] }))).toContain(
     'articles/en/a.md:2:1 topics\n  found     "SYRIA", which is already in the list',
   );
   const cites = [{ name: 'Outlet' }, { name: 'Other' }];
   const both = { author: null, publication: 'Outlet', cites };
-  expect(diagnose(located('en/a', { source: both }))).toBe('');
+  expect(diagnose(locateArticle('en/a', { source: both }))).toBe('');
   const twice = { ...both, cites: [...cites, { name: 'other ' }] };
-  expect(diagnose(located('en/a', { source: twice }))).toContain('source.cites.name');
+  expect(diagnose(locateArticle('en/a', { source: twice }))).toContain('source.cites.name');
 });

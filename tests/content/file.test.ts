@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../src/content/file.ts';
-import { articleOf, sample, sampleWith, told } from '../article/sample.ts';
+import { articleOf, sample, sampleWith, diagnose } from '../article/sample.ts';
 
 function words(place: string, found: string, expected: string, fix: string): string {
   return `a.md:${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
@@ -11,15 +11,15 @@ const keys =
   'title, titleBy, description, published, topics, source, translator, disclaimer, rights, updated, ' +
   'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
-const aDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
+const expectedDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
 const lostToComment =
   'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it';
-const notAField = 'if it names someone, move the name to one of these fields; otherwise remove it';
-const anAddress = 'a web address that starts with https:// or http://';
+const unknownFieldFix = 'if it names someone, move the name to one of these fields; otherwise remove it';
+const expectedAddress = 'a web address that starts with https:// or http://';
 
 describe('a valid file', () => {
   test('has no diagnostics', () => {
-    expect(told(sample)).toBe('');
+    expect(diagnose(sample)).toBe('');
   });
 
   test('is parsed into frontmatter and body, with the position of each', () => {
@@ -81,12 +81,12 @@ describe('a valid file', () => {
 
   test('may be updated on the day on which it was published', () => {
     const file = sampleWith('2026-11-22', '2026-11-22T09:30+03:00\nupdated: 2026-11-22');
-    expect(told(file)).toBe('');
+    expect(diagnose(file)).toBe('');
   });
 
   test('may be published on the day of its original in any time zone', () => {
     const file = sampleWith('2026-11-22', '2026-11-22T00:30+03:00');
-    expect(told(file.replace('author:', 'published: 2026-11-22\n  author:'))).toBe('');
+    expect(diagnose(file.replace('author:', 'published: 2026-11-22\n  author:'))).toBe('');
   });
 
   test('keeps the date printed on the original, whatever its time zone', () => {
@@ -135,7 +135,7 @@ sourceChecked: 2026-11-22
 sourceRevised: 2026-11-21
 image: { src: a.jpg, alt: A picture, credit: A. Sample }`,
     );
-    expect(told(all)).toBe('');
+    expect(diagnose(all)).toBe('');
   });
 });
 
@@ -183,7 +183,7 @@ describe('reported with found, expected and fix:', () => {
         '16:5 translator[0].role',
         'the unknown field "role"',
         'one of: name, type, work',
-        notAField,
+        unknownFieldFix,
       ),
     ],
     [
@@ -199,7 +199,7 @@ describe('reported with found, expected and fix:', () => {
     [
       'a __proto__ key',
       sampleWith('rights:', '__proto__: { title: x }\nrights:'),
-      words('18:1 __proto__', 'the unknown field "__proto__"', `one of: ${keys}`, notAField),
+      words('18:1 __proto__', 'the unknown field "__proto__"', `one of: ${keys}`, unknownFieldFix),
     ],
     [
       'a number instead of text',
@@ -294,7 +294,7 @@ describe('reported with found, expected and fix:', () => {
     [
       'an impossible date',
       sampleWith('2026-11-22', '2026-02-30'),
-      words('5:1 published', '"2026-02-30"', aDate, 'correct the date: this day does not exist'),
+      words('5:1 published', '"2026-02-30"', expectedDate, 'correct the date: this day does not exist'),
     ],
     [
       'a time without an offset',
@@ -302,7 +302,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '5:1 published',
         '"2026-11-22T09:30"',
-        aDate,
+        expectedDate,
         'write a T before the time and the UTC offset after it: T09:30+03:00, or T09:30Z for UTC',
       ),
     ],
@@ -312,7 +312,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '5:1 published',
         '"22 November 2026"',
-        aDate,
+        expectedDate,
         'write the date in digits, as year-month-day',
       ),
     ],
@@ -332,7 +332,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '18:1 canonical',
         '"javascript:alert(1)", which starts with javascript:',
-        anAddress,
+        expectedAddress,
         'write the address of a web page',
       ),
     ],
@@ -342,7 +342,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '18:1 canonical',
         '"/en/first/"',
-        anAddress,
+        expectedAddress,
         'write the full address, starting with https://',
       ),
     ],
@@ -650,7 +650,7 @@ describe('reported with found, expected and fix:', () => {
       ),
     ],
   ])('%s', (_, file, expected) => {
-    expect(told(file)).toBe(expected);
+    expect(diagnose(file)).toBe(expected);
   });
 
   test('all errors of a file, in order', () => {
@@ -658,7 +658,7 @@ describe('reported with found, expected and fix:', () => {
       'rights: unknown',
       'rights: ""',
     );
-    expect(told(file).match(/^a\.md.*/gm)).toEqual(['a.md:3:1 titleBy', 'a.md:18:1 rights']);
+    expect(diagnose(file).match(/^a\.md.*/gm)).toEqual(['a.md:3:1 titleBy', 'a.md:18:1 rights']);
   });
 });
 
@@ -684,11 +684,11 @@ test.each([
     const file = sample.replace(/ {2}author: unknown\n {2}publication: unknown\n/, (known) =>
       known.replace(new RegExp(`  ${field}: .*\n`), '').concat(`  ${field}: ${written}\n`),
     );
-    expect(told(file)).toMatch(new RegExp(`^a\\.md:\\d+:3 source\\.${field}\n`));
-    expect(told(file)).toMatch(/fix .*`unknown`/);
+    expect(diagnose(file)).toMatch(new RegExp(`^a\\.md:\\d+:3 source\\.${field}\n`));
+    expect(diagnose(file)).toMatch(/fix .*`unknown`/);
   }
-  expect(told(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/fix .*`unknown`/);
-  expect(told(sampleWith('Sample Translators', written))).toMatch(
+  expect(diagnose(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/fix .*`unknown`/);
+  expect(diagnose(sampleWith('Sample Translators', written))).toMatch(
     /^a\.md:14:5 translator\[0\]\.name\n/,
   );
 });
@@ -706,7 +706,7 @@ test.each([
 ])('text after a # is never dropped silently: %s', (_, field, place) => {
   const file = sample.replace('topics: [Samples]\n', '').replace(/disclaimer: .*/, field);
   const shift = (line: string) => String(Number(line) - 1);
-  expect(told(file)).toContain(`a.md:${place.replace(/^\d+/, shift)}\n`);
+  expect(diagnose(file)).toContain(`a.md:${place.replace(/^\d+/, shift)}\n`);
 });
 
 test.each([
@@ -714,7 +714,7 @@ test.each([
   ['author: unknown', 'author:\n    - A. Sample #2', 'a.md:9:17 source.author[0]'],
   ['Sample Outlet', 'Outlet #2', 'a.md:11:20 source.cites[0].name'],
 ])('text after a # is reported at the full path of its field: %s, %s', (piece, text, place) => {
-  expect(told(sampleWith(piece, text)).split('\n')[0]).toBe(place);
+  expect(diagnose(sampleWith(piece, text)).split('\n')[0]).toBe(place);
 });
 
 test.each([
@@ -722,7 +722,7 @@ test.each([
   ['a tag', '! Sample', '!'],
   ['a named tag', '!!str Sample', '!'],
 ])('text that YAML reads as %s is never dropped silently', (_, title, mark) => {
-  expect(told(sampleWith('A sample headline', title))).toContain(
+  expect(diagnose(sampleWith('A sample headline', title))).toContain(
     `  found     text that starts with ${mark}, which has a meaning in YAML\n`,
   );
 });
@@ -730,24 +730,24 @@ test.each([
 test.each(['N/A', 'нет', '"-"', 'لا يوجد', 'none given', 'Unknown'])(
   'a disclaimer that only means “none” must say `none`: %s',
   (written) => {
-    expect(told(sampleWith('A sample disclaimer.', written))).toMatch(/fix .*`none`/);
+    expect(diagnose(sampleWith('A sample disclaimer.', written))).toMatch(/fix .*`none`/);
   },
 );
 
 test('thousands of brackets are two diagnostics', () => {
-  expect(told(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
+  expect(diagnose(sampleWith('[Samples]', '['.repeat(15_000))).match(/^a\.md/gm)).toHaveLength(2);
 });
 
 test('a long invalid alias is refused quickly, and valid ones pass', () => {
   const withAlias = (path: string) => sampleWith('rights:', `aliases: ['${path}']\nrights:`);
-  for (const path of ['/en/a/', '/en/a.html', '/a']) expect(told(withAlias(path))).toBe('');
+  for (const path of ['/en/a/', '/en/a.html', '/a']) expect(diagnose(withAlias(path))).toBe('');
   for (const path of [`/${'a'.repeat(200)}!`, 'en/a', '//a', '/../a', '/a//b', '/']) {
-    expect(told(withAlias(path))).toMatch(/^a\.md:18:\d+ aliases\[0\]\n/);
+    expect(diagnose(withAlias(path))).toMatch(/^a\.md:18:\d+ aliases\[0\]\n/);
   }
 });
 
 test('a missing translator may be unknown', () => {
-  expect(told(sample.replace(/translator:\n(?: .*\n)*/, ''))).toContain(
+  expect(diagnose(sample.replace(/translator:\n(?: .*\n)*/, ''))).toContain(
     '  fix       add `translator: …` or `translator: unknown`\n',
   );
 });
@@ -764,5 +764,5 @@ test('YAML aliases are refused before they are expanded', () => {
     (_, n) => `a${String(n + 1)}: &a${String(n + 1)} [*a${String(n)}, *a${String(n)}]`,
   );
   const bomb = `---\na0: &a0 x\n${levels.join('\n')}\n---\nx`;
-  expect(told(bomb).match(/^a\.md/gm)).toHaveLength(2);
+  expect(diagnose(bomb).match(/^a\.md/gm)).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { segmentsToHtml } from '../../src/outputs/html.ts';
-import { articleOf, sampleWith, told } from '../article/sample.ts';
+import { articleOf, sampleWith, diagnose } from '../article/sample.ts';
 
 interface Item {
   fields?: { title: string };
@@ -16,7 +16,7 @@ test('hostile titles are read unchanged or refused', () => {
   for (const title of titles) {
     // Any JSON string is a YAML string.
     const article = sampleWith('A sample headline', JSON.stringify(title));
-    const diagnostic = told(article);
+    const diagnostic = diagnose(article);
     if (diagnostic === '') expect(articleOf(article).title).toBe(title.trim());
     else refused.push(diagnostic.split('\n')[0] ?? '');
   }

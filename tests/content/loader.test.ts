@@ -82,7 +82,7 @@ describe('in the dev server', () => {
   /** Loads the folder with a fake store and watcher. */
   async function live() {
     const titles = new Map<string, string>();
-    const told: string[] = [];
+    const errors: string[] = [];
     const watcher = new EventEmitter();
     const store = {
       clear: () => {
@@ -98,14 +98,14 @@ describe('in the dev server', () => {
       config: { root: pathToFileURL(`${folder}/`) },
       store,
       watcher: Object.assign(watcher, { add: () => undefined }),
-      logger: { error: (words: string) => told.push(words) },
+      logger: { error: (words: string) => errors.push(words) },
       parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
     };
     await articleLoader(folder, new ContentCache()).load(context as never);
     const change = (...paths: string[]) => {
       for (const path of paths) watcher.emit('all', 'change', join(folder, 'articles', path));
     };
-    return { titles, told, change };
+    return { titles, errors, change };
   }
   const titled = (title: string) => sampleWith('A sample headline', title);
 
@@ -125,12 +125,12 @@ describe('in the dev server', () => {
   test('a file with an error is reported and stays as it was, while others change', async () => {
     put('en/a.md', titled('A'));
     put('en/b.md', titled('B'));
-    const { titles, told, change } = await live();
+    const { titles, errors, change } = await live();
     put('en/a.md', sampleWith('titleBy: site', 'titleBy: me'));
     put('en/b.md', titled('B2'));
     change('en/a.md', 'en/b.md');
     await expect.poll(() => titles.get('en/b')).toBe('B2');
-    expect(told.join()).toContain('en/a.md:3:1 titleBy');
+    expect(errors.join()).toContain('en/a.md:3:1 titleBy');
     expect(titles.get('en/a')).toBe('A');
     put('en/a.md', titled('A2'));
     change('en/a.md');
@@ -140,18 +140,18 @@ describe('in the dev server', () => {
   test('a file with an error at the start does not hide other articles', async () => {
     put('en/a.md', '');
     put('en/b.md', titled('B'));
-    const { titles, told } = await live();
+    const { titles, errors } = await live();
     expect(Object.fromEntries(titles)).toEqual({ 'en/b': 'B' });
-    expect(told.join()).toContain('en/a.md:1:1 file');
+    expect(errors.join()).toContain('en/a.md:1:1 file');
   });
 
   test('a changed image is checked again with its articles', async () => {
     put('en/a.png', await image('red'));
     put('en/a.md', `${titled('A')}\n![x](a.png)\n`);
-    const { titles, told, change } = await live();
+    const { titles, errors, change } = await live();
     rmSync(join(folder, 'articles/en/a.png'));
     change('en/a.png');
-    await expect.poll(() => told.join()).toContain('no file "a.png"');
+    await expect.poll(() => errors.join()).toContain('no file "a.png"');
     // Astro fails on every page if the store names a missing image.
     expect(titles.has('en/a')).toBe(false);
     put('en/a.png', await image('blue'));

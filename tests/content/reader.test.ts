@@ -38,7 +38,7 @@ function words(place: string, found: string, expected: string, fix: string): str
   return `${place}\n  found     ${found}\n  expected  ${expected}\n  fix       ${fix}\n`;
 }
 
-const picture = (format: 'png' | 'jpeg', background = 'red') =>
+const createImage = (format: 'png' | 'jpeg', background = 'red') =>
   sharp({ create: { width: 8, height: 8, channels: 3, background } })
     .toFormat(format)
     .toBuffer();
@@ -222,8 +222,8 @@ describe('reported with found, expected and fix:', () => {
 describe('images', () => {
   test('are in the folder of the article', async () => {
     put('en/a.md', `${sample}\n![x](./a.png) ![y](b.jpg) ![z](a.png)\n`);
-    put('en/a.png', await picture('png'));
-    put('en/b.jpg', await picture('jpeg'));
+    put('en/a.png', await createImage('png'));
+    put('en/b.jpg', await createImage('jpeg'));
     const [first] = await readContent(folder);
     expect(first?.images).toEqual([
       { name: 'a.png', width: 8, height: 8 },
@@ -243,8 +243,8 @@ describe('images', () => {
     ['a name with a space', '![x](a%20b.png)', 'the file name "a%20b.png"'],
     ['an invalid address', '![x](%zz.png)', 'an address with an invalid % code: "%zz.png"'],
   ])('are refused for %s', async (_, markdown, found) => {
-    put('en/a.png', await picture('png'));
-    put('en/a b.png', await picture('png'));
+    put('en/a.png', await createImage('png'));
+    put('en/a b.png', await createImage('png'));
     put('en/text.png', 'not a picture');
     put('en/svg.png', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>');
     put('en/a.md', `${sample}\n${markdown}\n`);
@@ -266,7 +266,7 @@ describe('images', () => {
       .jpeg()
       .toBuffer();
     put('en/cut.jpg', noise.subarray(0, noise.length / 2));
-    const frames = await sharp([await picture('png'), await picture('png', 'blue')], {
+    const frames = await sharp([await createImage('png'), await createImage('png', 'blue')], {
       join: { animated: true },
     })
       .gif()
@@ -308,7 +308,7 @@ describe('images', () => {
     ['without alternative text', '![](a.png)'],
     ['as SVG', '![x](a.svg)'],
   ])('are refused %s', async (_, markdown) => {
-    put('en/a.png', await picture('png'));
+    put('en/a.png', await createImage('png'));
     put('en/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
     put('en/a.md', `${sample}\nA text, then ${markdown}\n`);
     expect((await diagnose()).match(/^\/en\/a\.md.*$/gm)).toEqual(['/en/a.md:22:14 body']);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderArticle } from '../../src/markdown/render.ts';
-import { expectedText, harm, shownText } from './hostile/findings.ts';
-import { samples, type Sample } from './hostile/generate.ts';
+import { expectedText, findHarm, shownText } from './hostile/findings.ts';
+import { generateSamples, type Sample } from './hostile/generate.ts';
 import { tryInputs } from './hostile/outcome.ts';
 
 interface Item {
@@ -47,7 +47,7 @@ describe('hostile articles', () => {
   test('generated from each payload and each context are harmless and complete', () => {
     // Every eleventh sample covers all 24 contexts. tests/site/hostile-texts.test.ts tries all samples.
     const { tried, rejected, findings } = tryInputs(
-      samples().filter((_, index) => index % 11 === 0),
+      generateSamples().filter((_, index) => index % 11 === 0),
     );
     expect(findings).toEqual([]);
     expect(tried).toBe(646);
@@ -82,11 +82,11 @@ describe('findings', () => {
     '<p><table></table></p>',
     '<textarea>',
   ])('include harm in %s', (html) => {
-    expect(harm(html)).not.toEqual([]);
+    expect(findHarm(html)).not.toEqual([]);
   });
 
   test('are empty for plain text', () => {
-    expect(harm('<p>x <a href="/y">y</a></p>')).toEqual([]);
+    expect(findHarm('<p>x <a href="/y">y</a></p>')).toEqual([]);
   });
 
   test.each([

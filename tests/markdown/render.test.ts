@@ -8,7 +8,7 @@ function html(body: string, language: Language = 'en'): string {
 }
 
 /** Renders without `data-alone`, which most links in these samples have. */
-function withoutAlone(body: string, language: Language = 'en'): string {
+function renderWithoutDataAlone(body: string, language: Language = 'en'): string {
   return html(body, language).replaceAll(' data-alone=""', '');
 }
 
@@ -231,8 +231,8 @@ describe('links', () => {
     ['<somebody@example.org>', 'mailto:somebody@example.org'],
     ['[example.org](https://example.org/)', 'https://example.org/'],
   ])('whose text is their address are left to right: %s', (text, address) => {
-    expect(withoutAlone(text, 'ar')).toContain(`<a href="${address}"`);
-    expect(withoutAlone(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
+    expect(renderWithoutDataAlone(text, 'ar')).toContain(`<a href="${address}"`);
+    expect(renderWithoutDataAlone(text, 'ar')).toMatch(/<a [^>]*dir="ltr"/);
   });
 
   test('alone in their paragraph, list item or cell are marked', () => {
@@ -259,18 +259,18 @@ describe('links', () => {
   test.each(['كلام [https://example.com/](https://example.org/)', '[هنا](https://example.org/)'])(
     'with other text have no direction: %s',
     (text) => {
-      expect(withoutAlone(text, 'ar')).not.toContain('dir=');
+      expect(renderWithoutDataAlone(text, 'ar')).not.toContain('dir=');
     },
   );
 
   test('contain no other links', () => {
-    expect(withoutAlone('[a <https://b.example/> c](/d)')).toBe(
+    expect(renderWithoutDataAlone('[a <https://b.example/> c](/d)')).toBe(
       '<p><a href="/d">a https://b.example/ c</a></p>',
     );
   });
 
   test('without text are removed', () => {
-    expect(withoutAlone('a [](/x) b')).toBe('<p>a  b</p>');
+    expect(renderWithoutDataAlone('a [](/x) b')).toBe('<p>a  b</p>');
   });
 });
 
@@ -284,7 +284,9 @@ describe('the address of a link', () => {
     'https://dragoman.example.org/',
     'https://user:password@example.org/',
   ])('to another host gets rel="noopener noreferrer": %s', (address) => {
-    expect(withoutAlone(`[x](<${address}>)`)).toMatch(/ rel="noopener noreferrer">x<\/a>/);
+    expect(renderWithoutDataAlone(`[x](<${address}>)`)).toMatch(
+      / rel="noopener noreferrer">x<\/a>/,
+    );
   });
 
   test.each([
@@ -295,17 +297,19 @@ describe('the address of a link', () => {
     'https://dragoman.example/en/',
     'mailto:a@b.example',
   ])('within the site, or of an e-mail, gets no rel: %s', (address) => {
-    expect(withoutAlone(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
+    expect(renderWithoutDataAlone(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
   });
 
   test('with a backslash stays within the site, unlike in browsers', () => {
-    expect(withoutAlone('[x](/\\\\example.org)')).toBe('<p><a href="/%5Cexample.org">x</a></p>');
+    expect(renderWithoutDataAlone('[x](/\\\\example.org)')).toBe(
+      '<p><a href="/%5Cexample.org">x</a></p>',
+    );
   });
 
   test('is internal if it starts with SITE_URL', () => {
     vi.stubEnv('SITE_URL', 'https://news.example/reader/');
-    expect(withoutAlone('[x](https://news.example/reader/en/)')).not.toContain('rel=');
-    expect(withoutAlone('[x](https://dragoman.example/)')).toContain('rel=');
+    expect(renderWithoutDataAlone('[x](https://news.example/reader/en/)')).not.toContain('rel=');
+    expect(renderWithoutDataAlone('[x](https://dragoman.example/)')).toContain('rel=');
   });
 
   test.each([
@@ -319,11 +323,11 @@ describe('the address of a link', () => {
     'tel:+1',
     'http://[',
   ])('makes the link plain text if it is forbidden or invalid: %s', (address) => {
-    expect(withoutAlone(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
+    expect(renderWithoutDataAlone(`a [b *c*](<${address}>) d`)).toBe('<p>a b <em>c</em> d</p>');
   });
 
   test('may have an uppercase scheme', () => {
-    expect(withoutAlone('[x](HTTPS://Example.org/A)')).toContain(
+    expect(renderWithoutDataAlone('[x](HTTPS://Example.org/A)')).toContain(
       '<a href="https://Example.org/A" rel=',
     );
   });
@@ -337,7 +341,9 @@ test.each([
   ['#%', '#a-%25'],
   ['#', '#'],
 ])('the fragment of a link finds the prefixed id: %s', (written, address) => {
-  expect(withoutAlone(`[x](${written})\n\n## The South`)).toContain(`<a href="${address}">x</a>`);
+  expect(renderWithoutDataAlone(`[x](${written})\n\n## The South`)).toContain(
+    `<a href="${address}">x</a>`,
+  );
 });
 
 describe('images', () => {

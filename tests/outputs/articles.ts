@@ -5,18 +5,18 @@ import type { Language } from '../../src/language/languages.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** Everything that a text may try on the program that carries it, and the length of a long name. */
+/** A long name with characters that could break the programs that read an output. */
 const hostileText =
   `"'</script><!--]]><b>&amp;&lt;\u202Eoverride\u2066isolate\u0000\u0008\uD800 \u{1F600} ` +
   `{names} \\textbf{x} %20 ${'long '.repeat(44)}end`;
 
 function fileOf(path: string): Article {
   const reading = parseArticleFile(path, readFileSync(new URL(`../../${path}`, import.meta.url)));
-  if ('diagnostics' in reading) throw new Error(`${path} has problems`);
+  if ('diagnostics' in reading) throw new Error(`${path} has diagnostics`);
   return { ...reading.file.frontmatter, language: 'en', slug: 'sample' };
 }
 
-/** Creates the articles that every output is tested with, by what is known of them. */
+/** Creates the articles that every output is tested with: all facts known, none known, hostile names and others. */
 export function articlesIn(language: Language): Record<string, Article> {
   const seed = { ...fileOf(`content/${seedFile}`), language };
   const known = { ...fileOf('tests/fixtures/articles/en/everything.md'), language };

@@ -14,13 +14,13 @@ import { languageCodes } from '../../src/language/languages.ts';
 import { sampleArticle } from './sample-article.ts';
 
 /** Isolates the direction of a name. */
-const isolated = (name: string) => `\u2068${name}\u2069`;
+const isolate = (name: string) => `\u2068${name}\u2069`;
 const credit =
-  `By ${isolated('Sample Author')} and ${isolated('Second Author')}, ${isolated('Sample Gazette')}. ` +
-  `Translated by ${isolated('Sample Translators')}. Edited by ${isolated('Sample Editor')}. ` +
-  `Translated and edited by ${isolated('Sample Desk')}. Summarised by ${isolated('Sample Summariser')}. ` +
-  `Machine translation (${isolated('Sample Engine')}). ` +
-  `Cites reporting by ${isolated('Sample Agency')} and ${isolated('Sample Wire')}.`;
+  `By ${isolate('Sample Author')} and ${isolate('Second Author')}, ${isolate('Sample Gazette')}. ` +
+  `Translated by ${isolate('Sample Translators')}. Edited by ${isolate('Sample Editor')}. ` +
+  `Translated and edited by ${isolate('Sample Desk')}. Summarised by ${isolate('Sample Summariser')}. ` +
+  `Machine translation (${isolate('Sample Engine')}). ` +
+  `Cites reporting by ${isolate('Sample Agency')} and ${isolate('Sample Wire')}.`;
 const disclaimer = 'A sample disclaimer: "not verified".';
 
 test('the card of the sample is complete', () => {
@@ -136,10 +136,10 @@ describe('a card', () => {
     const creditOf = (author: string) =>
       cardOf({ source: { author: [author], publication: null }, translator: 'none' });
     expect(creditOf(name(960)).credit).toBe(
-      `By ${isolated(name(960))}. Original text, not a translation.`,
+      `By ${isolate(name(960))}. Original text, not a translation.`,
     );
     expect(creditOf(name(961))).toMatchObject({
-      credit: `By ${isolated(name(961))}. Original text, not a translatio…`,
+      credit: `By ${isolate(name(961))}. Original text, not a translatio…`,
       metadata: { credit: `By ${name(961)}\u200E. Original text, not a translation.` },
     });
   });
@@ -157,7 +157,7 @@ describe('a card', () => {
       translator: 'none',
     });
     expect(card.direction).toBe('rtl');
-    expect(card.credit).toBe(`بقلم ${isolated('Sample Author')}. نص أصلي غير مترجم.`);
+    expect(card.credit).toBe(`بقلم ${isolate('Sample Author')}. نص أصلي غير مترجم.`);
     expect(card.metadata.credit).toBe('بقلم Sample Author\u200F. نص أصلي غير مترجم.');
   });
 });

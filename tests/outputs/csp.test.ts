@@ -8,19 +8,19 @@ const scriptHash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
 const style = ':root{color:red}';
 const styleHash = "'sha256-YLiylJPY649WCI7NDPGLRYm0kAciFOsdC+KGkLkC2gM='";
 
-const rest =
+const otherDirectives =
   "default-src 'none';img-src 'self';font-src 'self';connect-src 'self';manifest-src 'self';worker-src 'self';" +
   "form-action 'self';base-uri 'none';object-src 'none';require-trusted-types-for 'script';trusted-types worker; ";
 
 test('allows files of the site, and inline scripts and styles by their hashes', () => {
   expect(buildCsp({ scripts: [script], styles: [style, ''], wasm: false })).toBe(
-    `${rest}script-src 'self' ${scriptHash}; ` +
+    `${otherDirectives}script-src 'self' ${scriptHash}; ` +
       `style-src ${styleHash} 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';`,
   );
 });
 
 test('allows WebAssembly only on request', () => {
   expect(buildCsp({ scripts: [script], styles: [style], wasm: true })).toBe(
-    `${rest}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src ${styleHash};`,
+    `${otherDirectives}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src ${styleHash};`,
   );
 });

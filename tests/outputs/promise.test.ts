@@ -105,11 +105,11 @@ const model = (article: Article, feed: FeedFormat) =>
   );
 const instant = (date: unknown) =>
   typeof date === 'string' ? new Date(date).toISOString() : undefined;
-const named = (people: unknown): unknown[] =>
+const listNames = (people: unknown): unknown[] =>
   ((people ?? []) as Record<string, unknown>[]).map(
     ({ name, literal, family }) => name ?? literal ?? family,
   );
-const filled = (message: string, places: Record<string, string>) =>
+const fillPlaceholders = (message: string, places: Record<string, string>) =>
   message.replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? '');
 
 /** Lists the texts of the elements with a name. @throws for XML that is not well-formed */
@@ -132,7 +132,7 @@ function textsIn(xml: string, name = ''): string[] {
   return found;
 }
 
-function strict(xml: string): string {
+function checkXml(xml: string): string {
   textsIn(xml);
   return xml;
 }
@@ -148,41 +148,41 @@ function headOf(html: string): (key: string) => unknown[] {
   return (wanted) => all.filter(({ key }) => key === wanted).map(({ value }) => value);
 }
 
-function drawnIn(node: CardNode): string[] {
-  return node.type === 'text' ? [node.text] : node.children.flatMap(drawnIn);
+function listCardTexts(node: CardNode): string[] {
+  return node.type === 'text' ? [node.text] : node.children.flatMap(listCardTexts);
 }
 
 /** Parses a citation. */
-function cited(data: unknown): Content {
+function parseCitation(data: unknown): Content {
   const [item = {}] = new Cite(data).data as Record<string, unknown>[];
   const { 'date-parts': [date = []] = [] } = item['issued'] as { 'date-parts'?: number[][] };
   return {
     words: [item['title'], item['note'], item['abstract'], item['container-title']],
     facts: {
-      authors: named(item['author']),
-      translators: named(item['translator']),
-      editors: named(item['editor']),
+      authors: listNames(item['author']),
+      translators: listNames(item['translator']),
+      editors: listNames(item['editor']),
       day: date.map((number) => String(number).padStart(2, '0')).join('-'),
       address: item['URL'],
       key: item['id'] ?? item['citation-key'],
     },
   };
 }
-const citedWords = ({ title, credited, description }: Expectations) => [
+const citationWords = ({ title, credited, description }: Expectations) => [
   title,
   credited,
   description,
   'Sample Site',
 ];
 
-const sharedWords = ({ messages, title, credit, address }: Expectations) => [
+const messageWords = ({ messages, title, credit, address }: Expectations) => [
   title,
-  filled(messages.share.text, { title, credit }),
+  fillPlaceholders(messages.share.text, { title, credit }),
   address,
 ];
 
 /** Adds a correction if the article has none. */
-const corrected = (article: Article): Article => ({
+const addCorrection = (article: Article): Article => ({
   ...article,
   corrections: article.corrections ?? [
     { date: article.published, error: 'site', text: 'A correction.' },
@@ -241,11 +241,11 @@ const outputs: Record<string, Output> = {
       return {
         words: [data['headline'], data['description'], data['creditText'], data['backstory']],
         facts: {
-          authors: named(data['author']),
-          translators: named(data['translator']),
-          helpers: named(data['contributor']),
-          cited: named(data['citation']),
-          publisher: named([data['publisher']])[0],
+          authors: listNames(data['author']),
+          translators: listNames(data['translator']),
+          helpers: listNames(data['contributor']),
+          cited: listNames(data['citation']),
+          publisher: listNames([data['publisher']])[0],
           published: data['datePublished'],
           modified: data['dateModified'],
           address: data['mainEntityOfPage'],
@@ -259,11 +259,11 @@ const outputs: Record<string, Output> = {
   rss: {
     // eslint-disable-next-line complexity -- Reads every field of the format.
     read: (article) => {
-      const [item] = parseRssFeed(strict(toRss(model(article, 'rss.xml')))).items ?? [];
+      const [item] = parseRssFeed(checkXml(toRss(model(article, 'rss.xml')))).items ?? [];
       return {
         words: [item?.title, textOf(item?.description ?? ''), ...blocksOf(item?.content?.encoded)],
         facts: {
-          authors: [...(item?.dc?.creators ?? []), ...named(item?.authors)],
+          authors: [...(item?.dc?.creators ?? []), ...listNames(item?.authors)],
           contributors: item?.dc?.contributors ?? [],
           published: instant(item?.pubDate),
           modified: item?.dcterms?.modified?.[0],
@@ -279,12 +279,12 @@ const outputs: Record<string, Output> = {
   atom: {
     // eslint-disable-next-line complexity -- Reads every element of the format.
     read: (article) => {
-      const [entry] = parseAtomFeed(strict(toAtom(model(article, 'atom.xml')))).entries ?? [];
+      const [entry] = parseAtomFeed(checkXml(toAtom(model(article, 'atom.xml')))).entries ?? [];
       return {
         words: [entry?.title?.value, entry?.summary?.value, ...blocksOf(entry?.content?.value)],
         facts: {
-          authors: named(entry?.authors),
-          contributors: named(entry?.contributors),
+          authors: listNames(entry?.authors),
+          contributors: listNames(entry?.contributors),
           published: entry?.published,
           lastChange: entry?.updated,
           address: entry?.links?.find(({ rel }) => rel === 'alternate')?.href,
@@ -307,7 +307,7 @@ const outputs: Record<string, Output> = {
           ...[credit, notice, disclaimer, translators],
         ],
         facts: {
-          authors: named(item?.authors),
+          authors: listNames(item?.authors),
           published: item?.date_published,
           modified: item?.date_modified,
           address: item?.url,
@@ -324,8 +324,8 @@ const outputs: Record<string, Output> = {
   // Entries of corrections, which have no authors of the article.
   feed: {
     read: (article) => {
-      const entries = createCorrectionEntries([{ article: corrected(article) }]);
-      const xml = strict(
+      const entries = createCorrectionEntries([{ article: addCorrection(article) }]);
+      const xml = checkXml(
         toAtom(buildFeed(describeCorrectionsFeed(article.language), entries, now)),
       );
       return {
@@ -334,14 +334,14 @@ const outputs: Record<string, Output> = {
           entry.title?.value,
           entry.summary?.value,
           ...blocksOf(entry.content?.value),
-          ...named(entry.authors),
-          ...named(entry.contributors),
+          ...listNames(entry.authors),
+          ...listNames(entry.contributors),
           entry.updated,
         ]),
       };
     },
     words: ({ article, id, title, credit, notice }) =>
-      describeCorrections(corrected(article)).flatMap(({ id: place, date, when, text }) => [
+      describeCorrections(addCorrection(article)).flatMap(({ id: place, date, when, text }) => [
         `${id}#${place}`,
         `${title} (${segmentsToText(when, article.language)})`,
         `${credit} ${text}`,
@@ -355,7 +355,7 @@ const outputs: Record<string, Output> = {
   reference: {
     read: (article) => ({ words: [textOf(segmentsToHtml(composeReference(article)))] }),
     words: ({ article, messages, title, credited, address }) => [
-      filled(messages.cite.reference, {
+      fillPlaceholders(messages.cite.reference, {
         title,
         credit: credited,
         site: 'Dragoman',
@@ -414,7 +414,7 @@ const outputs: Record<string, Output> = {
     read: (article) => {
       const card = createArticleCard(article);
       const { credit, disclaimer } = card.metadata;
-      const drawn = drawnIn(layOutCard(card, 40)).map((text) => {
+      const drawn = listCardTexts(layOutCard(card, 40)).map((text) => {
         // The layout truncates a long credit.
         const isCut = text.length > 900 && text.endsWith('…');
         return isCut && flatten(credit).startsWith(flatten(text.slice(0, -1))) ? credit : text;
@@ -434,10 +434,13 @@ const outputs: Record<string, Output> = {
   },
   csl: {
     read: (article) =>
-      cited(JSON.parse(JSON.stringify([toCslItem(article, 'Sample Site')])) as unknown),
-    words: citedWords,
+      parseCitation(JSON.parse(JSON.stringify([toCslItem(article, 'Sample Site')])) as unknown),
+    words: citationWords,
   },
-  biblatex: { read: (article) => cited(toBiblatex(article, 'Sample Site')), words: citedWords },
+  biblatex: {
+    read: (article) => parseCitation(toBiblatex(article, 'Sample Site')),
+    words: citationWords,
+  },
   // Sitemaps contain only addresses, headlines and dates, and only of indexed articles.
   sitemap: {
     read: (article) => {
@@ -466,7 +469,7 @@ const outputs: Record<string, Output> = {
       return { words: [title, text, url, ...links.flat()] };
     },
     words: (expected) => {
-      const [title, text = '', address = ''] = sharedWords(expected);
+      const [title, text = '', address = ''] = messageWords(expected);
       return [
         ...[title, text, address],
         // Telegram, WhatsApp, X, Facebook, e-mail.
@@ -518,7 +521,7 @@ const outputs: Record<string, Output> = {
       expect(marks).toMatch(/^[“«]\S{3}$/);
       return { words: [title, text, url] };
     },
-    words: sharedWords,
+    words: messageWords,
   },
 };
 
@@ -585,14 +588,14 @@ test.each(languageCodes)('the Markdown output can be read as an article file: %s
     const reading = parseArticleFile('a.md', new TextEncoder().encode(again));
     if ('diagnostics' in reading) throw new Error(JSON.stringify(reading.diagnostics));
     const fields = { ...article, language: undefined, slug: undefined };
-    expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields), revived));
+    expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields), reviveDate));
     expect(renderArticle(reading.file.body, { language })).toEqual(
       renderArticle(body, { language }),
     );
   }
 });
 
-function revived(_: string, value: unknown): unknown {
+function reviveDate(_: string, value: unknown): unknown {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
     ? new Date(value)
     : value;

@@ -37,12 +37,12 @@ test('a sitemap is complete', () => {
 });
 
 /** The paths below `/en/` that these tests know; another section needs no change here. */
-const known =
+const knownPaths =
   /^\/(?:en|ar|ru)\/(?:$|(?:archive|topics|sources|translators|feeds|corrections|about|search|offline|articles)\/)/;
 
 test('the sitemap of the sample has each section of each edition, its lists, and the article', () => {
   const [xml = ''] = partsOf([sampleArticle]);
-  expect(pathsIn(xml).filter((path = '') => known.test(path))).toEqual([
+  expect(pathsIn(xml).filter((path = '') => knownPaths.test(path))).toEqual([
     '/en/',
     ...['/en/archive/', '/en/archive/2026/', '/en/archive/2026-11/'],
     ...['/en/topics/', '/en/topics/samples/', '/en/topics/tests/'],

@@ -114,7 +114,7 @@ describe('a long line', () => {
   });
 });
 
-/** Converts HTML and returns what stands between the dates and the notice. */
+/** Converts HTML and returns the text between the dates and the notice. */
 function bodyOf(html: string): string | undefined {
   const article = { ...sampleArticle, corrections: undefined };
   return /Updated 24 November 2026\n\n(.*)\n\nThis article was translated by/s.exec(
@@ -122,7 +122,7 @@ function bodyOf(html: string): string | undefined {
   )?.[1];
 }
 
-const here = 'https://dragoman.example/en/articles/sample-article/';
+const articleAddress = 'https://dragoman.example/en/articles/sample-article/';
 
 test.each([
   [
@@ -137,13 +137,13 @@ test.each([
   ],
   [
     'a link within the article has no number',
-    `<p>See <a href="${here}#a-heading">below</a>.</p>`,
+    `<p>See <a href="${articleAddress}#a-heading">below</a>.</p>`,
     'See below.',
   ],
   [
     'a link to the article itself, or to an address that contains it, has a number',
-    `<p>See <a href="${here}">this</a> and <a href="https://example.org/?${here}#a">that</a>.</p>`,
-    `See this [1] and that [2].\n\nLinks\n[1] ${here}\n[2] https://example.org/?${here}#a`,
+    `<p>See <a href="${articleAddress}">this</a> and <a href="https://example.org/?${articleAddress}#a">that</a>.</p>`,
+    `See this [1] and that [2].\n\nLinks\n[1] ${articleAddress}\n[2] https://example.org/?${articleAddress}#a`,
   ],
   [
     'a link without an address has no number',
@@ -152,8 +152,8 @@ test.each([
   ],
   [
     'footnote numbers are in brackets, and backlinks are dropped',
-    `<p>A note.<sup><a href="${here}#a-fn-1" data-footnote-ref>1</a></sup> More.</p>
-<section data-footnotes><h2>Notes</h2><ol><li><p>The note. <a href="${here}#a-fnref-1" data-footnote-backref>↩</a></p></li></ol></section>`,
+    `<p>A note.<sup><a href="${articleAddress}#a-fn-1" data-footnote-ref>1</a></sup> More.</p>
+<section data-footnotes><h2>Notes</h2><ol><li><p>The note. <a href="${articleAddress}#a-fnref-1" data-footnote-backref>↩</a></p></li></ol></section>`,
     'A note.(1) More.\n\nNotes\n\n 1. The note.',
   ],
   ['superscript is marked', '<p>10<sup>2</sup> m<sup><em>n</em></sup></p>', '10^2 m^n'],

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { runAxe, test } from './browser.ts';
-import { kindOf, selectPages } from './pages.ts';
+import { pageKindOf, selectPages } from './pages.ts';
 
 const address = inject('address');
 const pages = selectPages(inject('outDir'));
-const kinds = [...new Set(pages.map(kindOf))];
+const kinds = [...new Set(pages.map(pageKindOf))];
 
 /**
  * Pairwise combinations: each page in both colour schemes and at both widths, but not in all four combinations. Any three
@@ -15,7 +15,7 @@ const kinds = [...new Set(pages.map(kindOf))];
 const combinations = pages.map((path) => {
   const language = languageCodes.findIndex((code) => path.startsWith(`${code}/`));
   const [lightWidth, darkWidth] =
-    (kinds.indexOf(kindOf(path)) + language) % 2 === 0 ? [1440, 320] : [320, 1440];
+    (kinds.indexOf(pageKindOf(path)) + language) % 2 === 0 ? [1440, 320] : [320, 1440];
   return [path, lightWidth, darkWidth] as const;
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
-import { samples, seed } from './pages.ts';
+import { declarations, seed } from './pages.ts';
 
 const readTexts = (page: Page, selector: string) => page.locator(selector).allTextContents();
 /** Reads the chain of a page as an object from label to value. */
@@ -82,7 +82,7 @@ describe('the seed article', () => {
   });
 });
 
-describe.each(samples)('an article in %s', (language, path) => {
+describe.each(declarations)('an article in %s', (language, path) => {
   const { direction, messages } = languages[language];
 
   test('is served as a page in its own language and direction', async ({ page, open }) => {

@@ -11,7 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { parseArticleFile } from '../../src/content/file.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { sample } from '../article/sample.ts';
-import { samples } from '../markdown/hostile/generate.ts';
+import { generateSamples } from '../markdown/hostile/generate.ts';
 import { launchChromium } from './chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -54,7 +54,7 @@ function collectFiles(): { id: string; file: string; mark?: string }[] {
         : // Every JSON string is a YAML string.
           { id, file: sample.replace('A sample headline', () => JSON.stringify(fields.title)) },
     ),
-    ...samples().map(({ id, body }) => withBody(id, body)),
+    ...generateSamples().map(({ id, body }) => withBody(id, body)),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { everything, seed } from './pages.ts';
+import { featureSamples, seed } from './pages.ts';
 
 const readStyle = (page: Page, selector: string, property: string) =>
   page
@@ -19,7 +19,7 @@ const measureBox = async (page: Page, selector: string) => {
 describe('each script has its own typography', () => {
   test('has its own font stack, size and line height', async ({ page, open }) => {
     const typefaces = [];
-    for (const [, path] of everything) {
+    for (const [, path] of featureSamples) {
       await open(path);
       const [stack, size, leading] = await Promise.all(
         ['font-family', 'font-size', 'line-height'].map((name) =>
@@ -71,7 +71,7 @@ describe('each script has its own typography', () => {
   });
 });
 
-test.for(everything)(
+test.for(featureSamples)(
   'the layout in %s starts at the side where its lines start',
   async ([language, path], { page, open }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -153,7 +153,7 @@ describe('the top of an article', () => {
   });
 });
 
-test.for(everything)(
+test.for(featureSamples)(
   'a wide table scrolls in its own box, with the keyboard too: %s',
   async ([language, path], { page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
@@ -196,7 +196,7 @@ test('images reserve their space while they load', async ({ page, open }) => {
   expect(box?.height).toBe(162);
 });
 
-test.for(everything)(
+test.for(featureSamples)(
   'touch targets of footnote links and back links do not overlap: %s',
   async ([, path], { page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });

@@ -10,7 +10,7 @@ import { serveFolder, type FileServer } from './file-server.ts';
 import { seed } from './pages.ts';
 
 const outDir = inject('outDir');
-const built = (path: string) => readFileSync(join(outDir, path), 'utf8');
+const readBuiltFile = (path: string) => readFileSync(join(outDir, path), 'utf8');
 /** Browsers look for a new service worker some time after a page has loaded. */
 const UPDATE_POLL = { timeout: 300_000 };
 /** Longer than any test: the network always wins, however slow the machine is. */
@@ -257,7 +257,7 @@ describe.each([
 test('a changed article is shown at once: the network comes first', async ({ browser }) => {
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
-  const html = built(`${seed}index.html`);
+  const html = readBuiltFile(`${seed}index.html`);
   server.replacements.set(`/${seed}`, html.replace('<h1>', '<h1>Changed: '));
   await page.reload();
   expect(await page.locator('h1').innerText()).toMatch(/^Changed: /);
@@ -273,7 +273,7 @@ test('a changed article is shown at once: the network comes first', async ({ bro
 });
 
 test('the build sets a network timeout of 3 seconds', () => {
-  expect(built('worker.js')).toContain('"networkTimeoutMs":3000');
+  expect(readBuiltFile('worker.js')).toContain('"networkTimeoutMs":3000');
 });
 
 test('after the network timeout the reader gets the cached page, if there is one', async ({
@@ -286,7 +286,7 @@ test('after the network timeout the reader gets the cached page, if there is one
   server.handle = (path, response) => {
     if (!path.includes('/articles/')) return false;
     response.setHeader('Content-Type', 'text/html');
-    waiting.push(() => response.end(built(`${path}index.html`)));
+    waiting.push(() => response.end(readBuiltFile(`${path}index.html`)));
     return true;
   };
   await page.goto(server.address + seed);
@@ -313,7 +313,7 @@ test('a response that fails, is cut off or is no article is never cached', async
   const page = await openWithWorker(browser, seed);
   await expect.poll(() => listVisited(page)).toEqual([`/${seed}`]);
   const article = '/en/articles/article-1/';
-  const whole = built('en/articles/article-1/index.html');
+  const whole = readBuiltFile('en/articles/article-1/index.html');
   const failures: Record<string, (response: Parameters<FileServer['handle']>[1]) => void> = {
     'an error': (response) => response.writeHead(500).end(whole),
     'a missing page': (response) => response.writeHead(404).end(whole),
@@ -457,7 +457,7 @@ test('a cached page opens at every address of its article', async ({ browser }) 
 
 test('the HTTP cache never provides an outdated article', async ({ browser }) => {
   const page = await openWithWorker(browser, seed);
-  const html = built(`${seed}index.html`);
+  const html = readBuiltFile(`${seed}index.html`);
   let title = 'First';
   server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
@@ -510,7 +510,7 @@ test('an article that stalls is replaced by the cached page', async ({ browser }
   server.handle = (path, response) => {
     if (path !== `/${seed}`) return false;
     response.writeHead(200, { 'Content-Type': 'text/html' });
-    response.write(built(`${seed}index.html`).slice(0, 5_000));
+    response.write(readBuiltFile(`${seed}index.html`).slice(0, 5_000));
     return true;
   };
   await page.goto(server.address + seed);
@@ -523,16 +523,16 @@ test('a cached page works after a new version has replaced its script', async ({
   const { save } = languages.en.messages.offline;
   await page.getByRole('button', { name: save }).click();
   await expect.poll(() => listKept(page)).toEqual([`/${seed}`]);
-  const [script = ''] = /\/_astro\/[^"'> ]+\.js/.exec(built(`${seed}index.html`)) ?? [];
+  const [script = ''] = /\/_astro\/[^"'> ]+\.js/.exec(readBuiltFile(`${seed}index.html`)) ?? [];
   const other = script.replace(/[^/]*\.js/, 'another.js');
   for (const path of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('index.html')) continue;
     server.replacements.set(
       `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`,
-      built(path).replaceAll(script, other),
+      readBuiltFile(path).replaceAll(script, other),
     );
   }
-  server.replacements.set(other, built(script.slice(1)));
+  server.replacements.set(other, readBuiltFile(script.slice(1)));
   server.replacements.delete(script);
   server.replacements.set(
     '/worker.js',
@@ -562,7 +562,7 @@ test('a cached page works after a new version has replaced its script', async ({
   // The search page never gets another script than its own.
   server.isDown = false;
   const [own = ''] = /\/_astro\/[^"'> ]+\.js/.exec(
-    built('en/search/index.html').replaceAll(script, ''),
+    readBuiltFile('en/search/index.html').replaceAll(script, ''),
   ) ?? [''];
   server.handle = (path, response) => {
     if (path !== own) return false;
@@ -581,7 +581,7 @@ test('keeping an article changes neither scroll position nor focus', async ({ br
   const waiting: (() => void)[] = [];
   server.handle = (path, response) => {
     if (path !== '/en/articles/everything/') return false;
-    waiting.push(() => response.end(built(`${path}index.html`)));
+    waiting.push(() => response.end(readBuiltFile(`${path}index.html`)));
     response.writeHead(200, { 'Content-Type': 'text/html' });
     return true;
   };
@@ -646,7 +646,7 @@ test('updating a kept article deletes the pictures that it no longer has', async
   await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
   server.replacements.set(
     `/${path}`,
-    built(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
+    readBuiltFile(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
   );
   await page.reload();
   await expect.poll(() => listKept(page)).toEqual([`/${path}`]);
@@ -758,7 +758,7 @@ function publishAgain(): void {
   server.replacements.set('/worker.js', workerScript({ version: 'f00f00f00f00' }));
   server.replacements.set(
     '/en/offline/',
-    built('en/offline/index.html').replace('<h1>', '<h1>New '),
+    readBuiltFile('en/offline/index.html').replace('<h1>', '<h1>New '),
   );
 }
 
@@ -868,7 +868,7 @@ test('the kill switch removes the service worker and all caches', async ({ brows
   // With `offline: false` the build leaves out this link, and pages register no service worker.
   server.replacements.set(
     `/${seed}`,
-    built(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
+    readBuiltFile(`${seed}index.html`).replace(/<a class="offline".*?<\/a>/, ''),
   );
   await page.reload();
   await expect.poll(() => listStorage(page), UPDATE_POLL).toEqual([[], 0]);

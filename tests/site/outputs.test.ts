@@ -11,7 +11,7 @@ import sharp from 'sharp';
 import { describe, expect, inject } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { everything, listPages, samples, seed } from './pages.ts';
+import { featureSamples, listPages, declarations, seed } from './pages.ts';
 
 // Reads the outputs with other people's parsers, which must find the credit.
 
@@ -21,7 +21,7 @@ const readText = (path: string) => readFile(path).toString('utf8');
 const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map((path) =>
   path.split(sep).join('/'),
 );
-const articles = [seed, ...[...everything, ...samples].map(([, path]) => path)];
+const articles = [seed, ...[...featureSamples, ...declarations].map(([, path]) => path)];
 
 const seedCredit =
   'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +

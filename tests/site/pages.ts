@@ -19,12 +19,12 @@ export const seedFile = `articles/en/${seedName}.md`;
 export const seed = `en/articles/${seedName}/`;
 
 /** The path of the Declaration in each language. */
-export const samples = languageCodes.map(
+export const declarations = languageCodes.map(
   (language) => [language, `${language}/articles/universal-declaration/`] as const,
 );
 
 /** The path of the sample that uses every feature, in each language. */
-export const everything = languageCodes.map(
+export const featureSamples = languageCodes.map(
   (language) => [language, `${language}/articles/everything/`] as const,
 );
 
@@ -32,7 +32,7 @@ export const everything = languageCodes.map(
 export const redirects = ['en/articles/all-kinds/index.html', 'samples/everything.html'];
 
 /** The kind of a page: its path without the language, and without names, dates and numbers. */
-export function kindOf(path: string): string {
+export function pageKindOf(path: string): string {
   return path
     .replace(/^[\w-]+\//, '')
     .replace(/^articles\/.*/, 'article')
@@ -48,7 +48,9 @@ export function kindOf(path: string): string {
 /** One page of every kind in each language, and the articles that show the most. */
 export function selectPages(outDir: string): string[] {
   const all = listPages(outDir);
-  const perKind = new Map(all.map((path) => [`${path.split('/')[0] ?? ''} ${kindOf(path)}`, path]));
+  const perKind = new Map(
+    all.map((path) => [`${path.split('/')[0] ?? ''} ${pageKindOf(path)}`, path]),
+  );
   const articles = languageCodes.flatMap((language) =>
     ['universal-declaration', 'everything', 'article-11'].map(
       (slug) => `${language}/articles/${slug}/`,

@@ -2,7 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { everything, seed } from './pages.ts';
+import { featureSamples, seed } from './pages.ts';
 
 const extractPdfText = async (pdf: Buffer) =>
   extractText(await getDocumentProxy(new Uint8Array(pdf)));
@@ -107,7 +107,7 @@ test('link addresses are printed after the link text, once', async ({ page, open
   expect(text).not.toContain('(#');
 });
 
-test.for(everything)(
+test.for(featureSamples)(
   'text of each script has one size in print, and no table is cut off: %s',
   async ([, path], { page, open }) => {
     // The width of A4 between its margins, in CSS pixels.
@@ -131,7 +131,7 @@ test.for(everything)(
   },
 );
 
-test.for(everything)(
+test.for(featureSamples)(
   'print has the whole article in %s in black on white, also in dark mode, without links for navigation',
   async ([language, path], { page }) => {
     await page.goto(inject('address') + path);

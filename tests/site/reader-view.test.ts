@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, inject } from 'vitest';
 import { test } from './browser.ts';
-import { everything, samples, seed } from './pages.ts';
+import { featureSamples, declarations, seed } from './pages.ts';
 
 interface Reader {
   title: string;
@@ -11,7 +11,7 @@ interface Reader {
 }
 
 // The reader view of Firefox uses Mozilla's Readability.
-describe.each([['the seed', seed] as const, ...samples, ...everything])(
+describe.each([['the seed', seed] as const, ...declarations, ...featureSamples])(
   'in reader view, %s',
   (_, path) => {
     test('has its headline, credit, paragraphs, headings and notice, in order', async ({

@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { expect, inject } from 'vitest';
 import { languages, type Language } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
-import { samples, seed } from './pages.ts';
+import { declarations, seed } from './pages.ts';
 
-const cases: (readonly [Language, string])[] = [['en', seed], ...samples];
+const cases: (readonly [Language, string])[] = [['en', seed], ...declarations];
 
 test.for(cases)(
   'a saved page in %s has the same text and styles offline: /%s',

@@ -9,7 +9,7 @@ import { unified } from 'unified';
 // Checks rendered HTML independently of src: with html5ever's parser, a separate list of allowed elements, and remark-parse
 // instead of satteri.
 
-/** Of passages in the opposite direction. */
+/** The direction of passages that run against the page. */
 const dir = /^rtl$/;
 const heading = { id: /^a-./, className: /^content$/, dir };
 
@@ -64,7 +64,7 @@ const page = 'https://dragoman.example/en/articles/an-article/';
  * Lists everything in HTML that could run, load, forge or break something.
  * @param html an English article rendered without images
  */
-export function harm(html: string): string[] {
+export function findHarm(html: string): string[] {
   const found: string[] = [];
   const before = '<main><article><div id="body"><p id="credit">Credit</p>';
   const after = '<p id="notice">Notice</p></div></article></main>';
@@ -84,7 +84,7 @@ export function harm(html: string): string[] {
       if (node.type !== 'text') found.push(`a ${node.type}`);
       return;
     }
-    found.push(...harmOfElement(node));
+    found.push(...findHarmOfElement(node));
     const id = idOf(node);
     if (id !== undefined) {
       if (ids.has(id)) found.push(`id ${id} twice`);
@@ -93,7 +93,7 @@ export function harm(html: string): string[] {
     described.push(...[node.properties.ariaDescribedBy ?? []].flat().map(String));
     if (node.tagName === 'a') {
       if (inLink) found.push('a link in a link');
-      found.push(...harmOfLink(node));
+      found.push(...findHarmOfLink(node));
     }
     for (const child of node.children) judge(child, inLink || node.tagName === 'a');
   };
@@ -104,7 +104,7 @@ export function harm(html: string): string[] {
   return found;
 }
 
-function harmOfElement({ tagName, properties }: Element): string[] {
+function findHarmOfElement({ tagName, properties }: Element): string[] {
   if (!Object.hasOwn(allowed, tagName)) return [`<${tagName}>`];
   const attributes = allowed[tagName] ?? {};
   return Object.entries(properties)
@@ -115,7 +115,7 @@ function harmOfElement({ tagName, properties }: Element): string[] {
     .map(([name, value]) => `<${tagName} ${name}=${JSON.stringify(value)}>`);
 }
 
-function harmOfLink({ properties }: Element): string[] {
+function findHarmOfLink({ properties }: Element): string[] {
   const href = properties.href;
   if (typeof href !== 'string') return ['a link without an address'];
   const url = URL.parse(href, page);

@@ -15,8 +15,8 @@ const contexts: Record<string, (payload: string) => string> = {
   nestedList: (payload) => `1. one\n   - [ ] ${oneLine(payload)}\n\n2. CANARYAFTER`,
   quote: (payload) => `> ${payload.replaceAll('\n', '\n> ')}\n\nCANARYAFTER`,
   emphasis: (payload) => `***x ${oneLine(payload)} y*** ~~${oneLine(payload)}~~ CANARYAFTER`,
-  tableCell: (payload) => `| a | b |\n|:--|--:|\n| ${inCell(payload)} | 2 | 3 |\n\nCANARYAFTER`,
-  tableHead: (payload) => `| ${inCell(payload)} | b |\n|---|---|\n| 1 |\n\nCANARYAFTER`,
+  tableCell: (payload) => `| a | b |\n|:--|--:|\n| ${putInCell(payload)} | 2 | 3 |\n\nCANARYAFTER`,
+  tableHead: (payload) => `| ${putInCell(payload)} | b |\n|---|---|\n| 1 |\n\nCANARYAFTER`,
   linkText: (payload) => `[${oneLine(payload)}](https://example.org/) CANARYAFTER`,
   linkAddress: (payload) => `[text](<${oneLine(payload)}>) CANARYAFTER`,
   bareAddress: (payload) => `[text](${payload.replaceAll(/\s/g, '')}) CANARYAFTER`,
@@ -294,7 +294,7 @@ function oneLine(payload: string): string {
   return payload.replaceAll('\n', ' ');
 }
 
-function inCell(payload: string): string {
+function putInCell(payload: string): string {
   return oneLine(payload).replaceAll('|', '\\|');
 }
 
@@ -302,7 +302,7 @@ function inCell(payload: string): string {
  * Generates every payload in every context and 1,000 random mixtures, the same on every run. `CANARYAFTER` marks text that
  * must stay visible.
  */
-export function samples(): Sample[] {
+export function generateSamples(): Sample[] {
   const places = Object.entries(contexts);
   const single = payloads.flatMap((payload, number) =>
     places.map(([name, place]) => ({ id: `${name}-${String(number)}`, body: place(payload) })),

@@ -1,7 +1,7 @@
 import { checkLimits } from '../../../src/markdown/limits.ts';
 import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
 import { renderArticle } from '../../../src/markdown/render.ts';
-import { expectedText, harm, shownText } from './findings.ts';
+import { expectedText, findHarm, shownText } from './findings.ts';
 import type { Sample } from './generate.ts';
 
 // A footnote reference in link text, from which remark loses the address (see reference.test.ts).
@@ -24,7 +24,7 @@ export function tryInputs(inputs: readonly Sample[]): Outcome {
     // Bodies with other diagnostics are rendered too: they must not harm whoever previews them.
     inspectMarkdown(body);
     const html = renderArticle(body, { language: 'en' }).absolute;
-    const found = harm(html);
+    const found = findHarm(html);
     if (!KNOWN_DIFFERENCE.test(body) && shownText(html) !== expectedText(body))
       found.push('text lost, doubled or moved');
     if (body.includes('CANARYAFTER') && !shownText(html).includes('CANARYAFTER')) {
