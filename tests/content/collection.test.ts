@@ -27,10 +27,12 @@ const source = (url: string) => ({ author: null, publication: null, url });
 
 test('two versions of a story in one language are an error in both articles', () => {
   const translationKey = 'story';
-  expect(diagnose(locateArticle('en/a', { translationKey }), locateArticle('ar/a', { translationKey }))).toBe(
-    '',
-  );
-  expect(diagnose(locateArticle('en/a', { translationKey }), locateArticle('en/b', { translationKey }))).toBe(
+  expect(
+    diagnose(locateArticle('en/a', { translationKey }), locateArticle('ar/a', { translationKey })),
+  ).toBe('');
+  expect(
+    diagnose(locateArticle('en/a', { translationKey }), locateArticle('en/b', { translationKey })),
+  ).toBe(
     `articles/en/a.md:1:1 translationKey
   found     "story", which articles/en/b.md has too, in the same language
   expected  one version of a story in each language
@@ -49,7 +51,9 @@ test('two versions that name each other as source are an error in both articles'
   const address = (path: string) => `https://dragoman.example/${path}/`;
   const english = { translationKey, source: source(address('ar/articles/a')) };
   const arabic = { translationKey, source: source(address('en/articles/a')) };
-  expect(diagnose(locateArticle('en/a', english), locateArticle('ar/a', { translationKey }))).toBe('');
+  expect(diagnose(locateArticle('en/a', english), locateArticle('ar/a', { translationKey }))).toBe(
+    '',
+  );
   const words = diagnose(locateArticle('en/a', english), locateArticle('ar/a', arabic));
   expect(words).toContain(
     'articles/en/a.md:2:1 source.url\n  found     the address of articles/ar/a.md',
@@ -119,7 +123,9 @@ test('a source cycle is an error in each of its articles', () => {
   ]);
   const canonical = 'https://example.org/first';
   const republished = { source: source(canonical), canonical };
-  expect(diagnose(locateArticle('en/a', republished))).toContain('found     the address of this article');
+  expect(diagnose(locateArticle('en/a', republished))).toContain(
+    'found     the address of this article',
+  );
   expect(diagnose(locateArticle('en/a', { ...republished, translator: 'none' }))).toBe('');
 });
 

@@ -14,7 +14,8 @@ const headline = 'the headline: 1 to 300 characters of plain text on one line';
 const expectedDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
 const lostToComment =
   'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it';
-const unknownFieldFix = 'if it names someone, move the name to one of these fields; otherwise remove it';
+const unknownFieldFix =
+  'if it names someone, move the name to one of these fields; otherwise remove it';
 const expectedAddress = 'a web address that starts with https:// or http://';
 
 describe('a valid file', () => {
@@ -294,7 +295,12 @@ describe('reported with found, expected and fix:', () => {
     [
       'an impossible date',
       sampleWith('2026-11-22', '2026-02-30'),
-      words('5:1 published', '"2026-02-30"', expectedDate, 'correct the date: this day does not exist'),
+      words(
+        '5:1 published',
+        '"2026-02-30"',
+        expectedDate,
+        'correct the date: this day does not exist',
+      ),
     ],
     [
       'a time without an offset',
