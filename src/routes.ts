@@ -78,8 +78,8 @@ export function absolute(address: string): string {
 }
 
 /**
- * Parses an address as browsers do (WHATWG URL). Ignores the site's own scheme for an address with a scheme, because
- * browsers read `https:example.org` as a path on an https page and as a host elsewhere.
+ * Parses an address as browsers do (WHATWG URL). `https:example.org` names a host here, although browsers read it as a
+ * path on an https page: the result must not depend on the site's own scheme.
  * @param href absolute, or relative to the site
  * @returns null for an invalid address
  */

@@ -62,7 +62,7 @@ export function normalizeName(name: string): string {
   );
 }
 
-/** Returns the slug of a name, the same for all its spellings. */
+/** Returns the slug of a name. Spellings that `normalizeName` makes equal have the same slug. */
 export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
   return createNameSlug(machine ? `machine ${text}` : text);
 }

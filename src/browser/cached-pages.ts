@@ -50,7 +50,7 @@ export async function readHeaders(cache: Cache, request: Request): Promise<Heade
   return response?.headers;
 }
 
-/** Deletes images that no kept page uses. */
+/** Deletes the cached images that no kept page uses. */
 export async function deleteUnusedImages(kept: Cache): Promise<void> {
   const requests = await kept.keys();
   const used = new Set<string>();

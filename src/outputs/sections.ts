@@ -3,19 +3,19 @@ import { isTaxonomy, routes, sectionNames, sections, type Section } from '../rou
 import { site } from '../site.ts';
 import { enabledFeeds } from './formats.ts';
 
-/** Whether the site has a section: `leaveOut` can remove all feeds, and `offline` the offline copies. */
+/** Checks that the settings keep a section: `leaveOut` can remove all feeds, and `offline: false` the offline list. */
 export function hasSection(section: Section): boolean {
   if (section === 'feeds') return enabledFeeds.length > 0;
   return section !== 'offline' || site.offline;
 }
 
-/** Lists the site's sections that the navigation or the sitemap names. */
-export function sectionsIn(place: 'inNavigation' | 'inSitemap'): Section[] {
+/** Lists the sections that the navigation shows, or those that the sitemap contains. */
+export function listSections(place: 'inNavigation' | 'inSitemap'): Section[] {
   return sectionNames.filter((section) => sections[section][place] && hasSection(section));
 }
 
 /** Returns the title and the description of a section. */
-export function sectionWords(
+export function describeSection(
   section: Section,
   language: Language,
 ): { title: string; description: string } {
@@ -23,9 +23,9 @@ export function sectionWords(
   return isTaxonomy(section) ? messages.taxonomies[section] : messages[section];
 }
 
-/** Returns what the layout of a section's index page needs; every edition has such a page. */
-export function sectionPage(section: Section, language: Language) {
-  const { title, description } = sectionWords(section, language);
+/** Returns the properties of a section's index page for its layout. */
+export function describeSectionPage(section: Section, language: Language) {
+  const { title, description } = describeSection(section, language);
   return {
     title: [{ text: title }],
     description: [{ text: description }],

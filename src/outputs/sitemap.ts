@@ -6,7 +6,7 @@ import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, isTaxonomy, routes, type Section } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { sectionsIn } from './sections.ts';
+import { listSections } from './sections.ts';
 
 /** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
 export const MAX_ADDRESSES = 50_000;
@@ -55,7 +55,7 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
   };
   return [
     routes.front(language),
-    ...sectionsIn('inSitemap').flatMap((section) => [
+    ...listSections('inSitemap').flatMap((section) => [
       routes.section(language, section),
       ...children(section),
     ]),
