@@ -1,5 +1,6 @@
 import { siteUrl } from './site.ts';
 
+/** Where the pages of an edition link to a section. */
 interface SectionSettings {
   inNavigation: boolean;
   inSitemap: boolean;
@@ -28,7 +29,6 @@ export const sections = {
 
 export type Section = keyof typeof sections;
 export type Taxonomy = keyof typeof taxonomySections;
-export type PlainSection = Exclude<Section, Taxonomy>;
 
 export const sectionNames = Object.keys(sections) as Section[];
 export const taxonomies = Object.keys(taxonomySections) as Taxonomy[];

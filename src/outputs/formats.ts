@@ -13,25 +13,25 @@ import { toMarkdownFile } from './markdown.ts';
 import { toRss } from './rss.ts';
 import { toPlainText } from './text.ts';
 
-/** An article, its text as HTML with absolute addresses, and its Markdown as the editor wrote it. */
-interface Source {
+/** An article, with functions for its text as HTML and as Markdown. */
+interface ArticleSource {
   article: Article;
   renderText: () => Promise<{ absolute: string }>;
   readBody: () => Promise<string>;
 }
 
-interface FormatOfArticle {
-  /** As registered with IANA. */
+interface ArticleFormatOptions {
+  /** The media type registered with IANA. */
   mediaType: string;
-  /** The name that readers see. */
+  /** Returns the name that readers see. */
   label: (messages: Messages) => string;
-  /** The part of the article page that links to the file. Each format is also an alternate link in the head. */
+  /** The panel of the article page that links to the file. The head of the page links to every format. */
   panel: 'formats' | 'cite' | 'none';
-  /** Writes the file; a card is still to be drawn. */
-  write: (source: Source) => string | Promise<string> | Card;
+  /** Writes the file, or describes the card that the build draws. */
+  write: (source: ArticleSource) => string | Promise<string> | Card;
 }
 
-/** The file formats of an article, by extension. A format needs nothing else to be published. */
+/** The file formats of an article, by extension. An entry here is enough to publish a format. */
 export const articleFormats = {
   txt: {
     mediaType: 'text/plain; charset=utf-8',
@@ -63,10 +63,10 @@ export const articleFormats = {
     panel: 'cite',
     write: ({ article }) => `${JSON.stringify([toCslItem(article, site.name)], undefined, 1)}\n`,
   },
-} satisfies Record<string, FormatOfArticle>;
+} satisfies Record<string, ArticleFormatOptions>;
 
-interface FormatOfFeed {
-  /** As registered with IANA. */
+interface FeedFormatOptions {
+  /** The media type registered with IANA. */
   mediaType: string;
   /** The name that readers see, in every language. */
   label: string;
@@ -78,22 +78,22 @@ export const feedFormats = {
   'rss.xml': { mediaType: 'application/rss+xml', label: 'RSS', write: toRss },
   'atom.xml': { mediaType: 'application/atom+xml', label: 'Atom', write: toAtom },
   'feed.json': { mediaType: 'application/feed+json', label: 'JSON Feed', write: toJsonFeed },
-} satisfies Record<string, FormatOfFeed>;
+} satisfies Record<string, FeedFormatOptions>;
 
 export type ArticleFormat = keyof typeof articleFormats;
 export type FeedFormat = keyof typeof feedFormats;
 
-/** The formats that `leaveOut` in `src/site.ts` doesn't name. */
-export const enabledFormats = enabled(Object.keys(articleFormats) as ArticleFormat[]);
-export const enabledFeeds = enabled(Object.keys(feedFormats) as FeedFormat[]);
+/** The formats of this site: all but those in `leaveOut` of `src/site.ts`. */
+export const enabledFormats = removeDisabled(Object.keys(articleFormats) as ArticleFormat[]);
+export const enabledFeeds = removeDisabled(Object.keys(feedFormats) as FeedFormat[]);
 
-/** Whether terms and corrections have feeds, which are Atom only. */
+/** Whether terms and corrections have feeds. These exist as Atom only. */
 export const hasListFeeds = enabledFeeds.includes('atom.xml');
 
-/** Links to the formats that one panel of an article's page offers. */
-export function formatLinks(
+/** Lists the links of one panel of the article page. */
+export function listFormatLinks(
   { language, slug }: Article,
-  panel: FormatOfArticle['panel'],
+  panel: ArticleFormatOptions['panel'],
 ): { href: string; label: string }[] {
   return enabledFormats
     .filter((format) => articleFormats[format].panel === panel)
@@ -110,6 +110,6 @@ for (const format of site.leaveOut) {
   }
 }
 
-function enabled<T extends string>(all: T[]): T[] {
+function removeDisabled<T extends string>(all: T[]): T[] {
   return all.filter((format) => !site.leaveOut.includes(format));
 }

@@ -6,7 +6,7 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 import { CARD_SIZE_PX } from './card.ts';
-import { paper } from './manifest.ts';
+import { paperColours } from './manifest.ts';
 import type { HeadTag } from './html.ts';
 import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
 
@@ -150,7 +150,7 @@ function commonTags(language: Language, versions: readonly Language[] = []): Hea
       .filter((code) => code !== language)
       .map((code: Language) => property('og:locale:alternate', languages[code].openGraph)),
     link('manifest', routes.manifest(language)),
-    ...Object.entries(paper).map(([scheme, content]): HeadTag => {
+    ...Object.entries(paperColours).map(([scheme, content]): HeadTag => {
       const media = `(prefers-color-scheme:${scheme})`;
       return { tag: 'meta', attributes: { name: 'theme-color', content, media } };
     }),

@@ -4,13 +4,13 @@ import { routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 
-/** How many of the newest articles a device offers at once: what systems show of them. */
-const shortcuts = 4;
+/** The shortcuts to the newest articles; systems show no more. */
+const MAX_SHORTCUTS = 4;
 
-/** The colours of paper by day and by night, as `styles/tokens.css` has them, for what surrounds a page. */
-export const paper = { light: '#fffdf8', dark: '#191714' } as const;
+/** The background colours of `styles/tokens.css`, for the browser's user interface. */
+export const paperColours = { light: '#fffdf8', dark: '#191714' } as const;
 
-/** The icons of the site, in `public/`, by the sides of their squares in pixels; a mask may cut a tenth off each side. */
+/** The icons in `public/`. A maskable icon loses up to a tenth on each side. */
 const icons = [
   { src: routes.icon('192'), sizes: '192x192' },
   { src: routes.icon('512'), sizes: '512x512' },
@@ -18,10 +18,10 @@ const icons = [
 ];
 
 /**
- * An edition as a program on a reader's device, its newest articles as shortcuts (https://www.w3.org/TR/appmanifest/).
- * @param articles of the edition, newest first
+ * Writes the web app manifest of an edition, with shortcuts to its newest articles (https://www.w3.org/TR/appmanifest/).
+ * @param articles the articles of the edition, newest first
  */
-export function manifest(language: Language, articles: readonly Article[]): string {
+export function buildManifest(language: Language, articles: readonly Article[]): string {
   const { locale, direction, messages } = languages[language];
   const start = routes.front(language);
   return JSON.stringify({
@@ -34,10 +34,10 @@ export function manifest(language: Language, articles: readonly Article[]): stri
     start_url: start,
     scope: routes.home(),
     display: 'minimal-ui',
-    background_color: paper.light,
-    theme_color: paper.light,
+    background_color: paperColours.light,
+    theme_color: paperColours.light,
     icons: icons.map((icon) => ({ ...icon, type: 'image/png' })),
-    shortcuts: articles.slice(0, shortcuts).map((original) => {
+    shortcuts: articles.slice(0, MAX_SHORTCUTS).map((original) => {
       const { article, credit } = attributeArticle(original);
       const url = routes.article(language, article.slug);
       return { name: article.title, description: credit, url };

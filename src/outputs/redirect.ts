@@ -6,10 +6,10 @@ import { buildArticleHead } from './head.ts';
 import { headTagsToHtml, segmentsToHtml } from './html.ts';
 
 /**
- * The page that an article leaves at an earlier address. It needs nothing of the host: browsers follow it by themselves,
- * programs that don't find in it what the article's own page tells them.
+ * Writes the page that redirects from an alias of an article, on any static host. It also has credit, notice and metadata for
+ * programs that don't follow `refresh`.
  */
-export function redirect(original: Article): string {
+export function buildRedirect(original: Article): string {
   const { article, attribution } = attributeArticle(original);
   const { direction, messages } = languages[article.language];
   const address = routes.article(article.language, article.slug);

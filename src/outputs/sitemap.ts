@@ -8,36 +8,40 @@ import { site } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 import { listSections } from './sections.ts';
 
-/** The most addresses that a sitemap may have (https://www.sitemaps.org/protocol.html). */
-export const MAX_ADDRESSES = 50_000;
-/** The most that a news sitemap may have, and how far back it goes (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
-const MAX_NEWS = 1_000;
+/** The limit of the protocol (https://www.sitemaps.org/protocol.html). */
+export const MAX_SITEMAP_URLS = 50_000;
+/** Google's limits for news sitemaps (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+const MAX_NEWS_URLS = 1_000;
 const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1_000;
 
-interface Address {
+/** An entry of a sitemap, with the element names of the protocol. */
+interface SitemapUrl {
   loc: string;
   lastmod?: string;
 }
 
 /**
- * Every page for search engines, in parts of as many as a sitemap may have: those of each edition, then articles in the
- * order given. Older pages of a list are found from the newest.
+ * Lists the pages for search engines, split into sitemaps of the maximum size: the pages of each edition, then the articles.
+ * Leaves out numbered pages of lists.
  * @param articles newest first
  */
-export function sitemapParts(articles: readonly Article[], size = MAX_ADDRESSES): Address[][] {
-  const addresses: Address[] = [
-    ...languageCodes.flatMap((code) => pagesOf(code, articles)),
-    ...articles.filter(isListed).map((article) => ({
+export function buildSitemapParts(
+  articles: readonly Article[],
+  size = MAX_SITEMAP_URLS,
+): SitemapUrl[][] {
+  const urls: SitemapUrl[] = [
+    ...languageCodes.flatMap((code) => listEditionPages(code, articles)),
+    ...articles.filter(isIndexedHere).map((article) => ({
       loc: attributeArticle(article).address,
       lastmod: (article.updated ?? article.published).toISOString(),
     })),
   ];
-  return Array.from({ length: Math.ceil(addresses.length / size) }, (_, part) =>
-    addresses.slice(part * size, (part + 1) * size),
+  return Array.from({ length: Math.ceil(urls.length / size) }, (_, index) =>
+    urls.slice(index * size, (index + 1) * size),
   );
 }
 
-function pagesOf(language: Language, all: readonly Article[]): Address[] {
+function listEditionPages(language: Language, all: readonly Article[]): SitemapUrl[] {
   const published = all
     .filter((article) => article.language === language)
     .map((article) => ({ article }));
@@ -62,26 +66,26 @@ function pagesOf(language: Language, all: readonly Article[]): Address[] {
   ].map((address) => ({ loc: absolute(address) }));
 }
 
-/** One part as XML. */
-export function sitemap(part: readonly Address[]): string {
-  return xml({ urlset: { '@xmlns': namespace, url: part } });
+/** Writes one sitemap. */
+export function buildSitemap(part: readonly SitemapUrl[]): string {
+  return toXml({ urlset: { '@xmlns': namespace, url: part } });
 }
 
-/** The list of the parts. */
-export function sitemapIndex(parts: number): string {
+/** Writes the sitemap index, which lists all sitemaps. */
+export function buildSitemapIndex(parts: number): string {
   const all = Array.from({ length: parts }, (_, index) => ({
     loc: absolute(routes.sitemap(index + 1)),
   }));
-  return xml({ sitemapindex: { '@xmlns': namespace, sitemap: all } });
+  return toXml({ sitemapindex: { '@xmlns': namespace, sitemap: all } });
 }
 
-/** The articles of the last two days, newest first as they are given. */
-export function newsSitemap(articles: readonly Article[], now: Date): string {
+/** Writes the news sitemap: the articles of the last two days, in the order given. */
+export function buildNewsSitemap(articles: readonly Article[], now: Date): string {
   const news = articles
-    .filter(isListed)
+    .filter(isIndexedHere)
     .filter(({ published }) => now.getTime() - published.getTime() <= MAX_NEWS_AGE_MS)
-    .slice(0, MAX_NEWS);
-  return xml({
+    .slice(0, MAX_NEWS_URLS);
+  return toXml({
     urlset: {
       '@xmlns': namespace,
       '@xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
@@ -100,23 +104,23 @@ export function newsSitemap(articles: readonly Article[], now: Date): string {
   });
 }
 
-/** What search engines may read, and where the list of it is. */
-export function robots(): string {
-  const maps = [routes.sitemapIndex(), routes.newsSitemap()].map(
+/** Writes robots.txt, which allows everything and names the sitemaps. */
+export function buildRobotsTxt(): string {
+  const sitemaps = [routes.sitemapIndex(), routes.newsSitemap()].map(
     (address) => `Sitemap: ${absolute(address)}`,
   );
-  return ['User-agent: *', 'Allow: /', '', ...maps, ''].join('\n');
+  return ['User-agent: *', 'Allow: /', '', ...sitemaps, ''].join('\n');
 }
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** Whether search engines are to find it here. */
-function isListed({ index, canonical }: Article): boolean {
+/** Checks whether search engines should index an article at our address. */
+function isIndexedHere({ index, canonical }: Article): boolean {
   return index !== false && canonical === undefined;
 }
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 
-function xml(content: object): string {
+function toXml(content: object): string {
   return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, ...content });
 }

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { redirectFile } from '../content/aliases.ts';
 import type { Article } from '../article/article.ts';
 import { getArticles } from '../library.ts';
-import { redirect } from '../outputs/redirect.ts';
+import { buildRedirect } from '../outputs/redirect.ts';
 
 interface Props {
   article: Article;
@@ -18,4 +18,4 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<Props> = ({ props: { article } }) =>
-  new Response(redirect(article), { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  new Response(buildRedirect(article), { headers: { 'Content-Type': 'text/html; charset=utf-8' } });

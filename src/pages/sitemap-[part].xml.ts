@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { getArticles } from '../library.ts';
-import { sitemap, sitemapIndex, sitemapParts } from '../outputs/sitemap.ts';
+import { buildSitemap, buildSitemapIndex, buildSitemapParts } from '../outputs/sitemap.ts';
 
 interface Props {
   xml: string;
@@ -8,8 +8,8 @@ interface Props {
 
 export async function getStaticPaths() {
   const articles = (await getArticles()).map(({ article }) => article);
-  const parts = sitemapParts(articles);
-  const files = [sitemapIndex(parts.length), ...parts.map(sitemap)];
+  const parts = buildSitemapParts(articles);
+  const files = [buildSitemapIndex(parts.length), ...parts.map(buildSitemap)];
   return files.map((xml, index) => ({
     params: { part: index === 0 ? 'index' : String(index) },
     props: { xml },

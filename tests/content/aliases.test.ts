@@ -18,7 +18,7 @@ test.each([
   ...sectionNames.map((section) => `/ar/${section}/`),
   ...Object.keys(articleFormats).map((extension) => `/en/articles/a.${extension}`),
   ...Object.keys(feedFormats).map((file) => `/en/${file}`),
-])('%s is reserved because a section or a format uses it', (path) => {
+])('%s is reserved for a section or a format', (path) => {
   expect(isReserved(path)).toBe(true);
 });
 

@@ -1,11 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-
 import {
   articleFormats,
   enabledFormats,
   feedFormats,
-  formatLinks,
+  listFormatLinks,
 } from '../../src/outputs/formats.ts';
 import * as settings from '../../src/site.ts';
 import { sampleArticle } from './sample-article.ts';
@@ -31,7 +30,7 @@ test.each([
   ['bib', 'application/x-bibtex; charset=utf-8', 'BibLaTeX', 'cite'],
   ['json', 'application/vnd.citationstyles.csl+json', 'CSL-JSON', 'cite'],
 ] as const)(
-  'an article has the format %s: %s, called %s, in the panel %s',
+  'the format %s has media type %s, label %s and panel %s',
   (extension, type, label, place) => {
     const { mediaType, label: labelIn, panel } = articleFormats[extension];
     expect([mediaType, labelIn(languages.en.messages), panel]).toEqual([type, label, place]);
@@ -40,13 +39,13 @@ test.each([
 );
 
 test('the cite panel links to the citation files', () => {
-  expect(formatLinks(sampleArticle, 'cite').slice(0, 2)).toEqual([
+  expect(listFormatLinks(sampleArticle, 'cite').slice(0, 2)).toEqual([
     { href: '/en/articles/sample-article.bib', label: 'BibLaTeX' },
     { href: '/en/articles/sample-article.json', label: 'CSL-JSON' },
   ]);
 });
 
-test('an edition has three feed formats with their registered media types', () => {
+test('feed formats have their registered media types', () => {
   expect(feedFormats).toMatchObject({
     'rss.xml': { mediaType: 'application/rss+xml', label: 'RSS' },
     'atom.xml': { mediaType: 'application/atom+xml', label: 'Atom' },
@@ -54,7 +53,7 @@ test('an edition has three feed formats with their registered media types', () =
   });
 });
 
-test('leaveOut removes formats', async () => {
+test('leaveOut disables formats', async () => {
   const { enabledFormats, enabledFeeds, hasListFeeds } = await formatsWithout([
     'bib',
     'json',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { manifest, paper } from '../../src/outputs/manifest.ts';
+import { buildManifest, paperColours } from '../../src/outputs/manifest.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the manifest of the sample is complete', () => {
-  expect(JSON.parse(manifest('en', [sampleArticle]))).toEqual({
+  expect(JSON.parse(buildManifest('en', [sampleArticle]))).toEqual({
     id: '/en/',
     name: 'Dragoman – English',
     short_name: 'Dragoman',
@@ -35,7 +35,7 @@ test('the manifest of the sample is complete', () => {
 });
 
 test('the manifest of an empty Arabic edition is right-to-left and has no shortcuts', () => {
-  expect(JSON.parse(manifest('ar', []))).toMatchObject({
+  expect(JSON.parse(buildManifest('ar', []))).toMatchObject({
     id: '/ar/',
     name: 'Dragoman – العربية',
     lang: 'ar-u-nu-latn',
@@ -54,7 +54,7 @@ test('shortcuts are the four newest articles with their credits', () => {
     source: { author: null, publication: null },
     translator: null,
   }));
-  const { shortcuts } = JSON.parse(manifest('en', articles)) as { shortcuts: unknown[] };
+  const { shortcuts } = JSON.parse(buildManifest('en', articles)) as { shortcuts: unknown[] };
   const description = 'Translator not stated. Author and original outlet not stated.';
   expect(shortcuts).toEqual([
     { name: 'A one', description, url: '/en/articles/one/' },
@@ -65,5 +65,5 @@ test('shortcuts are the four newest articles with their credits', () => {
 });
 
 test('the theme colours are light by day and dark by night', () => {
-  expect(paper).toEqual({ light: '#fffdf8', dark: '#191714' });
+  expect(paperColours).toEqual({ light: '#fffdf8', dark: '#191714' });
 });

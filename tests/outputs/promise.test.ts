@@ -34,15 +34,15 @@ import { buildArticleHead } from '../../src/outputs/head.ts';
 import { headTagsToHtml, segmentsToHtml } from '../../src/outputs/html.ts';
 import { toJsonFeed } from '../../src/outputs/json-feed.ts';
 import { buildArticleJsonLd, serializeForScript } from '../../src/outputs/json-ld.ts';
-import { manifest } from '../../src/outputs/manifest.ts';
+import { buildManifest } from '../../src/outputs/manifest.ts';
 import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { prepareQuotation } from '../../src/outputs/quotation.ts';
-import { redirect } from '../../src/outputs/redirect.ts';
+import { buildRedirect } from '../../src/outputs/redirect.ts';
 import { composeReference } from '../../src/outputs/reference.ts';
 import { toRss } from '../../src/outputs/rss.ts';
 import { createSearchRecord } from '../../src/outputs/search.ts';
 import { composeShareMessage, buildShareLinks } from '../../src/outputs/share.ts';
-import { newsSitemap, sitemap, sitemapParts } from '../../src/outputs/sitemap.ts';
+import { buildNewsSitemap, buildSitemap, buildSitemapParts } from '../../src/outputs/sitemap.ts';
 import { toPlainText } from '../../src/outputs/text.ts';
 import { absolute } from '../../src/routes.ts';
 import { articlesIn, factsOf, type Facts } from './articles.ts';
@@ -367,7 +367,7 @@ const outputs: Record<string, Output> = {
   // The redirect page at an alias.
   redirect: {
     read: (article) => {
-      const html = redirect(article);
+      const html = buildRedirect(article);
       const one = (key: string) => headOf(html)(key)[0];
       return {
         words: blocksOf(/<body>(.*)<\/body>/s.exec(html)?.[1]),
@@ -444,8 +444,8 @@ const outputs: Record<string, Output> = {
   // Sitemaps contain only addresses, headlines and dates, and only of indexed articles.
   sitemap: {
     read: (article) => {
-      const pages = sitemap(sitemapParts([article])[0] ?? []);
-      const news = newsSitemap([article], article.published);
+      const pages = buildSitemap(buildSitemapParts([article])[0] ?? []);
+      const news = buildNewsSitemap([article], article.published);
       const addresses = textsIn(pages, 'loc').filter((address) => address.includes('/articles/'));
       return {
         words: [
@@ -484,7 +484,7 @@ const outputs: Record<string, Output> = {
   // The shortcuts of an installed app.
   manifest: {
     read: (article) => {
-      const { shortcuts } = JSON.parse(manifest(article.language, [article])) as {
+      const { shortcuts } = JSON.parse(buildManifest(article.language, [article])) as {
         shortcuts: { name: string; description: string; url: string }[];
       };
       return {

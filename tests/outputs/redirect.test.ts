@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redirect } from '../../src/outputs/redirect.ts';
+import { buildRedirect } from '../../src/outputs/redirect.ts';
 import { omitOtherFormats, sampleArticle } from './sample-article.ts';
 
 test('the redirect page of the sample article is complete', () => {
@@ -48,7 +48,7 @@ test('the redirect page of the sample article is complete', () => {
     '<meta name="DC.language" content="en">',
     '<meta name="DC.rights" content="https://creativecommons.org/licenses/by/4.0/">',
   ];
-  expect(omitOtherFormats(redirect(sampleArticle))).toBe(`<!doctype html>
+  expect(omitOtherFormats(buildRedirect(sampleArticle))).toBe(`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -69,7 +69,7 @@ ${head.join('')}
 });
 
 test('has the language and direction of the article', () => {
-  const page = redirect({ ...sampleArticle, language: 'ar', title: '</title><b>عنوان' });
+  const page = buildRedirect({ ...sampleArticle, language: 'ar', title: '</title><b>عنوان' });
   expect(page).toContain('<html lang="ar" dir="rtl">\n');
   expect(page).toContain('<title>&#x3C;/title>&#x3C;b>عنوان</title>\n');
   expect(page).toContain('<h1><bdi>&#x3C;/title>&#x3C;b>عنوان</bdi></h1>\n');

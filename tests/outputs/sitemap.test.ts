@@ -1,19 +1,20 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import {
-  MAX_ADDRESSES,
-  newsSitemap,
-  robots,
-  sitemap,
-  sitemapIndex,
-  sitemapParts,
+  MAX_SITEMAP_URLS,
+  buildNewsSitemap,
+  buildRobotsTxt,
+  buildSitemap,
+  buildSitemapIndex,
+  buildSitemapParts,
 } from '../../src/outputs/sitemap.ts';
 import { sampleArticle } from './sample-article.ts';
 
-/** The addresses in a sitemap, without the name of the site. */
+/** Lists the paths in a sitemap. */
 const pathsIn = (xml: string) =>
   [...xml.matchAll(/<loc>https:\/\/dragoman\.example(.*?)<\/loc>/g)].map(([, path]) => path);
-const partsOf = (articles: Article[], size?: number) => sitemapParts(articles, size).map(sitemap);
+const partsOf = (articles: Article[], size?: number) =>
+  buildSitemapParts(articles, size).map(buildSitemap);
 const article = (slug: string, changes: Partial<Article> = {}): Article => ({
   ...sampleArticle,
   slug,
@@ -22,7 +23,7 @@ const article = (slug: string, changes: Partial<Article> = {}): Article => ({
 
 test('a sitemap is complete', () => {
   const one = { loc: 'https://dragoman.example/en/', lastmod: '2026-11-24T00:00:00.000Z' };
-  expect(sitemap([{ loc: 'https://dragoman.example/?a&b' }, one]))
+  expect(buildSitemap([{ loc: 'https://dragoman.example/?a&b' }, one]))
     .toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
   <url>
@@ -40,7 +41,7 @@ test('a sitemap is complete', () => {
 const knownPaths =
   /^\/(?:en|ar|ru)\/(?:$|(?:archive|topics|sources|translators|feeds|corrections|about|search|offline|articles)\/)/;
 
-test('the sitemap of the sample has each section of each edition, its lists, and the article', () => {
+test('the sitemap of the sample has the sections of each edition, their lists, and the article', () => {
   const [xml = ''] = partsOf([sampleArticle]);
   expect(pathsIn(xml).filter((path = '') => knownPaths.test(path))).toEqual([
     '/en/',
@@ -63,14 +64,14 @@ test('the sitemap of the sample has each section of each edition, its lists, and
 });
 
 describe('a sitemap', () => {
-  test('has the date of publication of an article that was not changed', () => {
+  test('has the publication date of an article without updates', () => {
     const [xml = ''] = partsOf([article('one', { updated: undefined })]);
     expect(xml).toContain(`    <loc>https://dragoman.example/en/articles/one/</loc>
     <lastmod>2026-11-22T09:30:00.000Z</lastmod>`);
     expect(xml.match(/<lastmod>/g)).toHaveLength(1);
   });
 
-  test('leaves out articles that search engines must not find, or find elsewhere', () => {
+  test('leaves out articles with index: false or a canonical address elsewhere', () => {
     const [xml = ''] = partsOf([
       article('shown', { index: true }),
       article('hidden', { index: false }),
@@ -83,7 +84,7 @@ describe('a sitemap', () => {
     ]);
   });
 
-  test('has the years of an edition before its months, and only those of its own articles', () => {
+  test('lists the years and then the months in which an edition has articles', () => {
     const [xml = ''] = partsOf([
       article('three', { language: 'ar' }),
       article('two', { published: new Date('2026-01-31T23:59:00Z') }),
@@ -99,8 +100,8 @@ describe('a sitemap', () => {
     ]);
   });
 
-  test('continues in a next part where it has as many addresses as it may have', () => {
-    expect(MAX_ADDRESSES).toBe(50_000);
+  test('is split when it has more than 50,000 addresses', () => {
+    expect(MAX_SITEMAP_URLS).toBe(50_000);
     const articles = [article('one'), article('two')];
     const [whole = ''] = partsOf(articles);
     const paths = pathsIn(whole);
@@ -118,18 +119,18 @@ describe('without feeds', () => {
     vi.resetModules();
   });
 
-  test('a sitemap has no page of feeds', async () => {
+  test('a sitemap has no feeds page', async () => {
     vi.resetModules();
     vi.doMock('../../src/outputs/formats.ts', () => ({ enabledFeeds: [] }));
     const other = await import('../../src/outputs/sitemap.ts');
-    const paths = other.sitemapParts([]).map(other.sitemap).flatMap(pathsIn);
+    const paths = other.buildSitemapParts([]).map(other.buildSitemap).flatMap(pathsIn);
     expect(paths).toEqual(expect.arrayContaining(['/en/', '/en/archive/', '/en/about/']));
     expect(paths).not.toContain('/en/feeds/');
   });
 });
 
-test('the index of the sitemaps is complete', () => {
-  expect(sitemapIndex(2)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+test('the sitemap index is complete', () => {
+  expect(buildSitemapIndex(2)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
   <sitemap>
     <loc>https://dragoman.example/sitemap-1.xml</loc>
@@ -142,7 +143,7 @@ test('the index of the sitemaps is complete', () => {
 });
 
 test('the news sitemap of the sample is complete', () => {
-  expect(newsSitemap([sampleArticle], new Date('2026-11-23T00:00:00Z')))
+  expect(buildNewsSitemap([sampleArticle], new Date('2026-11-23T00:00:00Z')))
     .toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
   <url>
@@ -163,46 +164,46 @@ test('the news sitemap of the sample is complete', () => {
 describe('the news sitemap', () => {
   const now = new Date('2026-11-24T09:30:00Z');
 
-  test('has the articles of the last 48 hours, counted from their publication', () => {
+  test('has the articles published in the last 48 hours', () => {
     const articles = [
       article('now', { published: now }),
       article('two-days-ago', { published: new Date('2026-11-22T09:30:00.000Z') }),
       article('earlier', { published: new Date('2026-11-22T09:29:59.999Z'), updated: now }),
     ];
-    expect(pathsIn(newsSitemap(articles, now))).toEqual([
+    expect(pathsIn(buildNewsSitemap(articles, now))).toEqual([
       '/en/articles/now/',
       '/en/articles/two-days-ago/',
     ]);
   });
 
-  test('leaves out articles that search engines must not find, or find elsewhere', () => {
+  test('leaves out articles with index: false or a canonical address elsewhere', () => {
     const articles = [
       article('hidden', { index: false }),
       article('elsewhere', { canonical: 'https://elsewhere.example/' }),
       article('shown'),
     ];
-    expect(pathsIn(newsSitemap(articles, now))).toEqual(['/en/articles/shown/']);
+    expect(pathsIn(buildNewsSitemap(articles, now))).toEqual(['/en/articles/shown/']);
   });
 
-  test('has the 1,000 newest', () => {
+  test('has at most 1,000 articles', () => {
     const articles = Array.from({ length: 1_001 }, (_, index) =>
       article(`number-${String(index)}`),
     );
-    const paths = pathsIn(newsSitemap(articles, now));
+    const paths = pathsIn(buildNewsSitemap(articles, now));
     expect(paths).toHaveLength(1_000);
     expect([paths[0], paths[999]]).toEqual(['/en/articles/number-0/', '/en/articles/number-999/']);
   });
 
-  test('has each headline in its language, without the characters that XML forbids', () => {
+  test('names the language of each headline and strips characters that XML forbids', () => {
     const articles = [article('one', { language: 'ru', title: 'Обра\u0008зец <b>' })];
-    const xml = newsSitemap(articles, now);
+    const xml = buildNewsSitemap(articles, now);
     expect(xml).toContain('<news:title>Образец &lt;b&gt;</news:title>');
     expect(xml).toContain('<news:language>ru</news:language>');
   });
 });
 
 test('robots.txt is complete', () => {
-  expect(robots()).toBe(`User-agent: *
+  expect(buildRobotsTxt()).toBe(`User-agent: *
 Allow: /
 
 Sitemap: https://dragoman.example/sitemap-index.xml
