@@ -1,0 +1,29 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { hasSection, listSections } from '../../src/outputs/sections.ts';
+import * as settings from '../../src/site.ts';
+
+afterEach(() => {
+  vi.doUnmock('../../src/site.ts');
+  vi.resetModules();
+});
+
+test('a site has every section by default', () => {
+  expect([hasSection('archive'), hasSection('feeds'), hasSection('offline')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(listSections('inNavigation')).toContain('feeds');
+});
+
+test('a site without feeds and offline reading has neither section', async () => {
+  vi.resetModules();
+  vi.doMock('../../src/site.ts', () => ({
+    ...settings,
+    site: { ...settings.site, offline: false, leaveOut: ['rss.xml', 'atom.xml', 'feed.json'] },
+  }));
+  const sections = await import('../../src/outputs/sections.ts');
+  expect(sections.hasSection('offline')).toBe(false);
+  expect(sections.hasSection('archive')).toBe(true);
+  expect(sections.listSections('inNavigation')).not.toContain('feeds');
+});
