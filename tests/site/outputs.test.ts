@@ -169,7 +169,7 @@ test('every format that a page links to exists', async ({ page, open }) => {
   for (const path of [...articles, ...languageCodes.map((code) => `${code}/`)]) {
     await open(path);
     const hrefs = await page
-      .locator('link[rel=alternate][type], .forms a')
+      .locator('link[rel=alternate][type], .formats a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
     expect(hrefs.length).toBeGreaterThan(2);
     for (const href of hrefs) {
