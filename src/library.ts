@@ -3,7 +3,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Article } from './article/article.ts';
 import { compareNewestFirst } from './article/order.ts';
 import { groupByStory } from './article/versions.ts';
-import { imageName, type ImageFile } from './content/images.ts';
+import { imageName, type ImageFile } from './content/image-files.ts';
 import { readBody, readLiveBody } from './content/reader.ts';
 import { languageCodes, type Language } from './language/languages.ts';
 import { groupByTerm, type Term } from './lists/terms.ts';

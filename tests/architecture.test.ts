@@ -34,9 +34,9 @@ const table: Readonly<Record<string, Allowed>> = {
   outputs: { parts: [...outputParts, 'memoize'], node: true },
   'cache-file': { parts: [], node: true },
   'content/cache': { parts: ['article', 'content', 'cache-file'], node: true },
-  'content/images': { parts: ['content', 'content/cache'], node: true },
+  'content/image-files': { parts: ['content', 'content/cache'], node: true },
   'content/reader': {
-    parts: [...contentParts, 'content/cache', 'content/images', 'markdown'],
+    parts: [...contentParts, 'content/cache', 'content/image-files', 'markdown'],
     node: true,
   },
   'content/loader': {
@@ -58,7 +58,7 @@ const table: Readonly<Record<string, Allowed>> = {
       'article',
       'lists',
       'markdown',
-      'content/images',
+      'content/image-files',
       'content/reader',
     ],
     astro: ['astro:content', 'astro:assets'],
@@ -95,6 +95,9 @@ const table: Readonly<Record<string, Allowed>> = {
   browser: { parts: ['language', 'browser'] },
   styles: { parts: ['styles'] },
 };
+
+// These packages run in Node only.
+const nativePackages = ['@takumi-rs/core', 'pagefind', 'sharp', 'vite'];
 
 // Files with such names grow without limit.
 const vagueNames = ['common', 'helper', 'helpers', 'lib', 'misc', 'util', 'utils'];
@@ -175,7 +178,8 @@ function checkImport(
     if (allowed.parts.includes(other)) return undefined;
     return `${path} imports ${file}: ${part} may not import ${other}`;
   }
-  if (isBuiltin(specifier) && allowed.node !== true) {
+  const isNode = isBuiltin(specifier) || nativePackages.includes(specifier);
+  if (isNode && allowed.node !== true) {
     return `${path} imports ${specifier}: ${part} may import nothing of Node`;
   }
   if (/^astro($|[:/])/.test(specifier) && !(allowed.astro ?? []).includes(specifier)) {
@@ -254,7 +258,7 @@ function getSpecifier(node: ts.Node): ts.Node | undefined {
 test('src/ follows the table and has no import cycle', () => {
   const paths = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(?:astro|css|js|mjs|ts)$/.test(path))
+    .filter((path) => /\.(?:astro|css|js|mjs|mts|ts)$/.test(path))
     .sort();
   const files = paths.map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
   expect(listViolations(files)).toEqual([]);
@@ -311,6 +315,11 @@ test.each([
     'a module of Node',
     { path: 'src/content/file.ts', source: "import { readFile } from 'node:fs/promises';" },
     'src/content/file.ts imports node:fs/promises: content may import nothing of Node',
+  ],
+  [
+    'a package that runs in Node only',
+    { path: 'src/markdown/images.ts', source: "import sharp from 'sharp';" },
+    'src/markdown/images.ts imports sharp: markdown may import nothing of Node',
   ],
   [
     'an address spelled in code',

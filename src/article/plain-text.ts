@@ -33,10 +33,13 @@ export function checkPlainText(
 }
 
 /** C0 and C1 controls, unpaired surrogates, the replacement character and two noncharacters, for a character class. */
-const broken = String.raw`\p{Cc}\p{Cs}\uFFFD-\uFFFF`;
-const forbiddenInBody = new RegExp(`(?![\\t\\n])[${broken}]`, 'u');
-const forbiddenInField = new RegExp(`[${broken}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
-const forbiddenInOutput = new RegExp(`(?![\\t\\n])[${broken}\\u202A-\\u202E\\u2066-\\u2069]`, 'gu');
+const invalidCharacters = String.raw`\p{Cc}\p{Cs}\uFFFD-\uFFFF`;
+const forbiddenInBody = new RegExp(`(?![\\t\\n])[${invalidCharacters}]`, 'u');
+const forbiddenInField = new RegExp(`[${invalidCharacters}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
+const forbiddenInOutput = new RegExp(
+  `(?![\\t\\n])[${invalidCharacters}\\u202A-\\u202E\\u2066-\\u2069]`,
+  'gu',
+);
 
 /**
  * Finds the first character that an article's text must not contain: one that XML forbids, or a trace of a damaged file.

@@ -30,14 +30,14 @@ export function canonicalPath(path: string): string {
 
 /** Deletes a kept page and the images that no other kept page uses. */
 export function removeKeptPage(path: string): Promise<void> {
-  return withLock(async (kept) => {
+  return withKeptPagesLock(async (kept) => {
     await kept.delete(path);
     await deleteUnusedImages(kept);
   });
 }
 
 /** Runs `work` on the cache of kept pages under a Web Lock shared by all tabs and the service worker. */
-export function withLock<T>(work: (kept: Cache) => Promise<T>): Promise<T> {
+export function withKeptPagesLock<T>(work: (kept: Cache) => Promise<T>): Promise<T> {
   const name = cacheNames.kept;
   return navigator.locks.request(name, async () => work(await caches.open(name)));
 }

@@ -6,7 +6,7 @@ import {
   deleteUnusedImages,
   MESSAGE_TIMEOUT_MS,
   readHeaders,
-  withLock,
+  withKeptPagesLock,
   type WorkerMessage,
   type WorkerReply,
 } from './cached-pages.ts';
@@ -227,7 +227,7 @@ async function keepArticle(
     for (const [image, response] of files) await kept.put(image, response.clone());
     await kept.put(path, page.clone());
   };
-  return withLock(async (kept) => {
+  return withKeptPagesLock(async (kept) => {
     // The reader removed it while it was fetched.
     if (onlyIfKept && !(await kept.match(path))) return 'gone';
     try {

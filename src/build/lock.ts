@@ -8,7 +8,7 @@ import { BuildError, getErrorCode } from './build-error.ts';
  */
 export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  const mine = `${String(process.pid)} ${await startOf(process.pid)}`;
+  const mine = `${String(process.pid)} ${await readStartTime(process.pid)}`;
   await acquire(path, mine);
   try {
     return await run();
@@ -24,10 +24,10 @@ async function acquire(path: string, mine: string): Promise<void> {
   const draft = `${path}.${String(process.pid)}`;
   await writeFile(draft, mine);
   try {
-    while (!(await linked(draft, path))) {
+    while (!(await tryLink(draft, path))) {
       const holder = await contentOf(path);
       if (holder === undefined) continue;
-      const pid = await livingHolder(holder);
+      const pid = await findRunningHolder(holder);
       if (pid !== undefined) {
         throw new BuildError(
           `Another build into this folder seems to be running (process ${String(pid)}). ` +
@@ -49,11 +49,11 @@ async function discard(path: string, dead: string, aside: string): Promise<void>
     if (getErrorCode(error) === 'ENOENT') return;
     throw error;
   }
-  if ((await contentOf(aside)) !== dead) await linked(aside, path);
+  if ((await contentOf(aside)) !== dead) await tryLink(aside, path);
   await rm(aside, { force: true });
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
+async function tryLink(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;
@@ -72,11 +72,11 @@ async function contentOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function livingHolder(content: string): Promise<number | undefined> {
+async function findRunningHolder(content: string): Promise<number | undefined> {
   const [, pid, started] = /^(\d+) (\d*)$/.exec(content) ?? [];
   if (pid === undefined) return undefined;
   // The system may have given the process id to another process since.
-  if ((await startOf(Number(pid))) !== started) return undefined;
+  if ((await readStartTime(Number(pid))) !== started) return undefined;
   try {
     process.kill(Number(pid), 0);
     return Number(pid);
@@ -87,7 +87,7 @@ async function livingHolder(content: string): Promise<number | undefined> {
 }
 
 /** Returns the start time of a process on Linux (proc(5), field 22 of `stat`), elsewhere an empty text. */
-async function startOf(pid: number): Promise<string> {
+async function readStartTime(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
 }

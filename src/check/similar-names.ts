@@ -1,7 +1,7 @@
 /** Shorter names often differ by one letter: Iran and Iraq, Gambia and Zambia, Syria and Syrian. */
 const MIN_LENGTH_FOR_TYPOS = 7;
 
-const articles = /^(?:the|an?|al|el|l[aeo]s?|il|d(?:er|ie|as))\s+(?=\S)/;
+const definiteArticles = /^(?:the|an?|al|el|l[aeo]s?|il|d(?:er|ie|as))\s+(?=\S)/;
 const arabicArticle = /(?<!\p{L})ال(?=\p{L}{2})/gu;
 
 /**
@@ -42,7 +42,7 @@ function normalize(name: string): string[] {
     .replaceAll('ى', 'ي')
     // سوريا and سورية.
     .replace(/ا(?!\p{L})/gu, 'ه');
-  return [words, words.replace(articles, '').replace(arabicArticle, '')]
+  return [words, words.replace(definiteArticles, '').replace(arabicArticle, '')]
     .map((text) => text.replaceAll(' ', ''))
     .filter((text) => text !== '');
 }

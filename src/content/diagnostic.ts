@@ -74,6 +74,6 @@ export function quote(value: string): string {
 }
 
 /** Formats a number for a message: `16,384`. */
-export function formatNumber(value: number): string {
+export function formatCount(value: number): string {
   return new Intl.NumberFormat('en-GB').format(value);
 }

@@ -114,7 +114,7 @@ export function oneOf<const T extends string>(...words: T[]): z.ZodType<T> {
   });
 }
 
-export const yesOrNo = field<boolean>((input) =>
+export const booleanField = field<boolean>((input) =>
   typeof input === 'boolean'
     ? { value: input }
     : { expected: 'true or false', fix: 'write `true` or `false` without quotation marks' },

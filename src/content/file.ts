@@ -1,5 +1,5 @@
 import type { Frontmatter } from '../article/article.ts';
-import { formatNumber, quote, type Diagnostic, type Finding, type Locate } from './diagnostic.ts';
+import { formatCount, quote, type Diagnostic, type Finding, type Locate } from './diagnostic.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 
 /** A parsed article file. */
@@ -30,8 +30,8 @@ export function parseArticleFile(path: string, bytes: Uint8Array): Result {
 
   if (bytes.length > MAX_FILE_BYTES) {
     return refuse('file', 1, {
-      found: `a file of ${formatNumber(bytes.length)} bytes`,
-      expected: `at most ${formatNumber(MAX_FILE_BYTES)} bytes`,
+      found: `a file of ${formatCount(bytes.length)} bytes`,
+      expected: `at most ${formatCount(MAX_FILE_BYTES)} bytes`,
       fix: 'split it into several articles',
     });
   }

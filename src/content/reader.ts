@@ -10,7 +10,7 @@ import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
 import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
-import { createImageReader, imageName, type ImageFile } from './images.ts';
+import { createImageReader, imageName, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
 export interface LoadedArticle {

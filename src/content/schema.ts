@@ -18,7 +18,7 @@ import {
   printedDate,
   text,
   translationKey,
-  yesOrNo,
+  booleanField,
 } from './fields.ts';
 
 const cite = z.strictObject({ name, lang: languageTag.optional() });
@@ -104,9 +104,9 @@ export const frontmatter = z.strictObject({
   ).optional(),
   translationKey: translationKey.optional(),
   aliases: list(alias, 'a list of earlier addresses').optional(),
-  draft: yesOrNo.optional(),
+  draft: booleanField.optional(),
   canonical: address.optional(),
-  index: yesOrNo.optional(),
+  index: booleanField.optional(),
   sourceChecked: date.optional(),
   sourceRevised: date.optional(),
   image: image.optional(),

@@ -12,7 +12,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import {
-  formatNumber,
+  formatCount,
   quote,
   type Diagnostic,
   type Finding,
@@ -54,8 +54,8 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
   if (lines.length > MAX_LINES || yaml.length > MAX_CHARACTERS) {
     const start = { line: 1, column: 1 };
     const finding = {
-      found: `frontmatter of ${formatNumber(lines.length)} lines and ${formatNumber(yaml.length - 2)} characters`,
-      expected: `at most ${formatNumber(MAX_LINES)} lines and ${formatNumber(MAX_CHARACTERS)} characters`,
+      found: `frontmatter of ${formatCount(lines.length)} lines and ${formatCount(yaml.length - 2)} characters`,
+      expected: `at most ${formatCount(MAX_LINES)} lines and ${formatCount(MAX_CHARACTERS)} characters`,
       fix: 'keep only the fields here, and move everything else below the second ---',
     };
     const error = { file, ...start, field: 'frontmatter', ...finding };

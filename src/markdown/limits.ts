@@ -1,5 +1,5 @@
 import type { Table } from 'mdast';
-import { formatNumber, type Finding } from '../content/diagnostic.ts';
+import { formatCount, type Finding } from '../content/diagnostic.ts';
 import { positionAt, type BodyDiagnostic } from './body-diagnostics.ts';
 
 // Parsers take more than linear time on some texts (docs/decisions/0001). No journalism comes near these limits.
@@ -33,8 +33,8 @@ export function checkLimits(body: string): BodyDiagnostic[] {
     {
       line: 1,
       column: 1,
-      found: `a text of ${formatNumber(bytes)} bytes`,
-      expected: `at most ${formatNumber(MAX_BODY_BYTES)} bytes (1 MB)`,
+      found: `a text of ${formatCount(bytes)} bytes`,
+      expected: `at most ${formatCount(MAX_BODY_BYTES)} bytes (1 MB)`,
       fix: 'split it into several articles',
     },
   ];
@@ -57,16 +57,16 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
     if (block.characters > MAX_BLOCK_CHARACTERS) {
       diagnostics.push({
         ...position,
-        found: `${formatNumber(block.characters)} characters without a blank line`,
-        expected: `at most ${formatNumber(MAX_BLOCK_CHARACTERS)} characters between blank lines`,
+        found: `${formatCount(block.characters)} characters without a blank line`,
+        expected: `at most ${formatCount(MAX_BLOCK_CHARACTERS)} characters between blank lines`,
         fix: 'split the paragraph, list or table with a blank line',
       });
     }
     if (block.marks > MAX_BLOCK_MARKS) {
       diagnostics.push({
         ...position,
-        found: `${formatNumber(block.marks)} special characters (* _ [ ] < ~ \` &) without a blank line`,
-        expected: `at most ${formatNumber(MAX_BLOCK_MARKS)} special characters between blank lines`,
+        found: `${formatCount(block.marks)} special characters (* _ [ ] < ~ \` &) without a blank line`,
+        expected: `at most ${formatCount(MAX_BLOCK_MARKS)} special characters between blank lines`,
         fix: "split the paragraph, list or table with a blank line, or remove formatting that it doesn't need",
       });
     }
@@ -122,8 +122,8 @@ function advanceColumn(column: number, indent: string): number {
 
 export function nestingFinding(depth: number): Finding {
   return {
-    found: `quotations, lists or emphasis nested ${formatNumber(depth)} levels deep`,
-    expected: `at most ${formatNumber(MAX_NESTING)} levels`,
+    found: `quotations, lists or emphasis nested ${formatCount(depth)} levels deep`,
+    expected: `at most ${formatCount(MAX_NESTING)} levels`,
     fix: 'remove some of the marks (> - * 1.) before the text, or start the list at the left margin',
   };
 }
@@ -140,8 +140,8 @@ function checkFootnoteReferences(body: string): BodyDiagnostic[] {
 
 export function footnoteReferencesFinding(count: number): Finding {
   return {
-    found: `${formatNumber(count)} footnote references`,
-    expected: `at most ${formatNumber(MAX_FOOTNOTE_REFERENCES)} footnote references in an article`,
+    found: `${formatCount(count)} footnote references`,
+    expected: `at most ${formatCount(MAX_FOOTNOTE_REFERENCES)} footnote references in an article`,
     fix: 'split the article, or combine footnotes',
   };
 }
@@ -151,8 +151,8 @@ export function checkTable({ children: rows }: Table): Finding | undefined {
   const cells = rows.length * Math.max(...rows.map((row) => row.children.length));
   if (cells <= MAX_TABLE_CELLS) return undefined;
   return {
-    found: `a table of ${formatNumber(cells)} cells`,
-    expected: `at most ${formatNumber(MAX_TABLE_CELLS)} cells`,
+    found: `a table of ${formatCount(cells)} cells`,
+    expected: `at most ${formatCount(MAX_TABLE_CELLS)} cells`,
     fix: 'split the table, or remove empty columns',
   };
 }

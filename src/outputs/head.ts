@@ -56,7 +56,7 @@ export function buildPageHead(page: NonArticlePage): HeadTag[] {
     ...(feed === undefined ? [] : [feedLink(feed, title)]),
     ...feedLinks(language),
     ...(inEdition
-      ? alternates(
+      ? buildAlternateLinks(
           languageCodes.map((code) => [code, inEdition(code)]),
           inEdition(site.defaultLanguage),
         )
@@ -65,7 +65,7 @@ export function buildPageHead(page: NonArticlePage): HeadTag[] {
 }
 
 /** Links the versions of a page by language, with `x-default` for all other languages (https://developers.google.com/search/docs/specialty/international/localized-versions). */
-function alternates(versions: [Language, string][], defaultAddress: string): HeadTag[] {
+function buildAlternateLinks(versions: [Language, string][], defaultAddress: string): HeadTag[] {
   return [...versions, ['x-default', defaultAddress] as const].map(([hreflang, address]) => ({
     tag: 'link',
     attributes: { rel: 'alternate', hreflang, href: absolute(address) },
@@ -136,7 +136,7 @@ function versionLinks({ index }: Article, all: readonly Article[]): HeadTag[] {
   const defaultVersion = findDefaultVersion(versions);
   if (defaultVersion === undefined || index === false || versions.length < 2) return [];
   const address = ({ language, slug }: Article) => routes.article(language, slug);
-  return alternates(
+  return buildAlternateLinks(
     versions.map((version) => [version.language, address(version)]),
     address(defaultVersion),
   );

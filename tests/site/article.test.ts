@@ -45,7 +45,7 @@ describe('the seed article', () => {
     await open(seed);
     const address = `https://dragoman.example/${seed}`;
     expect(await readTexts(page, '.text > p:last-child')).toEqual([
-      `${notice} Address of this article: ${address}`,
+      `${notice} Link to this article: ${address}`,
     ]);
     expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
   });

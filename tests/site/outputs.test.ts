@@ -152,7 +152,7 @@ test('plain text has a byte order mark and wraps its lines', () => {
   const content = lines.join(' ').replace(/\s+/g, ' ');
   expect(content).toContain(seedCredit);
   expect(content).toContain(
-    `${seedDisclaimer} Address of this article: https://dragoman.example/${seed}`,
+    `${seedDisclaimer} Link to this article: https://dragoman.example/${seed}`,
   );
 });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { hashBytes, type ContentCache } from './cache.ts';
-import { formatNumber, quote, type Finding } from './diagnostic.ts';
+import { formatCount, quote, type Finding } from './diagnostic.ts';
 
 const MAX_SIDE_PIXELS = 16_000;
 const MAX_PIXELS = 100_000_000;
@@ -90,8 +90,8 @@ async function measure(
   }
   if (Math.max(width, height) > MAX_SIDE_PIXELS || width * height > MAX_PIXELS) {
     return {
-      found: `a picture of ${formatNumber(width)} × ${formatNumber(height)} pixels`,
-      expected: `at most ${formatNumber(MAX_SIDE_PIXELS)} pixels a side, and ${formatNumber(MAX_PIXELS)} in all`,
+      found: `a picture of ${formatCount(width)} × ${formatCount(height)} pixels`,
+      expected: `at most ${formatCount(MAX_SIDE_PIXELS)} pixels a side, and ${formatCount(MAX_PIXELS)} in all`,
       fix: 'save it in a smaller size',
     };
   }
