@@ -33,9 +33,9 @@ export default defineConfig({
           expect: { poll: { timeout: MINUTE_MS } },
           testTimeout: 10 * MINUTE_MS,
           hookTimeout: 10 * MINUTE_MS,
-          // Each worker starts one browser. Tests often wait, so three workers keep two cores busy.
+          // Each worker starts one browser. Tests often wait, so four workers keep two cores busy.
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: 4,
           // A plain `vitest run` runs the unit tests first, as `npm test` does.
           sequence: { groupOrder: 1 },
         },
