@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildCsp } from '../../src/outputs/csp.ts';
+import * as settings from '../../src/site.ts';
 
 // The script and its hash are from https://www.w3.org/TR/CSP3/#example-hash-source.
 const script = "alert('Hello, world.');";
@@ -22,5 +23,19 @@ test('allows files of the site, and inline scripts and styles by their hashes', 
 test('allows WebAssembly only on request', () => {
   expect(buildCsp({ scripts: [script], styles: [style], wasm: true })).toBe(
     `${otherDirectives}script-src 'self' 'wasm-unsafe-eval' ${scriptHash}; style-src ${styleHash};`,
+  );
+});
+
+test('allows no trusted type on a site without offline reading', async () => {
+  vi.resetModules();
+  vi.doMock('../../src/site.ts', () => ({
+    ...settings,
+    site: { ...settings.site, offline: false },
+  }));
+  const { buildCsp: buildWithoutOffline } = await import('../../src/outputs/csp.ts');
+  vi.doUnmock('../../src/site.ts');
+  vi.resetModules();
+  expect(buildWithoutOffline({ scripts: [], styles: [], wasm: false })).toContain(
+    ";trusted-types 'none'; script-src 'self'; style-src ;",
   );
 });
