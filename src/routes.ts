@@ -1,6 +1,6 @@
 import { siteUrl } from './site.ts';
 
-/** Where the pages of an edition link to a section. */
+/** The places that link to a section. */
 interface SectionSettings {
   inNavigation: boolean;
   inSitemap: boolean;

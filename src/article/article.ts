@@ -54,7 +54,7 @@ export interface Translator {
 
 export interface Correction {
   date: Date;
-  /** Where the mistake was made. */
+  /** The origin of the mistake. */
   error: 'translation' | 'source' | 'site';
   text: string;
 }

@@ -5,7 +5,7 @@ import type { Edition } from './shards.ts';
 const PASSAGE_WORDS = 30;
 const WORDS_BEFORE_MATCH = 5;
 
-/** What the search page hands to its script. */
+/** The data that the search page passes to its script. */
 export interface SearchData {
   language: string;
   locale: string;

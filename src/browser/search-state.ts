@@ -38,7 +38,7 @@ export interface SearchState {
   choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
-/** What a query has loaded. `offset`: number of results shown when loading began. */
+/** The data that a query has loaded, or its failure. `offset`: number of results shown when loading began. */
 export type Answer =
   | ({ type: 'results' } & Pick<SearchState, 'pending' | 'since' | 'isByDate'>)
   | { type: 'articles'; articles: LoadedMatch[]; offset: number }

@@ -167,7 +167,7 @@ export const messages = {
       termDescription: 'Articles in this edition. Translated, edited or summarised by: {name}.',
     },
   },
-  // What a source or translator did, beside an article or a number.
+  // The role of a source or translator, shown beside an article or a number.
   roles: {
     published: 'Published the original',
     cited: 'Cited',

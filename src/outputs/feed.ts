@@ -23,7 +23,7 @@ export interface FeedEntry extends AttributedArticle {
   html: string;
   /** Absolute. */
   link: string;
-  /** What is known of the text. Corrections have none, because this site wrote them. */
+  /** Facts about the source text. Corrections have none, because this site wrote them. */
   metadata?: {
     authors: string[];
     contributors: string[];

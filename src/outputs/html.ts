@@ -4,7 +4,7 @@ import type { Segment } from '../article/segments.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { externalRel, isExternal } from '../routes.ts';
 
-/** A tag of `<head>`, printed as it stands here. */
+/** A tag of `<head>`. */
 export type HeadTag =
   | {
       tag: 'meta';
