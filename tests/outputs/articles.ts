@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArticleFile } from '../../src/content/file.ts';
 import type { Article, Translator } from '../../src/article/article.ts';
 import type { Language } from '../../src/language/languages.ts';
+import { site } from '../../src/site.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';
 
@@ -83,7 +84,7 @@ export function factsOf(article: Article) {
     contributors: people.map(({ name }) => name),
     helpers: [...namesOf('edited'), ...namesOf('summarised')],
     cited: source.cites?.map(({ name }) => name) ?? [],
-    publisher: 'Dragoman',
+    publisher: site.name,
     published: published.toISOString(),
     day: published.toISOString().slice(0, 10),
     modified: updated?.toISOString(),
