@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { namesOf, normalizeName, termSlug } from '../article/names.ts';
+import { namesOf, normalizeName, termSlug, type Name } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
 import { routes, taxonomies } from '../routes.ts';
 import { redirectFile } from './aliases.ts';
@@ -128,22 +128,21 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
   });
 }
 
-/** Finds names that are twice in a list. */
+/** Finds names that are twice in a list, in the same role. */
 function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
+  const keyOf = ({ role, machine, text }: Name) => [role, machine, normalizeName(text)].join('/');
   return articles.flatMap((located) =>
-    (['topics', 'sources'] as const).flatMap((taxonomy) => {
+    taxonomies.flatMap((taxonomy) => {
       const names = namesOf(located.article, taxonomy);
-      return names.flatMap(({ role, text, path }, index) => {
-        const first = names.findIndex(
-          (other) => other.role === role && normalizeName(other.text) === normalizeName(text),
-        );
-        if (first === index) return [];
-        return report(located, path, {
+      const keys = names.map(keyOf);
+      const repeated = names.filter((_, index) => keys.indexOf(keys[index] ?? '') < index);
+      return repeated.map(({ text, path }) =>
+        report(located, path, {
           found: `${quote(text)}, which is already in the list`,
           expected: 'each name once',
           fix: 'keep only one of the two',
-        });
-      });
+        }),
+      );
     }),
   );
 }

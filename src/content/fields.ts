@@ -13,13 +13,13 @@ export interface FieldFinding extends Omit<Finding, 'found'> {
   canBeUnknown?: true;
 }
 
-type Result<T> = { value: T } | FieldFinding;
+type FieldResult<T> = { value: T } | FieldFinding;
 
 /**
  * Makes a Zod type of a function that returns the parsed value, a finding, or another Zod type that parses the input.
  * The issues of the other type keep their paths.
  */
-export function field<T>(parse: (input: unknown) => Result<T> | z.ZodType<T>): z.ZodType<T> {
+export function field<T>(parse: (input: unknown) => FieldResult<T> | z.ZodType<T>): z.ZodType<T> {
   return z.unknown().transform((input, context): T => {
     const parsed = parse(input);
     if ('value' in parsed) return parsed.value;
@@ -47,7 +47,7 @@ export function parseText(
   name: string,
   maxLength: number,
   lines: boolean,
-): Result<string> {
+): FieldResult<string> {
   const expected = `${name}: 1 to ${maxLength} characters of plain text${lines ? '' : ' on one line'}`;
   if (typeof input !== 'string') {
     const isPlain = typeof input === 'number' || typeof input === 'boolean';
@@ -120,7 +120,7 @@ export const booleanField = field<boolean>((input) =>
     : { expected: 'true or false', fix: 'write `true` or `false` without quotation marks' },
 );
 
-function parseDate(input: unknown): Result<Date> {
+function parseDate(input: unknown): FieldResult<Date> {
   const written = typeof input === 'string' ? input.trim() : '';
   const value = readDate(written);
   if (value !== undefined) return { value };

@@ -13,7 +13,7 @@ export interface ArticleFile {
 }
 
 /** The body is there unless the file has no recognizable frontmatter. */
-type Result =
+type ParsedFile =
   | { file: ArticleFile }
   | { diagnostics: Diagnostic[]; text?: Pick<ArticleFile, 'body' | 'bodyLine'> };
 
@@ -23,8 +23,8 @@ const MAX_FILE_BYTES = 1_100_000;
  * Parses an article file: encoding, size, frontmatter. `markdown/inspect.ts` checks the body.
  * @param path the path in the diagnostics
  */
-export function parseArticleFile(path: string, bytes: Uint8Array): Result {
-  const refuse = (field: string, line: number, finding: Finding): Result => ({
+export function parseArticleFile(path: string, bytes: Uint8Array): ParsedFile {
+  const refuse = (field: string, line: number, finding: Finding): ParsedFile => ({
     diagnostics: [{ file: path, line, column: 1, field, ...finding }],
   });
 

@@ -3,7 +3,7 @@ import { isSlug } from '../language/slug.ts';
 import { quote, type Diagnostic, type Finding } from './diagnostic.ts';
 
 /** An entry of the articles folder. */
-export interface Entry {
+export interface FolderEntry {
   /** Relative to the articles folder, with forward slashes: `en/some-slug.md`. */
   path: string;
   kind: 'file' | 'folder' | 'link' | 'other';
@@ -28,7 +28,7 @@ export function isImageName(name: string): boolean {
  */
 export function classifyEntries(
   folder: string,
-  entries: readonly Entry[],
+  entries: readonly FolderEntry[],
 ): { articles: ArticlePath[]; diagnostics: Diagnostic[] } {
   const articles: ArticlePath[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -48,10 +48,10 @@ export function classifyEntries(
 }
 
 /** An article, an error, or nothing for an image or a folder. */
-type Result = ArticlePath | Finding | undefined;
+type ClassifiedEntry = ArticlePath | Finding | undefined;
 
 /** @param spellings other files whose names differ only in case */
-function classify({ path, kind }: Entry, spellings: readonly string[]): Result {
+function classify({ path, kind }: FolderEntry, spellings: readonly string[]): ClassifiedEntry {
   const [language = '', name = '', ...rest] = path.split('/');
   const codes = languageCodes.join(', ');
   if (kind === 'link') {
@@ -87,7 +87,11 @@ function classify({ path, kind }: Entry, spellings: readonly string[]): Result {
   };
 }
 
-function classifyFile(path: string, language: Language, spellings: readonly string[]): Result {
+function classifyFile(
+  path: string,
+  language: Language,
+  spellings: readonly string[],
+): ClassifiedEntry {
   const name = path.slice(language.length + 1);
   if (isImageName(name)) return undefined;
   if (!name.endsWith('.md')) {

@@ -14,7 +14,7 @@ const DEBOUNCE_MS = 50;
 /** An article in Astro's store. A Map, because Astro rewrites strings in plain objects that start with its image marker. */
 export type StoredArticle = ReadonlyMap<'loaded', LoadedArticle>;
 
-type Entry = Parameters<LoaderContext['store']['set']>[0];
+type StoreEntry = Parameters<LoaderContext['store']['set']>[0];
 
 /** Loads the articles into Astro's content store, without their bodies (docs/decisions/0002). */
 export function articleLoader(folder: string, cache?: ContentCache): Loader {
@@ -59,7 +59,7 @@ class ArticleStore {
     const ids = new Set(
       paths.map(({ language, slug }) => `${language}/${slug}`).filter((id) => this.#isUsable(id)),
     );
-    const updates: [LoadedArticle, Entry][] = [];
+    const updates: [LoadedArticle, StoreEntry][] = [];
     for (const loaded of articles) {
       // Astro would publish the images of drafts. The dev server shows drafts.
       if (watcher === undefined && !isPublished(loaded.article, now)) continue;
@@ -85,7 +85,7 @@ class ArticleStore {
     return images?.every(({ name }) => existsSync(join(dirname(path), name))) ?? false;
   }
 
-  async #toEntry(id: string, loaded: LoadedArticle, now: Date): Promise<Entry> {
+  async #toEntry(id: string, loaded: LoadedArticle, now: Date): Promise<StoreEntry> {
     const { config, watcher } = this.#context;
     const { path: filePath, digest, images } = loaded;
     const article = watcher === undefined ? dropFutureChanges(loaded.article, now) : loaded.article;

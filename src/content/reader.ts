@@ -9,7 +9,7 @@ import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
 import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
-import { classifyEntries, isImageName, type ArticlePath, type Entry } from './folder.ts';
+import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
 import { createImageReader, imageName, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
@@ -97,11 +97,11 @@ function describeFolder(file: string, found: string, fix: string): Diagnostic {
 }
 
 /** @throws ContentError if the folder can't be read */
-async function listEntries(folder: string): Promise<Entry[]> {
+async function listEntries(folder: string): Promise<FolderEntry[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .map((entry): Entry => ({
+      .map((entry): FolderEntry => ({
         path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
         kind: kindOf(entry),
       }))
@@ -114,7 +114,7 @@ async function listEntries(folder: string): Promise<Entry[]> {
   }
 }
 
-function kindOf(entry: Dirent): Entry['kind'] {
+function kindOf(entry: Dirent): FolderEntry['kind'] {
   if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : 'other';

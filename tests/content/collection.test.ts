@@ -138,4 +138,19 @@ test('a name twice in one list is an error, in two roles it is none', () => {
   expect(diagnose(locateArticle('en/a', { source: both }))).toBe('');
   const twice = { ...both, cites: [...cites, { name: 'other ' }] };
   expect(diagnose(locateArticle('en/a', { source: twice }))).toContain('source.cites.name');
+  const translator = { name: 'Anna', type: 'person', work: 'translated' } as const;
+  expect(diagnose(locateArticle('en/a', { translator: [translator, translator] }))).toContain(
+    'found     "Anna", which is already in the list',
+  );
+  expect(
+    diagnose(
+      locateArticle('en/a', {
+        translator: [
+          translator,
+          { ...translator, work: 'edited' },
+          { ...translator, type: 'machine' },
+        ],
+      }),
+    ),
+  ).not.toContain('already in the list');
 });

@@ -1,29 +1,16 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ContentCache } from '../../src/content/cache.ts';
 import { articleLoader, type StoredArticle } from '../../src/content/loader.ts';
 import type { LoadedArticle } from '../../src/content/reader.ts';
 import { sampleWith } from '../article/sample.ts';
+import { folder, put, useContentFolder } from './content-folder.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
-  mkdirSync(join(folder, 'articles'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function put(path: string, content: string | Uint8Array): void {
-  const file = join(folder, 'articles', path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-}
+useContentFolder();
 
 const image = (background: string) =>
   sharp({ create: { width: 8, height: 8, channels: 3, background } })

@@ -1,27 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { languageCodes } from '../../src/language/languages.ts';
 import { ContentError } from '../../src/content/diagnostic.ts';
 import { readBody, readContent, readLiveBody } from '../../src/content/reader.ts';
 import { sample, sampleWith } from '../article/sample.ts';
+import { folder, put, useContentFolder } from './content-folder.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
-  mkdirSync(join(folder, 'articles'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function put(path: string, content: string | Uint8Array): void {
-  const file = join(folder, 'articles', path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-}
+useContentFolder();
 
 /** Returns the diagnostics, without the name of the temporary folder. */
 async function diagnose(): Promise<string> {
