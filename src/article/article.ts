@@ -1,20 +1,25 @@
 import type { Language } from '../language/languages.ts';
 
-/** The frontmatter of an article. `null` stands for `unknown`, `undefined` for a field that the file doesn't have. */
+/**
+ * The frontmatter of an article. `null` stands for `unknown`, `withheld` for a name that is deliberately not given, and
+ * `undefined` for a field that the file doesn't have.
+ */
 export interface Frontmatter {
   title: string;
   /** Who wrote the headline and the standfirst. */
   titleBy: 'source' | 'translator' | 'site';
-  /** The standfirst. */
-  description: string;
+  /** The standfirst. `null` if there is none. */
+  description: string | null;
   published: Date;
   topics?: string[] | undefined;
   source: Source;
   /** `none` for an original text, which has no translator. */
-  translator: Translator[] | 'none' | null;
+  translator: Translator[] | 'none' | 'withheld' | null;
   /** The statement that came with the text, verbatim. `null` if none came. */
   disclaimer: string | null;
   rights: string | null;
+  /** Who verified the content. `none` if it is known that nobody did. */
+  verified?: Verification[] | 'none' | undefined;
   updated?: Date | undefined;
   corrections?: Correction[] | undefined;
   /** The same key in every version of a story. */
@@ -33,8 +38,8 @@ export interface Frontmatter {
 
 /** The text that was translated. */
 export interface Source {
-  author: string[] | null;
-  publication: string | null;
+  author: Author[] | 'withheld' | null;
+  publication: Outlet | 'withheld' | null;
   title?: string | null | undefined;
   url?: string | null | undefined;
   /** BCP 47. */
@@ -43,13 +48,44 @@ export interface Source {
   published?: Date | null | undefined;
   archived?: string | null | undefined;
   /** Outlets whose reporting the text relies on. */
-  cites?: { name: string; lang?: string | undefined }[] | undefined;
+  cites?: CitedOutlet[] | undefined;
 }
+
+export interface Author {
+  name: string;
+  /** Set if the name is a pen name. */
+  pseudonym?: true | undefined;
+  type?: 'person' | 'organization' | undefined;
+}
+
+export interface Outlet {
+  name: string;
+}
+
+export interface CitedOutlet extends Outlet {
+  /** The language in which the outlet reports, BCP 47. */
+  lang?: string | undefined;
+}
+
+/** What a translator or editor did, in the order in which credits list it. */
+export const works = ['translated', 'edited', 'summarised', 'reviewed', 'proofread'] as const;
+export type Work = (typeof works)[number];
 
 export interface Translator {
   name: string;
+  /** Set if the name is a pen name. */
+  pseudonym?: true | undefined;
   type: 'person' | 'organization' | 'machine';
-  work: 'translated' | 'edited' | 'translated and edited' | 'summarised';
+  work: Work[];
+  /** The day of the review. Only for `reviewed`. */
+  date?: Date | undefined;
+}
+
+export interface Verification {
+  name: string;
+  date?: Date | undefined;
+  /** What was verified, and how. */
+  note?: string | undefined;
 }
 
 export interface Correction {

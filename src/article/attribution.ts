@@ -7,10 +7,20 @@ import {
   formatDay,
   formatList,
   formatNames,
+  formatWorks,
   joinSentences,
   type Segment,
 } from './segments.ts';
-import type { Article, Source, Translator } from './article.ts';
+import {
+  works,
+  type Article,
+  type Author,
+  type Outlet,
+  type Source,
+  type Translator,
+  type Verification,
+  type Work,
+} from './article.ts';
 import { termSlug } from './names.ts';
 
 /** A role in the chain, such as author or translator, and who filled it. */
@@ -61,13 +71,19 @@ export function composeImageCredit(credit: string | null, language: Language): S
 function composeCredit({ language, source, translator }: Article): Segment[] {
   const words = languages[language].messages.credit;
   const cited = source.cites?.map(({ name }) => name);
-  const isSourceKnown = source.author !== null || source.publication !== null;
+  const isSourceStated = source.author !== null || source.publication !== null;
   const sourceSentences = composeSourceSentences(source, translator === 'none', language);
+  const groups = groupContributions(translator);
+  const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 2).length : 0;
+  const [machines, others] = [groups.slice(0, count), groups.slice(count)];
   return joinSentences([
-    ...(isSourceKnown ? sourceSentences : []),
-    ...composeTranslatorSentences(translator, language, words),
+    ...composeWorkSentences(machines, language, words),
+    ...(isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : []),
+    ...(isSourceStated ? sourceSentences : []),
+    ...composeWorkSentences(others, language, words),
+    ...composeMissingTranslator(translator, words),
     ...(cited ? [fillMessage(words.cites, { names: formatNames(cited, language) })] : []),
-    ...(isSourceKnown ? [] : sourceSentences),
+    ...(isSourceStated ? [] : sourceSentences),
   ]);
 }
 
@@ -78,26 +94,31 @@ function composeSourceSentences(
   language: Language,
 ): Segment[][] {
   const words = languages[language].messages.credit;
-  const authors = author && formatNames(author, language);
-  const outlet: Segment[] | null =
-    publication === null ? null : [{ text: publication, name: true }];
+  const authors = Array.isArray(author) && formatAuthors(author, language);
+  const outlet: Segment[] | false = publication !== null &&
+    publication !== 'withheld' && [{ text: publication.name, name: true }];
   if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
-  if (authors) {
-    const by = fillMessage(words.authorOnly, { authors });
-    return isOriginal ? [by] : [by, [{ text: words.outletUnknown }]];
+  if (author === null && publication === null) {
+    return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
   }
-  if (outlet) {
-    return [fillMessage(words.outletOnly, { outlet }), [{ text: words.authorUnknown }]];
-  }
-  return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
+  const authorSentence = authors
+    ? fillMessage(words.authorOnly, { authors })
+    : [{ text: author === null ? words.authorUnknown : words.authorWithheld }];
+  if (outlet) return [fillMessage(words.outletOnly, { outlet }), authorSentence];
+  if (publication === 'withheld') return [authorSentence, [{ text: words.outletWithheld }]];
+  return isOriginal ? [authorSentence] : [authorSentence, [{ text: words.outletUnknown }]];
 }
 
 function composeNotice(article: Article): Segment[] {
-  const { language, translator, disclaimer } = article;
+  const { language, translator, disclaimer, verified } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
+  const verifiers = Array.isArray(verified) && formatVerifiers(verified, language);
   return joinSentences([
-    ...composeTranslatorSentences(translator, language, words),
+    ...composeWorkSentences(groupContributions(translator), language, words),
+    ...composeMissingTranslator(translator, words),
+    ...(verifiers ? [fillMessage(words.verified, { names: verifiers })] : []),
+    ...(verified === 'none' ? [[{ text: words.notVerified }]] : []),
     ...(disclaimer === null ? [] : [[{ text: disclaimer, name: true as const }]]),
     fillMessage(words.address, { address: linkAddress(address) }),
   ]);
@@ -125,7 +146,9 @@ function composeChain(article: Article): Step[] {
     },
     {
       title: words.steps.verification,
-      roles: [createUnknownRole(words.verifiedBy, language)],
+      roles: createRole(words.verifiedBy, language, article.verified ?? null, (verified) =>
+        verified === 'none' ? [{ text: words.notVerified }] : formatVerifiers(verified, language),
+      ),
     },
     {
       title: words.steps.publication,
@@ -140,16 +163,18 @@ function composeChain(article: Article): Step[] {
  * stated; an original text has them only if they are known.
  */
 function listOriginalRoles({ language, source, sourceRevised, translator }: Article): Role[] {
-  const words = languages[language].messages.chain;
+  const { chain: words, nameWithheld } = languages[language].messages;
   const fallback = translator === 'none' ? undefined : null;
   const role = <T>(label: string, value: T | null | undefined, format: (value: T) => Segment[]) =>
     createRole(label, language, value, format);
   const day = (date: Date) => [formatDay(date, language)];
   return [
-    ...role(words.author, source.author, (names) => formatNames(names, language)),
-    ...role(words.outlet, source.publication ?? fallback, (name) => [
-      linkName(name, 'sources', language),
-    ]),
+    ...role(words.author, source.author, (authors) =>
+      authors === 'withheld' ? [{ text: nameWithheld }] : formatAuthors(authors, language),
+    ),
+    ...role(words.outlet, source.publication ?? fallback, (outlet) =>
+      outlet === 'withheld' ? [{ text: nameWithheld }] : [linkName(outlet, 'sources', language)],
+    ),
     ...role(words.originalTitle, source.title, (text) => [
       { text, name: true, ...(source.lang && { language: source.lang }) },
     ]),
@@ -165,29 +190,32 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
 
 function listTranslationRoles(article: Article): Role[] {
   const { language, translator, sourceChecked } = article;
-  const { chain: words, machineTranslation } = languages[language].messages;
+  const { chain: words, nameWithheld } = languages[language].messages;
   const checked = createRole(words.sourceChecked, language, sourceChecked, (date) => [
     formatDay(date, language),
   ]);
-  const unknown = createUnknownRole(words.translation, language);
-  if (translator === null) return [unknown, ...checked];
-  if (translator === 'none') {
-    return [{ label: words.translation, value: [{ text: words.notTranslated }] }, ...checked];
+  if (translator === 'none' || translator === 'withheld') {
+    const text = translator === 'none' ? words.notTranslated : nameWithheld;
+    return [{ label: words.translation, value: [{ text }] }, ...checked];
   }
-  const link = ({ name, type }: Translator) =>
-    linkName(name, 'translators', language, type === 'machine');
-  const known = groupByWork(translator).map(([work, workers]): Role =>
-    work === 'machine translation'
-      ? {
-          label: words.translation,
-          value: formatList(
-            workers.map((worker) => fillMessage(machineTranslation, { name: [link(worker)] })),
-            language,
-          ),
-        }
-      : { label: words.translators[work], value: formatWorkers(workers, language, link) },
-  );
-  return [...known, ...(isTranslated(translator) ? [] : [unknown]), ...checked];
+  const groups = groupContributions(translator);
+  const known = groups.map((group): Role => {
+    const isTranslation = isMachineTranslation(group);
+    return {
+      label: isTranslation ? words.translation : formatWorks(words.works, group.works, language),
+      value: formatContributors(group, language, ({ name, type }) =>
+        linkName({ name }, 'translators', language, type === 'machine'),
+      ),
+    };
+  });
+  return [
+    ...known,
+    ...(isReviewUnknown(groups)
+      ? [createUnknownRole(formatWorks(words.works, ['reviewed'], language), language)]
+      : []),
+    ...(isTranslated(groups) ? [] : [createUnknownRole(words.translation, language)]),
+    ...checked,
+  ];
 }
 
 function listPublicationRoles(article: Article): Role[] {
@@ -231,66 +259,162 @@ function createUnknownRole(label: string, language: Language): Role {
   return { label, value: [{ text: languages[language].messages.notStated }], unknown: true };
 }
 
-type Work = Translator['work'] | 'machine translation';
+/** What one or several translators did alike. */
+interface Group {
+  isMachine: boolean;
+  works: Work[];
+  contributors: Translator[];
+}
 
-/** Groups translators by their work, in order of first mention. Machine translation is a kind of work of its own. */
-function groupByWork(translators: Translator[]): [Work, Translator[]][] {
-  const groups = Map.groupBy(translators, ({ type, work }): Work =>
-    type === 'machine' && work === 'translated' ? 'machine translation' : work,
+/**
+ * Groups translators by their work, in order of first mention. A machine's translation, a summary and a review with its
+ * date are groups of their own, because credits describe them in other words.
+ */
+function groupContributions(translator: Article['translator']): Group[] {
+  if (!Array.isArray(translator)) return [];
+  const shares = translator.flatMap((contributor) => {
+    const { date, ...undated } = contributor;
+    const isApart = (work: Work) =>
+      work === 'summarised' ||
+      (work === 'translated' && contributor.type === 'machine') ||
+      (work === 'reviewed' && date !== undefined);
+    const together = works.filter((work) => contributor.work.includes(work) && !isApart(work));
+    return [
+      ...(together.length > 0 ? [{ contributor: undated, works: together }] : []),
+      ...works
+        .filter((work) => contributor.work.includes(work) && isApart(work))
+        .map((work) => ({
+          contributor: work === 'reviewed' ? contributor : undated,
+          works: [work],
+        })),
+    ];
+  });
+  const groups = [
+    ...Map.groupBy(shares, ({ contributor, works }) =>
+      [contributor.type === 'machine', ...works].join(' '),
+    ).values(),
+  ].map((group) => ({
+    isMachine: group.some(({ contributor }) => contributor.type === 'machine'),
+    works: group[0]?.works ?? [],
+    contributors: group.map(({ contributor }) => contributor),
+  }));
+  return usesMachine(groups) ? groups.toSorted((a, b) => rank(a) - rank(b)) : groups;
+}
+
+/** Ranks work on a machine's text: readers first learn of the machine, then of its review (EU AI Act, Article 50(4)). */
+function rank({ isMachine, works }: Group): number {
+  return isMachine ? 0 : works.includes('reviewed') ? 1 : 2;
+}
+
+function isMachineTranslation({ isMachine, works }: Group): boolean {
+  return isMachine && works.includes('translated');
+}
+
+/** Checks whether a machine translated or summarised the text. */
+function usesMachine(groups: Group[]): boolean {
+  return groups.some(
+    (group) => isMachineTranslation(group) || (group.isMachine && group.works[0] === 'summarised'),
   );
-  return [...groups];
+}
+
+/** Checks whether the text is a machine's and nobody is named who reviewed it. */
+function isReviewUnknown(groups: Group[]): boolean {
+  return usesMachine(groups) && !groups.some(({ works }) => works.includes('reviewed'));
 }
 
 /** Checks whether somebody is named who translated or summarised the text. An editor alone leaves the translator unknown. */
-function isTranslated(translators: Translator[]): boolean {
-  return translators.some(({ work }) => work !== 'edited');
+function isTranslated(groups: Group[]): boolean {
+  return groups.some(({ works }) => works.includes('translated') || works.includes('summarised'));
 }
 
 /** Composes one sentence for each kind of work. */
-function composeTranslatorSentences(
-  translator: Article['translator'],
+function composeWorkSentences(
+  groups: Group[],
   language: Language,
-  words: {
-    translators: Record<Translator['work'], string>;
-    machineTranslation: string;
-    translatorUnknown: string;
-    notTranslated: string;
-  },
+  words: { works: string; machineTranslation: string; summary?: string },
 ): Segment[][] {
-  if (translator === 'none') return [[{ text: words.notTranslated }]];
-  const unknown: Segment[][] = [[{ text: words.translatorUnknown }]];
-  if (translator === null) return unknown;
-  const known = groupByWork(translator).map(([work, workers]) => {
-    if (work !== 'machine translation') {
-      return fillMessage(words.translators[work], { names: formatWorkers(workers, language) });
+  return groups.map((group) => {
+    if (isMachineTranslation(group)) {
+      const names = group.contributors.map(({ name }) => name);
+      return fillMessage(words.machineTranslation, { names: formatNames(names, language) });
     }
-    const names = workers.map(({ name }) => name);
-    return fillMessage(words.machineTranslation, { names: formatNames(names, language) });
+    const message =
+      group.works[0] === 'summarised' && words.summary !== undefined
+        ? words.summary
+        : formatWorks(words.works, group.works, language);
+    return fillMessage(message, { names: formatContributors(group, language) });
   });
-  return isTranslated(translator) ? known : [...known, ...unknown];
 }
 
-/** Joins the names of translators into a list. Marks each machine as one: "a machine (Name)". */
-function formatWorkers(
-  workers: Translator[],
+/** Says that the translator is not stated or withheld, or that there is none. */
+function composeMissingTranslator(
+  translator: Article['translator'],
+  words: Record<'translatorUnknown' | 'translatorWithheld' | 'notTranslated', string>,
+): Segment[][] {
+  if (translator === 'none') return [[{ text: words.notTranslated }]];
+  if (translator === 'withheld') return [[{ text: words.translatorWithheld }]];
+  return isTranslated(groupContributions(translator)) ? [] : [[{ text: words.translatorUnknown }]];
+}
+
+/** Joins the names of a group into a list. Marks each machine as one: "a machine (Name)". */
+function formatContributors(
+  group: Group,
   language: Language,
   formatName = ({ name }: Translator): Segment => ({ text: name, name: true }),
 ): Segment[] {
-  const { machine } = languages[language].messages;
+  const { machine, machineTranslation } = languages[language].messages;
+  const message = isMachineTranslation(group) ? machineTranslation : machine;
   return formatList(
-    workers.map((worker) => {
-      const name = [formatName(worker)];
-      return worker.type === 'machine' ? fillMessage(machine, { name }) : name;
+    group.contributors.map((contributor) => {
+      const name = [formatName(contributor)];
+      return contributor.type === 'machine'
+        ? fillMessage(message, { name })
+        : addNotes(name, language, contributor);
     }),
     language,
   );
+}
+
+/** Joins the names of authors into a list. Marks each pen name as one. */
+function formatAuthors(authors: Author[], language: Language): Segment[] {
+  return formatList(
+    authors.map((author) => addNotes([{ text: author.name, name: true }], language, author)),
+    language,
+  );
+}
+
+function formatVerifiers(verifications: Verification[], language: Language): Segment[] {
+  return formatList(
+    verifications.map((verification) =>
+      addNotes([{ text: verification.name, name: true }], language, verification),
+    ),
+    language,
+  );
+}
+
+/** Adds in parentheses that a name is a pen name, a date and a note. */
+function addNotes(
+  name: Segment[],
+  language: Language,
+  {
+    pseudonym,
+    date,
+    note,
+  }: Partial<Pick<Author, 'pseudonym'> & Pick<Verification, 'date' | 'note'>>,
+): Segment[] {
+  const notes: Segment[] = [
+    ...(pseudonym ? [{ text: languages[language].messages.penName }] : []),
+    ...(date ? [formatDay(date, language)] : []),
+    ...(note === undefined ? [] : [{ text: note, name: true as const }]),
+  ];
+  return [...name, ...notes.flatMap((text) => [{ text: ' (' }, text, { text: ')' }])];
 }
 
 function formatCites(cites: NonNullable<Source['cites']>, language: Language): Segment[] {
   const { nameWithLanguage } = languages[language].messages.chain;
   return formatList(
     cites.map(({ name, lang }) => {
-      const outlet = [linkName(name, 'sources', language)];
+      const outlet = [linkName({ name }, 'sources', language)];
       return lang === undefined
         ? outlet
         : fillMessage(nameWithLanguage, {
@@ -303,7 +427,12 @@ function formatCites(cites: NonNullable<Source['cites']>, language: Language): S
 }
 
 /** Links a name to the list of articles that mention it. */
-function linkName(text: string, taxonomy: Taxonomy, language: Language, machine = false): Segment {
+function linkName(
+  { name: text }: Outlet,
+  taxonomy: Taxonomy,
+  language: Language,
+  machine = false,
+): Segment {
   const slug = termSlug({ text, ...(machine && { machine }) });
   return { text, name: true, href: routes.term(language, taxonomy, slug) };
 }

@@ -1,16 +1,16 @@
 import { createSlug } from '../language/slug.ts';
 import { memoize } from '../memoize.ts';
 import type { Taxonomy } from '../routes.ts';
-import type { Article, Translator } from './article.ts';
+import type { Article, Work } from './article.ts';
 
 /** The relation of a name to an article. A `cited` outlet didn't publish its original. */
-export type TermRole = 'published' | 'cited' | Translator['work'];
+export type TermRole = 'published' | 'cited' | Work;
 
 /** A name under which articles are listed. A machine and a person of the same name are different names. */
 export interface Name {
   text: string;
   machine?: true;
-  role?: TermRole;
+  roles?: TermRole[];
   /** The place of the name in the frontmatter. */
   path: readonly PropertyKey[];
 }
@@ -19,12 +19,18 @@ export interface Name {
 const namesUnder: Record<Taxonomy, (article: Article) => Name[]> = {
   topics: ({ topics = [] }) => topics.map((text, index) => ({ text, path: ['topics', index] })),
   sources: ({ source: { publication, cites = [] } }) => [
-    ...(publication === null
+    ...(publication === null || publication === 'withheld'
       ? []
-      : [{ text: publication, role: 'published' as const, path: ['source', 'publication'] }]),
+      : [
+          {
+            text: publication.name,
+            roles: ['published' as const],
+            path: ['source', 'publication'],
+          },
+        ]),
     ...cites.map(({ name }, index) => ({
       text: name,
-      role: 'cited' as const,
+      roles: ['cited' as const],
       path: ['source', 'cites', index, 'name'],
     })),
   ],
@@ -33,7 +39,7 @@ const namesUnder: Record<Taxonomy, (article: Article) => Name[]> = {
       ? translator.map(({ name, type, work }, index) => ({
           text: name,
           ...(type === 'machine' && { machine: true as const }),
-          role: work,
+          roles: work,
           path: ['translator', index, 'name'],
         }))
       : [],

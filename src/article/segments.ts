@@ -1,4 +1,5 @@
-import { formatDate, memoizePerLanguage, type Language } from '../language/languages.ts';
+import { formatDate, languages, memoizePerLanguage, type Language } from '../language/languages.ts';
+import type { Work } from './article.ts';
 
 /** A piece of a sentence. Outputs print the segments in order and add no words. */
 export interface Segment {
@@ -52,4 +53,19 @@ export function formatList(items: Segment[][], language: Language): Segment[] {
       // Stryker disable next-line ArrayDeclaration: each number is the index of an item
       type === 'element' ? (items[Number(value)] ?? []) : [{ text: value }],
     );
+}
+
+/** Replaces `{works}` in a message with a list ("translated and edited"), with a capital if the message begins with it. */
+export function formatWorks(message: string, works: Work[], language: Language): string {
+  const { locale, messages } = languages[language];
+  const list = formatList(
+    works.map((work) => [{ text: messages.works[work] }]),
+    language,
+  )
+    .map(({ text }) => text)
+    .join('');
+  const filled = message.replace('{works}', list);
+  return message.startsWith('{works}')
+    ? filled.charAt(0).toLocaleUpperCase(locale) + filled.slice(1)
+    : filled;
 }

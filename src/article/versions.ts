@@ -51,8 +51,8 @@ export function listAddresses({ language, slug, aliases, canonical }: Article): 
 export function isTranslationOf(article: Article, other: Article): boolean {
   const { translator } = article;
   const isTranslated =
-    translator === null ||
-    (translator !== 'none' && translator.some(({ work }) => work !== 'summarised'));
+    translator !== 'none' &&
+    !(Array.isArray(translator) && translator.every(({ work }) => work.includes('summarised')));
   return isTranslated && isBasedOn(article, other);
 }
 

@@ -130,12 +130,18 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
 
 /** Finds names that are twice in a list, in the same role. */
 function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
-  const keyOf = ({ role, machine, text }: Name) => [role, machine, normalizeName(text)].join('/');
+  const listKeys = ({ roles = [], machine, text }: Name) =>
+    (roles.length > 0 ? roles : ['']).map((role) => [role, machine, normalizeName(text)].join('/'));
   return articles.flatMap((located) =>
     taxonomies.flatMap((taxonomy) => {
       const names = namesOf(located.article, taxonomy);
-      const keys = names.map(keyOf);
-      const repeated = names.filter((_, index) => keys.indexOf(keys[index] ?? '') < index);
+      const known = new Set<string>();
+      const repeated = names.filter((name) => {
+        const keys = listKeys(name);
+        const isRepeated = keys.some((key) => known.has(key));
+        for (const key of keys) known.add(key);
+        return isRepeated;
+      });
       return repeated.map(({ text, path }) =>
         report(located, path, {
           found: `${quote(text)}, which is already in the list`,

@@ -186,13 +186,6 @@ export function list<T>(entry: z.ZodType<T>, expected: string, example = '…'):
   });
 }
 
-/** One name, or a list of names. */
-export const names = field<string[]>((input) =>
-  Array.isArray(input)
-    ? list(name, 'a name, or a list of names')
-    : name.transform((text) => [text]),
-);
-
 export const translationKey = field<string>((input) => {
   if (typeof input === 'string' && isSlug(input)) return { value: input };
   const fix = 'write a key such as `my-story`, the same in every version of the story';

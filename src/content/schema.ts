@@ -1,5 +1,11 @@
 import { z } from 'astro/zod';
-import type { Frontmatter, Translator } from '../article/article.ts';
+import {
+  works,
+  type Author,
+  type Frontmatter,
+  type Outlet,
+  type Verification,
+} from '../article/article.ts';
 import { readDate } from '../date.ts';
 import type { Finding, Path } from './diagnostic.ts';
 import {
@@ -11,7 +17,6 @@ import {
   list,
   meansUnknown,
   name,
-  names,
   oneOf,
   orUnknown,
   parseText,
@@ -28,9 +33,30 @@ function textOrUnknown(name: string, maxLength: number, options?: { lines: boole
   return orUnknown(text(name, maxLength, options), name);
 }
 
+const mappedName = z.strictObject({ name: text('a name', 200) });
+const author = z.strictObject({
+  name: text('a name', 200),
+  pseudonym: z.literal(true).optional(),
+  type: oneOf('person', 'organization').optional(),
+});
+const toNamed = (name: string) => ({ name });
+const authors = field<Author[] | 'withheld'>((input) => {
+  if (input === 'withheld') return { value: 'withheld' };
+  const one = field<Author>((entry) =>
+    typeof entry === 'object' && entry !== null ? author : name.transform(toNamed),
+  );
+  return Array.isArray(input)
+    ? list(one, 'a name, or a list of names')
+    : one.transform((entry) => [entry]);
+});
+const outlet = field<Outlet | 'withheld'>((input) => {
+  if (input === 'withheld') return { value: 'withheld' };
+  return typeof input === 'object' && input !== null ? mappedName : name.transform(toNamed);
+});
+
 const source = z.strictObject({
-  author: orUnknown(names, 'a name, or a list of names'),
-  publication: orUnknown(name, 'a name'),
+  author: orUnknown(authors, 'a name, or a list of names'),
+  publication: orUnknown(outlet, 'a name'),
   title: textOrUnknown('the headline of the original', 300).optional(),
   url: orUnknown(address, 'a web address').optional(),
   lang: orUnknown(languageTag, 'a language code').optional(),
@@ -42,11 +68,13 @@ const source = z.strictObject({
 const translator = z.strictObject({
   name,
   type: oneOf('person', 'organization', 'machine'),
-  work: oneOf('translated', 'edited', 'translated and edited', 'summarised'),
+  pseudonym: z.literal(true).optional(),
+  work: list(oneOf(...works), 'a list of what they did'),
+  date: date.optional(),
 });
 
-const translators = field<Translator[] | 'none' | null>((input) => {
-  if (input === 'none') return { value: 'none' };
+const translators = field<Frontmatter['translator']>((input) => {
+  if (input === 'none' || input === 'withheld') return { value: input };
   if (input === 'unknown') return { value: null };
   const expected =
     'a list of translators, each with name, type and work; or the word unknown, or none';
@@ -61,6 +89,12 @@ const translators = field<Translator[] | 'none' | null>((input) => {
   return input === undefined || input === null
     ? { expected, fix: 'write `unknown`', canBeUnknown: true }
     : list(translator, expected, 'name: …');
+});
+
+const verification = z.strictObject({
+  name: text('a name', 200),
+  date: date.optional(),
+  note: text('what was verified, and how', 2000).optional(),
 });
 
 const disclaimer = field<string | null>((input) => {
@@ -89,7 +123,14 @@ const image = z.strictObject({
 export const frontmatter = z.strictObject({
   title: text('the headline', 300),
   titleBy: oneOf('source', 'translator', 'site'),
-  description: text('the standfirst, one or two sentences', 1000),
+  description: field<string | null>((input) =>
+    input === 'none' ? { value: null } : text('the standfirst, one or two sentences', 1000),
+  ),
+  verified: field<Verification[] | 'none' | undefined>((input) =>
+    input === 'none'
+      ? { value: 'none' }
+      : list(verification, 'a list of who verified the content, each with its name'),
+  ).optional(),
   published: date,
   topics: list(text('a topic', 100), 'a list of topics').optional(),
   source,

@@ -1,7 +1,7 @@
 import { compareNames, languages, formatNumber, type Language } from '../language/languages.ts';
 import { compareCodeUnits } from '../article/order.ts';
-import { fillMessage, type Segment } from '../article/segments.ts';
-import type { Article } from '../article/article.ts';
+import { fillMessage, formatWorks, type Segment } from '../article/segments.ts';
+import { works, type Article } from '../article/article.ts';
 import { namesOf, termSlug, type Name, type TermRole } from '../article/names.ts';
 import type { Taxonomy } from '../routes.ts';
 
@@ -18,14 +18,7 @@ export interface Term<T extends { article: Article }> {
   roles: { role: TermRole; count: number }[];
 }
 
-const roleOrder: readonly TermRole[] = [
-  'published',
-  'cited',
-  'translated',
-  'edited',
-  'translated and edited',
-  'summarised',
-];
+const roleOrder: readonly TermRole[] = ['published', 'cited', ...works];
 
 /**
  * Groups the articles of an edition by topic, source or translator. Sorts the terms alphabetically.
@@ -42,8 +35,7 @@ export function groupByTerm<T extends { article: Article }>(
       const key = termSlug(name);
       const term = terms.get(key) ?? { name, articles: new Map<T, TermRole[]>() };
       const roles = term.articles.get(item) ?? [];
-      if (name.role !== undefined && !roles.includes(name.role)) roles.push(name.role);
-      term.articles.set(item, roles);
+      term.articles.set(item, [...new Set([...roles, ...(name.roles ?? [])])]);
       terms.set(key, { ...term, name });
     }
   }
@@ -84,10 +76,20 @@ export function describeRoles(
   counts: Term<{ article: Article }>['roles'],
   language: Language,
 ): string {
-  const { roles: words, roleCount } = languages[language].messages;
+  const { roleCount } = languages[language].messages;
   return counts
     .map(({ role, count }) =>
-      roleCount.replace('{role}', words[role]).replace('{count}', formatNumber(count, language)),
+      roleCount
+        .replace('{role}', formatRole(role, language))
+        .replace('{count}', formatNumber(count, language)),
     )
     .join(' · ');
+}
+
+/** Formats a role: `Translated`, `Published the original`. */
+export function formatRole(role: TermRole, language: Language): string {
+  const { roles } = languages[language].messages;
+  return role === 'published' || role === 'cited'
+    ? roles[role]
+    : formatWorks('{works}', [role], language);
 }

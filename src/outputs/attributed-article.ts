@@ -1,7 +1,7 @@
 import { composeAttribution, type Attribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
-import type { Article, Translator } from '../article/article.ts';
+import type { Article, Author, Translator } from '../article/article.ts';
 import { detectDirection } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { memoize } from '../memoize.ts';
@@ -14,8 +14,16 @@ export interface AttributedArticle {
   /** Credit and notice as plain text. */
   credit: string;
   notice: string;
-  /** Translators by their work, without machines. Who translated and edited is in two lists. */
-  people: Record<'translators' | 'editors' | 'summarisers', Translator[]>;
+  /** The authors. Empty if they are unknown or withheld. */
+  authors: Author[];
+  /** The outlet that first published the source, if its name is known. */
+  outlet?: string;
+  /** People and organisations that translated the text. */
+  translators: Translator[];
+  /** People and organisations that did other work on the text, such as editing. */
+  contributors: Translator[];
+  /** Machines, whatever they did. */
+  machines: Translator[];
   /** Absolute. */
   address: string;
 }
@@ -24,16 +32,19 @@ export interface AttributedArticle {
 export const attributeArticle = memoize((original: Article): AttributedArticle => {
   const article = stripForbidden(original);
   const said = composeAttribution(article);
+  const { author, publication } = article.source;
+  const named = Array.isArray(article.translator) ? article.translator : [];
+  const people = named.filter(({ type }) => type !== 'machine');
   return {
     article,
     attribution: said,
     credit: segmentsToText(said.credit, article.language),
     notice: segmentsToText(said.notice, article.language),
-    people: {
-      translators: filterByWork(article, 'translated', 'translated and edited'),
-      editors: filterByWork(article, 'edited', 'translated and edited'),
-      summarisers: filterByWork(article, 'summarised'),
-    },
+    authors: Array.isArray(author) ? author : [],
+    ...(publication !== null && publication !== 'withheld' && { outlet: publication.name }),
+    translators: people.filter(({ work }) => work.includes('translated')),
+    contributors: people.filter(({ work }) => !work.includes('translated')),
+    machines: named.filter(({ type }) => type === 'machine'),
     address: absolute(routes.article(article.language, article.slug)),
   };
 }, new WeakMap());
@@ -48,12 +59,6 @@ export function segmentsToText(segments: readonly Segment[], language: Language)
   return segments
     .map(({ text, name }) => (name && detectDirection(text) !== direction ? text + mark : text))
     .join('');
-}
-
-function filterByWork({ translator }: Article, ...kinds: Translator['work'][]): Translator[] {
-  return Array.isArray(translator)
-    ? translator.filter(({ type, work }) => type !== 'machine' && kinds.includes(work))
-    : [];
 }
 
 /** Strips forbidden characters from every string in a value. Returns the value itself if there are none. */

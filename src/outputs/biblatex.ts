@@ -16,7 +16,6 @@ export function toBiblatex(article: Article, site: string): string {
     title: toTex(item.title),
     author: formatNames(item.author),
     translator: formatNames(item.translator),
-    editor: formatNames(item.editor),
     journaltitle: toTex(item['container-title']),
     date: `{${day(item.issued)}}`,
     // biber reads addresses verbatim.
@@ -26,7 +25,7 @@ export function toBiblatex(article: Article, site: string): string {
     origpublisher: item['original-publisher'] && toTex(item['original-publisher']),
     origdate: item['original-date'] && `{${day(item['original-date'])}}`,
     origlanguage: source.lang ? toTex(source.lang) : undefined,
-    abstract: toTex(item.abstract),
+    abstract: item.abstract && toTex(item.abstract),
     note: toTex(item.note),
   };
   const lines = Object.entries(fields).flatMap(([name, value]) =>

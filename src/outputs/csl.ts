@@ -13,7 +13,6 @@ export interface CslItem {
   title: string;
   author?: CslName[];
   translator?: CslName[];
-  editor?: CslName[];
   'container-title': string;
   'original-author'?: CslName[];
   'original-title'?: string;
@@ -22,7 +21,7 @@ export interface CslItem {
   issued: CslDate;
   language: string;
   URL: string;
-  abstract: string;
+  abstract?: string;
   /** Credit and disclaimer. */
   note: string;
 }
@@ -33,31 +32,29 @@ interface CslDate {
 
 /** Converts an article to CSL-JSON for citation managers. Omits what is not stated. A translator is never an author. */
 export function toCslItem(original: Article, site: string): CslItem {
-  const { article, credit, address, people } = attributeArticle(original);
-  const { translators, editors } = people;
+  const { article, credit, address, authors, outlet, translators } = attributeArticle(original);
   const { source, translator, disclaimer } = article;
   const isTranslation = translator !== 'none';
   return {
     id: `${article.language}-${article.slug}`,
     type: 'article-newspaper',
     title: article.title,
-    ...(source.author && { author: source.author.map(toCslName) }),
-    ...(translators.length > 0 && { translator: translators.map(({ name }) => toCslName(name)) }),
-    ...(editors.length > 0 && { editor: editors.map(({ name }) => toCslName(name)) }),
+    ...(authors.length > 0 && { author: authors.map(toCslName) }),
+    ...(translators.length > 0 && { translator: translators.map(toCslName) }),
     'container-title': site,
-    ...(isTranslation && source.author && { 'original-author': source.author.map(toCslName) }),
+    ...(isTranslation && authors.length > 0 && { 'original-author': authors.map(toCslName) }),
     ...(isTranslation && source.title && { 'original-title': source.title }),
-    ...(source.publication && { 'original-publisher': source.publication }),
+    ...(outlet !== undefined && { 'original-publisher': outlet }),
     ...(source.published && { 'original-date': toCslDate(source.published) }),
     issued: toCslDate(article.published),
     language: article.language,
     URL: address,
-    abstract: article.description,
+    ...(article.description !== null && { abstract: article.description }),
     note: disclaimer === null ? credit : `${credit} ${disclaimer}`,
   };
 }
 
-function toCslName(name: string): CslName {
+function toCslName({ name }: { name: string }): CslName {
   return { literal: name };
 }
 

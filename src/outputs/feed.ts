@@ -115,12 +115,12 @@ export function createArticleEntry(original: Article, html: string): FeedEntry {
     title: article.title,
     published: article.published,
     updated: article.updated ?? article.published,
-    summary: `${credit} ${article.description}`,
+    summary: [credit, ...(article.description === null ? [] : [article.description])].join(' '),
     html: wrapBody(attributed, stripForbiddenCharacters(html)),
     link: attributed.address,
     metadata: {
-      authors: article.source.author ?? [],
-      contributors: listContributors(article),
+      authors: attributed.authors.map(({ name }) => name),
+      contributors: [...attributed.translators, ...attributed.contributors].map(({ name }) => name),
       rights: article.rights,
       topics: article.topics ?? [],
       original: article.source.url ?? undefined,
@@ -158,10 +158,4 @@ function createId({ article, address }: AttributedArticle): string {
 /** Puts the credit before the body and the notice after it. */
 function wrapBody({ attribution }: AttributedArticle, html: string): string {
   return `<p>${segmentsToHtml(attribution.credit)}</p>\n${html}\n<p>${segmentsToHtml(attribution.notice)}</p>`;
-}
-
-function listContributors({ translator }: Article): string[] {
-  return Array.isArray(translator)
-    ? translator.filter(({ type }) => type !== 'machine').map(({ name }) => name)
-    : [];
 }

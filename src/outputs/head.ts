@@ -83,16 +83,14 @@ export function buildNotFoundHead(description: string): HeadTag[] {
  * @param versions all versions of the story, including this one; empty if there is no other
  */
 export function buildArticleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
-  const { article, credit, address, people } = attributeArticle(original);
-  const { language, slug, source, disclaimer, rights } = article;
+  const { article, credit, address, authors, translators } = attributeArticle(original);
+  const { language, slug, description, disclaimer, rights } = article;
   const day = article.published.toISOString().slice(0, 10);
-  const preview = [credit, article.description, ...(disclaimer === null ? [] : [disclaimer])].join(
-    ' ',
-  );
+  const preview = [credit, description, disclaimer].filter((text) => text !== null).join(' ');
   return [
     link('canonical', article.canonical ?? address),
     ...(article.index === false ? [meta('robots', 'noindex')] : []),
-    meta('description', article.description),
+    meta('description', description ?? credit),
     property('og:type', 'article'),
     property('og:title', article.title),
     property('og:description', preview),
@@ -121,8 +119,8 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
     ...versionLinks(article, versions),
     // Zotero reads translators only from its own names, and the publication from DC.source.
     meta('z:itemType', 'newspaperArticle'),
-    ...people.translators.map(({ name }) => meta('z:translators', name)),
-    ...(source.author ?? []).map((name) => meta('DC.creator', name)),
+    ...translators.map(({ name }) => meta('z:translators', name)),
+    ...authors.map(({ name }) => meta('DC.creator', name)),
     meta('DC.source', site.name),
     meta('DC.date', day),
     meta('DC.language', language),

@@ -1,9 +1,9 @@
 import { isLicenceAddress } from '../article/attribution.ts';
-import type { Article, Translator } from '../article/article.ts';
+import { works, type Article, type Work } from '../article/article.ts';
 import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributeArticle } from './attributed-article.ts';
+import { attributeArticle, type AttributedArticle } from './attributed-article.ts';
 
 /** A JSON-LD node (https://schema.org). Fields that are `undefined` are not printed. */
 export type JsonLdNode = Record<string, unknown>;
@@ -39,7 +39,8 @@ export function buildArticleJsonLd(
   image?: string,
   versions: readonly Article[] = [],
 ): JsonLdNode {
-  const { article, credit, address, people } = attributeArticle(original);
+  const { article, credit, address, authors, translators, contributors } =
+    attributeArticle(original);
   const { source, translator, disclaimer, rights, corrections } = article;
   const others = versions.filter(({ language }) => language !== article.language);
   const hasLicence = rights !== null && isLicenceAddress(rights);
@@ -47,17 +48,14 @@ export function buildArticleJsonLd(
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: article.title,
-    description: article.description,
+    description: article.description ?? undefined,
     inLanguage: article.language,
     datePublished: article.published,
     dateModified: article.updated,
-    // No `@type`: articles don't state whether an author is a person or an organisation.
-    author: source.author?.map((name) => ({ name })),
-    translator: buildPeople(people.translators),
-    contributor: buildPeople([
-      ...people.editors.filter(({ work }) => work === 'edited'),
-      ...people.summarisers,
-    ]),
+    author: buildPeople(authors),
+    translator: buildPeople(translators),
+    contributor: buildPeople(contributors),
+    digitalSourceType: chooseDigitalSourceType(article),
     publisher: buildPublisher(),
     creditText: credit,
     backstory: disclaimer ?? undefined,
@@ -68,7 +66,7 @@ export function buildArticleJsonLd(
       name,
       inLanguage: lang,
     })),
-    isBasedOn: translator === 'none' ? undefined : buildSource(article),
+    isBasedOn: translator === 'none' ? undefined : buildSource(attributeArticle(original)),
     // The `translationKey` doesn't say which version is the original, so addresses decide.
     translationOfWork: buildWorks(others.filter((other) => isTranslationOf(original, other))),
     workTranslation: buildWorks(others.filter((other) => isTranslationOf(other, original))),
@@ -83,18 +81,19 @@ export function buildArticleJsonLd(
 }
 
 /** Builds the source text from what is known of it. Returns `undefined` if nothing is. */
-function buildSource({ source }: Article): JsonLdNode | undefined {
+function buildSource({
+  article: { source },
+  authors,
+  outlet,
+}: AttributedArticle): JsonLdNode | undefined {
   const known = {
     name: source.title ?? undefined,
     url: source.url ?? undefined,
     inLanguage: source.lang ?? undefined,
     datePublished: source.published ?? undefined,
     archivedAt: source.archived ?? undefined,
-    author: source.author?.map((name) => ({ name })),
-    publisher:
-      source.publication === null
-        ? undefined
-        : { '@type': 'Organization', name: source.publication },
+    author: buildPeople(authors),
+    publisher: outlet === undefined ? undefined : { '@type': 'Organization', name: outlet },
   };
   return Object.values(known).some((value) => value !== undefined)
     ? { '@type': 'CreativeWork', ...known }
@@ -114,12 +113,33 @@ function buildWorks(articles: readonly Article[]): JsonLdNode[] | undefined {
   return works.length > 0 ? works : undefined;
 }
 
-function buildPeople(people: Translator[]): JsonLdNode[] | undefined {
-  const nodes = people.map(({ name, type }) => ({
-    '@type': type === 'person' ? 'Person' : 'Organization',
-    name,
-  }));
+/** Builds persons and organisations. A name whose type is not stated has no `@type`. */
+function buildPeople(people: { name: string; type?: string | undefined }[]) {
+  const nodes = people.map(({ name, type }): JsonLdNode => {
+    if (type === undefined) return { name };
+    return { '@type': type === 'person' ? 'Person' : 'Organization', name };
+  });
   return nodes.length > 0 ? nodes : undefined;
+}
+
+/**
+ * Chooses the digital source type (https://cv.iptc.org/newscodes/digitalsourcetype/) of a text on which a machine worked.
+ * It is a composite if a person changed the machine's text, or if the machine didn't write it.
+ */
+function chooseDigitalSourceType({ translator }: Article): string | undefined {
+  const workers = Array.isArray(translator) ? translator : [];
+  const isMadeBy = (isMachine: boolean, ...kinds: Work[]) =>
+    workers.some(
+      ({ type, work }) =>
+        (type === 'machine') === isMachine && work.some((one) => kinds.includes(one)),
+    );
+  if (!isMadeBy(true, ...works)) return undefined;
+  const isComposite =
+    isMadeBy(false, 'translated', 'edited', 'summarised', 'proofread') ||
+    !isMadeBy(true, 'translated', 'summarised');
+  return `http://cv.iptc.org/newscodes/digitalsourcetype/${
+    isComposite ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia'
+  }`;
 }
 
 /** Serializes JSON-LD for a `<script>`, escaping `<` (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */

@@ -23,9 +23,14 @@ export function toMarkdownFile(original: Article, body: string): string {
 
 /** Writes the frontmatter. Quotes every string, so that YAML reads none as a number, date or boolean. */
 function writeFrontmatter(article: Article): string {
-  const disclaimer = article.disclaimer ?? 'none';
-  // Language and slug are in the path of the file.
-  const fields = { ...article, disclaimer, language: undefined, slug: undefined };
+  const fields = {
+    ...article,
+    description: article.description ?? 'none',
+    disclaimer: article.disclaimer ?? 'none',
+    // These are in the path of the file.
+    language: undefined,
+    slug: undefined,
+  };
   return stringify(toYamlValue(fields), {
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',

@@ -29,7 +29,7 @@ export function createSearchRecord(original: Article, html: string): SearchRecor
   return {
     address: routes.article(language, slug),
     title,
-    text: `${description} ${text}`.replace(/\s+/g, ' ').trim(),
+    text: `${description ?? ''} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
     dates: segmentsToText(describeDates(article), language),
     published: article.published.toISOString(),

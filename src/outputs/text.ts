@@ -21,7 +21,7 @@ export function toPlainText(original: Article, html: string): string {
   const links = addresses.map((address, index) => `[${String(index + 1)}] ${address}`);
   const paragraphs = [
     wrapLines(article.title),
-    wrapLines(article.description),
+    ...(article.description === null ? [] : [wrapLines(article.description)]),
     wrapLines(credit),
     wrapLines(segmentsToText(describeDates(article), article.language)),
     body,

@@ -5,7 +5,7 @@ import {
   composeImageCredit,
 } from '../../src/article/attribution.ts';
 import type { Segment } from '../../src/article/segments.ts';
-import type { Article } from '../../src/article/article.ts';
+import { works, type Article, type Work } from '../../src/article/article.ts';
 import { sampleArticle } from '../outputs/sample-article.ts';
 import { articleOf, sample } from './sample.ts';
 
@@ -22,9 +22,9 @@ function article(
 /** Lists all roles of the chain, in order. */
 const rolesOf = (of: Article) => composeAttribution(of).chain.flatMap(({ roles }) => roles);
 
-const person = (name: string, work: 'translated' | 'edited' = 'translated') => ({
+const person = (name: string, ...work: Work[]) => ({
   name,
-  work,
+  work: work.length > 0 ? work : ['translated' as const],
   type: 'person' as const,
 });
 
@@ -39,6 +39,12 @@ describe('the attribution of the sample article', () => {
 
   test('has a credit that names everybody', () => {
     expect(ofSample().credit).toEqual([
+      { text: 'Machine translation (' },
+      name('Sample Engine'),
+      { text: ').' },
+      { text: ' ' },
+      { text: 'Whether a person reviewed it is not stated.' },
+      { text: ' ' },
       { text: 'By ' },
       name('Sample Author'),
       { text: ' and ' },
@@ -63,10 +69,6 @@ describe('the attribution of the sample article', () => {
       name('Sample Summariser'),
       { text: '.' },
       { text: ' ' },
-      { text: 'Machine translation (' },
-      name('Sample Engine'),
-      { text: ').' },
-      { text: ' ' },
       { text: 'Cites reporting by ' },
       name('Sample Agency'),
       { text: ' and ' },
@@ -78,6 +80,10 @@ describe('the attribution of the sample article', () => {
   test('has a notice with every translator, the disclaimer and the address', () => {
     const address = 'https://dragoman.example/en/articles/sample-article/';
     expect(ofSample().notice).toEqual([
+      { text: 'This article is a machine translation (' },
+      name('Sample Engine'),
+      { text: ').' },
+      { text: ' ' },
       { text: 'This article was translated by ' },
       name('Sample Translators'),
       { text: '.' },
@@ -93,10 +99,6 @@ describe('the attribution of the sample article', () => {
       { text: 'This article is a summary by ' },
       name('Sample Summariser'),
       { text: '.' },
-      { text: ' ' },
-      { text: 'This article is a machine translation (' },
-      name('Sample Engine'),
-      { text: ').' },
       { text: ' ' },
       name('A sample disclaimer: "not verified".'),
       { text: ' ' },
@@ -154,6 +156,14 @@ describe('the attribution of the sample article', () => {
         title: 'Translation',
         roles: [
           {
+            label: 'Translation',
+            value: [
+              { text: 'machine translation (' },
+              name('Sample Engine', '/en/translators/machine-sample-engine/'),
+              { text: ')' },
+            ],
+          },
+          {
             label: 'Translated by',
             value: [name('Sample Translators', '/en/translators/sample-translators/')],
           },
@@ -169,14 +179,7 @@ describe('the attribution of the sample article', () => {
             label: 'Summarised by',
             value: [name('Sample Summariser', '/en/translators/sample-summariser/')],
           },
-          {
-            label: 'Translation',
-            value: [
-              { text: 'machine translation (' },
-              name('Sample Engine', '/en/translators/machine-sample-engine/'),
-              { text: ')' },
-            ],
-          },
+          { label: 'Reviewed by', value: [{ text: 'not stated' }], unknown: true },
           {
             label: 'Compared with original',
             value: [day('22 November 2026', '2026-11-22')],
@@ -225,7 +228,13 @@ describe('the credit', () => {
     ],
     ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
   ])('states known facts first: %s', (_, author, publication, expected) => {
-    const known = article({ source: { author, publication }, translator: [person('T')] });
+    const known = article({
+      source: {
+        author: author?.map((name) => ({ name })) ?? null,
+        publication: publication === null ? null : { name: publication },
+      },
+      translator: [person('T')],
+    });
     expect(words(composeAttribution(known).credit)).toBe(expected);
   });
 
@@ -249,9 +258,12 @@ describe('the credit', () => {
     'begins with a letter of the article’s script, because feed readers choose the direction by it: %s',
     (language) => {
       const script = { en: /^\p{sc=Latin}/u, ar: /^\p{sc=Arabic}/u, ru: /^\p{sc=Cyrillic}/u };
-      for (const author of [null, ['Ω']]) {
-        for (const publication of [null, 'Ω']) {
-          for (const translator of [null, 'none' as const, [person('Ω')]]) {
+      for (const author of [null, 'withheld' as const, [{ name: 'Ω' }]]) {
+        for (const publication of [null, 'withheld' as const, { name: 'Ω' }]) {
+          for (const translator of [
+            ...[null, 'none' as const, 'withheld' as const, [person('Ω')]],
+            works.map((work) => person('Ω', work)),
+          ]) {
             const { credit } = composeAttribution(
               article({ language, translator, source: { author, publication } }),
             );
@@ -273,11 +285,12 @@ describe('the credit', () => {
 
   test('calls a machine translation one, and so do notice and chain', () => {
     const machine = article({
-      translator: [{ name: 'Engine', type: 'machine', work: 'translated' }],
+      translator: [{ name: 'Engine', type: 'machine', work: ['translated'] }],
     });
     const { credit, notice } = composeAttribution(machine);
     expect(words(credit)).toBe(
-      'Machine translation (Engine). Author and original outlet not stated.',
+      'Machine translation (Engine). Whether a person reviewed it is not stated. ' +
+        'Author and original outlet not stated.',
     );
     expect(words(notice)).toBe(
       'This article is a machine translation (Engine). A sample disclaimer. ' +
@@ -292,10 +305,14 @@ describe('the credit', () => {
 
   test('marks a machine that did other work', () => {
     const machine = article({
-      translator: [{ name: 'Engine', type: 'machine', work: 'summarised' }, person('E', 'edited')],
+      translator: [
+        { name: 'Engine', type: 'machine', work: ['summarised'] },
+        person('E', 'edited'),
+      ],
     });
     expect(words(composeAttribution(machine).credit)).toBe(
-      'Summarised by a machine (Engine). Edited by E. Author and original outlet not stated.',
+      'Summarised by a machine (Engine). Whether a person reviewed it is not stated. Edited by E. ' +
+        'Author and original outlet not stated.',
     );
     expect(rolesOf(machine).slice(5, 7)).toEqual([
       {
@@ -326,17 +343,14 @@ describe('the credit', () => {
     ]);
   });
 
-  test.each(['translated', 'translated and edited', 'summarised'] as const)(
+  test.each([
+    ['Translated', ['translated']],
+    ['Translated and edited', ['translated', 'edited']],
+    ['Summarised', ['summarised']],
+  ] as [string, Work[]][])(
     'does not miss a translator if somebody has %s the text',
-    (work) => {
-      const both = article({
-        translator: [person('E', 'edited'), { name: 'T', type: 'person', work }],
-      });
-      const verb = {
-        translated: 'Translated',
-        'translated and edited': 'Translated and edited',
-        summarised: 'Summarised',
-      }[work];
+    (verb, work) => {
+      const both = article({ translator: [person('E', 'edited'), person('T', ...work)] });
       expect(words(composeAttribution(both).credit)).toBe(
         `Edited by E. ${verb} by T. Author and original outlet not stated.`,
       );
@@ -354,7 +368,7 @@ describe('the credit', () => {
     expect(words(composeAttribution(unknown).credit)).toBe(
       'Original text, not a translation. Author not stated.',
     );
-    const original = article({ translator: 'none', source: { author: ['A'] } });
+    const original = article({ translator: 'none', source: { author: [{ name: 'A' }] } });
     expect(words(composeAttribution(original).credit)).toBe(
       'By A. Original text, not a translation.',
     );
@@ -394,6 +408,191 @@ describe('the credit', () => {
       '{names}',
       'a, b and c',
     ]);
+  });
+});
+
+describe('a withheld name', () => {
+  const withheld = { author: 'withheld', publication: 'withheld' } as const;
+  const outlet = { name: 'Outlet' };
+
+  test.each([
+    [
+      { author: 'withheld', publication: outlet },
+      "Original published by Outlet. Author's name withheld.",
+    ],
+    [
+      { author: 'withheld', publication: null },
+      "Author's name withheld. Original outlet not stated.",
+    ],
+    [
+      { author: [{ name: 'A' }], publication: 'withheld' },
+      "By A. Original outlet's name withheld.",
+    ],
+    [
+      { author: null, publication: 'withheld' },
+      "Author not stated. Original outlet's name withheld.",
+    ],
+    [withheld, "Author's name withheld. Original outlet's name withheld."],
+  ] as [Article['source'], string][])('is not called unknown: %j', (source, expected) => {
+    expect(words(composeAttribution(article({ source, translator: [person('T')] })).credit)).toBe(
+      `${expected} Translated by T.`,
+    );
+  });
+
+  test('of an original text hides nothing else', () => {
+    const original = article({ translator: 'none', source: { author: 'withheld' } });
+    expect(words(composeAttribution(original).credit)).toBe(
+      "Author's name withheld. Original text, not a translation.",
+    );
+  });
+
+  test.each([
+    [
+      'en',
+      "Author's name withheld. Original outlet's name withheld. Translator's name withheld.",
+      "The name of this article's translator is withheld. ",
+      'name withheld',
+    ],
+    [
+      'ar',
+      'اسم الكاتب محجوب. اسم الناشر الأصلي محجوب. اسم المترجم محجوب.',
+      'اسم مترجم هذا المقال محجوب. ',
+      'الاسم محجوب',
+    ],
+    [
+      'ru',
+      'Имя автора не разглашается. Где опубликован оригинал, не разглашается. Имя переводчика не разглашается.',
+      'Имя переводчика этой статьи не разглашается. ',
+      'имя не разглашается',
+    ],
+  ] as const)('is told in credit, notice and chain: %s', (language, credit, notice, value) => {
+    const all = article({ language, translator: 'withheld', source: withheld });
+    const said = composeAttribution(all);
+    expect(words(said.credit)).toBe(credit);
+    expect(words(said.notice).startsWith(notice)).toBe(true);
+    const told = rolesOf(all).filter((role) => words(role.value) === value);
+    expect(told).toHaveLength(3);
+    expect(told.every(({ unknown }) => unknown === undefined)).toBe(true);
+  });
+});
+
+describe('a pen name', () => {
+  const name = 'Sample Pen Name';
+
+  test.each([
+    ['en', 'By Sample Pen Name (pen name) and B. Original outlet not stated.'],
+    ['ar', 'بقلم Sample Pen Name (اسم مستعار) وB. الناشر الأصلي غير مذكور.'],
+    ['ru', 'Текст: Sample Pen Name (псевдоним) и B. Где опубликован оригинал, не указано.'],
+  ] as const)('is said to be one: %s', (language, expected) => {
+    const author = [{ name, pseudonym: true as const }, { name: 'B' }];
+    const { credit } = composeAttribution(article({ language, source: { author } }));
+    expect(words(credit).startsWith(expected)).toBe(true);
+  });
+
+  test('may be a translator’s', () => {
+    const translator = [{ ...person(name), pseudonym: true as const }];
+    const { credit, notice } = composeAttribution(article({ translator }));
+    expect(words(credit)).toContain('Translated by Sample Pen Name (pen name).');
+    expect(words(notice)).toContain('This article was translated by Sample Pen Name (pen name).');
+  });
+});
+
+describe('work', () => {
+  const date = new Date('2026-05-03T00:00:00Z');
+  const engine = { name: 'Engine', type: 'machine' as const, work: ['translated' as const] };
+
+  test.each([
+    [
+      'en',
+      'Translated, edited and proofread by T.',
+      'This article was translated, edited and proofread by T.',
+    ],
+    ['ar', 'ترجمة وتحرير وتدقيق لغوي: T.', 'عمل على هذا المقال (ترجمة وتحرير وتدقيق لغوي): T.'],
+    [
+      'ru',
+      'Перевод, редактура и корректура: T.',
+      'Перевод, редактура и корректура этой статьи: T.',
+    ],
+  ] as const)('is listed in one order: %s', (language, credit, notice) => {
+    const said = composeAttribution(
+      article({ language, translator: [person('T', 'proofread', 'translated', 'edited')] }),
+    );
+    expect(words(said.credit).startsWith(credit)).toBe(true);
+    expect(words(said.notice).startsWith(notice)).toBe(true);
+  });
+
+  test('calls a summary one, also where the translator made it', () => {
+    const { notice } = composeAttribution(
+      article({ translator: [person('T', 'translated', 'summarised')] }),
+    );
+    expect(words(notice)).toContain(
+      'This article was translated by T. This article is a summary by T.',
+    );
+  });
+
+  test.each([
+    ['en', 'Machine translation (Engine). Reviewed by R (3 May 2026). By A. '],
+    ['ar', 'ترجمة آلية (Engine). مراجعة: R (3 مايو 2026). بقلم A. '],
+    ['ru', 'Машинный перевод (Engine). Проверка перевода: R (3 мая 2026 г.). Текст: A. '],
+  ] as const)('of a machine comes first, then its review: %s', (language, expected) => {
+    const said = composeAttribution(
+      article({
+        language,
+        source: { author: [{ name: 'A' }] },
+        translator: [person('E', 'edited'), { ...person('R', 'edited', 'reviewed'), date }, engine],
+      }),
+    );
+    expect(words(said.credit).startsWith(expected)).toBe(true);
+  });
+
+  test('of a machine without a named reviewer says that a review is not stated', () => {
+    const machine = article({ translator: [engine, person('E', 'edited')] });
+    expect(words(composeAttribution(machine).credit)).toBe(
+      'Machine translation (Engine). Whether a person reviewed it is not stated. Edited by E. ' +
+        'Author and original outlet not stated.',
+    );
+    expect(rolesOf(machine).find(({ label }) => label === 'Reviewed by')).toEqual({
+      label: 'Reviewed by',
+      value: [{ text: 'not stated' }],
+      unknown: true,
+    });
+  });
+
+  test('of people never mentions a missing review, or people', () => {
+    const { credit, notice, chain } = composeAttribution(article({ translator: [person('T')] }));
+    expect(JSON.stringify([credit, notice, chain])).not.toMatch(/review|person|human/i);
+  });
+});
+
+describe('verification', () => {
+  const verified = [
+    { name: 'V', date: new Date('2026-05-03T00:00:00Z'), note: 'Only the dates.' },
+    { name: 'W' },
+  ];
+  const roleOf = (of: Article) => rolesOf(of).find(({ label }) => label === 'Verified by');
+
+  test('is "not stated" in the chain alone if the field is absent', () => {
+    expect(roleOf(article({}))?.value).toEqual([{ text: 'not stated' }]);
+    expect(words(composeAttribution(article({})).notice)).not.toMatch(/verified/i);
+  });
+
+  test('names who verified what in notice and chain', () => {
+    const names = 'V (3 May 2026) (Only the dates.) and W';
+    const of = article({ verified });
+    expect(words(roleOf(of)?.value ?? [])).toBe(names);
+    expect(words(composeAttribution(of).notice)).toContain(`Content verified by ${names}.`);
+  });
+
+  test.each([
+    ['en', 'The content of this article has not been verified.'],
+    ['ar', 'لم يُتحقَّق من مضمون هذا المقال.'],
+    ['ru', 'Содержание этой статьи не проверялось.'],
+  ] as const)('is told to be missing: %s', (language, expected) => {
+    const none = article({ language, verified: 'none' });
+    expect(words(composeAttribution(none).notice)).toContain(expected);
+    expect(rolesOf(none).filter(({ unknown }) => unknown)).toHaveLength(
+      rolesOf(article({ language })).filter(({ unknown }) => unknown).length - 1,
+    );
   });
 });
 
@@ -475,7 +674,9 @@ describe('the chain', () => {
   });
 
   test('marks exactly the values "not stated" as unknown', () => {
-    const all = rolesOf(article({ translator: null, rights: 'R', source: { author: ['A'] } }));
+    const all = rolesOf(
+      article({ translator: null, rights: 'R', source: { author: [{ name: 'A' }] } }),
+    );
     for (const { value, unknown } of all) {
       expect(unknown ?? false).toBe(words(value) === 'not stated');
     }

@@ -18,7 +18,7 @@ source:
 translator:
   - name: Sample Translators
     type: organization
-    work: translated and edited
+    work: [translated, edited]
 disclaimer: A sample disclaimer.
 rights: unknown
 ---

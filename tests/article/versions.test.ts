@@ -54,7 +54,7 @@ test('a shared key makes no article the source, and a summary is no translation'
   expect(isBasedOn(version('en'), other)).toBe(false);
   const summary = version('en', {
     ...sourceAt('https://dragoman.example/ar/articles/sample/'),
-    translator: [{ name: 'Sample', type: 'person', work: 'summarised' }],
+    translator: [{ name: 'Sample', type: 'person', work: ['summarised'] }],
   });
   expect(isBasedOn(summary, other)).toBe(true);
   expect(isTranslationOf(summary, other)).toBe(false);

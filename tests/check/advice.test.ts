@@ -44,7 +44,7 @@ test('a translation key of one article only is reported', () => {
 });
 
 test('similar names are reported with their taxonomy and articles', () => {
-  const by = (name: string) => ({ translator: [{ name, type: 'person', work: 'edited' }] });
+  const by = (name: string) => ({ translator: [{ name, type: 'person', work: ['edited'] }] });
   expect(
     collectAdvice([article('b', by('Syrian Observer')), article('a', by('The Syrian Observer'))]),
   ).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectionDiagnostics, type LocatedArticle } from '../../src/content/collection.ts';
 import { formatDiagnostics } from '../../src/content/diagnostic.ts';
-import type { Article } from '../../src/article/article.ts';
+import type { Article, Translator } from '../../src/article/article.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 /** An article whose fields are on the line that is the length of their path. */
@@ -83,7 +83,7 @@ test('two names whose pages would have the same address are an error', () => {
 `);
   const cites = [{ name: 'Sample' }, { name: 'Outlet!' }];
   const outlets = diagnose(
-    locateArticle('en/a', { source: { author: null, publication: 'Outlet' } }),
+    locateArticle('en/a', { source: { author: null, publication: { name: 'Outlet' } } }),
     locateArticle('en/b', { source: { author: null, publication: null, cites } }),
   );
   expect(outlets).toContain('articles/en/b.md:4:1 source.cites.name\n  found     "Outlet!"');
@@ -94,7 +94,10 @@ test('names of different taxonomies or languages, and spellings of the same name
     diagnose(
       locateArticle('en/a', { topics: ['C'] }),
       locateArticle('ar/a', { topics: ['C+'] }),
-      locateArticle('en/b', { topics: ['c '], source: { author: null, publication: 'C+' } }),
+      locateArticle('en/b', {
+        topics: ['c '],
+        source: { author: null, publication: { name: 'C+' } },
+      }),
     ),
   ).toBe('');
 });
@@ -134,11 +137,11 @@ test('a name twice in one list is an error, in two roles it is none', () => {
     'articles/en/a.md:2:1 topics\n  found     "SYRIA", which is already in the list',
   );
   const cites = [{ name: 'Outlet' }, { name: 'Other' }];
-  const both = { author: null, publication: 'Outlet', cites };
+  const both = { author: null, publication: { name: 'Outlet' }, cites };
   expect(diagnose(locateArticle('en/a', { source: both }))).toBe('');
   const twice = { ...both, cites: [...cites, { name: 'other ' }] };
   expect(diagnose(locateArticle('en/a', { source: twice }))).toContain('source.cites.name');
-  const translator = { name: 'Anna', type: 'person', work: 'translated' } as const;
+  const translator: Translator = { name: 'Anna', type: 'person', work: ['translated'] };
   expect(diagnose(locateArticle('en/a', { translator: [translator, translator] }))).toContain(
     'found     "Anna", which is already in the list',
   );
@@ -147,7 +150,7 @@ test('a name twice in one list is an error, in two roles it is none', () => {
       locateArticle('en/a', {
         translator: [
           translator,
-          { ...translator, work: 'edited' },
+          { ...translator, work: ['edited'] },
           { ...translator, type: 'machine' },
         ],
       }),

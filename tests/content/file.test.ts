@@ -8,7 +8,7 @@ function words(place: string, found: string, expected: string, fix: string): str
 }
 
 const keys =
-  'title, titleBy, description, published, topics, source, translator, disclaimer, rights, updated, ' +
+  'title, titleBy, description, verified, published, topics, source, translator, disclaimer, rights, updated, ' +
   'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
 const expectedDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
@@ -41,7 +41,7 @@ describe('a valid file', () => {
         cites: [{ name: 'Sample Outlet', lang: 'ru' }],
       },
       translator: [
-        { name: 'Sample Translators', type: 'organization', work: 'translated and edited' },
+        { name: 'Sample Translators', type: 'organization', work: ['translated', 'edited'] },
       ],
       disclaimer: 'A sample disclaimer.',
       rights: null,
@@ -101,8 +101,8 @@ describe('a valid file', () => {
   test('may have one author, several, or unknown ones', () => {
     const by = (author: string) =>
       articleOf(sampleWith('author: unknown', `author: ${author}`)).source.author;
-    expect(by('A. Sample')).toEqual(['A. Sample']);
-    expect(by('[A. Sample, B. Sample]')).toEqual(['A. Sample', 'B. Sample']);
+    expect(by('A. Sample')).toEqual([{ name: 'A. Sample' }]);
+    expect(by('[A. Sample, B. Sample]')).toEqual([{ name: 'A. Sample' }, { name: 'B. Sample' }]);
     expect(by('unknown')).toBeNull();
   });
 
@@ -183,7 +183,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '16:5 translator[0].role',
         'the unknown field "role"',
-        'one of: name, type, work',
+        'one of: name, type, pseudonym, work, date',
         unknownFieldFix,
       ),
     ],

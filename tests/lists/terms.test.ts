@@ -79,7 +79,11 @@ test('sorts terms like a dictionary of the language', () => {
 
 test('distinguishes an outlet that published the original from one that is cited', () => {
   const both = articleWith({
-    source: { author: null, publication: 'Outlet', cites: [{ name: 'outlet' }, { name: 'Other' }] },
+    source: {
+      author: null,
+      publication: { name: 'Outlet' },
+      cites: [{ name: 'outlet' }, { name: 'Other' }],
+    },
   });
   const cited = articleWith({
     source: { author: null, publication: null, cites: [{ name: 'Outlet' }] },
@@ -95,8 +99,8 @@ test('distinguishes an outlet that published the original from one that is cited
 test('a machine is labelled as one, and is a different term from a person of the same name', () => {
   const article = articleWith({
     translator: [
-      { name: 'Sample', type: 'machine', work: 'translated' },
-      { name: 'Sample', type: 'person', work: 'edited' },
+      { name: 'Sample', type: 'machine', work: ['translated'] },
+      { name: 'Sample', type: 'person', work: ['edited'] },
     ],
   });
   const terms = groupByTerm([article], 'translators', 'en');

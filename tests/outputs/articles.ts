@@ -21,6 +21,7 @@ function fileOf(path: string): Article {
 export function articlesIn(language: Language): Record<string, Article> {
   const seed = { ...fileOf(`content/${seedFile}`), language };
   const known = { ...fileOf('tests/fixtures/articles/en/everything.md'), language };
+  const published = new Date('2026-11-22T00:00:00Z');
   const nothing: Article = {
     ...seed,
     slug: 'nothing',
@@ -39,14 +40,14 @@ export function articlesIn(language: Language): Record<string, Article> {
     description: name,
     topics: [name],
     source: {
-      author: [name],
-      publication: name,
+      author: [{ name }],
+      publication: { name },
       title: name,
       url: `https://example.org/?a="'><script>&]]>`,
       lang: 'ru',
       cites: [{ name: `cited ${name}`, lang: 'ar' }],
     },
-    translator: [{ name: `translator ${name}`, type: 'organization', work: 'translated' }],
+    translator: [{ name: `translator ${name}`, type: 'organization', work: ['translated'] }],
     disclaimer: `disclaimer ${name}`,
     rights: name,
     corrections: [{ date: known.published, error: 'site', text: name }],
@@ -59,7 +60,42 @@ export function articlesIn(language: Language): Record<string, Article> {
     canonical: 'https://elsewhere.example/sample/',
     rights: 'Sample rights',
   };
-  return { seed: { ...seed, slug: 'seed' }, known, nothing, hostile, elsewhere };
+  const withheld: Article = {
+    ...sampleArticle,
+    language,
+    slug: 'withheld',
+    description: null,
+    source: { author: 'withheld', publication: 'withheld' },
+    translator: 'withheld',
+    verified: 'none',
+  };
+  const machine: Article = {
+    ...sampleArticle,
+    language,
+    slug: 'machine',
+    source: {
+      author: [
+        { name: 'Sample Pen Name', pseudonym: true, type: 'person' },
+        { name: 'Staff', type: 'organization' },
+      ],
+      publication: 'withheld',
+    },
+    translator: [
+      { name: 'Sample Reviewer', type: 'person', work: ['reviewed'], date: published },
+      { name: 'Sample Engine', type: 'machine', work: ['translated', 'summarised'] },
+      { name: 'Sample Pseudonym', type: 'person', work: ['proofread'], pseudonym: true },
+    ],
+    verified: [{ name: 'Sample Council', date: published, note: 'Only the dates.' }],
+  };
+  return {
+    seed: { ...seed, slug: 'seed' },
+    known,
+    nothing,
+    hostile,
+    elsewhere,
+    withheld,
+    machine,
+  };
 }
 
 /** Lists the facts that metadata may state. Unknown facts are `undefined` or an empty list. */
@@ -72,17 +108,20 @@ export function factsOf(article: Article) {
   const people = (Array.isArray(translator) ? translator : []).filter(
     ({ type }) => type !== 'machine',
   );
-  const namesOf = (...works: Translator['work'][]) =>
-    people.filter(({ work }) => works.includes(work)).map(({ name }) => name);
+  const isTranslator = ({ work }: Translator) => work.includes('translated');
   const isLicence = /^https?:\S+$/.test(rights ?? '');
   return {
     title,
-    authors: source.author ?? [],
-    translators: namesOf('translated', 'translated and edited'),
-    editors: namesOf('edited', 'translated and edited'),
-    /** Everybody who worked on the text; `helpers` only edited or summarised it. */
-    contributors: people.map(({ name }) => name),
-    helpers: [...namesOf('edited'), ...namesOf('summarised')],
+    authors: Array.isArray(source.author) ? source.author.map(({ name }) => name) : [],
+    translators: people.filter(isTranslator).map(({ name }) => name),
+    /** Everybody who worked on the text; `helpers` did not translate it. */
+    contributors: [
+      ...people.filter(isTranslator),
+      ...people.filter((person) => !isTranslator(person)),
+    ].map(({ name }) => name),
+    /** Styles print an editor in the place of an author. */
+    editors: [],
+    helpers: people.filter((person) => !isTranslator(person)).map(({ name }) => name),
     cited: source.cites?.map(({ name }) => name) ?? [],
     publisher: site.name,
     published: published.toISOString(),

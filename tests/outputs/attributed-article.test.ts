@@ -9,39 +9,45 @@ test('the attributed sample article is complete', () => {
     article: sampleArticle,
     attribution: composeAttribution(sampleArticle),
     credit:
-      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Summarised by Sample Summariser. ' +
       'Cites reporting by Sample Agency and Sample Wire.',
     notice:
-      'This article was translated by Sample Translators. ' +
+      'This article is a machine translation (Sample Engine). This article was translated by Sample Translators. ' +
       'This article was edited by Sample Editor. ' +
       'This article was translated and edited by Sample Desk. ' +
       'This article is a summary by Sample Summariser. ' +
-      'This article is a machine translation (Sample Engine). ' +
       'A sample disclaimer: "not verified". ' +
       'Link to this article: https://dragoman.example/en/articles/sample-article/',
-    people: {
-      translators: [
-        { name: 'Sample Translators', type: 'organization', work: 'translated' },
-        { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
-      ],
-      editors: [
-        { name: 'Sample Editor', type: 'person', work: 'edited' },
-        { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
-      ],
-      summarisers: [{ name: 'Sample Summariser', type: 'person', work: 'summarised' }],
-    },
+    authors: [{ name: 'Sample Author' }, { name: 'Second Author' }],
+    outlet: 'Sample Gazette',
+    translators: [
+      { name: 'Sample Translators', type: 'organization', work: ['translated'] },
+      { name: 'Sample Desk', type: 'organization', work: ['translated', 'edited'] },
+    ],
+    contributors: [
+      { name: 'Sample Editor', type: 'person', work: ['edited'] },
+      { name: 'Sample Summariser', type: 'person', work: ['summarised'] },
+    ],
+    machines: [{ name: 'Sample Engine', type: 'machine', work: ['translated'] }],
     address: 'https://dragoman.example/en/articles/sample-article/',
   });
 });
 
-test.each([null, 'none'] as const)('lists nobody if the translator is %s', (translator) => {
-  expect(attributeArticle({ ...sampleArticle, translator }).people).toEqual({
-    translators: [],
-    editors: [],
-    summarisers: [],
-  });
+test.each([null, 'none', 'withheld'] as const)(
+  'lists nobody if the translator is %s',
+  (translator) => {
+    const attributed = attributeArticle({ ...sampleArticle, translator });
+    expect(attributed).toMatchObject({ translators: [], contributors: [], machines: [] });
+  },
+);
+
+test.each([null, 'withheld'] as const)('names no author or outlet if they are %s', (state) => {
+  const source = { author: state, publication: state };
+  const attributed = attributeArticle({ ...sampleArticle, source });
+  expect(attributed.authors).toEqual([]);
+  expect(attributed).not.toHaveProperty('outlet');
 });
 
 test('an article without forbidden characters stays the same object', () => {
@@ -55,8 +61,13 @@ test('strips characters that XML forbids and direction controls from every text'
     ...sampleArticle,
     title: bad,
     topics: [bad],
-    source: { author: [bad], publication: bad, cites: [{ name: bad }], title: null },
-    translator: [{ name: bad, type: 'person', work: 'translated' }],
+    source: {
+      author: [{ name: bad }],
+      publication: { name: bad },
+      cites: [{ name: bad }],
+      title: null,
+    },
+    translator: [{ name: bad, type: 'person', work: ['translated'] }],
     disclaimer: bad,
     index: false,
   };
@@ -65,8 +76,13 @@ test('strips characters that XML forbids and direction controls from every text'
     ...sampleArticle,
     title: 'abcd',
     topics: ['abcd'],
-    source: { author: ['abcd'], publication: 'abcd', cites: [{ name: 'abcd' }], title: null },
-    translator: [{ name: 'abcd', type: 'person', work: 'translated' }],
+    source: {
+      author: [{ name: 'abcd' }],
+      publication: { name: 'abcd' },
+      cites: [{ name: 'abcd' }],
+      title: null,
+    },
+    translator: [{ name: 'abcd', type: 'person', work: ['translated'] }],
     disclaimer: 'abcd',
     index: false,
   });
@@ -98,7 +114,7 @@ describe('segmentsToText', () => {
     const arabic: Article = {
       ...sampleArticle,
       language: 'ar',
-      source: { author: ['Sample Author'], publication: 'Sample Gazette' },
+      source: { author: [{ name: 'Sample Author' }], publication: { name: 'Sample Gazette' } },
       translator: null,
     };
     expect(attributeArticle(arabic).credit).toBe(

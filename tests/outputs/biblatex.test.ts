@@ -9,7 +9,6 @@ test('the entry of the sample is complete', () => {
   title = {Sample \& headline},
   author = {{Sample Author} and {Second Author}},
   translator = {{Sample Translators} and {Sample Desk}},
-  editor = {{Sample Editor} and {Sample Desk}},
   journaltitle = {Dragoman},
   date = {2026-11-22},
   url = {https://dragoman.example/en/articles/sample-article/},
@@ -19,7 +18,7 @@ test('the entry of the sample is complete', () => {
   origdate = {2026-11-20},
   origlanguage = {ru},
   abstract = {A sample <standfirst>.},
-  note = {By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".},
+  note = {Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".},
 }
 `,
   );
@@ -63,7 +62,7 @@ test.each([
 });
 
 test('a name with "and" in it stays one name', () => {
-  const source = { ...sampleArticle.source, author: ['Salt and Pepper'] };
+  const source = { ...sampleArticle.source, author: [{ name: 'Salt and Pepper' }] };
   expect(toBiblatex({ ...sampleArticle, source }, 'Dragoman')).toContain(
     '  author = {{Salt and Pepper}},\n',
   );

@@ -16,10 +16,10 @@ import { sampleArticle } from './sample-article.ts';
 /** Isolates the direction of a name. */
 const isolate = (name: string) => `\u2068${name}\u2069`;
 const credit =
+  `Machine translation (${isolate('Sample Engine')}). Whether a person reviewed it is not stated. ` +
   `By ${isolate('Sample Author')} and ${isolate('Second Author')}, ${isolate('Sample Gazette')}. ` +
   `Translated by ${isolate('Sample Translators')}. Edited by ${isolate('Sample Editor')}. ` +
   `Translated and edited by ${isolate('Sample Desk')}. Summarised by ${isolate('Sample Summariser')}. ` +
-  `Machine translation (${isolate('Sample Engine')}). ` +
   `Cites reporting by ${isolate('Sample Agency')} and ${isolate('Sample Wire')}.`;
 const disclaimer = 'A sample disclaimer: "not verified".';
 
@@ -32,8 +32,8 @@ test('the card of the sample is complete', () => {
     site: 'Dragoman',
     metadata: {
       credit:
-        'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-        'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+        'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+        'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
         'Cites reporting by Sample Agency and Sample Wire.',
       disclaimer,
     },
@@ -134,7 +134,7 @@ describe('a card', () => {
     // The words around the name and its two isolates are 40 characters.
     const name = (letters: number) => '\u{1F600}'.repeat(letters);
     const creditOf = (author: string) =>
-      cardOf({ source: { author: [author], publication: null }, translator: 'none' });
+      cardOf({ source: { author: [{ name: author }], publication: null }, translator: 'none' });
     expect(creditOf(name(960)).credit).toBe(
       `By ${isolate(name(960))}. Original text, not a translation.`,
     );
@@ -153,7 +153,7 @@ describe('a card', () => {
     const card = cardOf({
       language: 'ar',
       title: 'عنوان',
-      source: { author: ['Sample Author'], publication: null },
+      source: { author: [{ name: 'Sample Author' }], publication: null },
       translator: 'none',
     });
     expect(card.direction).toBe('rtl');

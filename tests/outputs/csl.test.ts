@@ -9,7 +9,6 @@ test('the CSL item of the sample is complete', () => {
     title: 'Sample & headline',
     author: [{ literal: 'Sample Author' }, { literal: 'Second Author' }],
     translator: [{ literal: 'Sample Translators' }, { literal: 'Sample Desk' }],
-    editor: [{ literal: 'Sample Editor' }, { literal: 'Sample Desk' }],
     'container-title': 'Dragoman',
     'original-author': [{ literal: 'Sample Author' }, { literal: 'Second Author' }],
     'original-title': 'Заголовок',
@@ -20,9 +19,9 @@ test('the CSL item of the sample is complete', () => {
     URL: 'https://dragoman.example/en/articles/sample-article/',
     abstract: 'A sample <standfirst>.',
     note:
-      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Summarised by Sample Summariser. ' +
       'Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".',
   });
 });

@@ -12,13 +12,13 @@ import {
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const credit =
-  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
   'Cites reporting by Sample Agency and Sample Wire.';
 const creditHtml =
-  '<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>';
+  '<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>';
 const noticeHtml =
-  '<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>';
+  '<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>';
 
 test('the entry of an article is complete', () => {
   expect(createArticleEntry(sampleArticle, sampleHtml)).toEqual({
@@ -32,7 +32,7 @@ test('the entry of an article is complete', () => {
     link: 'https://dragoman.example/en/articles/sample-article/',
     metadata: {
       authors: ['Sample Author', 'Second Author'],
-      contributors: ['Sample Translators', 'Sample Editor', 'Sample Desk', 'Sample Summariser'],
+      contributors: ['Sample Translators', 'Sample Desk', 'Sample Editor', 'Sample Summariser'],
       rights: 'https://creativecommons.org/licenses/by/4.0/',
       topics: ['Samples', 'Tests'],
       original: 'https://gazette.example/original',

@@ -22,9 +22,9 @@ const russian: Article = { ...sampleArticle, language: 'ru', slug: 'russian' };
 
 test('the head of the sample article with an Arabic version is complete', () => {
   const credit =
-    'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
     'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-    'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+    'Summarised by Sample Summariser. ' +
     'Cites reporting by Sample Agency and Sample Wire.';
   const base = 'https://dragoman.example/en';
   expect(knownLines(buildArticleHead(sampleArticle, [sampleArticle, arabic]))).toEqual([

@@ -9,19 +9,17 @@ test('converts the credit and notice of the sample article', () => {
     disclaimer: 'One & two.\nThree.',
   });
   expect(segmentsToHtml(credit)).toBe(
-    'By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. ' +
+    'Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. ' +
       'Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. ' +
       'Translated and edited by <bdi>Sample Desk</bdi>. ' +
       'Summarised by <bdi>Sample Summariser</bdi>. ' +
-      'Machine translation (<bdi>Sample Engine</bdi>). ' +
       'Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.',
   );
   expect(segmentsToHtml(notice)).toBe(
-    'This article was translated by <bdi>Sample Translators</bdi>. ' +
+    'This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. ' +
       'This article was edited by <bdi>Sample Editor</bdi>. ' +
       'This article was translated and edited by <bdi>Sample Desk</bdi>. ' +
       'This article is a summary by <bdi>Sample Summariser</bdi>. ' +
-      'This article is a machine translation (<bdi>Sample Engine</bdi>). ' +
       '<bdi>One &#x26; two.<br>Three.</bdi> Link to this article: ' +
       '<a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">' +
       'https://dragoman.example/en/articles/sample-article/</a>',

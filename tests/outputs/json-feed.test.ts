@@ -21,13 +21,12 @@ const itemsOf = (feed: string) => (JSON.parse(feed) as { items: Record<string, u
 const itemOf = (article: Article) => itemsOf(feedOf(article))[0];
 
 const credit =
-  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
   'Cites reporting by Sample Agency and Sample Wire.';
 const notice =
-  'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
-  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
-  'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
+  'This article is a machine translation (Sample Engine). This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
+  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. A sample disclaimer: "not verified". ' +
   'Link to this article: https://dragoman.example/en/articles/sample-article/';
 
 test('the feed of the sample is complete', () => {
@@ -47,10 +46,10 @@ test('the feed of the sample is complete', () => {
         external_url: 'https://gazette.example/original',
         title: 'Sample & headline',
         summary: `${credit} A sample <standfirst>.`,
-        content_html: `<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+        content_html: `<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
 <p>A second.</p>
-<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
+<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
         date_published: '2026-11-22T09:30:00.000Z',
         date_modified: '2026-11-24T00:00:00.000Z',
         language: 'en',
@@ -61,11 +60,11 @@ test('the feed of the sample is complete', () => {
           notice,
           disclaimer: 'A sample disclaimer: "not verified".',
           translators: [
-            { name: 'Sample Translators', type: 'organization', work: 'translated' },
-            { name: 'Sample Editor', type: 'person', work: 'edited' },
-            { name: 'Sample Desk', type: 'organization', work: 'translated and edited' },
-            { name: 'Sample Summariser', type: 'person', work: 'summarised' },
-            { name: 'Sample Engine', type: 'machine', work: 'translated' },
+            { name: 'Sample Translators', type: 'organization', work: ['translated'] },
+            { name: 'Sample Editor', type: 'person', work: ['edited'] },
+            { name: 'Sample Desk', type: 'organization', work: ['translated', 'edited'] },
+            { name: 'Sample Summariser', type: 'person', work: ['summarised'] },
+            { name: 'Sample Engine', type: 'machine', work: ['translated'] },
           ],
           cites: [{ name: 'Sample Agency', lang: 'ar' }, { name: 'Sample Wire' }],
         },

@@ -34,6 +34,8 @@ test('the structured data of the sample is complete', () => {
     inLanguage: 'en',
     datePublished: '2026-11-22T09:30:00.000Z',
     dateModified: '2026-11-24T00:00:00.000Z',
+    digitalSourceType:
+      'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
     author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
     translator: [
       { '@type': 'Organization', name: 'Sample Translators' },
@@ -49,9 +51,9 @@ test('the structured data of the sample is complete', () => {
       url: 'https://dragoman.example/',
     },
     creditText:
-      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Summarised by Sample Summariser. ' +
       'Cites reporting by Sample Agency and Sample Wire.',
     backstory: 'A sample disclaimer: "not verified".',
     license: 'https://creativecommons.org/licenses/by/4.0/',
@@ -101,8 +103,8 @@ test('omits what is not stated', () => {
 
 test.each([
   [{ title: 'Sample' }, { name: 'Sample' }],
-  [{ author: ['Sample'] }, { author: [{ name: 'Sample' }] }],
-  [{ publication: 'Sample' }, { publisher: { '@type': 'Organization', name: 'Sample' } }],
+  [{ author: [{ name: 'Sample' }] }, { author: [{ name: 'Sample' }] }],
+  [{ publication: { name: 'Sample' } }, { publisher: { '@type': 'Organization', name: 'Sample' } }],
 ])('one known fact of the original is enough for isBasedOn: %j', (known, expected) => {
   const article = { ...unknown, source: { ...unknown.source, ...known } };
   expect(read(buildArticleJsonLd(article))).toHaveProperty('isBasedOn', {

@@ -25,8 +25,8 @@ test('the manifest of the sample is complete', () => {
       {
         name: 'Sample & headline',
         description:
-          'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-          'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+          'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+          'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
           'Cites reporting by Sample Agency and Sample Wire.',
         url: '/en/articles/sample-article/',
       },

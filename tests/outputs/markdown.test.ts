@@ -4,13 +4,12 @@ import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { sampleArticle, sampleBody } from './sample-article.ts';
 
 const credit =
-  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-  'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+  'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
   'Cites reporting by Sample Agency and Sample Wire.';
 const notice =
-  'This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
-  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. ' +
-  'This article is a machine translation (Sample Engine). A sample disclaimer: "not verified". ' +
+  'This article is a machine translation (Sample Engine). This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
+  'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. A sample disclaimer: "not verified". ' +
   'Link to this article: <https://dragoman.example/en/articles/sample-article/>';
 
 test('the file of the sample is complete', () => {
@@ -25,9 +24,10 @@ topics:
   - "Tests"
 source:
   author:
-    - "Sample Author"
-    - "Second Author"
-  publication: "Sample Gazette"
+    - name: "Sample Author"
+    - name: "Second Author"
+  publication:
+    name: "Sample Gazette"
   title: "Заголовок"
   url: "https://gazette.example/original"
   lang: "ru"
@@ -40,19 +40,25 @@ source:
 translator:
   - name: "Sample Translators"
     type: "organization"
-    work: "translated"
+    work:
+      - "translated"
   - name: "Sample Editor"
     type: "person"
-    work: "edited"
+    work:
+      - "edited"
   - name: "Sample Desk"
     type: "organization"
-    work: "translated and edited"
+    work:
+      - "translated"
+      - "edited"
   - name: "Sample Summariser"
     type: "person"
-    work: "summarised"
+    work:
+      - "summarised"
   - name: "Sample Engine"
     type: "machine"
-    work: "translated"
+    work:
+      - "translated"
 disclaimer: "A sample disclaimer: \\"not verified\\"."
 rights: "https://creativecommons.org/licenses/by/4.0/"
 corrections:
@@ -145,7 +151,7 @@ test('Arabic text marks the direction of Latin names', () => {
   const article = {
     ...sampleArticle,
     language: 'ar' as const,
-    source: { author: ['Sample Author', 'كاتب'], publication: null },
+    source: { author: [{ name: 'Sample Author' }, { name: 'كاتب' }], publication: null },
     translator: 'none' as const,
   };
   expect(toMarkdownFile(article, sampleBody)).toContain(
@@ -160,7 +166,7 @@ describe('a name', () => {
     ['HTML', '<b>Sample', '\\<b>Sample'],
   ])('is no %s', (_, name, written) => {
     const file = toMarkdownFile(
-      { ...sampleArticle, source: { author: [name], publication: null }, translator: 'none' },
+      { ...sampleArticle, source: { author: [{ name }], publication: null }, translator: 'none' },
       sampleBody,
     );
     expect(file).toContain(`\n\nBy ${written}. Original text, not a translation.\n\n`);
@@ -174,6 +180,6 @@ test.each([
   ['headings and quotations', '## Heading\n\n> Quoted *words*.'],
 ])('%s stay as they were written', (_, body) => {
   expect(toMarkdownFile(sampleArticle, body)).toContain(
-    `Sample Wire.\n\n${body}\n\nThis article was`,
+    `Sample Wire.\n\n${body}\n\nThis article is a machine`,
   );
 });

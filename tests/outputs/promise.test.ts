@@ -58,7 +58,8 @@ const now = new Date('2026-12-01T00:00:00Z');
 
 /** Collects the texts and facts that outputs may contain. */
 function expectationsOf(article: Article) {
-  const { language, description } = article;
+  const { language } = article;
+  const description = article.description ?? undefined;
   const { credit, notice } = attributeArticle(article);
   const disclaimer = article.disclaimer ?? undefined;
   return {
@@ -190,7 +191,7 @@ const addCorrection = (article: Article): Article => ({
 });
 const feedWords = ({ title, credit, description, notice }: Expectations) => [
   title,
-  `${credit} ${description}`,
+  `${credit} ${description ?? ''}`,
   credit,
   ...paragraphs,
   notice,
@@ -228,8 +229,8 @@ const outputs: Record<string, Output> = {
     },
     words: ({ title, credit, description, disclaimer = '' }) => [
       title,
-      description,
-      `${credit} ${description} ${disclaimer}`,
+      description ?? credit,
+      `${credit} ${description ?? ''} ${disclaimer}`,
       `${title}. ${credit}`,
     ],
   },
@@ -317,7 +318,10 @@ const outputs: Record<string, Output> = {
     },
     words: (expected) => {
       const { article, credit, notice, disclaimer } = expected;
-      const translators = Array.isArray(article.translator) ? article.translator : undefined;
+      // Dates become text.
+      const translators = Array.isArray(article.translator)
+        ? (JSON.parse(JSON.stringify(article.translator)) as unknown)
+        : undefined;
       return [...feedWords(expected), credit, notice, disclaimer, translators];
     },
   },
@@ -385,7 +389,7 @@ const outputs: Record<string, Output> = {
     read: (article) => ({ words: toPlainText(article, htmlText(article)).split('\n\n') }),
     words: ({ messages, title, description, credit, dates, notice }) => [
       `\uFEFF${title}`,
-      description,
+      ...(description === undefined ? [] : [description]),
       credit,
       dates,
       'A first paragraph, with a link [1].',
@@ -510,7 +514,7 @@ const outputs: Record<string, Output> = {
     },
     words: ({ title, description, credit, dates }) => [
       title,
-      `${description} ${paragraphs.join(' ')}`,
+      `${description ?? ''} ${paragraphs.join(' ')}`,
       credit,
       dates,
     ],

@@ -13,10 +13,9 @@ test('prepares a quotation of the sample article', () => {
     marks: '“”‘’',
     title: 'Sample & headline',
     text:
-      'Sample & headline. By Sample Author and Second Author, Sample Gazette. ' +
+      'Sample & headline. Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. ' +
       'Translated by Sample Translators. Edited by Sample Editor. ' +
-      'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
-      'Machine translation (Sample Engine). Cites reporting by Sample Agency and Sample Wire.',
+      'Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire.',
     url: 'https://dragoman.example/en/articles/sample-article/',
   });
 });

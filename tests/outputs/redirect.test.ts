@@ -4,9 +4,9 @@ import { omitOtherFormats, sampleArticle } from './sample-article.ts';
 
 test('the redirect page of the sample article is complete', () => {
   const credit =
-    'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
     'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-    'Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+    'Summarised by Sample Summariser. ' +
     'Cites reporting by Sample Agency and Sample Wire.';
   const base = 'https://dragoman.example/en';
   const head = [
@@ -60,9 +60,9 @@ ${head.join('')}
 </head>
 <body>
 <h1><bdi>Sample &#x26; headline</bdi></h1>
-<p>By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Machine translation (<bdi>Sample Engine</bdi>). Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>This article has moved: <a href="/en/articles/sample-article/"><bdi>Sample &#x26; headline</bdi></a></p>
-<p>This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. This article is a machine translation (<bdi>Sample Engine</bdi>). <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="${base}/articles/sample-article/" dir="ltr">${base}/articles/sample-article/</a></p>
+<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="${base}/articles/sample-article/" dir="ltr">${base}/articles/sample-article/</a></p>
 </body>
 </html>
 `);

@@ -11,8 +11,8 @@ test('the search record of the sample article is complete', () => {
     title: 'Sample & headline',
     text: 'A sample <standfirst>. A first paragraph, with a link. A second.',
     credit:
-      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-      'Translated and edited by Sample Desk. Summarised by Sample Summariser. Machine translation (Sample Engine). ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+      'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
       'Cites reporting by Sample Agency and Sample Wire.',
     dates: 'Published 22 November 2026 · Updated 24 November 2026 · Corrected 23 November 2026',
     published: '2026-11-22T09:30:00.000Z',
@@ -39,7 +39,7 @@ test('a search record in Arabic marks the direction of foreign names', () => {
     {
       ...sampleArticle,
       language: 'ar',
-      source: { author: ['Sample Author', 'كاتب'], publication: null },
+      source: { author: [{ name: 'Sample Author' }, { name: 'كاتب' }], publication: null },
       translator: 'none',
     },
     sampleHtml,

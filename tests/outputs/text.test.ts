@@ -7,10 +7,11 @@ test('the text of the sample is complete', () => {
 
 A sample <standfirst>.
 
-By Sample Author and Second Author, Sample Gazette. Translated by Sample
-Translators. Edited by Sample Editor. Translated and edited by Sample
-Desk. Summarised by Sample Summariser. Machine translation (Sample
-Engine). Cites reporting by Sample Agency and Sample Wire.
+Machine translation (Sample Engine). Whether a person reviewed it is not
+stated. By Sample Author and Second Author, Sample Gazette. Translated
+by Sample Translators. Edited by Sample Editor. Translated and edited by
+Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample
+Agency and Sample Wire.
 
 Published 22 November 2026 · Updated 24 November 2026 · Corrected 23
 November 2026
@@ -22,11 +23,11 @@ A second.
 Links
 [1] https://example.org/a?b&c
 
-This article was translated by Sample Translators. This article was
-edited by Sample Editor. This article was translated and edited by
-Sample Desk. This article is a summary by Sample Summariser. This
-article is a machine translation (Sample Engine). A sample disclaimer:
-"not verified". Link to this article:
+This article is a machine translation (Sample Engine). This article was
+translated by Sample Translators. This article was edited by Sample
+Editor. This article was translated and edited by Sample Desk. This
+article is a summary by Sample Summariser. A sample disclaimer: "not
+verified". Link to this article:
 https://dragoman.example/en/articles/sample-article/
 `);
 });
@@ -67,7 +68,7 @@ test('Arabic text marks the direction of Latin names and has an Arabic heading f
   const article = {
     ...sampleArticle,
     language: 'ar' as const,
-    source: { author: ['Sample Author', 'كاتب'], publication: null },
+    source: { author: [{ name: 'Sample Author' }, { name: 'كاتب' }], publication: null },
     translator: 'none' as const,
   };
   const words = toPlainText(article, sampleHtml);
@@ -117,7 +118,7 @@ describe('a long line', () => {
 /** Converts HTML and returns the text between the dates and the notice. */
 function bodyOf(html: string): string | undefined {
   const article = { ...sampleArticle, corrections: undefined };
-  return /Updated 24 November 2026\n\n(.*)\n\nThis article was translated by/s.exec(
+  return /Updated 24 November 2026\n\n(.*)\n\nThis article is a machine translation/s.exec(
     toPlainText(article, html),
   )?.[1];
 }

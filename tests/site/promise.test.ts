@@ -28,7 +28,7 @@ function listTexts(article: Article): string[] {
   const { messages } = languages[language];
   return [
     joinSegments(describeDates(article)),
-    description,
+    description ?? '',
     ...listCautions(article, new Date('2026-12-01')).map(joinSegments),
     joinSegments(credit),
     ...paragraphs,
