@@ -185,7 +185,7 @@ export const messages = {
     allArticles: 'All articles',
     linkText: 'Feed (Atom)',
   },
-  // Placeholders: `{site}`, `{notStated}`, `{verification}`, `{corrections}`, `{report}`.
+  // Placeholders: `{site}`, `{notStated}`, `{nameWithheld}`, `{verification}`, `{corrections}`, `{report}`.
   about: {
     title: 'About',
     description: 'What this site is, and how to read what it says about its articles.',
@@ -203,12 +203,16 @@ export const messages = {
         text: 'These words stand where we do not know something. They do not mean that the original has no author or no outlet, only that we do not know who it is. We never fill a gap with a guess.',
       },
       {
+        title: 'What “{nameWithheld}” means',
+        text: 'These words stand where a name is deliberately not given, for example because it could put somebody in danger. They are not the same as “{notStated}”. A pen name is a name that somebody writes under; where we know that a name is one, we say so.',
+      },
+      {
         title: 'What “not verified” means',
-        text: 'Some articles come with a statement that the translator or the publisher has not verified their content. The notice quotes it word for word. It speaks only for those who made it: it does not say whether anyone else has verified the content. In the list below an article, “{notStated}” stands beside “{verification}”, because we do not know who verified the content, if anyone did.',
+        text: 'Some articles come with a statement that the translator or the publisher has not verified their content. The notice quotes it word for word. It speaks only for those who made it: it does not say whether anyone else has verified the content. Where we know that somebody verified the content, or that nobody did, the notice says so. Otherwise “{notStated}” stands beside “{verification}” in the list below the article.',
       },
       {
         title: 'Headlines, dates and machines',
-        text: 'If a headline was written for this site, the list below the article says so. Dates of this site are days in Universal Time (UTC); the date of an original is the one given on it. Work done by a machine is always labelled as such.',
+        text: 'If a headline was written for this site, the list below the article says so. Dates of this site are days in Universal Time (UTC); the date of an original is the one given on it. Work done by a machine is always labelled as such: the credit of a machine translation begins with these words, and says whether a person reviewed it, if we know.',
       },
       {
         title: 'Corrections',
