@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
+import type { Article, Author, Translator, Work } from '../../src/article/article.ts';
 import {
   buildArticleJsonLd,
   serializeForScript,
@@ -112,6 +112,47 @@ test.each([
     ...expected,
   });
 });
+
+test('an author has a type only where it is known', () => {
+  const author: Author[] = [
+    { name: 'A', type: 'person', pseudonym: true },
+    { name: 'B', type: 'organization' },
+    { name: 'C' },
+  ];
+  const data = read(buildArticleJsonLd({ ...unknown, source: { author, publication: null } }));
+  const expected = [
+    { '@type': 'Person', name: 'A' },
+    { '@type': 'Organization', name: 'B' },
+    { name: 'C' },
+  ];
+  expect(data).toMatchObject({ author: expected, isBasedOn: { author: expected } });
+});
+
+test('a withheld name is left out', () => {
+  const source = { author: 'withheld', publication: 'withheld' } as const;
+  const data = read(buildArticleJsonLd({ ...unknown, source, translator: 'withheld' }));
+  for (const key of ['author', 'translator', 'isBasedOn']) expect(data).not.toHaveProperty(key);
+});
+
+test.each([
+  ['a translation by a machine', ['machine', 'translated'], [], 'trained'],
+  ['a summary by a machine, reviewed', ['machine', 'summarised'], ['reviewed'], 'trained'],
+  ['an edited machine translation', ['machine', 'translated'], ['edited'], 'compositeWithTrained'],
+  ['a text that a machine proofread', ['machine', 'proofread'], [], 'compositeWithTrained'],
+  ['a text without a machine', ['person', 'translated'], ['edited'], undefined],
+] as [string, [Translator['type'], Work], Work[], string | undefined][])(
+  'the digital source of %s is stated only if a machine worked on it',
+  (_, [type, work], laterWork, expected) => {
+    const translator: Translator[] = [
+      { name: 'M', type, work: [work] },
+      ...(laterWork.length > 0 ? [{ name: 'P', type: 'person' as const, work: laterWork }] : []),
+    ];
+    const { digitalSourceType } = buildArticleJsonLd({ ...unknown, translator });
+    expect(digitalSourceType).toBe(
+      expected && `http://cv.iptc.org/newscodes/digitalsourcetype/${expected}AlgorithmicMedia`,
+    );
+  },
+);
 
 test('an original text has neither isBasedOn nor translator', () => {
   const data = read(buildArticleJsonLd({ ...sampleArticle, translator: 'none' }));
