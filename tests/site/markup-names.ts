@@ -29,7 +29,7 @@ export function writeMarkupNames(content: string): void {
       'published: 2026-11-22',
       `topics: [${word}]`,
       `source: { author: ${word}, publication: ${word}, title: ${word}, cites: [{ name: ${word} }] }`,
-      `translator: [{ name: ${word}, type: organization, work: translated }]`,
+      `translator: [{ name: ${word}, type: organization, work: [translated] }]`,
       `disclaimer: ${word}`,
       `rights: ${word}`,
       `corrections: [{ date: 2026-11-23, error: site, text: ${word} }]`,
