@@ -68,6 +68,7 @@ const table: Readonly<Record<string, Allowed>> = {
   build: {
     parts: [
       ...outputParts,
+      'memoize',
       'content',
       'content/cache',
       'content/reader',

@@ -1,85 +1,165 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { Renderer } from '@takumi-rs/core';
+import { Renderer, type MeasuredNode, type RenderOptions } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { writeCacheFile } from '../cache-file.ts';
+import { languages } from '../language/languages.ts';
 import {
-  cardFonts,
   CARD_SIZE_PX,
-  layOutCard,
-  HEADLINE_SIZES_PX,
   CONTENT_SIZE_PX,
+  cutText,
+  HEADLINE_SIZES_PX,
+  layOutCard,
+  splitCharacters,
   type Card,
   type CardNode,
+  type CardTexts,
 } from '../outputs/card.ts';
+import {
+  checkCardFont,
+  chooseFonts,
+  fontsHash,
+  makeDrawable,
+  type CardFont,
+} from './card-fonts.ts';
 
-/** Part of each card's key: a change of this file redraws all cards. A change of `outputs/card.ts` changes the layout. */
-const codeHash = hash('sha256', readFileSync('src/build/card-image.ts'));
+/** Part of each card's key: a change of these files redraws all cards. A change of `outputs/card.ts` changes the layout. */
+const codeHash = hash(
+  'sha256',
+  ['card-image', 'card-fonts', 'font-coverage']
+    .map((name) => readFileSync(`src/build/${name}.ts`, 'utf8'))
+    .join(''),
+);
 const cacheFolder = resolve('node_modules/.cache/dragoman/cards');
 
-const faces = Object.values(cardFonts)
-  .flatMap(({ package: name, subsets }) =>
-    subsets.map((subset) => `${name}/files/${name}-${subset}`),
-  )
-  .flatMap((face) => [`${face}-400-normal.woff2`, `${face}-700-normal.woff2`]);
-
-let renderer: Promise<Renderer> | undefined;
+/** Texts whose layout has all words that a card can have. */
+const NO_TEXTS: CardTexts = {
+  headline: '',
+  headlineSize: Math.min(...HEADLINE_SIZES_PX),
+  credit: '',
+  isShortened: true,
+  showsDisclaimer: false,
+};
 
 /**
  * Draws a share card as PNG, or returns it from the cache, which is kept between builds. The file also holds the
  * headline, credit and disclaimer as XMP (https://www.iptc.org/std/photometadata/specification/).
  */
 export async function renderCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const name = hash('sha256', JSON.stringify([codeHash, card, layOutCard(card, 0)]));
-  const file = resolve(cacheFolder, `${name}.png`);
+  const key = JSON.stringify([codeHash, fontsHash, card, layOutCard(card, NO_TEXTS)]);
+  const file = resolve(cacheFolder, `${hash('sha256', key)}.png`);
   const cached = await readFile(file).catch(() => undefined);
   if (cached !== undefined) return new Uint8Array(cached);
-  const loaded = await (renderer ??= loadRenderer());
-  const layout = await chooseLayout(loaded, card);
-  const image = await loaded.render(layout, { ...CARD_SIZE_PX, format: 'png' });
-  const png = addXmp(image, cardMetadata(card));
+  checkCardFont(languages[card.language]);
+  const { layout, options } = await chooseLayout(makeDrawable(card));
+  const png = addXmp(await renderer.render(layout, options), cardMetadata(card));
   await writeCacheFile(file, png);
   return new Uint8Array(png);
 }
 
 /** The disclaimer is left out rather than set the headline below this size in pixels. */
-const MIN_HEADLINE_BESIDE_DISCLAIMER = 40;
+const MIN_HEADLINE_BESIDE_DISCLAIMER = 44;
+/** The rest of the card is for the headline. */
+const MAX_CREDIT_HEIGHT_PX = 250;
 
-/** Returns the first layout that fits: with the disclaimer and a large headline, else without the disclaimer. */
-async function chooseLayout(renderer: Renderer, card: Card): Promise<CardNode> {
-  const { disclaimer, ...shortCard } = card;
-  const largeSizes = HEADLINE_SIZES_PX.filter((size) => size >= MIN_HEADLINE_BESIDE_DISCLAIMER);
-  const layouts = [
-    ...(disclaimer === undefined ? [] : largeSizes.map((size) => layOutCard(card, size))),
-    ...HEADLINE_SIZES_PX.map((size) => layOutCard(shortCard, size)),
-  ];
-  for (const layout of layouts) {
-    if (await isFitting(renderer, layout)) return layout;
-  }
-  // A headline longer than its field allows is cut off at the edge of the card.
-  return layOutCard(shortCard, Math.min(...HEADLINE_SIZES_PX));
+/**
+ * Chooses the first texts that fit. The credit comes first, and the headline gets the rest of the card: with the
+ * disclaimer if a large headline fits beside it, else without. A long headline is cut off in the smallest size.
+ */
+export async function chooseLayout(
+  card: Card,
+): Promise<{ layout: CardNode; options: RenderOptions }> {
+  const options: RenderOptions = {
+    ...CARD_SIZE_PX,
+    format: 'png',
+    fontFamilies: await loadFonts(card),
+  };
+  const measure = async (texts: CardTexts) =>
+    measureLayout(await renderer.measure(layOutCard(card, texts), options));
+  const isFitting = async (texts: CardTexts) => (await measure(texts)).fits;
+
+  const isCreditFitting = async (texts: CardTexts) =>
+    (await measure(texts)).creditHeight <= MAX_CREDIT_HEIGHT_PX;
+  const credits = card.credits.map((credit, index) => ({
+    ...NO_TEXTS,
+    credit,
+    isShortened: index > 0,
+  }));
+  const credited =
+    (await findFirst(credits, isCreditFitting)) ??
+    (await cutToFit(
+      card.credits.at(-1) ?? '',
+      (credit) => ({ ...NO_TEXTS, credit }),
+      isCreditFitting,
+    ));
+
+  const { headline } = card;
+  const sizes = HEADLINE_SIZES_PX.map((headlineSize) => ({ ...credited, headline, headlineSize }));
+  const withDisclaimer = sizes
+    .filter(({ headlineSize }) => headlineSize >= MIN_HEADLINE_BESIDE_DISCLAIMER)
+    .map((texts) => ({ ...texts, showsDisclaimer: true }));
+  const chosen =
+    (await findFirst(
+      card.disclaimer === undefined ? sizes : [...withDisclaimer, ...sizes],
+      isFitting,
+    )) ?? (await cutToFit(headline, (text) => ({ ...credited, headline: text }), isFitting));
+  return { layout: layOutCard(card, chosen), options };
 }
 
-async function isFitting(renderer: Renderer, layout: CardNode): Promise<boolean> {
-  const { children } = await renderer.measure(layout, { width: CARD_SIZE_PX.width });
-  const totalHeight = children.reduce((sum, { height }) => sum + height, 0);
-  const lineEnds = children.flatMap(({ runs }) => runs.map(({ x, width }) => x + width));
-  return (
-    totalHeight <= CONTENT_SIZE_PX.height && Math.max(...lineEnds) <= CONTENT_SIZE_PX.width + 1
+async function findFirst<T>(
+  candidates: readonly T[],
+  isFitting: (candidate: T) => Promise<boolean>,
+): Promise<T | undefined> {
+  for (const candidate of candidates) {
+    if (await isFitting(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+/** Cuts a text off where it fits just so. */
+async function cutToFit(
+  text: string,
+  createTexts: (text: string) => CardTexts,
+  isFitting: (texts: CardTexts) => Promise<boolean>,
+): Promise<CardTexts> {
+  let [fitting, tooLong] = [0, splitCharacters(text).length];
+  while (tooLong - fitting > 1) {
+    const length = Math.floor((fitting + tooLong) / 2);
+    if (await isFitting(createTexts(cutText(text, length)))) fitting = length;
+    else tooLong = length;
+  }
+  return createTexts(cutText(text, fitting));
+}
+
+/** Measures the height of the credit, and whether all texts fit. */
+function measureLayout({ children }: MeasuredNode): { creditHeight: number; fits: boolean } {
+  return {
+    creditHeight: children[1]?.children[0]?.height ?? 0,
+    fits: children.reduce((sum, { height }) => sum + height, 0) <= CONTENT_SIZE_PX.height,
+  };
+}
+
+const renderer = new Renderer();
+const loadedFonts = new Map<CardFont, Promise<void>>();
+
+/** Loads the fonts that a card needs. Returns their names. */
+async function loadFonts({ metadata, ...texts }: Card): Promise<string[]> {
+  const fonts = chooseFonts(
+    JSON.stringify([texts, layOutCard({ metadata, ...texts }, NO_TEXTS), '…']),
   );
+  for (const font of fonts) {
+    const loading = loadedFonts.get(font) ?? loadFont(font);
+    loadedFonts.set(font, loading);
+    await loading;
+  }
+  return fonts.map(({ name }) => name);
 }
 
-async function loadRenderer(): Promise<Renderer> {
-  const loaded = new Renderer();
-  const require = createRequire(import.meta.url);
-  for (const face of faces) {
-    await loaded.registerFont(await readFile(require.resolve(`@fontsource/${face}`)));
-  }
-  return loaded;
+async function loadFont({ name, paths }: CardFont): Promise<void> {
+  for (const path of paths) await renderer.registerFont({ name, data: await readFile(path) });
 }
 
 /** The length of the signature and the IHDR chunk (https://www.w3.org/TR/png-3/#5Chunk-layout). */

@@ -125,6 +125,11 @@ export const messages: Messages = {
       site: 'خطأ من هذا الموقع',
     },
   },
+  card: {
+    machineTranslation: 'ترجمة آلية',
+    notice: 'التنبيه في المقال.',
+    inFull: 'العنوان وسطر النسبة والتنبيه كاملةً في المقال.',
+  },
   footnotes: { title: 'الحواشي', back: 'العودة إلى موضع الحاشية {number}' },
   formats: {
     title: 'صيغ أخرى:',

@@ -119,6 +119,12 @@ export const messages = {
       site: 'error by this site',
     },
   },
+  // On a share card. `notice` and `inFull` say where to read what the card has no room for.
+  card: {
+    machineTranslation: 'Machine translation',
+    notice: 'Notice: in the article.',
+    inFull: 'Headline, credit and notice in full: in the article.',
+  },
   footnotes: { title: 'Notes', back: 'Back to note {number}' },
   // `links` is the heading of the link list in plain text.
   formats: {

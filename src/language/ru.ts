@@ -122,6 +122,11 @@ export const messages: Messages = {
       site: 'ошибка этого сайта',
     },
   },
+  card: {
+    machineTranslation: 'Машинный перевод',
+    notice: 'Примечание: в статье.',
+    inFull: 'Заголовок, сведения об авторах и примечание полностью: в статье.',
+  },
   footnotes: { title: 'Примечания', back: 'Вернуться к сноске {number}' },
   formats: {
     title: 'Другие форматы:',

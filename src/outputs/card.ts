@@ -1,39 +1,54 @@
-import { detectDirection } from '../language/direction.ts';
-import { languages } from '../language/languages.ts';
-import type { Article } from '../article/article.ts';
-import { SettingError, site, siteUrl } from '../site.ts';
+import type { Article, Translator } from '../article/article.ts';
+import { composeAttribution } from '../article/attribution.ts';
+import type { Segment } from '../article/segments.ts';
+import { detectDirection, hasOppositeLetters } from '../language/direction.ts';
+import { languages, type Language } from '../language/languages.ts';
+import { site, siteUrl } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 
 /** The content of a share card. Equal cards look the same and are drawn once. */
 export interface Card {
-  direction: 'ltr' | 'rtl';
+  language: Language;
+  /** "Translation" or "Machine translation". An original text has none. */
+  label?: string;
   headline: string;
-  credit: string;
-  /** Only a short one: a long disclaimer has no room. */
+  /** The credit, then shorter forms of it for a card that has no room. */
+  credits: readonly string[];
   disclaimer?: string;
   site: string;
+  /** Set if letters are left out of headline or credit because no font has them. */
+  lacksLetters?: true;
   /** The XMP metadata of the file, always complete. */
   metadata: { credit: string; disclaimer: string };
 }
 
-const MAX_CREDIT_LENGTH = 1_000;
-const MAX_DISCLAIMER_LENGTH = 240;
+/** A longer credit may need a shorter form. */
+const MIN_LONG_CREDIT_LENGTH = 150;
+
+/** How many names of one role a shorter credit has, and their maximum length in characters. */
+const SHORT_CREDITS = [
+  { maxNames: 5, maxLength: 60 },
+  { maxNames: 3, maxLength: 60 },
+  { maxNames: 1, maxLength: 40 },
+];
 
 /** Creates the card of an article. */
 export function createArticleCard(original: Article): Card {
   const { article, attribution, credit } = attributeArticle(original);
-  const { direction, locale } = languages[article.language];
-  checkCardFont(locale);
+  const label = createLabel(article);
   const disclaimer = article.disclaimer ?? '';
+  const isLong = credit.length >= MIN_LONG_CREDIT_LENGTH;
   return {
-    direction,
+    language: article.language,
+    ...(label !== undefined && { label }),
     headline: article.title,
-    // U+2068 and U+2069 isolate the direction of a name, like `<bdi>` in HTML.
-    credit: truncate(
-      attribution.credit.map(({ text, name }) => (name ? `\u2068${text}\u2069` : text)).join(''),
-      MAX_CREDIT_LENGTH,
-    ),
-    ...(disclaimer !== '' && disclaimer.length <= MAX_DISCLAIMER_LENGTH && { disclaimer }),
+    credits: [
+      joinSegments(attribution.credit),
+      ...(isLong ? SHORT_CREDITS : []).map((limits) =>
+        joinSegments(composeAttribution(shortenNames(article, limits)).credit),
+      ),
+    ],
+    ...(disclaimer !== '' && { disclaimer }),
     site: site.name,
     metadata: { credit, disclaimer },
   };
@@ -41,15 +56,90 @@ export function createArticleCard(original: Article): Card {
 
 /** Creates the card of the site, for pages other than articles. */
 export function createSiteCard(): Card {
-  const { direction, locale, messages } = languages[site.defaultLanguage];
-  checkCardFont(locale);
   return {
-    direction,
+    language: site.defaultLanguage,
     headline: site.name,
-    credit: messages.tagline,
+    credits: [languages[site.defaultLanguage].messages.tagline],
     site: siteUrl().host,
     metadata: { credit: site.name, disclaimer: '' },
   };
+}
+
+function createLabel({ language, translator }: Article): string | undefined {
+  if (translator === 'none') return undefined;
+  const { card, chain } = languages[language].messages;
+  const isMachine =
+    Array.isArray(translator) &&
+    translator.some(({ type, work }) => type === 'machine' && work.includes('translated'));
+  return isMachine ? card.machineTranslation : chain.translation;
+}
+
+/** Isolates the direction of names with U+2068 and U+2069, like `<bdi>` in HTML. */
+function joinSegments(segments: readonly Segment[]): string {
+  return segments.map(({ text, name }) => (name ? `\u2068${text}\u2069` : text)).join('');
+}
+
+interface NameLimits {
+  maxNames: number;
+  maxLength: number;
+}
+
+/**
+ * Shortens names and lists of names, where "…" stands for those who are left out. Author and translator always stay;
+ * dates and, in the shortest form, citations don't.
+ */
+function shortenNames(article: Article, limits: NameLimits): Article {
+  const { source, translator } = article;
+  const { author, publication, cites } = source;
+  const shorten = <T extends { name: string }>(named: T[]): T[] =>
+    named.slice(0, limits.maxNames + 1).map((one, index) => ({
+      ...one,
+      ...(index === limits.maxNames
+        ? { name: '…', pseudonym: undefined }
+        : { name: cutText(one.name, limits.maxLength) }),
+    }));
+  const byWork = (translators: Translator[]) =>
+    Map.groupBy(
+      translators.map((one): Translator => ({ ...one, date: undefined })),
+      ({ type, work }) => [type === 'machine', ...work.toSorted()].join(' '),
+    );
+  return {
+    ...article,
+    source: {
+      ...source,
+      author: Array.isArray(author) ? shorten(author) : author,
+      publication:
+        publication === null || publication === 'withheld'
+          ? publication
+          : { name: cutText(publication.name, limits.maxLength) },
+      cites: limits.maxNames > 1 && cites ? shorten(cites) : undefined,
+    },
+    translator: Array.isArray(translator)
+      ? [...byWork(translator).values()]
+          .flatMap(shorten)
+          .toSorted((a, b) => Number(hasTranslated(b)) - Number(hasTranslated(a)))
+      : translator,
+  };
+}
+
+function hasTranslated({ work }: Translator): boolean {
+  return work.includes('translated') || work.includes('summarised');
+}
+
+const segmenter = new Intl.Segmenter('en');
+
+/** Splits a text into grapheme clusters, which are what readers see as characters. */
+export function splitCharacters(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Cuts a text off after a number of characters, and marks it with "…". */
+export function cutText(text: string, length: number): string {
+  const characters = splitCharacters(text);
+  if (characters.length <= length) return text;
+  const start = characters.slice(0, length).join('').trimEnd();
+  const isIsolateOpen = start.lastIndexOf('\u2068') > start.lastIndexOf('\u2069');
+  return `${start}…${isIsolateOpen ? '\u2069' : ''}`;
 }
 
 /** A node of the layout, in the format of `@takumi-rs/core`. */
@@ -61,66 +151,45 @@ type Style = Record<string, string | number>;
 /** The colours of the light theme, from `styles/tokens.css`. */
 const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
 
-/** The font of each script (ISO 15924): the family, the package of Fontsource and the subsets in it. */
-export const cardFonts: Readonly<
-  Record<string, { family: string; package: string; subsets: readonly string[] }>
-> = {
-  Latn: { family: 'Noto Serif', package: 'noto-serif', subsets: ['latin', 'latin-ext'] },
-  Cyrl: { family: 'Noto Serif', package: 'noto-serif', subsets: ['cyrillic', 'cyrillic-ext'] },
-  Grek: { family: 'Noto Serif', package: 'noto-serif', subsets: ['greek'] },
-  Arab: { family: 'Noto Naskh Arabic', package: 'noto-naskh-arabic', subsets: ['arabic'] },
-  Hebr: { family: 'Noto Serif Hebrew', package: 'noto-serif-hebrew', subsets: ['hebrew'] },
-};
-const fontFamilies = [...new Set(Object.values(cardFonts).map(({ family }) => family))].join(', ');
-
-/**
- * Checks that share cards have a font for the script of a language.
- * @param locale a BCP 47 tag
- * @throws SettingError without one: letters would be boxes
- */
-export function checkCardFont(locale: string): void {
-  const { script = '' } = new Intl.Locale(locale).maximize();
-  if (Object.hasOwn(cardFonts, script)) return;
-  throw new SettingError(
-    `Share cards have no font for ${locale} (script ${script}): add one to cardFonts in src/outputs/card.ts, ` +
-      'or `png` to leaveOut in src/site.ts',
-  );
-}
-
 /** The size of every share card, in pixels. */
 export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
 
 /** Font sizes of the headline, largest first. */
-export const HEADLINE_SIZES_PX = [76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20];
+export const HEADLINE_SIZES_PX = [76, 68, 60, 54, 48, 44, 40, 36];
 
-const MARGIN_PX = 64;
+/** Messengers show a card 300 pixels wide, where these letters are 9 and 7 pixels. */
+const CREDIT_SIZE_PX = 36;
+const NOTE_SIZE_PX = 28;
+
+const MARGIN_PX = 56;
 const BAND_PX = 16;
 const GAP_PX = 24;
 
-/** The area for headline, credit, disclaimer and site name. */
+/** The area for all texts, without the gap between the upper and the lower ones. */
 export const CONTENT_SIZE_PX = {
   width: CARD_SIZE_PX.width - 2 * MARGIN_PX,
   height: CARD_SIZE_PX.height - 2 * MARGIN_PX - BAND_PX - GAP_PX,
 } as const;
 
-/** Lays out a card. @param headlineSize in pixels */
-export function layOutCard(
-  { direction, headline, credit, disclaimer, site: name }: Card,
-  headlineSize: number,
-): CardNode {
-  const lineHeight = direction === 'rtl' ? 1.45 : 1.2;
-  const text = (value: string, style: Style): CardNode => ({
-    type: 'text',
-    text: value,
-    style: {
-      display: 'block',
-      direction: detectDirection(value) ?? direction,
-      textAlign: direction === 'rtl' ? 'right' : 'left',
-      lineHeight: lineHeight + 0.15,
-      overflowWrap: 'anywhere',
-      ...style,
-    },
-  });
+/** The texts of a card that depend on the room there is. */
+export interface CardTexts {
+  headline: string;
+  /** In pixels. */
+  headlineSize: number;
+  credit: string;
+  /** Whether the credit is a shorter one. The card then says where everything is in full. */
+  isShortened: boolean;
+  /** Without the disclaimer, the card says where the notice is. */
+  showsDisclaimer: boolean;
+}
+
+/** Lays out a card. */
+export function layOutCard(card: Card, texts: CardTexts): CardNode {
+  const { direction } = languages[card.language];
+  const { credit, note } = composeStatements(card, texts);
+  const row = { display: 'flex', direction, justifyContent: 'space-between', gap: GAP_PX };
+  const mark = { fontSize: 30, fontWeight: 700, color: colours.accent };
+  const text = (value: string, style: Style) => createText(value, direction, style);
   return {
     type: 'container',
     style: {
@@ -134,31 +203,67 @@ export function layOutCard(
       borderTop: `${String(BAND_PX)}px solid ${colours.accent}`,
       backgroundColor: colours.paper,
       color: colours.ink,
-      fontFamily: fontFamilies,
     },
     children: [
-      text(headline, { fontSize: headlineSize, fontWeight: 700, lineHeight }),
+      {
+        type: 'container',
+        style: { display: 'flex', flexDirection: 'column', gap: 16 },
+        children: [
+          {
+            type: 'container',
+            style: row,
+            children: [
+              ...(card.label === undefined ? [] : [text(card.label, { ...mark, flexShrink: 0 })]),
+              text(card.site, { ...mark, color: colours.quiet }),
+            ],
+          },
+          text(texts.headline, {
+            fontSize: texts.headlineSize,
+            fontWeight: 700,
+            lineHeight: direction === 'rtl' ? 1.45 : 1.2,
+          }),
+        ],
+      },
       {
         type: 'container',
         style: { display: 'flex', flexDirection: 'column', gap: 12 },
         children: [
-          text(credit, { fontSize: chooseCreditSize(credit) }),
-          ...(disclaimer === undefined
+          text(credit, { fontSize: CREDIT_SIZE_PX }),
+          ...(note === undefined
             ? []
-            : [text(disclaimer, { fontSize: 22, color: colours.quiet })]),
-          text(name, { fontSize: 30, fontWeight: 700, color: colours.accent }),
+            : [text(note, { fontSize: NOTE_SIZE_PX, color: colours.quiet })]),
         ],
       },
     ],
   };
 }
 
-/** Chooses a font size that fits a long credit, so that the translator, who comes late in it, is not cut off. */
-function chooseCreditSize({ length }: string): number {
-  return length > 500 ? 16 : length > 260 ? 20 : length > 130 ? 24 : 30;
+/** Composes credit and disclaimer. Says where to read what is left out. */
+function composeStatements(card: Card, texts: CardTexts): { credit: string; note?: string } {
+  const { inFull, notice } = languages[card.language].messages.card;
+  const disclaimer = texts.showsDisclaimer ? card.disclaimer : undefined;
+  if (texts.isShortened || card.lacksLetters) {
+    return { credit: `${texts.credit} ${inFull}`, ...(disclaimer && { note: disclaimer }) };
+  }
+  const note = disclaimer ?? (card.metadata.disclaimer === '' ? undefined : notice);
+  return { credit: texts.credit, ...(note && { note }) };
 }
 
-function truncate(text: string, maxLength: number): string {
-  const characters = Array.from(text);
-  return characters.length <= maxLength ? text : `${characters.slice(0, maxLength - 1).join('')}…`;
+function createText(text: string, direction: 'ltr' | 'rtl', style: Style): CardNode {
+  const opposite = direction === 'rtl' ? 'ltr' : 'rtl';
+  return {
+    type: 'text',
+    text,
+    style: {
+      display: 'block',
+      // A text with letters of the card's direction keeps it, whatever its first letter is.
+      direction: hasOppositeLetters(opposite, text)
+        ? direction
+        : (detectDirection(text) ?? direction),
+      textAlign: direction === 'rtl' ? 'right' : 'left',
+      lineHeight: direction === 'rtl' ? 1.55 : 1.3,
+      overflowWrap: 'anywhere',
+      ...style,
+    },
+  };
 }

@@ -1,40 +1,40 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
+import type { Article, Translator } from '../../src/article/article.ts';
 import {
   createArticleCard,
-  cardFonts,
-  checkCardFont,
+  createSiteCard,
+  cutText,
   layOutCard,
   HEADLINE_SIZES_PX,
   CONTENT_SIZE_PX,
-  createSiteCard,
   type Card,
+  type CardNode,
+  type CardTexts,
 } from '../../src/outputs/card.ts';
-import { languageCodes } from '../../src/language/languages.ts';
 import { sampleArticle } from './sample-article.ts';
 
 /** Isolates the direction of a name. */
 const isolate = (name: string) => `\u2068${name}\u2069`;
-const credit =
-  `Machine translation (${isolate('Sample Engine')}). Whether a person reviewed it is not stated. ` +
-  `By ${isolate('Sample Author')} and ${isolate('Second Author')}, ${isolate('Sample Gazette')}. ` +
-  `Translated by ${isolate('Sample Translators')}. Edited by ${isolate('Sample Editor')}. ` +
-  `Translated and edited by ${isolate('Sample Desk')}. Summarised by ${isolate('Sample Summariser')}. ` +
-  `Cites reporting by ${isolate('Sample Agency')} and ${isolate('Sample Wire')}.`;
 const disclaimer = 'A sample disclaimer: "not verified".';
+const shortArticle: Article = {
+  ...sampleArticle,
+  source: { author: [{ name: 'Sample Author' }], publication: null },
+  translator: [{ name: 'Sample Desk', type: 'organization', work: ['translated'] }],
+};
+const cardOf = (changes: Partial<Article>) => createArticleCard({ ...shortArticle, ...changes });
 
 test('the card of the sample is complete', () => {
-  expect(createArticleCard(sampleArticle)).toEqual({
-    direction: 'ltr',
+  expect(cardOf({})).toEqual({
+    language: 'en',
+    label: 'Translation',
     headline: 'Sample & headline',
-    credit,
+    credits: [
+      `By ${isolate('Sample Author')}. Original outlet not stated. Translated by ${isolate('Sample Desk')}.`,
+    ],
     disclaimer,
     site: 'Dragoman',
     metadata: {
-      credit:
-        'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-        'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
-        'Cites reporting by Sample Agency and Sample Wire.',
+      credit: 'By Sample Author. Original outlet not stated. Translated by Sample Desk.',
       disclaimer,
     },
   });
@@ -42,186 +42,217 @@ test('the card of the sample is complete', () => {
 
 test('the card of the site is complete', () => {
   expect(createSiteCard()).toEqual({
-    direction: 'ltr',
+    language: 'en',
     headline: 'Dragoman',
-    credit: 'Journalism in translation: who wrote it, who translated it, and what is not known',
+    credits: ['Journalism in translation: who wrote it, who translated it, and what is not known'],
     site: 'dragoman.example',
     metadata: { credit: 'Dragoman', disclaimer: '' },
   });
 });
 
-/** The style of every left-aligned text. */
-const textStyle = {
-  display: 'block',
-  direction: 'ltr',
-  textAlign: 'left',
-  lineHeight: expect.closeTo(1.35) as number,
-  overflowWrap: 'anywhere',
-};
+describe('the label of a card', () => {
+  const labelOf = (translator: Article['translator'], language: Article['language'] = 'en') =>
+    cardOf({ translator, language }).label;
+  const machine: Translator = { name: 'Sample Engine', type: 'machine', work: ['translated'] };
 
-test('the layout of the sample is complete', () => {
-  expect(layOutCard(createArticleCard(sampleArticle), 40)).toEqual({
-    type: 'container',
-    style: {
-      width: 1200,
-      height: 630,
-      display: 'flex',
-      direction: 'ltr',
-      flexDirection: 'column',
-      justifyContent: 'space-between',
-      gap: 24,
-      padding: 64,
-      borderTop: '16px solid #8a1f11',
-      backgroundColor: '#fffdf8',
-      color: '#211d18',
-      fontFamily: 'Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew',
-    },
-    children: [
-      {
-        type: 'text',
-        text: 'Sample & headline',
-        style: { ...textStyle, lineHeight: 1.2, fontSize: 40, fontWeight: 700 },
-      },
-      {
-        type: 'container',
-        style: { display: 'flex', flexDirection: 'column', gap: 12 },
-        children: [
-          { type: 'text', text: credit, style: { ...textStyle, fontSize: 20 } },
-          {
-            type: 'text',
-            text: disclaimer,
-            style: { ...textStyle, fontSize: 22, color: '#594f43' },
-          },
-          {
-            type: 'text',
-            text: 'Dragoman',
-            style: { ...textStyle, fontSize: 30, fontWeight: 700, color: '#8a1f11' },
-          },
-        ],
-      },
-    ],
+  test.each([
+    ['en', 'Translation', 'Machine translation'],
+    ['ar', 'ترجمة', 'ترجمة آلية'],
+    ['ru', 'Перевод', 'Машинный перевод'],
+  ] as const)('says in %s that a text is a translation', (language, translation, byMachine) => {
+    expect(labelOf(shortArticle.translator, language)).toBe(translation);
+    expect(labelOf([machine], language)).toBe(byMachine);
+  });
+
+  test('says so if the translator is not stated or withheld', () => {
+    expect(labelOf(null)).toBe('Translation');
+    expect(labelOf('withheld')).toBe('Translation');
+  });
+
+  test('is "Machine translation" if people did other work on it', () => {
+    const reviewer: Translator = { name: 'Sample Reviewer', type: 'person', work: ['reviewed'] };
+    expect(labelOf([reviewer, { ...machine, work: ['translated', 'edited'] }])).toBe(
+      'Machine translation',
+    );
+  });
+
+  test('is "Translation" if a machine only edited it', () => {
+    const person: Translator = { name: 'Sample Person', type: 'person', work: ['translated'] };
+    expect(labelOf([person, { ...machine, work: ['edited'] }])).toBe('Translation');
+  });
+
+  test('is missing if the text is an original', () => {
+    expect(cardOf({ translator: 'none' })).not.toHaveProperty('label');
   });
 });
 
-test('headline sizes and the content area are fixed', () => {
-  expect(HEADLINE_SIZES_PX).toEqual([76, 68, 60, 54, 48, 42, 37, 33, 29, 26, 23, 20]);
-  expect(CONTENT_SIZE_PX).toEqual({ width: 1072, height: 462 });
-});
-
-describe('a card', () => {
-  const cardOf = (changes: Partial<Article>) => createArticleCard({ ...sampleArticle, ...changes });
-
+describe('the credit of a card', () => {
   test('says what is not stated', () => {
     const card = cardOf({ source: { author: null, publication: null }, translator: null });
-    expect(card.credit).toBe('Translator not stated. Author and original outlet not stated.');
-    expect(card.metadata.credit).toBe(card.credit);
+    expect(card.credits).toEqual(['Translator not stated. Author and original outlet not stated.']);
+    expect(card.metadata.credit).toBe(card.credits[0]);
   });
 
-  test('has no disclaimer if none came', () => {
-    const card = cardOf({ disclaimer: null });
-    expect(card).not.toHaveProperty('disclaimer');
-    expect(card.metadata.disclaimer).toBe('');
-  });
-
-  test('shows a disclaimer of up to 240 characters, and has a longer one only in its metadata', () => {
-    expect(cardOf({ disclaimer: 'x'.repeat(240) }).disclaimer).toBe('x'.repeat(240));
-    const card = cardOf({ disclaimer: 'x'.repeat(241) });
-    expect(card).not.toHaveProperty('disclaimer');
-    expect(card.metadata.disclaimer).toBe('x'.repeat(241));
-  });
-
-  test('truncates a credit of more than 1,000 characters in the image, but not in its metadata', () => {
-    // The words around the name and its two isolates are 40 characters.
-    const name = (letters: number) => '\u{1F600}'.repeat(letters);
-    const creditOf = (author: string) =>
-      cardOf({ source: { author: [{ name: author }], publication: null }, translator: 'none' });
-    expect(creditOf(name(960)).credit).toBe(
-      `By ${isolate(name(960))}. Original text, not a translation.`,
-    );
-    expect(creditOf(name(961))).toMatchObject({
-      credit: `By ${isolate(name(961))}. Original text, not a translatio…`,
-      metadata: { credit: `By ${name(961)}\u200E. Original text, not a translation.` },
-    });
-  });
-
-  test('contains no characters that XML forbids', () => {
-    expect(cardOf({ title: 'A\u0008B' }).headline).toBe('AB');
-    expect(cardOf({ disclaimer: 'A\u0008B' }).metadata.disclaimer).toBe('AB');
-  });
-
-  test('runs from right to left in Arabic', () => {
-    const card = cardOf({
-      language: 'ar',
-      title: 'عنوان',
-      source: { author: [{ name: 'Sample Author' }], publication: null },
-      translator: 'none',
-    });
-    expect(card.direction).toBe('rtl');
-    expect(card.credit).toBe(`بقلم ${isolate('Sample Author')}. نص أصلي غير مترجم.`);
+  test('isolates names, so that they keep their direction', () => {
+    const card = cardOf({ language: 'ar', translator: 'none' });
+    expect(card.credits).toEqual([`بقلم ${isolate('Sample Author')}. نص أصلي غير مترجم.`]);
     expect(card.metadata.credit).toBe('بقلم Sample Author\u200F. نص أصلي غير مترجم.');
   });
-});
 
-describe('a layout', () => {
-  const card: Card = { ...createArticleCard(sampleArticle), credit: 'Short.' };
-  const textsOf = (changes: Partial<Card>) => {
-    const root = layOutCard({ ...card, ...changes }, 76);
-    if (root.type !== 'container') throw new Error('A drawing is a container');
-    return [root, ...root.children.flatMap((one) => (one.type === 'text' ? [one] : one.children))];
+  const person = (name: string, ...work: Translator['work']): Translator => ({
+    name,
+    type: 'person',
+    work,
+  });
+  const many: Partial<Article> = {
+    source: {
+      author: [{ name: 'First Author', pseudonym: true }, { name: 'Second Author' }],
+      publication: { name: 'Sample Gazette' },
+      cites: [{ name: 'Sample Agency' }],
+    },
+    translator: [
+      person('Sample Editor', 'edited'),
+      ...['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((name) => person(name, 'translated')),
+      { ...person('Sample Reviewer', 'reviewed'), date: new Date('2026-11-20T00:00:00Z') },
+    ],
   };
 
-  test('aligns right-to-left text to the right, and gives each text its own direction', () => {
-    const [root, ...texts] = textsOf({
-      direction: 'rtl',
-      headline: 'عنوان',
-      credit: '2026',
-      disclaimer: 'Not verified.',
-    });
-    expect(root?.style).toMatchObject({ direction: 'rtl' });
-    expect(
-      texts.map(({ style }) => [style['direction'], style['textAlign'], style['lineHeight']]),
-    ).toEqual([
-      ['rtl', 'right', 1.45],
-      ['rtl', 'right', expect.closeTo(1.6)],
-      ['ltr', 'right', expect.closeTo(1.6)],
-      ['ltr', 'right', expect.closeTo(1.6)],
+  test('has shorter forms, which keep author, outlet, translator and every kind of work', () => {
+    const plain = cardOf(many).credits.map((credit) => credit.replace(/[\u2068\u2069]/g, ''));
+    expect(plain).toEqual([
+      'By First Author (pen name) and Second Author, Sample Gazette. Edited by Sample Editor. ' +
+        'Translated by One, Two, Three, Four, Five and Six. Reviewed by Sample Reviewer (20 November 2026). ' +
+        'Cites reporting by Sample Agency.',
+      'By First Author (pen name) and Second Author, Sample Gazette. ' +
+        'Translated by One, Two, Three, Four, Five and …. Edited by Sample Editor. Reviewed by Sample Reviewer. ' +
+        'Cites reporting by Sample Agency.',
+      'By First Author (pen name) and Second Author, Sample Gazette. ' +
+        'Translated by One, Two, Three and …. Edited by Sample Editor. Reviewed by Sample Reviewer. ' +
+        'Cites reporting by Sample Agency.',
+      'By First Author (pen name) and …, Sample Gazette. ' +
+        'Translated by One and …. Edited by Sample Editor. Reviewed by Sample Reviewer.',
     ]);
   });
 
-  test('has three texts if there is no disclaimer', () => {
-    const root = layOutCard(createArticleCard({ ...sampleArticle, disclaimer: null }), 76);
-    expect(root).toMatchObject({
-      children: [{ type: 'text' }, { children: [{ type: 'text' }, { text: 'Dragoman' }] }],
+  test('cuts long names off in the shorter forms only', () => {
+    const name = 'A'.repeat(200);
+    const { credits, metadata } = cardOf({ translator: [person(name, 'translated')] });
+    expect(credits[0]).toContain(`Translated by ${isolate(name)}.`);
+    expect(credits.at(-1)).toContain(`Translated by ${isolate(`${'A'.repeat(40)}…`)}.`);
+    expect(metadata.credit).toContain(`Translated by ${name}.`);
+  });
+
+  test('never says less of a machine: that it translated, and whether a person reviewed it', () => {
+    const { credits } = cardOf({
+      ...many,
+      translator: [{ name: 'Sample Engine', type: 'machine', work: ['translated'] }],
     });
+    expect(credits.length).toBeGreaterThan(1);
+    for (const credit of credits) {
+      expect(credit).toMatch(/^Machine translation \(\u2068Sample Engine\u2069\)\. /);
+      expect(credit).toContain('review');
+    }
+  });
+
+  test('keeps what is withheld in the shorter forms', () => {
+    const { credits } = cardOf({
+      ...many,
+      source: { ...many.source, author: 'withheld', publication: 'withheld' },
+    });
+    for (const credit of credits) expect(credit).toContain("Author's name withheld.");
+  });
+});
+
+test('characters that XML forbids are in no card', () => {
+  expect(cardOf({ title: 'A\u0008B' }).headline).toBe('AB');
+  expect(cardOf({ disclaimer: 'A\u0008B' }).metadata.disclaimer).toBe('AB');
+});
+
+test('a text is cut off between characters, and its isolates are closed', () => {
+  expect(cutText('abc', 3)).toBe('abc');
+  expect(cutText('ab cd', 3)).toBe('ab…');
+  expect(cutText('\u{1F469}\u200D\u{1F4BB}x\u0301y', 2)).toBe('\u{1F469}\u200D\u{1F4BB}x\u0301…');
+  expect(cutText('\u2068name\u2069 and', 3)).toBe('\u2068na…\u2069');
+});
+
+const card = cardOf({});
+const texts: CardTexts = {
+  headline: 'Sample & headline',
+  headlineSize: 40,
+  credit: 'Sample credit.',
+  isShortened: false,
+  showsDisclaimer: true,
+};
+/** Lists the texts of a layout, from top to bottom. */
+function listTexts(node: CardNode): Extract<CardNode, { type: 'text' }>[] {
+  return node.type === 'text' ? [node] : node.children.flatMap(listTexts);
+}
+const wordsOf = (changes: Partial<CardTexts>, content: Card = card) =>
+  listTexts(layOutCard(content, { ...texts, ...changes })).map(({ text }) => text);
+
+describe('a layout', () => {
+  test('has label, site, headline, credit and disclaimer', () => {
+    expect(wordsOf({})).toEqual([
+      ...['Translation', 'Dragoman', 'Sample & headline', 'Sample credit.'],
+      disclaimer,
+    ]);
   });
 
   test.each([
-    [130, 30],
-    [131, 24],
-    [260, 24],
-    [261, 20],
-    [500, 20],
-    [501, 16],
-  ])('sets a credit of %i characters at %i pixels', (length, size) => {
-    const [, , words] = textsOf({ credit: 'x'.repeat(length) });
-    expect(words?.style['fontSize']).toBe(size);
+    ['en', 'Notice: in the article.'],
+    ['ar', 'التنبيه في المقال.'],
+    ['ru', 'Примечание: в статье.'],
+  ] as const)('says in %s where the notice is if it has no room', (language, notice) => {
+    const words = wordsOf({ showsDisclaimer: false }, cardOf({ language }));
+    expect(words.at(-1)).toBe(notice);
   });
-});
 
-test.each([...languageCodes, 'de', 'fa', 'el', 'he', 'sr'])('cards have a font for %s', (code) => {
-  expect(() => {
-    checkCardFont(code);
-  }).not.toThrow();
-});
+  test.each([
+    ['en', 'Headline, credit and notice in full: in the article.'],
+    ['ar', 'العنوان وسطر النسبة والتنبيه كاملةً في المقال.'],
+    ['ru', 'Заголовок, сведения об авторах и примечание полностью: в статье.'],
+  ] as const)('says in %s where everything is if the credit is shortened', (language, inFull) => {
+    const content = cardOf({ language });
+    const words = (changes: Partial<CardTexts>) => wordsOf(changes, content).slice(3);
+    expect(words({ isShortened: true })).toEqual([`Sample credit. ${inFull}`, disclaimer]);
+    expect(words({ isShortened: true, showsDisclaimer: false })).toEqual([
+      `Sample credit. ${inFull}`,
+    ]);
+    expect(wordsOf({}, { ...content, lacksLetters: true })[3]).toBe(`Sample credit. ${inFull}`);
+  });
 
-test('a language whose script has no font is an error', () => {
-  expect(() => {
-    checkCardFont('zh');
-  }).toThrow('Share cards have no font for zh (script Hans): add one to cardFonts');
-});
+  test('has no notice if no disclaimer came', () => {
+    const content = cardOf({ disclaimer: null });
+    expect(content).not.toHaveProperty('disclaimer');
+    expect(wordsOf({ showsDisclaimer: false }, content).at(-1)).toBe('Sample credit.');
+  });
 
-test('the fonts of cards have the extended letters of their scripts', () => {
-  expect(Object.values(cardFonts).flatMap(({ subsets }) => subsets)).toEqual([
-    ...['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'arabic', 'hebrew'],
-  ]);
+  test('aligns the texts of a right-to-left card to the right', () => {
+    const layout = layOutCard(cardOf({ language: 'ar', disclaimer: 'Not verified.' }), {
+      ...texts,
+      headline: 'The Sample Gazette: هل هذا عنوان؟',
+    });
+    expect(layout.style).toMatchObject({ direction: 'rtl' });
+    expect(
+      listTexts(layout).map(({ text, style }) => [text, style['direction'], style['textAlign']]),
+    ).toEqual([
+      ['ترجمة', 'rtl', 'right'],
+      ['Dragoman', 'ltr', 'right'],
+      ['The Sample Gazette: هل هذا عنوان؟', 'rtl', 'right'],
+      ['Sample credit.', 'ltr', 'right'],
+      ['Not verified.', 'ltr', 'right'],
+    ]);
+  });
+
+  test('has letters that are legible when the card is 300 pixels wide', () => {
+    const sizes = listTexts(layOutCard(card, texts)).map(({ style }) => Number(style['fontSize']));
+    const [label = 0, , , credit = 0] = sizes.map((size) => size / 4);
+    expect(credit).toBeGreaterThanOrEqual(9);
+    expect(label).toBeGreaterThanOrEqual(7.5);
+  });
+
+  test('has room for texts of 1,088 by 478 pixels, and headlines of 36 to 76', () => {
+    expect(CONTENT_SIZE_PX).toEqual({ width: 1088, height: 478 });
+    expect(HEADLINE_SIZES_PX).toEqual([76, 68, 60, 54, 48, 44, 40, 36]);
+  });
 });

@@ -418,22 +418,29 @@ const outputs: Record<string, Output> = {
     read: (article) => {
       const card = createArticleCard(article);
       const { credit, disclaimer } = card.metadata;
-      const drawn = listCardTexts(layOutCard(card, 40)).map((text) => {
-        // The layout truncates a long credit.
-        const isCut = text.length > 900 && text.endsWith('…');
-        return isCut && flatten(credit).startsWith(flatten(text.slice(0, -1))) ? credit : text;
+      const texts = { headline: card.headline, headlineSize: 40, isShortened: false };
+      // Shorter credits, and cards without room for the disclaimer, are tested in card.test.ts.
+      const layout = layOutCard(card, {
+        ...texts,
+        credit: card.credits[0] ?? '',
+        showsDisclaimer: true,
       });
-      return { words: [credit, disclaimer, ...drawn] };
+      return { words: [credit, disclaimer, ...listCardTexts(layout)] };
     },
-    words: ({ title, credit, disclaimer = '' }) => [
+    words: ({ article, messages, title, credit, disclaimer = '' }) => [
       credit,
       disclaimer,
+      ...(article.translator === 'none'
+        ? []
+        : [
+            credit.startsWith(messages.card.machineTranslation)
+              ? messages.card.machineTranslation
+              : messages.chain.translation,
+          ]),
+      'Dragoman',
       title,
       credit,
-      ...(disclaimer !== '' && stripForbiddenCharacters(disclaimer).length <= 240
-        ? [disclaimer]
-        : []),
-      'Dragoman',
+      ...(disclaimer === '' ? [] : [disclaimer]),
     ],
   },
   csl: {
