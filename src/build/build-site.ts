@@ -3,15 +3,17 @@ import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { isPublished, compareNewestFirst } from '../article/order.ts';
-import { collectAdvice } from '../check/advice.ts';
+import { collectAdvice, limitLines } from '../check/advice.ts';
 import { ContentCache } from '../content/cache.ts';
 import { readContent } from '../content/reader.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { checkMessages, formatPlural } from '../language/messages.ts';
+import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError } from './build-error.ts';
 import { hasText } from './built-page.ts';
+import { adviseOnCards } from './card-advice.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, publish, resolveOutDir } from './publish.ts';
 import { writeWorker } from './write-service-worker.ts';
@@ -86,7 +88,9 @@ function formatReport(articles: readonly Article[], outDir: string, now: Date): 
   const summary =
     `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
     (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
-  const advice = collectAdvice(articles.toSorted(compareNewestFirst));
+  const newestFirst = articles.toSorted(compareNewestFirst);
+  const cardAdvice = enabledFormats.includes('png') ? adviseOnCards(newestFirst) : [];
+  const advice = [...collectAdvice(newestFirst), ...limitLines(cardAdvice)];
   return [summary, ...advice.map((line) => `advice: ${line}`)].join('\n');
 }
 

@@ -14,11 +14,14 @@ const MAX_LINES_PER_KIND = 20;
  */
 export function collectAdvice(articles: readonly Article[]): string[] {
   const items = articles.map((article) => ({ article }));
-  return [adviseOnNames(items), adviseOnKeys(items)].flatMap((lines) => {
-    const rest = lines.length - MAX_LINES_PER_KIND;
-    if (rest <= 0) return lines;
-    return [...lines.slice(0, MAX_LINES_PER_KIND), `and ${rest} more like these`];
-  });
+  return [adviseOnNames(items), adviseOnKeys(items)].flatMap(limitLines);
+}
+
+/** Keeps the first lines of one kind of advice, and counts the rest. */
+export function limitLines(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - MAX_LINES_PER_KIND;
+  if (rest <= 0) return lines;
+  return [...lines.slice(0, MAX_LINES_PER_KIND), `and ${rest} more like these`];
 }
 
 function adviseOnNames(items: readonly { article: Article }[]): string[] {
@@ -46,6 +49,7 @@ function adviseOnKeys(items: readonly { article: Article }[]): string[] {
   });
 }
 
-function fileOf({ language, slug }: Article): string {
+/** Returns the file of an article, as advice names it. */
+export function fileOf({ language, slug }: Article): string {
   return `articles/${language}/${slug}.md`;
 }
