@@ -1,14 +1,15 @@
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
+import { attributeArticle } from './attributed-article.ts';
 import { toCslItem, type CslName } from './csl.ts';
 
 /**
  * Writes an article as a BibLaTeX entry (https://ctan.org/pkg/biblatex, § 2.2) in UTF-8, for biber. Existing libraries
  * drop non-Latin text, or have no fields for the original of a translation.
  */
-export function toBiblatex(article: Article, site: string): string {
-  const item = toCslItem(article, site);
-  const { source } = article;
+export function toBiblatex(original: Article, site: string): string {
+  const item = toCslItem(original, site);
+  const { language, source, topics = [] } = attributeArticle(original).article;
   const day = (date: { 'date-parts': [[number, number, number]] }) =>
     date['date-parts'][0].map((number) => String(number).padStart(2, '0')).join('-');
   const fields: Record<string, string | undefined> = {
@@ -20,13 +21,15 @@ export function toBiblatex(article: Article, site: string): string {
     date: `{${day(item.issued)}}`,
     // biber reads addresses verbatim.
     url: `{${item.URL}}`,
-    langid: `{${languages[article.language].babel}}`,
+    langid: `{${languages[language].babel}}`,
     origtitle: item['original-title'] && toTex(item['original-title']),
     origpublisher: item['original-publisher'] && toTex(item['original-publisher']),
     origdate: item['original-date'] && `{${day(item['original-date'])}}`,
-    origlanguage: source.lang ? toTex(source.lang) : undefined,
+    origlanguage: source.lang ? toTex(nameLanguage(source.lang)) : undefined,
+    keywords: topics.length > 0 ? toTex(topics.map(toKeyword).join(', ')) : undefined,
     abstract: item.abstract && toTex(item.abstract),
-    note: toTex(item.note),
+    // pdflatex can't print the direction mark that keeps programs from reading the note of a CSL item as a field.
+    note: toTex(item.note.replace(/^[\u200E\u200F]/, '')),
   };
   const lines = Object.entries(fields).flatMap(([name, value]) =>
     value ? [`  ${name} = ${value},\n`] : [],
@@ -37,6 +40,17 @@ export function toBiblatex(article: Article, site: string): string {
 function formatNames(names: CslName[] | undefined): string | undefined {
   // Without braces, an "and" in a name separates two names.
   return names && `{${names.map(({ literal }) => toTex(literal)).join(' and ')}}`;
+}
+
+/** Names a language as biblatex does: "russian". biblatex prints a tag such as `ru` as it is: "Trans. ru by". */
+function nameLanguage(code: string): string {
+  const name = new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+  return name.toLowerCase();
+}
+
+/** Removes what would separate two keywords. */
+function toKeyword(topic: string): string {
+  return topic.replace(/[,;]/g, ' ');
 }
 
 /** Escapes TeX commands and puts a text in braces. */

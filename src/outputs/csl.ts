@@ -1,5 +1,7 @@
 import type { Article } from '../article/article.ts';
-import { attributeArticle } from './attributed-article.ts';
+import { fillMessage } from '../article/segments.ts';
+import { languages } from '../language/languages.ts';
+import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 
 /** A name. It is not split, because nobody stated which part is the family name. */
 export interface CslName {
@@ -14,12 +16,13 @@ export interface CslItem {
   author?: CslName[];
   translator?: CslName[];
   'container-title': string;
-  'original-author'?: CslName[];
   'original-title'?: string;
   'original-publisher'?: string;
   'original-date'?: CslDate;
   issued: CslDate;
   language: string;
+  /** The machine translation, for styles that print translators only in place of an author, such as IEEE. */
+  medium?: string;
   URL: string;
   abstract?: string;
   /** Credit and disclaimer. */
@@ -30,32 +33,73 @@ interface CslDate {
   'date-parts': [[number, number, number]];
 }
 
-/** Converts an article to CSL-JSON for citation managers. Omits what is not stated. A translator is never an author. */
+/**
+ * Converts an article to CSL-JSON for citation managers. Omits what is not stated. A translator is never an author.
+ * Whoever only edited or reviewed stands in the note: styles print an `editor` in the author's place, and Zotero imports
+ * `editor` and `original-author` of a newspaper article as authors.
+ */
 export function toCslItem(original: Article, site: string): CslItem {
-  const { article, credit, address, authors, outlet, translators } = attributeArticle(original);
-  const { source, translator, disclaimer } = article;
-  const isTranslation = translator !== 'none';
+  const attributed = attributeArticle(original);
+  const { article, address, authors, outlet, translators } = attributed;
+  const { source, published, language, slug, title, description } = article;
+  const machines = nameMachineTranslations(attributed);
+  // Styles shorten long lists to their first names.
+  const names = [...machines, ...translators.map(({ name }) => name)];
+  const isTranslation = article.translator !== 'none';
   return {
-    id: `${article.language}-${article.slug}`,
+    id: `${language}-${slug}`,
     type: 'article-newspaper',
-    title: article.title,
-    ...(authors.length > 0 && { author: authors.map(toCslName) }),
-    ...(translators.length > 0 && { translator: translators.map(toCslName) }),
-    'container-title': site,
-    ...(isTranslation && authors.length > 0 && { 'original-author': authors.map(toCslName) }),
-    ...(isTranslation && source.title && { 'original-title': source.title }),
-    ...(outlet !== undefined && { 'original-publisher': outlet }),
+    title: escapeMarkup(title),
+    ...(authors.length > 0 && { author: authors.map(({ name }) => toCslName(name)) }),
+    ...(names.length > 0 && { translator: names.map(toCslName) }),
+    'container-title': escapeMarkup(site),
+    ...(isTranslation && source.title && { 'original-title': escapeMarkup(source.title) }),
+    ...(outlet !== undefined && { 'original-publisher': escapeMarkup(outlet) }),
     ...(source.published && { 'original-date': toCslDate(source.published) }),
-    issued: toCslDate(article.published),
-    language: article.language,
+    issued: toCslDate(published),
+    language,
+    ...(authors.length > 0 && machines.length > 0 && { medium: escapeMarkup(machines.join('; ')) }),
     URL: address,
-    ...(article.description !== null && { abstract: article.description }),
-    note: disclaimer === null ? credit : `${credit} ${disclaimer}`,
+    ...(description !== null && { abstract: escapeMarkup(description) }),
+    note: composeNote(attributed),
   };
 }
 
-function toCslName({ name }: { name: string }): CslName {
-  return { literal: name };
+/** Names the machines that translated an article, in its language, such as "machine translation (Sample Engine)". */
+export function nameMachineTranslations({ article, machines }: AttributedArticle): string[] {
+  const { language } = article;
+  const { machineTranslation } = languages[language].messages;
+  return machines
+    .filter(({ work }) => work.includes('translated'))
+    .map(({ name }) =>
+      segmentsToText(
+        fillMessage(machineTranslation, { name: [{ text: name, name: true }] }),
+        language,
+      ),
+    );
+}
+
+/**
+ * Joins credit and disclaimer. citeproc-js, Zotero and pandoc read `{:field: value}`, and `field: value` at the start of a
+ * line, as fields of the item. A space breaks the first form; one line and a direction mark before it break the second.
+ */
+function composeNote({ article, credit }: AttributedArticle): string {
+  const { language, disclaimer } = article;
+  const note = [credit, ...(disclaimer === null ? [] : [disclaimer])]
+    .join(' ')
+    .replace(/\s*[\n\v\f\r\u0085\u2028\u2029]\s*/g, ' ')
+    .replaceAll('{:', '{ :');
+  const mark = languages[language].direction === 'rtl' ? '\u200F' : '\u200E';
+  return escapeMarkup(/^[\p{L}\p{M}\p{N}_ -]+:/u.test(note) ? mark + note : note);
+}
+
+/** Adds a space to the tags that citeproc-js, Zotero and pandoc read as formatting, so that they are printed. */
+function escapeMarkup(text: string): string {
+  return text.replace(/<(?=\/?(?:i|b|sc|su[bp]|span)\b)/gi, '< ');
+}
+
+function toCslName(name: string): CslName {
+  return { literal: escapeMarkup(name) };
 }
 
 function toCslDate(date: Date): CslDate {

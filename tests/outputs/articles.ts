@@ -98,6 +98,14 @@ export function articlesIn(language: Language): Record<string, Article> {
   };
 }
 
+function nameMachineTranslation(name: string, language: Language): string {
+  return {
+    en: `machine translation (${name})`,
+    ar: `ترجمة آلية (${name}\u200F)`,
+    ru: `машинный перевод (${name})`,
+  }[language];
+}
+
 /** Lists the facts that metadata may state. Unknown facts are `undefined` or an empty list. */
 // eslint-disable-next-line complexity -- Lists every fact.
 export function factsOf(article: Article) {
@@ -105,15 +113,19 @@ export function factsOf(article: Article) {
     article;
   const address = `https://dragoman.example/${language}/articles/${slug}/`;
   const id = aliases?.[0] ? `https://dragoman.example${aliases[0]}` : address;
-  const people = (Array.isArray(translator) ? translator : []).filter(
-    ({ type }) => type !== 'machine',
-  );
+  const named = Array.isArray(translator) ? translator : [];
+  const people = named.filter(({ type }) => type !== 'machine');
+  const machines = named.filter(({ type }) => type === 'machine');
   const isTranslator = ({ work }: Translator) => work.includes('translated');
   const isLicence = /^https?:\S+$/.test(rights ?? '');
   return {
     title,
     authors: Array.isArray(source.author) ? source.author.map(({ name }) => name) : [],
     translators: people.filter(isTranslator).map(({ name }) => name),
+    citedTranslators: [
+      ...machines.filter(isTranslator).map(({ name }) => nameMachineTranslation(name, language)),
+      ...people.filter(isTranslator).map(({ name }) => name),
+    ],
     /** Everybody who worked on the text; `helpers` did not translate it. */
     contributors: [
       ...people.filter(isTranslator),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Article, Translator } from '../../src/article/article.ts';
 import { toBiblatex } from '../../src/outputs/biblatex.ts';
 import { sampleArticle } from './sample-article.ts';
 
@@ -8,7 +9,7 @@ test('the entry of the sample is complete', () => {
   entrysubtype = {newspaper},
   title = {Sample \& headline},
   author = {{Sample Author} and {Second Author}},
-  translator = {{Sample Translators} and {Sample Desk}},
+  translator = {{machine translation (Sample Engine)} and {Sample Translators} and {Sample Desk}},
   journaltitle = {Dragoman},
   date = {2026-11-22},
   url = {https://dragoman.example/en/articles/sample-article/},
@@ -16,7 +17,8 @@ test('the entry of the sample is complete', () => {
   origtitle = {Заголовок},
   origpublisher = {Sample Gazette},
   origdate = {2026-11-20},
-  origlanguage = {ru},
+  origlanguage = {russian},
+  keywords = {Samples, Tests},
   abstract = {A sample <standfirst>.},
   note = {Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".},
 }
@@ -29,6 +31,7 @@ test('omits what is not stated', () => {
     ...sampleArticle,
     language: 'ar' as const,
     title: 'عنوان',
+    topics: undefined,
     published: new Date('2026-02-03T00:00:00Z'),
     source: { author: null, publication: null, lang: null },
     translator: null,
@@ -66,4 +69,28 @@ test('a name with "and" in it stays one name', () => {
   expect(toBiblatex({ ...sampleArticle, source }, 'Dragoman')).toContain(
     '  author = {{Salt and Pepper}},\n',
   );
+});
+
+test('a topic with commas stays one keyword', () => {
+  const topics = ['Rights, laws; courts', 'Law & order'];
+  expect(toBiblatex({ ...sampleArticle, topics }, 'Dragoman')).toContain(
+    String.raw`  keywords = {Rights laws courts, Law \& order},`,
+  );
+});
+
+test('whoever only edited, summarised or reviewed is in the note only', () => {
+  const translator: Translator[] = [
+    { name: 'Sample Editor', type: 'person', work: ['edited'] },
+    { name: 'Sample Engine', type: 'machine', work: ['summarised'] },
+    { name: 'Sample Reviewer', type: 'person', work: ['reviewed'] },
+  ];
+  const lines = toBiblatex({ ...sampleArticle, translator }, 'Dragoman').split('\n');
+  expect(lines.filter((line) => /Editor|Engine|Reviewer/.test(line))).toEqual([
+    expect.stringMatching(/^ {2}note = .*Editor/),
+  ]);
+});
+
+test('the note in Russian begins with a letter, because pdflatex prints no direction mark', () => {
+  const article: Article = { ...sampleArticle, language: 'ru', translator: 'none' };
+  expect(toBiblatex(article, 'Dragoman')).toContain('  note = {Текст: Sample Author');
 });

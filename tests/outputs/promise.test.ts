@@ -153,15 +153,16 @@ function listCardTexts(node: CardNode): string[] {
   return node.type === 'text' ? [node.text] : node.children.flatMap(listCardTexts);
 }
 
-/** Parses a citation. */
-function parseCitation(data: unknown): Content {
-  const [item = {}] = new Cite(data).data as Record<string, unknown>[];
+/** Parses a citation. Takes off what keeps citeproc-js from reading tags, and pandoc from reading fields. */
+function parseCitation(data: string): Content {
+  const text = data.replaceAll('< b>', '<b>').replace(/("note":")[\u200E\u200F]/, '$1');
+  const [item = {}] = new Cite(text).data as Record<string, unknown>[];
   const { 'date-parts': [date = []] = [] } = item['issued'] as { 'date-parts'?: number[][] };
   return {
     words: [item['title'], item['note'], item['abstract'], item['container-title']],
     facts: {
       authors: listNames(item['author']),
-      translators: listNames(item['translator']),
+      citedTranslators: listNames(item['translator']),
       editors: listNames(item['editor']),
       day: date.map((number) => String(number).padStart(2, '0')).join('-'),
       address: item['URL'],
@@ -444,8 +445,7 @@ const outputs: Record<string, Output> = {
     ],
   },
   csl: {
-    read: (article) =>
-      parseCitation(JSON.parse(JSON.stringify([toCslItem(article, 'Sample Site')])) as unknown),
+    read: (article) => parseCitation(JSON.stringify([toCslItem(article, 'Sample Site')])),
     words: citationWords,
   },
   biblatex: {

@@ -125,7 +125,10 @@ test.for(articles)('a citation program reads the same from BibTeX and CSL-JSON o
   const [csl] = new Cite(readText(getFormatPath(path, 'json'))).data as Record<string, unknown>[];
   for (const name of ['title', 'URL', 'translator', 'author', 'container-title', 'note']) {
     const normalize = (value: unknown) =>
-      JSON.stringify(value ?? null).replaceAll('"family"', '"literal"');
+      JSON.stringify(value ?? null)
+        .replaceAll('"family"', '"literal"')
+        // A mark at its start keeps a CSL note from being read as fields.
+        .replace(/^"[\u200E\u200F]/, '"');
     expect(normalize(bib?.[name]), name).toBe(normalize(csl?.[name]));
   }
   expect(csl?.['type']).toBe('article-newspaper');
