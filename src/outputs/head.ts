@@ -1,11 +1,12 @@
 import { isLicenceAddress } from '../article/attribution.ts';
-import type { Article } from '../article/article.ts';
+import type { Article, Author, Translator } from '../article/article.ts';
 import { findDefaultVersion } from '../article/versions.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import { attributeArticle } from './attributed-article.ts';
+import { attributeArticle, type AttributedArticle } from './attributed-article.ts';
 import { CARD_SIZE_PX } from './card.ts';
+import { nameMachineTranslations } from './csl.ts';
 import { paperColours } from './manifest.ts';
 import type { HeadTag } from './html.ts';
 import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
@@ -83,9 +84,9 @@ export function buildNotFoundHead(description: string): HeadTag[] {
  * @param versions all versions of the story, including this one; empty if there is no other
  */
 export function buildArticleHead(original: Article, versions: readonly Article[] = []): HeadTag[] {
-  const { article, credit, address, authors, translators } = attributeArticle(original);
+  const attributed = attributeArticle(original);
+  const { article, credit, address } = attributed;
   const { language, slug, description, disclaimer, rights } = article;
-  const day = article.published.toISOString().slice(0, 10);
   const preview = [credit, description, disclaimer].filter((text) => text !== null).join(' ');
   return [
     link('canonical', article.canonical ?? address),
@@ -117,15 +118,40 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
       ),
     ...feedLinks(language),
     ...versionLinks(article, versions),
-    // Zotero reads translators only from its own names, and the publication from DC.source.
+    ...zoteroTags(attributed),
+  ];
+}
+
+/**
+ * Describes an article for Zotero, whose Embedded Metadata translator reads translators and contributors only from names
+ * of its own, and the publication from `DC.source`. It makes authors of `DC.contributor`, and drops all topics.
+ */
+function zoteroTags(attributed: AttributedArticle): HeadTag[] {
+  const { article, authors, translators, contributors } = attributed;
+  const { language, published, rights } = article;
+  return [
     meta('z:itemType', 'newspaperArticle'),
-    ...translators.map(({ name }) => meta('z:translators', name)),
-    ...authors.map(({ name }) => meta('DC.creator', name)),
+    ...nameMachineTranslations(attributed).map((name) =>
+      meta('z:translators', toZoteroName({ name })),
+    ),
+    ...translators.map((person) => meta('z:translators', toZoteroName(person))),
+    ...contributors.map((person) => meta('bib:contributors', toZoteroName(person))),
+    ...authors.map((author) => meta('DC.creator', toZoteroName(author))),
     meta('DC.source', site.name),
-    meta('DC.date', day),
+    meta('DC.date', published.toISOString().slice(0, 10)),
     meta('DC.language', language),
     ...(rights === null ? [] : [meta('DC.rights', rights)]),
   ];
+}
+
+/**
+ * Prevents Zotero from splitting a name at a space, unless it is stated to be a person's own. Zotero keeps a name whole
+ * that ends in a comma, but drops what follows a second comma inside it, and adds a space after a dot.
+ */
+function toZoteroName({ name, type, pseudonym }: Author | Translator): string {
+  const isOwnName = type === 'person' && !pseudonym && !/[,،]/.test(name);
+  const isDomain = /^\S+\.\S+$/.test(name);
+  return isOwnName || isDomain ? name : `${name.replaceAll(',', ';').replaceAll('،', '؛')},`;
 }
 
 /** Links the versions that search engines may index. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
+import type { Article, Author, Translator } from '../../src/article/article.ts';
 import { buildArticleHead, buildNotFoundHead, buildPageHead } from '../../src/outputs/head.ts';
 import { headTagsToHtml, type HeadTag } from '../../src/outputs/html.ts';
 import * as settings from '../../src/site.ts';
@@ -61,10 +61,13 @@ test('the head of the sample article with an Arabic version is complete', () => 
     '<link rel="alternate" hreflang="ar" href="https://dragoman.example/ar/articles/arabic/">',
     `<link rel="alternate" hreflang="x-default" href="${base}/articles/sample-article/">`,
     '<meta name="z:itemType" content="newspaperArticle">',
-    '<meta name="z:translators" content="Sample Translators">',
-    '<meta name="z:translators" content="Sample Desk">',
-    '<meta name="DC.creator" content="Sample Author">',
-    '<meta name="DC.creator" content="Second Author">',
+    '<meta name="z:translators" content="machine translation (Sample Engine),">',
+    '<meta name="z:translators" content="Sample Translators,">',
+    '<meta name="z:translators" content="Sample Desk,">',
+    '<meta name="bib:contributors" content="Sample Editor">',
+    '<meta name="bib:contributors" content="Sample Summariser">',
+    '<meta name="DC.creator" content="Sample Author,">',
+    '<meta name="DC.creator" content="Second Author,">',
     '<meta name="DC.source" content="Dragoman">',
     '<meta name="DC.date" content="2026-11-22">',
     '<meta name="DC.language" content="en">',
@@ -117,6 +120,40 @@ test('omits what is not stated', () => {
     '<meta name="DC.date" content="2026-11-22">',
     '<meta name="DC.language" content="ar">',
   ]);
+});
+
+// Zotero reads what precedes the last space as the first name, unless the name ends in a comma.
+test.each<[string, Author, string]>([
+  ['a person', { name: 'Jane Sample', type: 'person' }, 'Jane Sample'],
+  ['an organisation', { name: 'Sample Desk', type: 'organization' }, 'Sample Desk,'],
+  ['an author of unknown type', { name: 'Sample Agency' }, 'Sample Agency,'],
+  ['a pen name', { name: 'Sample Resident', type: 'person', pseudonym: true }, 'Sample Resident,'],
+  ['a person with a comma', { name: 'Sample, Jane', type: 'person' }, 'Sample; Jane,'],
+  ['an organisation with commas', { name: 'One, two، three' }, 'One; two؛ three,'],
+  ['a name with a dot', { name: 'sample.example', type: 'organization' }, 'sample.example'],
+])('Zotero keeps the name of %s as it is', (_, author, content) => {
+  const source = { author: [author], publication: null };
+  const { type = 'organization' } = author;
+  const translator: Translator[] = [
+    { ...author, type, work: ['translated'] },
+    { ...author, type, work: ['edited'] },
+  ];
+  const head = buildArticleHead({ ...sampleArticle, source, translator });
+  expect(tagsWith('z:translators', head)).toEqual([
+    `<meta name="z:translators" content="${content}">`,
+  ]);
+  expect(tagsWith('bib:contributors', head)).toEqual([
+    `<meta name="bib:contributors" content="${content}">`,
+  ]);
+  expect(tagsWith('DC.creator', head)).toEqual([`<meta name="DC.creator" content="${content}">`]);
+});
+
+test('a withheld name is in no field of Zotero', () => {
+  const source = { author: 'withheld' as const, publication: 'withheld' as const };
+  const head = buildArticleHead({ ...sampleArticle, source, translator: 'withheld' });
+  expect(
+    lines(head).filter((line) => /"(?:z|bib|DC)[:.](?:creator|contributor|tr)/.test(line)),
+  ).toEqual([]);
 });
 
 test('an article first published elsewhere has that canonical address, and its own in og:url', () => {

@@ -153,6 +153,9 @@ function listCardTexts(node: CardNode): string[] {
   return node.type === 'text' ? [node.text] : node.children.flatMap(listCardTexts);
 }
 
+/** Takes off the comma that keeps Zotero from splitting a name. */
+const withoutComma = (name: unknown) => String(name).replace(/,$/, '');
+
 /** Parses a citation. Takes off what keeps citeproc-js from reading tags, and pandoc from reading fields. */
 function parseCitation(data: string): Content {
   const text = data.replaceAll('< b>', '<b>').replace(/("note":")[\u200E\u200F]/, '$1');
@@ -214,8 +217,11 @@ const outputs: Record<string, Output> = {
       return {
         words: ['og:title', 'description', 'og:description', 'og:image:alt'].flatMap(all),
         facts: {
-          authors: ['DC.creator', 'author', 'article:author', 'citation_author'].flatMap(all),
-          translators: all('z:translators'),
+          authors: ['DC.creator', 'author', 'article:author', 'citation_author', 'DC.contributor']
+            .flatMap(all)
+            .map(withoutComma),
+          citedTranslators: all('z:translators').map(withoutComma),
+          helpers: all('bib:contributors').map(withoutComma),
           publisher: one('DC.source'),
           published: one('article:published_time'),
           day: one('DC.date'),

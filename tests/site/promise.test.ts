@@ -78,14 +78,16 @@ async function readFacts(page: Page) {
   );
   const listValues = (name: string) =>
     tags.filter(({ key }) => key === name).map(({ value }) => value);
+  const listZoteroNames = (name: string) =>
+    listValues(name).map((value) => value?.replace(/,$/, ''));
   const getFirst = (name: string) => listValues(name)[0];
   const script = await page.locator('script[type="application/ld+json"]').textContent();
   const data = JSON.parse(script ?? '') as Record<string, unknown>;
   const listNames = (people: unknown) =>
     ((people ?? []) as { name: string }[]).map(({ name }) => name);
   return {
-    authors: listValues('DC.creator'),
-    translators: listValues('z:translators'),
+    authors: listZoteroNames('DC.creator'),
+    citedTranslators: listZoteroNames('z:translators'),
     helpers: listNames(data['contributor']),
     cited: listNames(data['citation']),
     publisher: getFirst('DC.source'),
