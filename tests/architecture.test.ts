@@ -28,7 +28,7 @@ const table: Readonly<Record<string, Allowed>> = {
   routes: { parts: ['site'] },
   language: { parts: ['site', 'memoize', 'language'] },
   article: { parts: ['site', 'memoize', 'routes', 'language', 'article'] },
-  content: { parts: contentParts, astro: ['astro/zod'] },
+  content: { parts: contentParts },
   markdown: { parts: ['routes', 'language', 'article', 'content', 'markdown'] },
   lists: { parts: ['routes', 'language', 'article', 'lists'] },
   outputs: { parts: [...outputParts, 'memoize'], node: true },

@@ -20,16 +20,17 @@ import {
   type Path,
   type Position,
 } from './diagnostic.ts';
+import { textFieldNames } from './fields.ts';
 
-/** YAML's check for duplicate keys takes quadratic time. */
-const MAX_LINES = 200;
-const MAX_CHARACTERS = 16_384;
+/** Every list of the frontmatter fits at its full length. */
+const MAX_LINES = 2000;
+const MAX_CHARACTERS = 131_072;
 
 type Report = (offset: number, finding: Finding, field?: string) => Diagnostic;
 
 interface ParsedYaml {
   /** Only without errors. */
-  value?: unknown;
+  value?: Readonly<Record<string, unknown>>;
   errors: Diagnostic[];
   /** Text that YAML would drop as comments. */
   lostText: Diagnostic[];
@@ -61,7 +62,9 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     const error = { file, ...start, field: 'frontmatter', ...finding };
     return { errors: [error], lostText: [], locate: () => start };
   }
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
+  // YAML's own check for repeated keys takes quadratic time.
+  const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(yaml, options);
   const errors = [
     ...findSyntaxErrors(document, ['', ...lines], report),
     ...findUnsupported(document, report),
@@ -72,7 +75,9 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     errors.push(report(document.contents.range[0], finding));
   }
   return {
-    ...(errors.length === 0 && { value: document.toJS({ maxAliasCount: 0 }) ?? {} }),
+    ...(errors.length === 0 && {
+      value: (document.toJS({ maxAliasCount: 0 }) ?? {}) as Record<string, unknown>,
+    }),
     errors,
     lostText: findLostText(yaml, document, report),
     locate: (path) => positionAt(findOffset(document.contents, path)),
@@ -115,7 +120,6 @@ const commonMistakes: readonly [line: RegExp, fix: string][] = [
 ];
 
 function suggestFix(code: ErrorCode, line: string): string {
-  if (code === 'DUPLICATE_KEY') return 'write each field once, with everything that belongs in it';
   const [, fix] = commonMistakes.find(([mistake]) => mistake.test(line)) ?? [];
   if (fix !== undefined) return fix;
   if (code === 'BAD_INDENT')
@@ -125,7 +129,7 @@ function suggestFix(code: ErrorCode, line: string): string {
     : 'put the text on the line of its field; for a long text, write `field: >-` and indent the lines below it by two spaces';
 }
 
-/** Reports aliases, anchors, tags and keys that are not words. */
+/** Reports aliases, anchors, tags, repeated keys and keys that are not words. Of each, there may be thousands. */
 function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[] {
   const errors: Diagnostic[] = [];
   const add = (node: unknown, finding: Finding) =>
@@ -137,7 +141,6 @@ function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[
         expected: 'the text itself',
         fix: 'write the text itself; if it starts with *, put quotation marks around it',
       });
-      // There may be thousands.
       return visit.BREAK;
     },
   });
@@ -151,16 +154,40 @@ function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[
       });
       return visit.BREAK;
     },
-    Pair(_, { key }) {
-      if (isScalar(key) && typeof key.value === 'string') return;
-      add(key, {
-        found: 'a field whose name is not a word',
-        expected: 'lines such as `field: text`',
-        fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
-      });
+  });
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const finding = checkKey(key, keys);
+        if (finding === undefined) continue;
+        add(key, finding);
+        return visit.BREAK;
+      }
+      return undefined;
     },
   });
   return errors;
+}
+
+/** @param earlier the keys before this one in its section */
+function checkKey(key: unknown, earlier: Set<unknown>): Finding | undefined {
+  if (!isScalar(key) || typeof key.value !== 'string') {
+    return {
+      found: 'a field whose name is not a word',
+      expected: 'lines such as `field: text`',
+      fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
+    };
+  }
+  if (!earlier.has(key.value)) {
+    earlier.add(key.value);
+    return undefined;
+  }
+  return {
+    found: `the field ${quote(key.value)} a second time`,
+    expected: 'each field once',
+    fix: 'write the field once, with everything that belongs in it',
+  };
 }
 
 /** Tokens that the lexer adds between those of the source. */
@@ -193,17 +220,13 @@ function findLostText(yaml: string, document: Document.Parsed, report: Report): 
   return errors;
 }
 
-/** The fields that contain prose or names. After the values of others, comments are harmless. */
-const textFields: ReadonlySet<unknown> = new Set(
-  'title description disclaimer rights author publication name text alt credit topics'.split(' '),
-);
-
+/** Recognizes a comment. After values that are neither prose nor names, comments are harmless. */
 function isComment(token: string, before: string, path: Path): boolean {
   if (!/^#+(?: |$)/.test(token)) return false;
   if (before.trim() === '' || before.endsWith('  ')) return true;
   const field = path.findLast((step) => typeof step === 'string') ?? 'title';
   const value = before.replace(/^ *(?:- )?(?:\w+:)?/, '').trim();
-  return !textFields.has(field) || /^(?:unknown|none|["'].*|[|>][-+]?)$/.test(value);
+  return !textFieldNames.has(field) || /^(?:unknown|withheld|none|["'].*|[|>][-+]?)$/.test(value);
 }
 
 /** Finds the path of the field that contains an offset, or that ends last before it. */

@@ -4,8 +4,27 @@ export const openGraph = 'en_GB';
 export const babel = 'english';
 
 export const wordsForUnknown = [
-  ...['not stated', 'not known', 'not available', 'not given', 'none given'],
-  ...['no author', 'no name', 'unknown author', 'author unknown'],
+  '(is )?not (stated|known|available|given|specified|provided|indicated|mentioned|listed|applicable|found)',
+  'none (given|stated|known|listed)',
+  'no (author|name|byline|source|outlet|writer|authors|names)( (given|stated|known|listed|provided))?',
+  '(unknown|unnamed|unidentified|unspecified|uncredited|unattributed)( (author|writer|source|outlet|journalist|reporter|publication|publisher|translator|person|artist)s?)?',
+  '(the )?(author|name|writer|reporter|publication|publisher|source|outlet|translator)s? (is |are )?(unknown|unstated|unspecified|not (stated|known|given|specified|provided|indicated|mentioned|listed|available))',
+  ...['unstated', 'unsigned', 'nameless', 'without (a )?(name|byline|author)', 'undefined', 'null'],
+];
+export const wordsForWithheld = [
+  'anon|anonym(ous)?|anonymously|anonymity',
+  'anonymous (author|writer|source|contributor|reporter|journalist|correspondent|user|translator|witness)s?',
+  '(the )?((author|writer|reporter|translator|journalist)( ?s)? )?(full |real )?(name|identity|identities|byline)s?( of (the )?(author|writer|reporter|translator|journalist))? (is |are |was |were |has been |have been )?(withheld|concealed|hidden|changed|redacted|suppressed|protected|undisclosed|omitted|kept (secret|anonymous)|not (disclosed|published|printed|revealed|released|made public))( .*)?',
+  '(author|writer|reporter|source|translator)s? (name |identity )?(is |was )?(withheld|anonymous|undisclosed|not (named|disclosed))( .*)?',
+  '(is |was )?not (named|identified|disclosed)( (for|at|by|on|because|due|to) .*)?',
+  'withheld (for|at|by|on|because|due|upon) .*|withheld name',
+  '(who )?(asked|requested|wishe[sd]|prefers|preferred|wants|chose) (not to be (named|identified)|to (remain|stay|be) (anonymous|unnamed)|anonymity)( .*)?',
+  'on condition of anonymity|undisclosed|redacted|confidential|(a |under a )?(pseudonym|pen name)',
+];
+export const wordsForUnnamed = [
+  '((a|an|our|own|special|staff|senior|junior|foreign|local|regional|political|guest|news|web|online|diplomatic|war|contributing|independent|freelance|in house|agency|wire|external|site|website|various|several|multiple|many|different|other|two|three|managing|chief|assistant|editorial) )*(admin|administrator|author|writer|reporter|correspondent|contributor|journalist|editor|staffer|stringer|columnist|webmaster|moderator|translator|guest|user)s?( (in chief|team|staff))?',
+  '((the|our|own|all|web|online|digital|general|in house|foreign|local|news|editorial) )*(staff|newsroom|newsdesk|(news|web|online|digital|editorial|foreign|international|city|night) desk|desk|team|editorial|(news|editorial|web|content|writing|our) (team|staff|board|office|department|collective|committee)|(site|website) administration|editors)( (report|writers?|reporters?|team))?',
+  '(with )?(news )?agencies|(news |wire )services|(the )?editors|various|et al|group of authors|collective of authors',
 ];
 
 /** The interface texts, and the keys that every language must have. `{…}` is a placeholder. Sentences are whole, because word order differs. */

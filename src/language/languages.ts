@@ -12,8 +12,15 @@ interface LanguageSettings {
   /** The language's name in the LaTeX packages babel and polyglossia. */
   babel: string;
   messages: Messages;
-  /** Lower-case words that editors write when they mean `unknown`. */
+  /**
+   * What editors write when they mean `unknown`: whole phrases in lower case without punctuation, as regular expressions.
+   * Accents and forms of letters don't matter.
+   */
   wordsForUnknown: readonly string[];
+  /** What stands in a byline whose name is deliberately not given: "name withheld by request". */
+  wordsForWithheld: readonly string[];
+  /** Roles that stand in a byline without a name: "staff reporter". */
+  wordsForUnnamed: readonly string[];
 }
 
 const entries = {

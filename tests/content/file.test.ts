@@ -8,9 +8,11 @@ function words(place: string, found: string, expected: string, fix: string): str
 }
 
 const keys =
-  'title, titleBy, description, verified, published, topics, source, translator, disclaimer, rights, updated, ' +
+  'title, titleBy, description, published, topics, source, translator, disclaimer, rights, verified, updated, ' +
   'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
+const disclaimer =
+  'the disclaimer that came with the text, word for word: 1 to 5,000 characters of plain text, or the word none';
 const expectedDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
 const lostToComment =
   'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it';
@@ -153,7 +155,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '7:1 source.publication',
         'nothing',
-        'a name: 1 to 200 characters of plain text on one line, or the word unknown',
+        'a name: 1 to 200 characters of plain text on one line, or the word unknown or withheld',
         'add `publication: …` or `publication: unknown` to source',
       ),
     ],
@@ -183,7 +185,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '16:5 translator[0].role',
         'the unknown field "role"',
-        'one of: name, type, pseudonym, work, date',
+        'one of: name, pseudonym, type, work, date',
         unknownFieldFix,
       ),
     ],
@@ -228,7 +230,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '13:1 translator',
         '"Sample Translators"',
-        'a list of translators, each with name, type and work; or the word unknown, or none',
+        'a list of translators, each with name, type and work, or the word unknown, withheld or none',
         'write a list: `- name: …`, and `type: …` and `work: …` below it',
       ),
     ],
@@ -248,8 +250,8 @@ describe('reported with found, expected and fix:', () => {
       words(
         '8:3 source.author',
         '"unkown"',
-        'a name, or a list of names, or the word unknown',
-        'write `unknown`',
+        'a name, or a list of names, or the word unknown or withheld',
+        'write `unknown` if nobody states it, or `withheld` if the name is deliberately not given; if this is the name, write `{name: unkown}`',
       ),
     ],
     [
@@ -258,7 +260,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '18:1 rights',
         '"Unknown"',
-        'a licence address or a statement, or the word unknown',
+        'a licence address or a statement: 1 to 2,000 characters of plain text, or the word unknown',
         'write `unknown`',
       ),
     ],
@@ -268,19 +270,14 @@ describe('reported with found, expected and fix:', () => {
       words(
         '14:5 translator[0].name',
         '"unknown"',
-        'a name',
-        'write the name; if no name in this field is known, write `unknown` for the whole field',
+        'a name: 1 to 200 characters of plain text on one line',
+        'write the name; if no translator is named, write `unknown`, `withheld` or `none` for the whole field: `translator: unknown`',
       ),
     ],
     [
       'a disclaimer that says "None."',
       sampleWith('A sample disclaimer.', 'None.'),
-      words(
-        '17:1 disclaimer',
-        '"None."',
-        'the disclaimer that came with the text, word for word, or the word none',
-        'write the disclaimer as it came, or `none` if the text came without one',
-      ),
+      words('17:1 disclaimer', '"None."', disclaimer, 'write `none`'),
     ],
     [
       'a word that is not one of the choices',
@@ -418,7 +415,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '17:1 disclaimer',
         'the character U+0085 (an invisible control character)',
-        'the disclaimer that came with the text, word for word, or the word none',
+        disclaimer,
         'delete this character, or retype the words around it',
       ),
     ],
@@ -570,9 +567,9 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('titleBy:', 'title: Another\ntitleBy:'),
       words(
         '3:1 frontmatter',
-        'invalid YAML (Map keys must be unique)',
-        'lines such as `field: text`',
-        'write each field once, with everything that belongs in it',
+        'the field "title" a second time',
+        'each field once',
+        'write the field once, with everything that belongs in it',
       ),
     ],
     [
@@ -591,7 +588,7 @@ describe('reported with found, expected and fix:', () => {
       words(
         '1:1 frontmatter',
         'frontmatter of 10,000 lines and 88,889 characters',
-        'at most 200 lines and 16,384 characters',
+        'at most 2,000 lines and 131,072 characters',
         'keep only the fields here, and move everything else below the second ---',
       ),
     ],
@@ -694,9 +691,8 @@ test.each([
     expect(diagnose(file)).toMatch(/fix .*`unknown`/);
   }
   expect(diagnose(sampleWith('rights: unknown', `rights: ${written}`))).toMatch(/fix .*`unknown`/);
-  expect(diagnose(sampleWith('Sample Translators', written))).toMatch(
-    /^a\.md:14:5 translator\[0\]\.name\n/,
-  );
+  const file = sample.replace(/translator:\n(?: .*\n)*/, `translator: ${written}\n`);
+  if (written !== 'none') expect(diagnose(file)).toMatch(/^a\.md:13:1 translator\n[^]*`unknown`/);
 });
 
 test('with errors in the frontmatter, the body is still returned', () => {

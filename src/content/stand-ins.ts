@@ -1,0 +1,112 @@
+import leven from 'leven';
+import { languageCodes, languages } from '../language/languages.ts';
+import { normalizeForSearch } from '../language/normalize.ts';
+import type { State } from './fields.ts';
+
+/** What stands where a text or a name is expected. */
+export type StandIn = State | 'placeholder' | 'address' | 'sentences';
+
+/** Longer texts are no stand-ins. */
+const MAX_LENGTH = 200;
+
+/**
+ * Recognizes words that stand for a text: one of the three states, also misspelt, other words for "unknown", and
+ * placeholders. Compares whole phrases only.
+ */
+export function findTextStandIn(text: string): StandIn | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const phrase = normalizePhrase(text);
+  if (phrase === '' || isPlaceholder(text, phrase)) return 'placeholder';
+  return findState(phrase) ?? (phrases.unknown.test(phrase) ? 'unknown' : undefined);
+}
+
+/**
+ * Recognizes what stands for a name but is none: also words such as "Anonymous", "Staff reporter" or "name withheld" in
+ * every language of the site, addresses, and two sentences.
+ */
+export function findNameStandIn(text: string): StandIn | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const phrase = normalizePhrase(text).replace(/^(?:by|from) /, '');
+  const standIn = findTextStandIn(text) ?? findState(phrase);
+  if (standIn !== undefined) return standIn;
+  if (isAddress(text)) return 'address';
+  if (phrases.withheld.test(phrase)) return 'withheld';
+  if (phrases.unknown.test(phrase) || phrases.unnamed.test(phrase)) return 'unknown';
+  return hasTwoSentences(text) ? 'sentences' : undefined;
+}
+
+/** Recognizes one of the three states in any case, and nothing else. */
+export function findExactState(text: string): State | undefined {
+  return (['unknown', 'withheld', 'none'] as const).find(
+    (state) => state === text.trim().toLowerCase(),
+  );
+}
+
+const wordsForNone = new Set(['none', 'nonee', 'noone', 'no one', 'nobody']);
+
+function findState(phrase: string): State | undefined {
+  if (wordsForNone.has(phrase)) return 'none';
+  if (phrase === 'n a' || phrase === 'nil') return 'unknown';
+  if (phrase.length < 6) return undefined;
+  if (leven(phrase, 'unknown') < 3) return 'unknown';
+  return phrase.includes('h') && leven(phrase, 'withheld') < 3 ? 'withheld' : undefined;
+}
+
+/** Removes case, punctuation and accents, and unifies the forms of letters. */
+export function normalizePhrase(text: string): string {
+  const words = text
+    .replace(/[[\p{Default_Ignorable_Code_Point}]--[\u200C]]/gv, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+  return normalizeForSearch(words.trim());
+}
+
+/** Compiles phrases to an expression that matches one of them as a whole. */
+function compile(lists: readonly (readonly string[])[]): RegExp {
+  const sources = lists
+    .flat()
+    .map((phrase) => phrase.replace(/[\p{L}\p{M}]+/gu, (word) => normalizeForSearch(word)));
+  return new RegExp(`^(?:${sources.join('|')})$`, 'u');
+}
+
+const phrases = {
+  unknown: compile(languageCodes.map((code) => languages[code].wordsForUnknown)),
+  withheld: compile(languageCodes.map((code) => languages[code].wordsForWithheld)),
+  unnamed: compile(languageCodes.map((code) => languages[code].wordsForUnnamed)),
+};
+
+const placeholders =
+  /^(?:to ?do|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
+
+function isPlaceholder(text: string, phrase: string): boolean {
+  return (
+    placeholders.test(phrase) || /^\s*(?:<[^<>]+>|\{.*\}|\$\{.*|%.*%|\[\[.*\]\])\s*$/.test(text)
+  );
+}
+
+function isAddress(text: string): boolean {
+  return (
+    /\S@\S+\.\S|(?:^|[\s(])@[\p{L}\p{N}_.]{2,}|:\/\/|\b(?:mailto|https?):|\bwww\.\S/iu.test(text) ||
+    // A bare domain, or one with a path. `J.Sample` and `Dr.Sample` are names.
+    /^(?:[\p{L}\p{N}-]{2,}\.)+(?:[a-z]{2,24}|[A-Z]{2,3}|Ru|Com|Org|Net|рф)\/?$/u.test(
+      text.trim(),
+    ) ||
+    /(?:^|[\s(])(?:[a-z\d-]+\.)+[a-z]{2,24}\/\S/i.test(text)
+  );
+}
+
+/** Abbreviations of three letters and more that can stand before a name. Shorter words count as initials. */
+const abbreviations =
+  /^(?:mrs|mme|mlle|sra|srta|prof|proff|doc|capt|cpt|col|maj|gen|brig|sgt|cpl|adm|lieut|rev|hon|msgr|gov|sen|rep|amb|pres|ing|dipl|mag|inc|ltd|llc|corp|bros|esq|chr|geo|theo|jos|alex|dott|drs|проф|акад|доц|канд|докт|ген|полк|кап|свящ|прот|архим|митр|еп|архиеп|иером)$/;
+
+const creditVerbs =
+  /^(?:translat|edit|adapt|summari[sz])ed by |[.,;:!?،؛|\n–—-]\s*(?:(?:and |и |و)?(?:translat|edit|adapt|summari[sz]|review|report|proofread)(?:ed|ing)?(?: and \p{L}+)? by|перев[её]л|перевод(?:чик)?|редакт(?:ор|ура)|ترجم[ةه]|ترجمها|تحرير|تعريب)(?!\p{L})/iu;
+
+function hasTwoSentences(text: string): boolean {
+  if (/[。．؟۔]\s*\p{L}/u.test(text) || creditVerbs.test(text)) return true;
+  return Array.from(text.matchAll(/([\p{L}\p{M}]+)\.["”»)]?\s+(?=\p{L})/gu)).some(
+    ([, word = '']) => {
+      const letters = word.replace(/\p{M}/gu, '').toLowerCase();
+      return letters.length > 2 && !abbreviations.test(letters);
+    },
+  );
+}
