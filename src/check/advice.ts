@@ -1,9 +1,11 @@
 import type { Article } from '../article/article.ts';
 import { groupByStory } from '../article/versions.ts';
 import { quote } from '../content/diagnostic.ts';
+import { findNameStandIn } from '../content/stand-ins.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { taxonomies } from '../routes.ts';
+import { isMachineName } from './machines.ts';
 import { findSimilarNames } from './similar-names.ts';
 
 const MAX_LINES_PER_KIND = 20;
@@ -14,7 +16,13 @@ const MAX_LINES_PER_KIND = 20;
  */
 export function collectAdvice(articles: readonly Article[]): string[] {
   const items = articles.map((article) => ({ article }));
-  return [adviseOnNames(items), adviseOnKeys(items)].flatMap(limitLines);
+  const kinds = [
+    adviseOnNames(items),
+    articles.flatMap(adviseOnStandIns),
+    articles.flatMap(adviseOnMachines),
+    adviseOnKeys(items),
+  ];
+  return kinds.flatMap(limitLines);
 }
 
 /** Keeps the first lines of one kind of advice, and counts the rest. */
@@ -38,6 +46,56 @@ function adviseOnNames(items: readonly { article: Article }[]): string[] {
       });
     });
   });
+}
+
+/** Finds names in the mapping form that look like no name: it means the name as written, so it may be right. */
+function adviseOnStandIns(article: Article): string[] {
+  const { source, translator, verified } = article;
+  const lists = {
+    translator: Array.isArray(translator) ? translator : [],
+    // Outlets such as Lenta.ru are named after their domain.
+    'source.cites': (source.cites ?? []).filter(({ name }) => !isDomain(name)),
+    verified: Array.isArray(verified) ? verified : [],
+  };
+  return Object.entries(lists).flatMap(([field, entries]) =>
+    entries.flatMap(({ name }) =>
+      findNameStandIn(name) === undefined
+        ? []
+        : `${field} ${quote(name)} (${fileOf(article)}) looks like no name: if it is none, ${fixes[field] ?? ''}`,
+    ),
+  );
+}
+
+function isDomain(name: string): boolean {
+  return findNameStandIn(name) === 'address' && /^(?!www\.)[\p{L}\p{N}.-]+$/iu.test(name);
+}
+
+const fixes: Record<string, string> = {
+  translator:
+    'write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
+  'source.cites': 'write the name of the outlet',
+  verified: 'write who verified the content',
+};
+
+/** Finds machines that are named as people or as authors. */
+function adviseOnMachines(article: Article): string[] {
+  const { source, translator } = article;
+  const translators = Array.isArray(translator)
+    ? translator.filter(({ type, name }) => type !== 'machine' && isMachineName(name))
+    : [];
+  const authors = Array.isArray(source.author)
+    ? source.author.filter(({ name }) => isMachineName(name))
+    : [];
+  return [
+    ...translators.map(
+      ({ name }) =>
+        `translator ${quote(name)} (${fileOf(article)}) looks like a machine: if it is one, write \`type: machine\``,
+    ),
+    ...authors.map(
+      ({ name }) =>
+        `source.author ${quote(name)} (${fileOf(article)}) looks like a machine: if it translated the text, name it under \`translator\` with \`type: machine\``,
+    ),
+  ];
 }
 
 /** Finds translation keys that only one article has. */

@@ -59,3 +59,32 @@ test('at most 20 lines of a kind are printed', () => {
   expect(collectAdvice(many)).toHaveLength(21);
   expect(collectAdvice(many).at(-1)).toBe('and 10 more like these');
 });
+
+test('a machine that is named as a person or an author is reported with its file', () => {
+  const translator = [
+    { name: 'DeepL', type: 'person', work: ['translated'] },
+    { name: 'DeepL', type: 'machine', work: ['translated'] },
+    { name: 'Jane Sample', type: 'person', work: ['edited'] },
+  ];
+  const source = { author: [{ name: 'ChatGPT' }, { name: 'A. Sample' }], publication: null };
+  expect(collectAdvice([article('a', { translator, source })])).toEqual([
+    'translator "DeepL" (articles/en/a.md) looks like a machine: if it is one, write `type: machine`',
+    'source.author "ChatGPT" (articles/en/a.md) looks like a machine: if it translated the text, name it under `translator` with `type: machine`',
+  ]);
+});
+
+test('names of translators, cited outlets and verifiers that look like no name are reported', () => {
+  const entry = (name: string) => ({ name, type: 'person', work: ['edited'] });
+  const source = { author: [{ name: 'Staff' }], publication: { name: 'TBD' } };
+  const changes = {
+    translator: [entry('Аноним'), entry('Jane Sample')],
+    source: { ...source, cites: [{ name: 'www.example.org' }, { name: 'Example.org' }] },
+    verified: [{ name: 'فريق التحرير' }],
+  };
+  expect(collectAdvice([article('a', changes)])).toEqual([
+    'translator "Аноним" (articles/en/a.md) looks like no name: if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
+    'source.cites "www.example.org" (articles/en/a.md) looks like no name: if it is none, write the name of the outlet',
+    'verified "فريق التحرير" (articles/en/a.md) looks like no name: if it is none, write who verified the content',
+  ]);
+  expect(collectAdvice([article('b', { translator: 'withheld', verified: 'none' })])).toEqual([]);
+});
