@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { dropFutureChanges, isPublished } from '../article/order.ts';
 import { buildDate } from '../site.ts';
 import { ContentCache } from './cache.ts';
 import { ContentError } from './diagnostic.ts';
+import type { ArticlePath } from './folder.ts';
 import { ContentReader, type LoadedArticle } from './reader.ts';
 
 const DEBOUNCE_MS = 50;
@@ -22,7 +24,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
     name: 'articles',
     async load(context) {
       const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
-      const store = new ArticleStore(context, reader);
+      const store = new ArticleStore(context, reader, join(folder, 'articles'));
       if (context.watcher === undefined) return store.update();
       await watch(join(folder, 'articles'), context.watcher, (changed) =>
         store.update(changed).catch((error: unknown) => logError(context, error)),
@@ -37,9 +39,15 @@ class ArticleStore {
   readonly #reader: ContentReader;
   readonly #stored = new Map<string, LoadedArticle>();
 
-  constructor(context: LoaderContext, reader: ContentReader) {
+  readonly #folder: string;
+  /** The list of articles that code editors have. */
+  #listed = '';
+
+  /** @param folder contains the articles */
+  constructor(context: LoaderContext, reader: ContentReader, folder: string) {
     this.#context = context;
     this.#reader = reader;
+    this.#folder = folder;
   }
 
   /**
@@ -51,6 +59,7 @@ class ArticleStore {
     const { store, watcher } = this.#context;
     const now = buildDate();
     const { articles, paths, diagnostics } = await this.#reader.read(changed);
+    if (watcher !== undefined) await this.#listForEditors(paths);
     if (diagnostics.length > 0) {
       const error = new ContentError(diagnostics);
       if (watcher === undefined) throw error;
@@ -77,6 +86,28 @@ class ArticleStore {
       store.set(entry);
       this.#stored.set(entry.id, loaded);
     }
+  }
+
+  /**
+   * Tells Astro's extension for code editors which files are articles, valid or not, and where their JSON Schema is.
+   * Astro itself would list only the valid ones, with the schema of its store.
+   */
+  async #listForEditors(paths: readonly ArticlePath[]): Promise<void> {
+    const { root } = this.#context.config;
+    const schema = new URL('schema/article.json', root);
+    const entries = paths.map(({ path }) => {
+      const { href } = pathToFileURL(join(this.#folder, path));
+      // The extension compares decoded addresses in lower case.
+      return [decodeURIComponent(href).toLowerCase(), 'article'];
+    });
+    const collections = [{ name: 'article', hasSchema: true }];
+    const list = JSON.stringify({ collections, entries: Object.fromEntries(entries) as unknown });
+    if (list === this.#listed || !existsSync(schema)) return;
+    const target = new URL('.astro/collections/', root);
+    await mkdir(target, { recursive: true });
+    await copyFile(schema, new URL('article.schema.json', target));
+    await writeFile(new URL('collections.json', target), list);
+    this.#listed = list;
   }
 
   /** Checks that a stored article still has its images. Without them, Astro fails on every page. */

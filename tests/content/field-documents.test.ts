@@ -28,6 +28,7 @@ test('the tables of docs/editors.md are what the fields say', async () => {
 
 describe('the JSON Schema', () => {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, formats: { iri: true } });
+  ajv.addKeyword('patternErrorMessage');
   const validate = ajv.compile(createSchema());
 
   test.each(globSync(['content/articles/**/*.md', 'tests/fixtures/**/*.md'], { cwd: root }))(

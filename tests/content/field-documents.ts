@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { frontmatterFields, type Field, type Fields } from '../../src/content/fields.ts';
+import { describeLeaf } from '../../src/content/values.ts';
 
 /** https://json-schema.org/draft-07: the version that code editors read. */
 type JsonSchema = Record<string, unknown>;
@@ -52,6 +53,8 @@ function toText(field: Field & { kind: 'text' }, refused?: string): JsonSchema {
     minLength: 1,
     maxLength: field.maxLength,
     pattern: `^${line}${refused === undefined ? '' : `(?!\\s*(${refused})\\s*$)`}[\\s\\S]*\\S`,
+    // Code editors show this instead of the pattern.
+    patternErrorMessage: field.instead ?? `Expected ${describeLeaf(field)}`,
     examples: [field.example],
   };
 }
@@ -81,7 +84,11 @@ function toPlainSchema(field: Field): JsonSchema {
     if (field.short !== true || name?.kind !== 'text') return section;
     return { anyOf: [toText(name, refusedWords + otherWords + peopleWords), section] };
   }
-  if (field.kind !== 'list') return { ...simpleSchemas[field.kind] };
+  if (field.kind !== 'list') {
+    const schema = simpleSchemas[field.kind] ?? {};
+    const patternErrorMessage = `Expected ${describeLeaf(field)}`;
+    return { ...schema, ...('pattern' in schema && { patternErrorMessage }) };
+  }
   const list = {
     type: 'array',
     minItems: 1,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
@@ -95,6 +95,29 @@ describe('in the dev server', () => {
     return { titles, errors, change };
   }
   const titled = (title: string) => sampleWith('A sample headline', title);
+
+  test('code editors learn which files are articles, with errors too, and get the JSON Schema', async () => {
+    mkdirSync(join(folder, 'schema'));
+    writeFileSync(join(folder, 'schema/article.json'), '{ "title": "A sample schema" }');
+    put('en/a.md', titled('A'));
+    put('en/b.md', '');
+    const { change } = await live();
+    const listed = () => {
+      const file = join(folder, '.astro/collections/collections.json');
+      return JSON.parse(readFileSync(file, 'utf8')) as { entries: Record<string, string> };
+    };
+    const address = (slug: string) =>
+      decodeURIComponent(pathToFileURL(join(folder, 'articles/en', slug)).href).toLowerCase();
+    expect(listed()).toEqual({
+      collections: [{ name: 'article', hasSchema: true }],
+      entries: { [address('a.md')]: 'article', [address('b.md')]: 'article' },
+    });
+    const schema = readFileSync(join(folder, '.astro/collections/article.schema.json'), 'utf8');
+    expect(schema).toBe('{ "title": "A sample schema" }');
+    put('en/c.md', titled('C'));
+    change('en/c.md');
+    await expect.poll(() => listed().entries[address('c.md')]).toBe('article');
+  });
 
   test('a save reads one file and changes one entry', async () => {
     put('en/a.md', titled('A'));
