@@ -4,6 +4,7 @@ import { languages, type Language } from '../language/languages.ts';
 import { createElement, createFigure, createPicture, type PublishedImages } from './images.ts';
 import { hardenLink, hasTargetAndContent, resolveFragment } from './links.ts';
 import { setPassageDirections } from './passages.ts';
+import { divideRemovedWords } from './reader-view.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -29,7 +30,7 @@ export function finishTree(
       if (node.type === 'text') isMixed ||= hasOppositeLetters(direction, node.value);
       if (node.type !== 'element') return undefined;
       const { id, title } = node.properties;
-      if (typeof id === 'string') ids.add(id);
+      if (typeof id === 'string') ids.add((node.properties.id = divideRemovedWords(id)));
       switch (node.tagName) {
         case 'a':
           if (!hasTargetAndContent(node)) return node.children;

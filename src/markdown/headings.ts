@@ -7,12 +7,6 @@ import { hasDescendant } from './walk.ts';
 /** Matches ids of footnotes and paragraphs, which headings must not use. */
 const RESERVED_ID = /^(footnote-label|fn-\d+|fnref-\d+(-\d+)?|p-[0-9a-z]{6}(-\d+)?)$/;
 
-/**
- * Keeps headings in reader views: Mozilla Readability removes headings with ids such as `community` or `media`, unless a
- * class contains `content`.
- */
-const READER_VIEW_CLASSES = ['content'];
-
 /** Detects headings without content, at which screen readers would stop for nothing. */
 export function isEmptyHeading(heading: Heading): boolean {
   return (
@@ -34,7 +28,7 @@ export function normalizeHeadings(headings: readonly Heading[]): void {
     ancestors.push(heading.depth);
     heading.depth = Math.min(ancestors.length + 1, 6) as Heading['depth'];
     const id = createUniqueId(createSlug(toString(heading)), counts);
-    heading.data = { hProperties: { id, className: READER_VIEW_CLASSES } };
+    heading.data = { hProperties: { id } };
     if (hasDescendant(heading, ['link', 'linkReference'])) continue;
     // The number of a footnote is a link itself, so it stays outside.
     const footnote = heading.children.findIndex(({ type }) => type === 'footnoteReference');

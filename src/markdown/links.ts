@@ -4,6 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { createSlug } from '../language/slug.ts';
 import { absolute, externalRel, isExternal, resolveHref } from '../routes.ts';
+import { divideRemovedWords } from './reader-view.ts';
 import { ID_PREFIX } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
@@ -94,10 +95,11 @@ function isEmpty(node: ElementContent): boolean {
 /** Finds the id for a fragment: an exact id, the text of a heading, or an id copied from the address bar. */
 function findFragmentId(fragment: string, ids: ReadonlySet<string>): string {
   if (fragment === '') return '';
-  const prefixed = ID_PREFIX + fragment;
+  const prefixed = divideRemovedWords(ID_PREFIX + fragment);
   if (ids.has(prefixed)) return prefixed;
-  if (fragment.startsWith(ID_PREFIX)) return fragment;
-  const heading = ID_PREFIX + createSlug(decodePercent(fragment) ?? fragment);
+  if (fragment.startsWith(ID_PREFIX)) return divideRemovedWords(fragment);
+  const slug = createSlug(decodePercent(fragment) ?? fragment);
+  const heading = divideRemovedWords(ID_PREFIX + slug);
   return ids.has(heading) ? heading : prefixed;
 }
 

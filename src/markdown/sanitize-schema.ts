@@ -42,8 +42,6 @@ export const sanitizeSchema = {
       ['dataAlign', 'left', 'center', 'right'],
     ],
     td: [['dataAlign', 'left', 'center', 'right']],
-    // READER_VIEW_CLASSES of headings.ts.
-    ...Object.fromEntries(HEADING_TAGS.map((name) => [name, [['className', 'content']]])),
     // Link targets: headings, paragraphs, footnotes.
     '*': ['id'],
   },
