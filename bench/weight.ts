@@ -40,7 +40,7 @@ export function measurePage(
     bytes: brotliBytes(html),
     budget,
     blockingLoads: findBlockingLoads(html),
-    scriptBudget: html.includes('role="search"') ? SEARCH_SCRIPT_BYTES : SCRIPT_BYTES,
+    scriptBudget: html.includes('data-search=') ? SEARCH_SCRIPT_BYTES : SCRIPT_BYTES,
     scripts:
       brotliBytes(inline.map(([, script]) => script).join('\n')) +
       // Compressed one by one, as they are sent.

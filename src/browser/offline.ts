@@ -134,8 +134,8 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
   // Another tab may have kept or removed the article.
   page.addEventListener('visibilitychange', () => void checkCache());
   return async () => {
-    // The line that marks a cached page is hidden on a page from the network.
-    const isFromNetwork = page.querySelector('.copy[hidden]');
+    // On a cached page, the service worker shows the line that marks it.
+    const isFromNetwork = page.querySelector('template.copy, .copy[hidden]');
     if (!isKept || isBusy || !isFromNetwork) return;
     await sendMessage({ keep: pagePath, images: listImages(page), onlyIfKept: true });
   };

@@ -10,7 +10,7 @@ const TYPING_PAUSE_MS = 250;
 export function offerSearch(page: Document): void {
   const elements = findElements(page);
   const { form, field, filters, list, earlier, more } = elements;
-  const data = JSON.parse(form.dataset['search'] ?? '') as SearchData;
+  const data = JSON.parse(list.dataset['search'] ?? '') as SearchData;
   const session = new SearchSession({
     language: data.language,
     indexes: data.editions.map((edition) => new EditionIndex(edition)),

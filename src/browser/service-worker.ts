@@ -135,14 +135,14 @@ async function findCachedPage(path: string): Promise<Response | undefined> {
   return cachedAt(kept) > cachedAt(visited) ? kept : visited;
 }
 
-/** Reveals the line at the top of a cached page that says when it was cached. */
+/** Shows a line at the top of a cached page that says when it was cached. Pages cached by version 0.1.0 have it hidden. */
 async function showCacheDate(cachedPage: Response): Promise<Response> {
   const cachedAt = new Date(cachedPage.headers.get(cacheHeaders.cachedAt) ?? '');
   const html = (await cachedPage.text()).replace(
-    /<p class="copy" hidden data-locale="([^"]*)">([^<]*)/,
-    (_, locale: string, words: string) => {
+    /<(p|template) class="copy"(?: hidden)? data-locale="([^"]*)"(?: data-words="([^"]*)")?>([^<]*)<\/\1>/,
+    (_, _tag, locale: string, words: string | undefined, hiddenWords: string) => {
       const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-      return `<p class="copy">${words.replace('{date}', format.format(cachedAt))}`;
+      return `<p class="copy">${(words ?? hiddenWords).replace('{date}', format.format(cachedAt))}</p>`;
     },
   );
   return new Response(html, { headers: cachedPage.headers });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const origin = 'https://dragoman.example';
 const article = '/en/articles/sample/';
-const html = '<html><p class="copy" hidden data-locale="en-GB">As of {date}</p><p class="notice">';
+const html =
+  '<html><template class="copy" data-locale="en-GB" data-words="As of {date}"></template><p class="notice">';
 const completePage = `${html}</p></html>`;
 const [visited, kept, shell] = ['visited', 'kept', 'shell v2'].map(
   (name) => `dragoman / ${name}`,
@@ -148,8 +149,17 @@ test('an article that is opened is cached, and opens offline at each of its addr
   expect(listPaths(visited)).toEqual([article]);
   network = {};
   for (const path of [article, article.slice(0, -1), `${article}index.html`]) {
-    expect(await open(path)).toMatch(/<p class="copy">As of \d/);
+    expect(await open(path)).toMatch(
+      /^<html><p class="copy">As of \d[^<>]*<\/p><p class="notice"><\/p><\/html>$/,
+    );
   }
+});
+
+test('a page that version 0.1.0 cached shows its date too', async () => {
+  const line = '<p class="copy" hidden data-locale="en-GB">As of {date}</p>';
+  await putCached(visited, article, {}, `<html>${line}<p class="notice"></p></html>`);
+  network = {};
+  expect(await open(article)).toMatch(/<html><p class="copy">As of 1 January 2026[^<>]*<\/p><p/);
 });
 
 test.each(['es-419', 'zh-Hant', 'pt-BR'])(
