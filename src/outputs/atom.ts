@@ -1,9 +1,10 @@
 import { generateAtomFeed } from 'feedsmith';
-import { absolute, routes } from '../routes.ts';
-import { site } from '../site.ts';
 import type { FeedModel } from './feed.ts';
 
-/** Writes a feed as Atom (RFC 4287). The author of the feed is the site, so an entry may have none. */
+/**
+ * Writes a feed as Atom (RFC 4287). Each entry has an author, and the feed has none, because the entries would inherit it
+ * (section 4.2.1).
+ */
 export function toAtom({
   language,
   title,
@@ -18,21 +19,20 @@ export function toAtom({
     title: { value: title },
     subtitle: { value: description },
     updated,
-    authors: [{ name: site.name, uri: absolute(routes.front(language)) }],
     links: [
       { href: self, rel: 'self', type: 'application/atom+xml' },
       { href: home, rel: 'alternate', type: 'text/html', hreflang: language },
     ],
     xml: { lang: language },
     entries: entries.map(
-      ({ article, id, title, published, updated, summary, html, link, metadata }) => ({
+      ({ article, id, title, byline, published, updated, summary, html, link, metadata }) => ({
         id,
         title: { value: title },
+        authors: byline.map((name) => ({ name })),
         published,
         updated,
         // feedsmith writes nothing for an empty list.
         ...(metadata && {
-          authors: metadata.authors.map((name) => ({ name })),
           contributors: metadata.contributors.map((name) => ({ name })),
           ...(metadata.rights !== null && { rights: { value: metadata.rights } }),
           categories: metadata.topics.map((term) => ({ term })),

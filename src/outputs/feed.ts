@@ -15,6 +15,8 @@ export interface FeedEntry extends AttributedArticle {
   /** The address where the article was first published, so that it doesn't change when the article moves. */
   id: string;
   title: string;
+  /** Names, or the words for an author who is not stated or withheld. */
+  byline: string[];
   published: Date;
   updated: Date;
   /** Plain text that begins with the credit. */
@@ -109,17 +111,19 @@ export function describeCorrectionsFeed(language: Language): FeedHead {
 export function createArticleEntry(original: Article, html: string): FeedEntry {
   const attributed = attributeArticle(original);
   const { article, credit } = attributed;
+  const authors = attributed.authors.map(({ name }) => name);
   return {
     ...attributed,
     id: createId(attributed),
     title: article.title,
+    byline: authors.length > 0 ? authors : [describeMissingAuthor(article)],
     published: article.published,
     updated: article.updated ?? article.published,
     summary: [credit, ...(article.description === null ? [] : [article.description])].join(' '),
     html: wrapBody(attributed, stripForbiddenCharacters(html)),
     link: attributed.address,
     metadata: {
-      authors: attributed.authors.map(({ name }) => name),
+      authors,
       contributors: [...attributed.translators, ...attributed.contributors].map(({ name }) => name),
       rights: article.rights,
       topics: article.topics ?? [],
@@ -138,6 +142,7 @@ export function createCorrectionEntries(published: readonly { article: Article }
       ...attributed,
       id: `${createId(attributed)}#${id}`,
       title: `${article.title} (${segmentsToText(when, article.language)})`,
+      byline: [site.name],
       published: date,
       updated: date,
       summary: `${credit} ${correction}`,
@@ -155,7 +160,24 @@ function createId({ article, address }: AttributedArticle): string {
   return first === undefined ? address : absolute(routes.alias(first));
 }
 
-/** Puts the credit before the body and the notice after it. */
-function wrapBody({ attribution }: AttributedArticle, html: string): string {
-  return `<p>${segmentsToHtml(attribution.credit)}</p>\n${html}\n<p>${segmentsToHtml(attribution.notice)}</p>`;
+/** Says that the author is not stated or withheld. The credit has the same words as a sentence. */
+function describeMissingAuthor({ language, source }: Article): string {
+  const { authorUnknown, authorWithheld } = languages[language].messages.credit;
+  return (source.author === 'withheld' ? authorWithheld : authorUnknown).replace(/\.$/, '');
+}
+
+/**
+ * Puts the credit before the body and the notice after it, in an element with their language and direction, because feeds
+ * have no direction.
+ */
+function wrapBody({ article, attribution }: AttributedArticle, html: string): string {
+  const { language } = article;
+  const parts = [
+    `<div lang="${language}" dir="${languages[language].direction}">`,
+    `<p>${segmentsToHtml(attribution.credit)}</p>`,
+    html,
+    `<p>${segmentsToHtml(attribution.notice)}</p>`,
+    '</div>',
+  ];
+  return parts.join('\n');
 }

@@ -106,6 +106,13 @@ function nameMachineTranslation(name: string, language: Language): string {
   }[language];
 }
 
+/** What stands in place of an author where a format requires one. */
+const missingAuthors = {
+  en: { unknown: 'Author not stated', withheld: "Author's name withheld" },
+  ar: { unknown: 'الكاتب غير مذكور', withheld: 'اسم الكاتب محجوب' },
+  ru: { unknown: 'Автор не указан', withheld: 'Имя автора не разглашается' },
+};
+
 /** Lists the facts that metadata may state. Unknown facts are `undefined` or an empty list. */
 // eslint-disable-next-line complexity -- Lists every fact.
 export function factsOf(article: Article) {
@@ -118,9 +125,14 @@ export function factsOf(article: Article) {
   const machines = named.filter(({ type }) => type === 'machine');
   const isTranslator = ({ work }: Translator) => work.includes('translated');
   const isLicence = /^https?:\S+$/.test(rights ?? '');
+  const authors = Array.isArray(source.author) ? source.author.map(({ name }) => name) : [];
   return {
     title,
-    authors: Array.isArray(source.author) ? source.author.map(({ name }) => name) : [],
+    authors,
+    byline:
+      authors.length > 0
+        ? authors
+        : [missingAuthors[language][source.author === null ? 'unknown' : 'withheld']],
     translators: people.filter(isTranslator).map(({ name }) => name),
     citedTranslators: [
       ...machines.filter(isTranslator).map(({ name }) => nameMachineTranslation(name, language)),

@@ -24,10 +24,6 @@ const entryOf = (article: Article) => parseAtomFeed(feedOf(article)).entries?.[0
 test('the feed of the sample is complete', () => {
   expect(feedOf(sampleArticle)).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-  <author>
-    <name>Dragoman</name>
-    <uri>https://dragoman.example/en/</uri>
-  </author>
   <id>https://dragoman.example/en/atom.xml</id>
   <link href="https://dragoman.example/en/atom.xml" rel="self" type="application/atom+xml"/>
   <link href="https://dragoman.example/en/" rel="alternate" type="text/html" hreflang="en"/>
@@ -44,10 +40,12 @@ test('the feed of the sample is complete', () => {
     <category term="Samples"/>
     <category term="Tests"/>
     <content type="html">
-      <![CDATA[<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+      <![CDATA[<div lang="en" dir="ltr">
+<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
 <p>A second.</p>
-<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>]]>
+<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>
+</div>]]>
     </content>
     <contributor>
       <name>Sample Translators</name>
@@ -88,6 +86,7 @@ describe('an entry', () => {
       topics: undefined,
     });
     expect(Object.keys(entry ?? {}).sort()).toEqual([
+      'authors',
       'content',
       'id',
       'links',
@@ -107,6 +106,23 @@ describe('an entry', () => {
     ]);
   });
 
+  test.each([
+    ['en', null, 'Author not stated'],
+    ['en', 'withheld', "Author's name withheld"],
+    ['ar', null, 'الكاتب غير مذكور'],
+    ['ar', 'withheld', 'اسم الكاتب محجوب'],
+    ['ru', null, 'Автор не указан'],
+    ['ru', 'withheld', 'Имя автора не разглашается'],
+  ] as const)(
+    'in %s whose author is %s has the words for it as its author',
+    (language, author, words) => {
+      const { source } = sampleArticle;
+      // A known outlet doesn't take the place of the author.
+      const entry = entryOf({ ...sampleArticle, language, source: { ...source, author } });
+      expect(entry?.authors).toEqual([{ name: words }]);
+    },
+  );
+
   test('has no contributor if the text is an original', () => {
     expect(entryOf({ ...sampleArticle, translator: 'none' })?.contributors).toBeUndefined();
   });
@@ -121,8 +137,10 @@ describe('an entry', () => {
     const entries = createCorrectionEntries([{ article: sampleArticle }]);
     const feed = toAtom(buildFeed(describeCorrectionsFeed('en'), entries, new Date('2026-12-01')));
     const { authors, entries: [entry] = [] } = parseAtomFeed(feed);
-    expect(authors).toEqual([{ name: 'Dragoman', uri: 'https://dragoman.example/en/' }]);
+    expect(authors).toBeUndefined();
+    expect(entry?.authors).toEqual([{ name: 'Dragoman' }]);
     expect(Object.keys(entry ?? {}).sort()).toEqual([
+      'authors',
       'content',
       'id',
       'links',
@@ -157,10 +175,6 @@ test('entries keep their languages and order', () => {
 test('a feed without entries is complete', () => {
   expect(feedOf()).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-  <author>
-    <name>Dragoman</name>
-    <uri>https://dragoman.example/en/</uri>
-  </author>
   <id>https://dragoman.example/en/atom.xml</id>
   <link href="https://dragoman.example/en/atom.xml" rel="self" type="application/atom+xml"/>
   <link href="https://dragoman.example/en/" rel="alternate" type="text/html" hreflang="en"/>

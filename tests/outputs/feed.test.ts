@@ -16,15 +16,16 @@ const credit =
   'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
   'Cites reporting by Sample Agency and Sample Wire.';
 const creditHtml =
-  '<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>';
+  '<div lang="en" dir="ltr">\n<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>';
 const noticeHtml =
-  '<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>';
+  '<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>\n</div>';
 
 test('the entry of an article is complete', () => {
   expect(createArticleEntry(sampleArticle, sampleHtml)).toEqual({
     ...attributeArticle(sampleArticle),
     id: 'https://dragoman.example/old/sample/',
     title: 'Sample & headline',
+    byline: ['Sample Author', 'Second Author'],
     published: new Date('2026-11-22T09:30:00Z'),
     updated: new Date('2026-11-24T00:00:00Z'),
     summary: `${credit} A sample <standfirst>.`,
@@ -46,6 +47,7 @@ test('the entry of a correction is complete', () => {
       ...attributeArticle(sampleArticle),
       id: 'https://dragoman.example/old/sample/#correction-2026-11-23',
       title: 'Sample & headline (23 November 2026, error in the translation)',
+      byline: ['Dragoman'],
       published: new Date('2026-11-23T00:00:00Z'),
       updated: new Date('2026-11-23T00:00:00Z'),
       summary: `${credit} A sample correction.`,

@@ -46,10 +46,12 @@ test('the feed of the sample is complete', () => {
         external_url: 'https://gazette.example/original',
         title: 'Sample & headline',
         summary: `${credit} A sample <standfirst>.`,
-        content_html: `<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
+        content_html: `<div lang="en" dir="ltr">
+<p>Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. Translated and edited by <bdi>Sample Desk</bdi>. Summarised by <bdi>Sample Summariser</bdi>. Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.</p>
 <p>A first paragraph, with a <a href="https://example.org/a?b&#x26;c" rel="noopener noreferrer">link</a>.</p>
 <p>A second.</p>
-<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>`,
+<p>This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. This article was edited by <bdi>Sample Editor</bdi>. This article was translated and edited by <bdi>Sample Desk</bdi>. This article is a summary by <bdi>Sample Summariser</bdi>. <bdi>A sample disclaimer: "not verified".</bdi> Link to this article: <a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">https://dragoman.example/en/articles/sample-article/</a></p>
+</div>`,
         date_published: '2026-11-22T09:30:00.000Z',
         date_modified: '2026-11-24T00:00:00.000Z',
         language: 'en',

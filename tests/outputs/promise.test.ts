@@ -96,6 +96,12 @@ const blocksOf = (html = '') => {
   const texts = 'children' in root ? root.children.map((node) => toString(node)) : [];
   return texts.filter((text) => text.trim() !== '');
 };
+/** Lists the blocks of an entry's body, and the language and direction of the element around them. */
+const entryBlocksOf = (html = '') => {
+  const [, language, direction, inner] =
+    /^<div lang="(\w+)" dir="(\w+)">(.*)<\/div>$/s.exec(html.trim()) ?? [];
+  return [language, direction, ...blocksOf(inner)];
+};
 const htmlText = ({ language, slug }: Article) =>
   renderArticle(body, { language, address: `/${language}/articles/${slug}/` }).absolute;
 const model = (article: Article, feed: FeedFormat) =>
@@ -193,9 +199,10 @@ const addCorrection = (article: Article): Article => ({
     { date: article.published, error: 'site', text: 'A correction.' },
   ],
 });
-const feedWords = ({ title, credit, description, notice }: Expectations) => [
+const feedWords = ({ article, title, credit, description, notice }: Expectations) => [
   title,
   `${credit} ${description ?? ''}`,
+  ...[article.language, article.language === 'ar' ? 'rtl' : 'ltr'],
   credit,
   ...paragraphs,
   notice,
@@ -269,7 +276,11 @@ const outputs: Record<string, Output> = {
     read: (article) => {
       const [item] = parseRssFeed(checkXml(toRss(model(article, 'rss.xml')))).items ?? [];
       return {
-        words: [item?.title, textOf(item?.description ?? ''), ...blocksOf(item?.content?.encoded)],
+        words: [
+          item?.title,
+          textOf(item?.description ?? ''),
+          ...entryBlocksOf(item?.content?.encoded),
+        ],
         facts: {
           authors: [...(item?.dc?.creators ?? []), ...listNames(item?.authors)],
           contributors: item?.dc?.contributors ?? [],
@@ -287,11 +298,18 @@ const outputs: Record<string, Output> = {
   atom: {
     // eslint-disable-next-line complexity -- Reads every element of the format.
     read: (article) => {
-      const [entry] = parseAtomFeed(checkXml(toAtom(model(article, 'atom.xml')))).entries ?? [];
+      const feed = parseAtomFeed(checkXml(toAtom(model(article, 'atom.xml'))));
+      // Entries without an author would inherit it.
+      expect(feed.authors).toBeUndefined();
+      const [entry] = feed.entries ?? [];
       return {
-        words: [entry?.title?.value, entry?.summary?.value, ...blocksOf(entry?.content?.value)],
+        words: [
+          entry?.title?.value,
+          entry?.summary?.value,
+          ...entryBlocksOf(entry?.content?.value),
+        ],
         facts: {
-          authors: listNames(entry?.authors),
+          byline: listNames(entry?.authors),
           contributors: listNames(entry?.contributors),
           published: entry?.published,
           lastChange: entry?.updated,
@@ -311,7 +329,7 @@ const outputs: Record<string, Output> = {
       const { credit, notice, disclaimer, translators } = items[0]?._attribution ?? {};
       return {
         words: [
-          ...[item?.title, item?.summary, ...blocksOf(item?.content_html)],
+          ...[item?.title, item?.summary, ...entryBlocksOf(item?.content_html)],
           ...[credit, notice, disclaimer, translators],
         ],
         facts: {
@@ -332,7 +350,7 @@ const outputs: Record<string, Output> = {
       return [...feedWords(expected), credit, notice, disclaimer, translators];
     },
   },
-  // Entries of corrections, which have no authors of the article.
+  // Entries of corrections, which this site wrote.
   feed: {
     read: (article) => {
       const entries = createCorrectionEntries([{ article: addCorrection(article) }]);
@@ -344,7 +362,7 @@ const outputs: Record<string, Output> = {
           entry.id,
           entry.title?.value,
           entry.summary?.value,
-          ...blocksOf(entry.content?.value),
+          ...entryBlocksOf(entry.content?.value),
           ...listNames(entry.authors),
           ...listNames(entry.contributors),
           entry.updated,
@@ -356,10 +374,12 @@ const outputs: Record<string, Output> = {
         `${id}#${place}`,
         `${title} (${segmentsToText(when, article.language)})`,
         `${credit} ${text}`,
+        ...[article.language, article.language === 'ar' ? 'rtl' : 'ltr'],
         credit,
         segmentsToText(when, article.language),
         text,
         notice,
+        'Dragoman',
         date.toISOString(),
       ]),
   },

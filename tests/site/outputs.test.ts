@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
+import { parseAtomFeed } from 'feedsmith';
 import jsonld from 'jsonld';
 import openGraph from 'open-graph-scraper';
 import RssParser from 'rss-parser';
@@ -41,6 +42,7 @@ test.for(files.filter((path) => path.endsWith('.xml')))('%s is well-formed XML',
 });
 
 describe.each(languageCodes)('the feeds in %s', (language) => {
+  const openingTag = `<div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">\n<p>`;
   test.for(['rss.xml', 'atom.xml'])(
     '%s: a feed parser reads the newest articles, each with a paragraph first and its address last',
     async (name) => {
@@ -52,7 +54,7 @@ describe.each(languageCodes)('the feeds in %s', (language) => {
       }
       for (const item of feed.items) {
         const html = String(item['content:encoded'] ?? item.content);
-        expect(html).toMatch(/^\s*<p>/);
+        expect(html.trim().startsWith(openingTag)).toBe(true);
         expect(html).toContain(`${item.link ?? 'none'}</a></p>`);
         expect(html).not.toMatch(/(?:src|href)="\//);
       }
@@ -70,10 +72,23 @@ describe.each(languageCodes)('the feeds in %s', (language) => {
     for (const { id, url, content_html } of feed.items) {
       const firstAddress = 'https://dragoman.example/en/articles/all-kinds/';
       expect(id).toBe(url.endsWith('/en/articles/everything/') ? firstAddress : url);
-      expect(content_html).toMatch(/^<p>/);
+      expect(content_html.startsWith(openingTag)).toBe(true);
     }
   });
 });
+
+test.for(files.filter((path) => path.endsWith('atom.xml')))(
+  '%s: each entry has an author of its own',
+  (path) => {
+    const { authors, entries = [] } = parseAtomFeed(readText(path));
+    expect(authors).toBeUndefined();
+    for (const entry of entries) {
+      expect(entry.authors?.length).toBeGreaterThan(0);
+      const isCorrection = path.includes('/corrections/');
+      expect(entry.authors?.some(({ name }) => name === 'Dragoman')).toBe(isCorrection);
+    }
+  },
+);
 
 test('a feed has no author for the seed article, and its translator as contributor', async () => {
   const feed = await new RssParser({ customFields: { item: ['dc:contributor'] } }).parseString(
