@@ -36,14 +36,17 @@ export interface NonArticlePage {
   inEdition?: ((language: Language) => string) | undefined;
   /** The root-relative address of the page's own feed. */
   feed?: string | undefined;
+  /** `false` asks search engines not to index the page. */
+  index?: boolean | undefined;
 }
 
 /** Builds the `<head>` of a page other than an article. */
 export function buildPageHead(page: NonArticlePage): HeadTag[] {
-  const { language, title, description, inEdition, feed } = page;
+  const { language, title, description, inEdition, feed, index } = page;
   const address = absolute(page.address);
   return [
     link('canonical', address),
+    ...(index === false ? [meta('robots', 'noindex')] : []),
     meta('description', description),
     property('og:type', 'website'),
     property('og:title', title),

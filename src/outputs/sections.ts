@@ -30,6 +30,7 @@ export function describeSectionPage(section: Section, language: Language) {
     title: [{ text: title }],
     description: [{ text: description }],
     address: routes.section(language, section),
+    index: sections[section].inSitemap,
     inEdition: (code: Language) => routes.section(code, section),
   };
 }

@@ -79,12 +79,13 @@ export function buildSitemapIndex(parts: number): string {
   return toXml({ sitemapindex: { '@xmlns': namespace, sitemap: all } });
 }
 
-/** Writes the news sitemap: the articles of the last two days, in the order given. */
-export function buildNewsSitemap(articles: readonly Article[], now: Date): string {
-  const news = articles
-    .filter(isIndexedHere)
-    .filter(({ published }) => now.getTime() - published.getTime() <= MAX_NEWS_AGE_MS)
-    .slice(0, MAX_NEWS_URLS);
+/**
+ * Writes the news sitemap: the articles of the last two days, in the order given. Returns `undefined` if there are none,
+ * because an empty sitemap is not valid.
+ */
+export function buildNewsSitemap(articles: readonly Article[], now: Date): string | undefined {
+  const news = listNews(articles, now);
+  if (news.length === 0) return undefined;
   return toXml({
     urlset: {
       '@xmlns': namespace,
@@ -104,11 +105,19 @@ export function buildNewsSitemap(articles: readonly Article[], now: Date): strin
   });
 }
 
-/** Writes robots.txt, which allows everything and names the sitemaps. */
-export function buildRobotsTxt(): string {
-  const sitemaps = [routes.sitemapIndex(), routes.newsSitemap()].map(
-    (address) => `Sitemap: ${absolute(address)}`,
-  );
+function listNews(articles: readonly Article[], now: Date): Article[] {
+  return articles
+    .filter(isIndexedHere)
+    .filter(({ published }) => now.getTime() - published.getTime() <= MAX_NEWS_AGE_MS)
+    .slice(0, MAX_NEWS_URLS);
+}
+
+/** Writes robots.txt, which allows everything and names the sitemaps that exist. */
+export function buildRobotsTxt(articles: readonly Article[], now: Date): string {
+  const sitemaps = [
+    routes.sitemapIndex(),
+    ...(listNews(articles, now).length > 0 ? [routes.newsSitemap()] : []),
+  ].map((address) => `Sitemap: ${absolute(address)}`);
   return ['User-agent: *', 'Allow: /', '', ...sitemaps, ''].join('\n');
 }
 

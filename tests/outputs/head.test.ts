@@ -260,6 +260,15 @@ test('the head of a page of all editions with its own feed is complete', () => {
   ]);
 });
 
+test.each([
+  [undefined, []],
+  [true, []],
+  [false, ['<meta name="robots" content="noindex">']],
+])('a page with index: %s has robots %j', (index, robots) => {
+  const page = { language: 'en' as const, title: 'T', description: 'D', address: '/en/t/' };
+  expect(tagsWith('robots', buildPageHead({ ...page, index }))).toEqual(robots);
+});
+
 test('a page of one edition links no other edition, and only the feeds of its own', () => {
   const head = buildPageHead({ language: 'en', title: 'T', description: 'D', address: '/en/t/' });
   expect(tagsWith('hreflang', head)).toEqual([]);

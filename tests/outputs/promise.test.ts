@@ -489,7 +489,7 @@ const outputs: Record<string, Output> = {
           ...addresses,
           ...textsIn(pages, 'lastmod'),
           ...['loc', 'news:name', 'news:title', 'news:publication_date'].flatMap((name) =>
-            textsIn(news, name),
+            news === undefined ? [] : textsIn(news, name),
           ),
         ],
       };

@@ -11,7 +11,7 @@ import {
 import { sampleArticle } from './sample-article.ts';
 
 /** Lists the paths in a sitemap. */
-const pathsIn = (xml: string) =>
+const pathsIn = (xml = '') =>
   [...xml.matchAll(/<loc>https:\/\/dragoman\.example(.*?)<\/loc>/g)].map(([, path]) => path);
 const partsOf = (articles: Article[], size?: number) =>
   buildSitemapParts(articles, size).map(buildSitemap);
@@ -164,6 +164,15 @@ test('the news sitemap of the sample is complete', () => {
 describe('the news sitemap', () => {
   const now = new Date('2026-11-24T09:30:00Z');
 
+  test.each([
+    ['there are no articles', []],
+    ['all are older', [article('old', { published: new Date('2026-11-22T09:29:59Z') })]],
+    ['search engines may index none of the new ones', [article('hidden', { index: false })]],
+  ])('is left out if %s', (_, articles) => {
+    expect(buildNewsSitemap(articles, now)).toBeUndefined();
+    expect(buildRobotsTxt(articles, now)).not.toContain('news-sitemap.xml');
+  });
+
   test('has the articles published in the last 48 hours', () => {
     const articles = [
       article('now', { published: now }),
@@ -202,11 +211,23 @@ describe('the news sitemap', () => {
   });
 });
 
-test('robots.txt is complete', () => {
-  expect(buildRobotsTxt()).toBe(`User-agent: *
+describe('robots.txt', () => {
+  const published = [article('one', { published: new Date('2026-11-22T09:30:00Z') })];
+
+  test('names both sitemaps while there is news', () => {
+    expect(buildRobotsTxt(published, new Date('2026-11-24T09:30:00Z'))).toBe(`User-agent: *
 Allow: /
 
 Sitemap: https://dragoman.example/sitemap-index.xml
 Sitemap: https://dragoman.example/news-sitemap.xml
 `);
+  });
+
+  test('names no news sitemap that does not exist', () => {
+    expect(buildRobotsTxt(published, new Date('2026-11-24T09:30:01Z'))).toBe(`User-agent: *
+Allow: /
+
+Sitemap: https://dragoman.example/sitemap-index.xml
+`);
+  });
 });

@@ -213,6 +213,17 @@ ${articles}/ru/third.md:1:1 file
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
+  test('writes a news sitemap while there is news, and removes it later', () => {
+    copyShared();
+    const newsSitemap = join(outDir, 'news-sitemap.xml');
+    const readRobots = () => readFileSync(join(outDir, 'robots.txt'), 'utf8');
+    expect(readFileSync(newsSitemap, 'utf8')).toContain('/en/articles/today/</loc>');
+    expect(readRobots()).toContain('Sitemap: https://dragoman.example/news-sitemap.xml\n');
+    expect(build({ BUILD_DATE: '2026-12-31' }).status).toBe(0);
+    expect(existsSync(newsSitemap)).toBe(false);
+    expect(readRobots()).not.toContain('news');
+  });
+
   test('is not the only check: a direct astro build fails on the same content', () => {
     writeArticle('en/sample.md', sampleWith('titleBy: site', 'titleBy: me'));
     const astro = resolve(root, 'node_modules/astro/bin/astro.mjs');

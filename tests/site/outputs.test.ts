@@ -200,13 +200,26 @@ test('the sitemap lists every page that search engines may index, and robots.txt
   const addresses = [...readText('sitemap-1.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(
     ([, loc]) => loc,
   );
-  // The root, error pages, older list pages, and pages that differ for each reader.
-  const excluded = /^$|^404|\/page\/\d+\/$|\/(?:search|offline)\/$/;
-  const pages = listPages(outDir).filter((path) => !excluded.test(path));
+  const isIndexed = (path: string) => {
+    const html = readText(path.endsWith('.html') ? path : `${path}index.html`);
+    return !html.includes('<meta name="robots" content="noindex">');
+  };
+  // The root and older list pages, which search engines find by links.
+  const excluded = /^$|\/page\/\d+\/$/;
+  const pages = listPages(outDir).filter((path) => isIndexed(path) && !excluded.test(path));
   expect(addresses.sort()).toEqual(pages.map((path) => `https://dragoman.example/${path}`).sort());
+  for (const language of languageCodes) {
+    expect(isIndexed(`${language}/about/`)).toBe(true);
+    expect(isIndexed(`${language}/search/`)).toBe(false);
+    expect(isIndexed(`${language}/offline/`)).toBe(false);
+  }
   expect(readText('sitemap-index.xml')).toContain(
     '<loc>https://dragoman.example/sitemap-1.xml</loc>',
   );
-  expect(readText('robots.txt')).toContain('Sitemap: https://dragoman.example/sitemap-index.xml');
-  expect(readText('robots.txt')).toContain('Sitemap: https://dragoman.example/news-sitemap.xml');
+  const sitemaps = readText('robots.txt').match(/(?<=^Sitemap: https:\/\/dragoman\.example\/).*/gm);
+  expect(sitemaps).toEqual(['sitemap-index.xml']);
+  expect(files.filter((file) => file.includes('sitemap')).sort()).toEqual([
+    'sitemap-1.xml',
+    'sitemap-index.xml',
+  ]);
 });
