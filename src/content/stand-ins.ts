@@ -75,11 +75,15 @@ const phrases = {
 };
 
 const placeholders =
-  /^(?:to ?do|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
+  /^(?:to ?do|j(?:ohn|ane) doe|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
 
 function isPlaceholder(text: string, phrase: string): boolean {
   return (
-    placeholders.test(phrase) || /^\s*(?:<[^<>]+>|\{.*\}|\$\{.*|%.*%|\[\[.*\]\])\s*$/.test(text)
+    placeholders.test(phrase) ||
+    // `<script>` may be a topic.
+    /^\s*(?:<[^<>]*\b(?:author|translator|outlet|publication|here)\b[^<>]*>|\{.*\}|\$\{.*|%.*%|\[\[.*\]\])\s*$/i.test(
+      text,
+    )
   );
 }
 

@@ -27,6 +27,7 @@ const withheld = [
   ],
   ...[
     'طلب عدم ذكر اسمه',
+    'كاتب طلب عدم الكشف عن اسمه',
     'طلبت عدم ذكر اسمها',
     'طلبت عدم الكشف عن هويتها',
     'طلب الكاتب عدم ذكر اسمه',
@@ -119,7 +120,7 @@ const placeholders = [
     'Full name',
   ],
   ...['{{author}}', '<name>', '${author}', '%author%', 'Lorem ipsum', 'lorem ipsum dolor sit amet'],
-  ...['-', '???', '…', '[name]', 'Insert name'],
+  ...['-', '???', '…', '[name]', 'Insert name', 'John Doe', '<translator>', '<your name here>'],
 ];
 
 const addresses = [
@@ -175,6 +176,8 @@ test.each([
   ],
   ...[
     'Whitfield',
+    '<script>',
+    '</style> end',
     'Todd',
     'Yahoo! News',
     '24',
