@@ -181,14 +181,15 @@ test('an article with every field shows them all in its credit, notice and chain
 }) => {
   await open('en/articles/everything/');
   expect(await page.locator('.credit').textContent()).toBe(
-    'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
-      'Translated by Sample Translator. Machine translation (Sample Engine). ' +
+    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. ' +
+      'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
+      'Translated by Sample Translator. ' +
       'Edited by Sample Editors. ' +
       'Cites reporting by Another Sample Outlet and Third Sample Outlet.',
   );
   expect(await page.locator('.notice').textContent()).toBe(
-    'This article was translated by Sample Translator. ' +
-      'This article is a machine translation (Sample Engine). ' +
+    'This article is a machine translation (Sample Engine). ' +
+      'This article was translated by Sample Translator. ' +
       'This article was edited by Sample Editors. ' +
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +
       'Link to this article: https://dragoman.example/en/articles/everything/',
@@ -206,6 +207,7 @@ test('an article with every field shows them all in its credit, notice and chain
     'Translated by': 'Sample Translator',
     Translation: 'machine translation (Sample Engine)',
     'Edited by': 'Sample Editors',
+    'Reviewed by': 'not stated',
     'Compared with original': '13 January 2026',
     'Headline and summary': 'written for this site',
     'Verified by': 'not stated',

@@ -78,7 +78,7 @@ describe('lists', () => {
       'machine translation (Sample Engine) Translated: 1',
       'Sample Editors Edited: 1',
       'Sample Translator Translated: 1',
-      'The Syrian Observer Translated and edited: 1',
+      'The Syrian Observer Translated: 1 · Edited: 1',
     ]);
   });
 
@@ -180,7 +180,7 @@ describe.each(languageCodes)('the about page in %s', (language) => {
     expect(text).toContain(messages.notStated);
     expect(text).toContain(messages.chain.verifiedBy);
     expect(text).not.toMatch(/[{}]/);
-    expect(await page.locator('main h2').count()).toBe(6);
+    expect(await page.locator('main h2').count()).toBe(7);
     expect(await page.locator(`main a[href="/${language}/corrections/"]`).count()).toBe(1);
     const contact = page.locator('main').getByRole('link', { name: messages.reportMistake });
     expect(await contact.getAttribute('href')).toBe(site.contact);
