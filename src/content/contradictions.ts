@@ -42,32 +42,22 @@ function findTranslatorContradictions(
   { type, work, date, pseudonym }: Section,
   path: Path,
 ): [Path, Finding][] {
-  const isReviewed = Array.isArray(work) && work.includes('reviewed');
   const findings: [Path, Finding][] = [];
+  const add = (key: string, found: string, expected: string, fix: string) =>
+    findings.push([[...path, key], { found, expected, fix }]);
+  const isReviewed = Array.isArray(work) && work.includes('reviewed');
   if (date !== undefined && Array.isArray(work) && !isReviewed) {
-    const finding = {
-      found: 'a date, although `work` does not contain reviewed',
-      expected: 'a date only for a review',
-      fix: 'add `reviewed` to `work` if this is the day of a review; otherwise leave the date out',
-    };
-    findings.push([[...path, 'date'], finding]);
+    const fix =
+      'add `reviewed` to `work` if this is the day of a review; otherwise leave the date out';
+    add('date', 'a date, although `work` does not contain reviewed', 'a date of a review', fix);
   }
-  if (type !== 'machine') return findings;
-  if (isReviewed) {
-    const finding = {
-      found: 'a review by a machine',
-      expected: 'a review by a person or an organization',
-      fix: 'name the person or organization that reviewed the text in an entry of its own',
-    };
-    findings.push([[...path, 'work'], finding]);
+  if (type === 'machine' && isReviewed) {
+    const fix = 'name the person or organization that reviewed the text in an entry of its own';
+    add('work', 'a review by a machine', 'a review by a person or an organization', fix);
   }
-  if (pseudonym !== undefined) {
-    const finding = {
-      found: 'a pen name of a machine',
-      expected: '`pseudonym` only for people and organizations',
-      fix: 'correct `type`, or leave `pseudonym` out',
-    };
-    findings.push([[...path, 'pseudonym'], finding]);
+  if (type === 'machine' && pseudonym !== undefined) {
+    const fix = 'correct `type`, or leave `pseudonym` out';
+    add('pseudonym', 'a pen name of a machine', 'a pen name of a person or an organization', fix);
   }
   return findings;
 }

@@ -17,6 +17,7 @@ export function describeField(field: Field): string {
   return `${accepted}, or the word ${states.length > 0 ? `${states.join(', ')} or ` : ''}${last}`;
 }
 
+/** Describes what was found. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (typeof value === 'string') return quote(value);
@@ -27,6 +28,7 @@ export function describeValue(value: unknown): string {
   return 'a section';
 }
 
+/** Describes a field that is missing in a section. */
 export function describeMissing(field: Field, section: Path, key: string): Finding {
   const [state] = Object.keys(field.states ?? {});
   const alternative = state === undefined ? '' : ` or \`${key}: ${state}\``;
@@ -38,7 +40,10 @@ export function describeMissing(field: Field, section: Path, key: string): Findi
   return { found: 'nothing', expected: describeField(field), fix: `add ${line}${place}` };
 }
 
-/** @param nearest the missing field that may be meant */
+/**
+ * Describes a field that a section doesn't have.
+ * @param nearest the field that may be meant
+ */
 export function describeUnknownKey(
   fields: Fields,
   key: string,
@@ -60,7 +65,9 @@ export function suggestValue(field: LeafField | ListField, standIn: StandIn): st
   if (states.length > 1) return `write ${listStates(states, standIn)}`;
   if (states.includes(standIn)) return `write \`${standIn}\``;
   if (field.instead !== undefined) return field.instead;
-  if (states.length === 0) return 'leave the field out';
+  if (states.length === 0) {
+    return field.kind === 'text' ? `write ${field.is}` : 'leave the field out';
+  }
   const value = field.kind === 'list' ? field.is : (field.is ?? describeLeaf(field));
   return `write ${value}, or \`${states.join('` or `')}\``;
 }
@@ -91,6 +98,7 @@ export function suggestName(text: string, standIn: StandIn, isEntry: boolean): s
   return standIn === 'address' ? `write the name without an address; otherwise ${fix}` : fix;
 }
 
+/** Suggests how to write a section. */
 export function suggestSection({ fields }: SectionField, isEntry: boolean): string {
   return isEntry
     ? `write its fields, the first one after the hyphen: \`- ${Object.keys(fields)[0] ?? ''}: …\``

@@ -22,8 +22,8 @@ export interface TextField extends Common {
   /** In code points. */
   maxLength: number;
   multiline?: true;
-  /** The words that are refused: the three states in any case, or also other words for "unknown" and placeholders. */
-  refuses?: 'states' | 'words';
+  /** Set if only the three states in any case are refused, or nothing. Other texts refuse all words for "unknown". */
+  refuses?: 'states' | 'nothing';
 }
 
 export interface WordField extends Common {
@@ -64,8 +64,10 @@ const orUnnamed = { states: { unknown: null, withheld: 'withheld' } } as const;
 const shortenNames = 'name the group instead, or write several names in one entry';
 
 function nameField(help: string, example: string, instead?: string): TextField {
-  const checks = instead === undefined ? {} : ({ refuses: 'states', instead } as const);
-  return { kind: 'text', is: 'a name', help, example, maxLength: 200, ...checks };
+  const name = { kind: 'text', is: 'a name', help, example, maxLength: 200 } as const;
+  return instead === undefined
+    ? { ...name, refuses: 'nothing' }
+    : { ...name, refuses: 'states', instead };
 }
 
 const pseudonym: Field = {
@@ -133,7 +135,6 @@ const source: Record<keyof Frontmatter['source'], Field> = {
     ...optional,
     ...orUnknown,
     maxLength: 300,
-    refuses: 'words',
   },
   url: { kind: 'address', help: 'The web address of the original.', ...optional, ...orUnknown },
   lang: {
@@ -209,7 +210,6 @@ const verification: Field = {
       ...optional,
       maxLength: 2000,
       multiline: true,
-      refuses: 'words',
       instead: 'say what was verified and how, or leave out the note',
     },
   },
@@ -232,8 +232,6 @@ const correction: Field = {
       example: 'An earlier version gave the wrong date. It was 31 July.',
       maxLength: 2000,
       multiline: true,
-      refuses: 'words',
-      instead: 'write what was wrong and what is right',
     },
   },
 };
@@ -245,6 +243,7 @@ const image: Fields = {
     help: 'The file name of the picture.',
     example: 'photo.jpg',
     maxLength: 200,
+    refuses: 'nothing',
   },
   alt: {
     kind: 'text',
@@ -252,8 +251,6 @@ const image: Fields = {
     help: 'What the picture shows, for readers who can’t see it.',
     example: 'A street in Damascus',
     maxLength: 1000,
-    refuses: 'words',
-    instead: 'describe what the picture shows',
   },
   credit: {
     kind: 'text',
@@ -262,7 +259,6 @@ const image: Fields = {
     example: 'First Sample Photographer',
     ...orUnknown,
     maxLength: 300,
-    refuses: 'words',
   },
 };
 
@@ -274,7 +270,6 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     help: 'The headline. If the text came without one, write your own and `titleBy: site`.',
     example: 'The headline',
     maxLength: 300,
-    refuses: 'words',
     instead: 'write a headline; if the text came without one, write your own and `titleBy: site`',
   },
   titleBy: {
@@ -289,7 +284,6 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     example: 'One or two sentences that say what the article is about.',
     states: { none: null },
     maxLength: 1000,
-    refuses: 'words',
     instead: 'write one or two sentences, or `none` if there is no standfirst',
   },
   published: {
@@ -309,7 +303,6 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
       help: 'A topic.',
       example: 'Syria',
       maxLength: 100,
-      refuses: 'words',
       instead: 'write a topic; if the article has none, leave out `topics`',
     },
   },
@@ -335,7 +328,6 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     states: { none: null },
     maxLength: 5000,
     multiline: true,
-    refuses: 'words',
     instead: 'write the disclaimer as it came, or `none` if the text came without one',
   },
   rights: {
@@ -346,7 +338,6 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     ...orUnknown,
     maxLength: 2000,
     multiline: true,
-    refuses: 'words',
   },
   verified: {
     kind: 'list',

@@ -121,16 +121,12 @@ function readSingle(field: Field, input: unknown, isEntry: boolean): Result {
 }
 
 function findStandIn(field: Exclude<Field, SectionField>, input: string): StandIn | undefined {
-  if (field.kind === 'text' && field.refuses === undefined) return undefined;
-  if (field.kind === 'key' || (field.kind === 'text' && field.refuses === 'states')) {
-    return findExactState(input);
-  }
-  if (field.kind === 'text' || field.kind === 'list') {
-    return field.kind === 'list' && field.states?.withheld !== undefined
-      ? findNameStandIn(input)
-      : findTextStandIn(input);
-  }
-  return field.states === undefined ? undefined : findTextStandIn(input);
+  const refuses = field.kind === 'text' ? field.refuses : undefined;
+  if (refuses === 'nothing') return undefined;
+  if (refuses === 'states' || field.kind === 'key') return findExactState(input);
+  if (field.states?.withheld !== undefined) return findNameStandIn(input);
+  const isChecked = field.kind === 'text' || field.kind === 'list' || field.states !== undefined;
+  return isChecked ? findTextStandIn(input) : undefined;
 }
 
 /** Reads a name without a section. In the section, the name is taken as written. */

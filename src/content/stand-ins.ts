@@ -16,7 +16,9 @@ const MAX_LENGTH = 200;
 export function findTextStandIn(text: string): StandIn | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const phrase = normalizePhrase(text);
-  if (phrase === '' || isPlaceholder(text, phrase)) return 'placeholder';
+  if (phrase === '' || placeholders.test(phrase) || template.test(text.trim())) {
+    return 'placeholder';
+  }
   return findState(phrase) ?? (phrases.unknown.test(phrase) ? 'unknown' : undefined);
 }
 
@@ -29,6 +31,7 @@ export function findNameStandIn(text: string): StandIn | undefined {
   const phrase = normalizePhrase(text).replace(/^(?:by|from) /, '');
   const standIn = findTextStandIn(text) ?? findState(phrase);
   if (standIn !== undefined) return standIn;
+  if (namePlaceholders.test(phrase)) return 'placeholder';
   if (isAddress(text)) return 'address';
   if (phrases.withheld.test(phrase)) return 'withheld';
   if (phrases.unknown.test(phrase) || phrases.unnamed.test(phrase)) return 'unknown';
@@ -74,18 +77,12 @@ const phrases = {
   unnamed: compile(languageCodes.map((code) => languages[code].wordsForUnnamed)),
 };
 
-const placeholders =
-  /^(?:to ?do|j(?:ohn|ane) doe|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
-
-function isPlaceholder(text: string, phrase: string): boolean {
-  return (
-    placeholders.test(phrase) ||
-    // `<script>` may be a topic.
-    /^\s*(?:<[^<>]*\b(?:author|translator|outlet|publication|here)\b[^<>]*>|\{.*\}|\$\{.*|%.*%|\[\[.*\]\])\s*$/i.test(
-      text,
-    )
-  );
-}
+const placeholders = /^(?:to ?do|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder)$/;
+const namePlaceholders =
+  /^(?:j(?:ohn|ane) doe|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
+/** Places that templates fill: `{{author}}`, `<translator>`. `<script>` may be a topic. */
+const template =
+  /^(?:<[^<>]*\b(?:author|translator|outlet|publication|here)\b[^<>]*>|\$?\{.*\}|%\w+%|\[\[.*\]\])$/i;
 
 function isAddress(text: string): boolean {
   return (

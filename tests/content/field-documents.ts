@@ -74,8 +74,8 @@ function toSection(fields: Fields): JsonSchema {
 /** Converts a field without the words that may stand for it. */
 function toPlainSchema(field: Field): JsonSchema {
   if (field.kind === 'text') {
-    const words = { states: refusedWords, words: refusedWords + otherWords, none: undefined };
-    return toText(field, words[field.refuses ?? 'none']);
+    const words = { states: refusedWords, nothing: undefined, words: refusedWords + otherWords };
+    return toText(field, words[field.refuses ?? 'words']);
   }
   if (field.kind === 'word') return { enum: [...field.words] };
   if (field.kind === 'section') {

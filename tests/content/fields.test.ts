@@ -81,7 +81,9 @@ describe('states', () => {
     const image = (alt: string) => withField(`image: { src: a.jpg, alt: ${alt}, credit: unknown }`);
     const correction = (text: string) =>
       withField(`corrections: [{ date: 2026-11-23, error: site, text: ${text} }]`);
-    expect(diagnose(image('none'))).toContain('fix       describe what the picture shows\n');
+    expect(diagnose(image('none'))).toContain(
+      'fix       write a description of the picture for people who cannot see it\n',
+    );
     expect(diagnose(correction('n/a'))).toContain('fix       write what was wrong and what is');
     expect(diagnose(sampleWith('[Samples]', '[unknown]'))).toContain('leave out `topics`\n');
     expect(diagnose(sampleWith('[Samples]', 'none'))).toContain('fix       leave the field out\n');
