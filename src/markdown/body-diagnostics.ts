@@ -39,6 +39,17 @@ export function checkCharacters(body: string): BodyDiagnostic[] {
   ];
 }
 
+/** Checks a text for what `checkCharacters` finds, written as an entity such as `&#8;`. */
+export function checkEntities({ value }: Text): Finding | undefined {
+  const character = findForbiddenCharacter(value);
+  if (character === undefined) return undefined;
+  return {
+    found: `the character ${character.name}, written as \`&#…;\``,
+    expected: 'text without control characters or damaged characters',
+    fix: 'write the letter that belongs there: compare the words around it with the original',
+  };
+}
+
 /** Describes a link definition that Markdown hides, such as the answer `[Editor]: Yes` in an interview. */
 export function hiddenDefinitionFinding({ label, identifier, url }: Definition): Finding {
   const name = label ?? identifier;

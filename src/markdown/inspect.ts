@@ -12,6 +12,7 @@ import type { Finding, Position } from '../content/diagnostic.ts';
 import {
   checkCharacters,
   checkCodeInfo,
+  checkEntities,
   checkFootnoteInLink,
   checkImageAddress,
   checkImageText,
@@ -146,6 +147,7 @@ function hasVisibleText(node: Nodes): boolean {
 function inspectNode(node: Nodes, survey: Survey, part: Part): void {
   switch (node.type) {
     case 'text':
+      report(survey, node, checkEntities(node));
       survey.diagnostics.push(...findBrokenMarkup(node, survey.body));
       break;
     case 'code':

@@ -1,5 +1,6 @@
 import type { Definition, Nodes, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
+import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import { walk } from './walk.ts';
 
 /** Parses Markdown; the tests replace it by remark-parse. */
@@ -19,9 +20,9 @@ export function parseMarkdown(body: string, position = false): Root {
   return tree;
 }
 
-/** Normalizes a label as mdast-util-to-hast does to match references and definitions. */
+/** Normalizes a label as `stripTree` and mdast-util-to-hast do, to match references and definitions. */
 export function normalizeLabel({ identifier }: { identifier: string }): string {
-  return identifier.toUpperCase();
+  return stripForbiddenCharacters(identifier).toUpperCase();
 }
 
 /** Maps labels to link definitions; the first of duplicates wins. */

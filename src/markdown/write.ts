@@ -1,10 +1,12 @@
 import type {
   Emphasis,
+  Heading,
   ImageReference,
   Link,
   LinkReference,
   Nodes,
   Paragraph,
+  Parents,
   PhrasingContent,
   TableCell,
 } from 'mdast';
@@ -14,6 +16,7 @@ import { unified } from 'unified';
 import { collectDefinitions, normalizeLabel, parseMarkdown } from './parse.ts';
 import { escapeRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { stripTree } from './strip.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -23,6 +26,7 @@ import { walk } from './walk.ts';
  */
 export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
   const tree = parseMarkdown(body);
+  stripTree(tree, body);
   const definitions = collectDefinitions(tree);
   const resolve = (reference: ImageReference | LinkReference) => {
     const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};
@@ -31,6 +35,7 @@ export function writeMarkdown(body: string, opening: string, closing: PhrasingCo
   walk<Nodes>(tree, {
     enter: escapeRawHtml,
     leave(node) {
+      if ('children' in node && node.type !== 'root') replaceLastBreak(node);
       // Inlines definitions, which other text in the file could redefine.
       if (node.type === 'definition') return [];
       if (node.type === 'imageReference') {
@@ -42,6 +47,7 @@ export function writeMarkdown(body: string, opening: string, closing: PhrasingCo
       if (node.type === 'link') return filterLink(node);
       if (node.type === 'emphasis') return restoreTags(node);
       if (node.type === 'tableCell') replaceBreaks(node);
+      if (node.type === 'paragraph' || node.type === 'heading') escapeColon(node);
       return undefined;
     },
   });
@@ -62,6 +68,20 @@ function replaceBreaks(cell: TableCell): void {
   walk<Nodes>(cell, {
     leave: ({ type }) => (type === 'break' ? [{ type: 'html', value: '<br>' }] : undefined),
   });
+}
+
+/** Replaces a line break at the end, where `\\` would be text. */
+function replaceLastBreak({ children }: Parents): void {
+  if (children.at(-1)?.type === 'break') children.splice(-1, 1, { type: 'html', value: '<br>' });
+}
+
+/** Escapes the colon after a footnote reference that begins a block, which would make the block a footnote. */
+function escapeColon({ children }: Heading | Paragraph): void {
+  const [first, second] = children;
+  if (first?.type !== 'footnoteReference' || second?.type !== 'text') return;
+  if (!second.value.startsWith(':')) return;
+  second.value = second.value.slice(1);
+  children.splice(1, 0, { type: 'html', value: '\\:' });
 }
 
 /** Restores the bare tags for which `escapeRawHtml` left an element. */

@@ -1,7 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { stringify } from 'yaml';
 import type { Segment } from '../article/segments.ts';
-import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { writeMarkdown } from '../markdown/write.ts';
 import { attributeArticle } from './attributed-article.ts';
@@ -13,11 +12,7 @@ import { attributeArticle } from './attributed-article.ts';
  */
 export function toMarkdownFile(original: Article, body: string): string {
   const { article, attribution, credit } = attributeArticle(original);
-  const text = writeMarkdown(
-    stripForbiddenCharacters(body),
-    credit,
-    attribution.notice.flatMap(segmentToMdast),
-  );
+  const text = writeMarkdown(body, credit, attribution.notice.flatMap(segmentToMdast));
   return `---\n${writeFrontmatter(article)}---\n\n${text}`;
 }
 
@@ -35,6 +30,8 @@ function writeFrontmatter(article: Article): string {
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',
     lineWidth: 0,
+    // Otherwise, a line of the disclaimer could be `---`.
+    doubleQuotedMinMultiLineLength: Infinity,
   });
 }
 
@@ -51,6 +48,11 @@ function toYamlValue(value: unknown): unknown {
 }
 
 function segmentToMdast({ text, href }: Segment): PhrasingContent[] {
-  const content: PhrasingContent = { type: 'text', value: text };
-  return href === undefined ? [content] : [{ type: 'link', url: href, children: [content] }];
+  const content = text
+    .split('\n')
+    .flatMap((value, index): PhrasingContent[] => [
+      ...(index > 0 ? [{ type: 'break' as const }] : []),
+      { type: 'text', value },
+    ]);
+  return href === undefined ? content : [{ type: 'link', url: href, children: content }];
 }
