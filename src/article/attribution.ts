@@ -60,6 +60,15 @@ export const composeAttribution = memoize(
   new WeakMap(),
 );
 
+/**
+ * Puts a label before the credit or notice ("Credit: …"), which tells it from the text of the article where there is no
+ * layout. It begins in the article's own script, by which feed readers choose the direction.
+ */
+export function labelAttribution(article: Article, part: 'credit' | 'notice'): Segment[] {
+  const text = languages[article.language].messages.labels[part];
+  return [{ text, label: true }, { text: ' ' }, ...composeAttribution(article)[part]];
+}
+
 /** Composes the credit line in the caption of an image. */
 export function composeImageCredit(credit: string | null, language: Language): Segment[] {
   const words = languages[language].messages.image;
@@ -119,7 +128,7 @@ function composeNotice(article: Article): Segment[] {
     ...composeMissingTranslator(translator, words),
     ...(verifiers ? [fillMessage(words.verified, { names: verifiers })] : []),
     ...(verified === 'none' ? [[{ text: words.notVerified }]] : []),
-    ...(disclaimer === null ? [] : [[{ text: disclaimer, name: true as const }]]),
+    ...(disclaimer === null ? [] : [[{ text: disclaimer, quoted: true as const }]]),
     fillMessage(words.address, { address: linkAddress(address) }),
   ]);
 }
@@ -176,7 +185,7 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
       outlet === 'withheld' ? [{ text: nameWithheld }] : [linkName(outlet, 'sources', language)],
     ),
     ...role(words.originalTitle, source.title, (text) => [
-      { text, name: true, ...(source.lang && { language: source.lang }) },
+      { text, quoted: true, ...(source.lang && { language: source.lang }) },
     ]),
     ...role(words.originalLanguage, source.lang ?? fallback, (code) => [
       { text: getLanguageName(code, language) },
@@ -239,7 +248,7 @@ function listPublicationRoles(article: Article): Role[] {
           : [{ text: words.disclaimerInNotice, href: '#notice' }],
     },
     ...createRole(words.rights, language, rights, (text) =>
-      isLicenceAddress(text) ? linkAddress(text) : [{ text, name: true }],
+      isLicenceAddress(text) ? linkAddress(text) : [{ text, quoted: true }],
     ),
   ];
 }
@@ -405,7 +414,7 @@ function addNotes(
   const notes: Segment[] = [
     ...(pseudonym ? [{ text: languages[language].messages.penName }] : []),
     ...(date ? [formatDay(date, language)] : []),
-    ...(note === undefined ? [] : [{ text: note, name: true as const }]),
+    ...(note === undefined ? [] : [{ text: note, quoted: true as const }]),
   ];
   return [...name, ...notes.flatMap((text) => [{ text: ' (' }, text, { text: ')' }])];
 }

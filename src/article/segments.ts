@@ -4,8 +4,12 @@ import type { Work } from './article.ts';
 /** A piece of a sentence. Outputs print the segments in order and add no words. */
 export interface Segment {
   text: string;
-  /** Marks a name, a title or a disclaimer: its direction and language may differ from the words around it. */
+  /** Marks the name of a person, an outlet or a site, which nobody translates. */
   name?: true;
+  /** Marks words of others, such as a headline or a disclaimer. Like a name, they may have another direction or language. */
+  quoted?: true;
+  /** Marks the label before a credit or notice. */
+  label?: true;
   /** A link: an absolute address, a root-relative one, or `#notice` on the same page. */
   href?: string;
   /** The language of the text, if it is known to differ from the article's. */

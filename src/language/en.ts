@@ -88,6 +88,8 @@ export const messages = {
     notVerified: 'The content of this article has not been verified.',
     address: 'Link to this article: {address}',
   },
+  // Before credit and notice, so that readers can tell them from the text where there is no layout.
+  labels: { credit: 'Credit:', notice: 'Notice:' },
   chain: {
     title: 'How this article reached you',
     steps: {

@@ -95,6 +95,7 @@ export const messages: Messages = {
     notVerified: 'Содержание этой статьи не проверялось.',
     address: 'Ссылка на эту статью: {address}',
   },
+  labels: { credit: 'О тексте:', notice: 'Примечание:' },
   chain: {
     title: 'Как эта статья дошла до вас',
     steps: {

@@ -66,7 +66,8 @@ function labelText({ label }: { label: Segment[] }): string {
 
 function createLabel({ text, machine }: Name, roles: TermRole[], language: Language): Segment[] {
   const { machine: machineMessage, machineTranslation } = languages[language].messages;
-  const name: Segment[] = [{ text, name: true }];
+  // Only topics have no roles. They are words of their language.
+  const name: Segment[] = [roles.length > 0 ? { text, name: true } : { text, quoted: true }];
   if (!machine) return name;
   return fillMessage(roles.includes('translated') ? machineTranslation : machineMessage, { name });
 }

@@ -21,10 +21,14 @@ import { walk } from './walk.ts';
 
 /**
  * Serializes an article as Markdown that is as safe as its page: escapes raw HTML and removes links with forbidden schemes.
- * @param opening the first paragraph, as plain text
+ * @param opening the first paragraph
  * @param closing the last paragraph
  */
-export function writeMarkdown(body: string, opening: string, closing: PhrasingContent[]): string {
+export function writeMarkdown(
+  body: string,
+  opening: PhrasingContent[],
+  closing: PhrasingContent[],
+): string {
   const tree = parseMarkdown(body);
   stripTree(tree, body);
   const definitions = collectDefinitions(tree);
@@ -54,7 +58,7 @@ export function writeMarkdown(body: string, opening: string, closing: PhrasingCo
   const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
   return writer.stringify({
     type: 'root',
-    children: [paragraph([{ type: 'text', value: opening }]), ...tree.children, paragraph(closing)],
+    children: [paragraph(opening), ...tree.children, paragraph(closing)],
   });
 }
 

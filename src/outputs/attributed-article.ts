@@ -57,7 +57,9 @@ export function segmentsToText(segments: readonly Segment[], language: Language)
   const { direction } = languages[language];
   const mark = direction === 'rtl' ? '\u200F' : '\u200E';
   return segments
-    .map(({ text, name }) => (name && detectDirection(text) !== direction ? text + mark : text))
+    .map(({ text, name, quoted }) =>
+      (name || quoted) && detectDirection(text) !== direction ? text + mark : text,
+    )
     .join('');
 }
 

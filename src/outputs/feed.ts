@@ -1,3 +1,4 @@
+import { labelAttribution } from '../article/attribution.ts';
 import { listCorrections } from '../article/history.ts';
 import { fillMessage } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
@@ -120,7 +121,7 @@ export function createArticleEntry(original: Article, html: string): FeedEntry {
     published: article.published,
     updated: article.updated ?? article.published,
     summary: [credit, ...(article.description === null ? [] : [article.description])].join(' '),
-    html: wrapBody(attributed, stripForbiddenCharacters(html)),
+    html: wrapBody(article, stripForbiddenCharacters(html)),
     link: attributed.address,
     metadata: {
       authors,
@@ -147,8 +148,8 @@ export function createCorrectionEntries(published: readonly { article: Article }
       updated: date,
       summary: `${credit} ${correction}`,
       html: wrapBody(
-        attributed,
-        `<p>${segmentsToHtml(when)}</p>\n<p>${segmentsToHtml([{ text: correction, name: true }])}</p>`,
+        article,
+        `<p>${segmentsToHtml(when)}</p>\n<p>${segmentsToHtml([{ text: correction, quoted: true }])}</p>`,
       ),
       link: `${address}#${id}`,
     };
@@ -170,13 +171,14 @@ function describeMissingAuthor({ language, source }: Article): string {
  * Puts the credit before the body and the notice after it, in an element with their language and direction, because feeds
  * have no direction.
  */
-function wrapBody({ article, attribution }: AttributedArticle, html: string): string {
+function wrapBody(article: Article, html: string): string {
   const { language } = article;
+  const compose = (part: 'credit' | 'notice') => segmentsToHtml(labelAttribution(article, part));
   const parts = [
     `<div lang="${language}" dir="${languages[language].direction}">`,
-    `<p>${segmentsToHtml(attribution.credit)}</p>`,
+    `<p>${compose('credit')}</p>`,
     html,
-    `<p>${segmentsToHtml(attribution.notice)}</p>`,
+    `<p>${compose('notice')}</p>`,
     '</div>',
   ];
   return parts.join('\n');

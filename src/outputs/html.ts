@@ -20,11 +20,14 @@ export function segmentsToHtml(segments: readonly Segment[]): string {
   return toHtml({ type: 'root', children: segments.flatMap(segmentToHast) });
 }
 
-function segmentToHast({ text, name, href, language, date }: Segment): ElementContent[] {
-  const content = name ? [isolateName(text, language)] : linesToHast(text);
+function segmentToHast(segment: Segment): ElementContent[] {
+  const { text, name, quoted, label, href, date } = segment;
+  const content = name || quoted ? [isolate(segment)] : linesToHast(text);
   const inner = date
     ? [element('time', content, { dateTime: date.toISOString().slice(0, 10) })]
-    : content;
+    : label
+      ? [element('strong', content)]
+      : content;
   if (href === undefined) return inner;
   return [
     element('a', inner, {
@@ -54,11 +57,15 @@ function linesToHast(text: string): ElementContent[] {
     ]);
 }
 
-/** Isolates the direction of a name. Without a known language, `<bdi>` detects it from the first letter. */
-function isolateName(text: string, language: string | undefined): ElementContent {
+/**
+ * Isolates the direction of a name or of quoted words. Without a known language, `<bdi>` detects it from the first letter.
+ * Browsers don't translate names.
+ */
+function isolate({ text, name, language }: Segment): ElementContent {
   const known = language !== undefined && isLanguage(language) ? language : undefined;
   const dir = known && languages[known].direction;
-  return element('bdi', linesToHast(text), { lang: language, dir });
+  const translate = name && 'no';
+  return element('bdi', linesToHast(text), { lang: language, dir, translate });
 }
 
 function element(

@@ -1,9 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 import { stringify } from 'yaml';
+import { labelAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
+import type { Language } from '../language/languages.ts';
 import { writeMarkdown } from '../markdown/write.ts';
-import { attributeArticle } from './attributed-article.ts';
+import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
 /**
  * Writes an article as a Markdown file: frontmatter, credit, text, notice. Without the first and last paragraph, it is
@@ -11,8 +13,10 @@ import { attributeArticle } from './attributed-article.ts';
  * @param body the Markdown of the text
  */
 export function toMarkdownFile(original: Article, body: string): string {
-  const { article, attribution, credit } = attributeArticle(original);
-  const text = writeMarkdown(body, credit, attribution.notice.flatMap(segmentToMdast));
+  const { article } = attributeArticle(original);
+  const compose = (part: 'credit' | 'notice') =>
+    labelAttribution(article, part).flatMap((segment) => segmentToMdast(segment, article.language));
+  const text = writeMarkdown(body, compose('credit'), compose('notice'));
   return `---\n${writeFrontmatter(article)}---\n\n${text}`;
 }
 
@@ -47,12 +51,14 @@ function toYamlValue(value: unknown): unknown {
   );
 }
 
-function segmentToMdast({ text, href }: Segment): PhrasingContent[] {
-  const content = text
+function segmentToMdast(segment: Segment, language: Language): PhrasingContent[] {
+  const { href, label } = segment;
+  const children = segmentsToText([segment], language)
     .split('\n')
     .flatMap((value, index): PhrasingContent[] => [
       ...(index > 0 ? [{ type: 'break' as const }] : []),
       { type: 'text', value },
     ]);
-  return href === undefined ? content : [{ type: 'link', url: href, children: content }];
+  if (label) return [{ type: 'strong', children }];
+  return href === undefined ? children : [{ type: 'link', url: href, children }];
 }

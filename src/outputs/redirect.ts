@@ -14,7 +14,7 @@ export function buildRedirect(original: Article): string {
   const { direction, messages } = languages[article.language];
   const address = routes.article(article.language, article.slug);
   const title = segmentsToHtml([{ text: article.title }]);
-  const name = segmentsToHtml([{ text: article.title, name: true }]);
+  const name = segmentsToHtml([{ text: article.title, quoted: true }]);
   return `<!doctype html>
 <html lang="${article.language}" dir="${direction}">
 <head>

@@ -8,12 +8,13 @@ import { attributeArticle } from './attributed-article.ts';
 export function composeReference(original: Article): Segment[] {
   const { article, attribution, address } = attributeArticle(original);
   const { language, title, published, disclaimer } = article;
-  const disclaimers: Segment[][] = disclaimer === null ? [] : [[{ text: disclaimer, name: true }]];
+  const disclaimers: Segment[][] =
+    disclaimer === null ? [] : [[{ text: disclaimer, quoted: true }]];
   return fillMessage(languages[language].messages.cite.reference, {
-    title: [{ text: title, name: true }],
+    title: [{ text: title, quoted: true }],
     credit: joinSentences([attribution.credit, ...disclaimers]),
     site: [{ text: site.name, name: true }],
     date: [formatDay(published, language)],
-    address: [{ text: address, name: true }],
+    address: [{ text: address, quoted: true }],
   });
 }

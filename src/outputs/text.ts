@@ -1,4 +1,5 @@
 import { compile, type FormatCallback } from 'html-to-text';
+import { labelAttribution } from '../article/attribution.ts';
 import { describeDates } from '../article/history.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
@@ -14,7 +15,7 @@ const LINE_LENGTH = 72;
  * @returns the text with a byte-order mark; without it, browsers read files from hosts that send no charset as windows-1252
  */
 export function toPlainText(original: Article, html: string): string {
-  const { article, address, credit, notice } = attributeArticle(original);
+  const { article, address } = attributeArticle(original);
   const { messages } = languages[article.language];
   const addresses: string[] = [];
   const body = toText(stripForbiddenCharacters(html), { article: address, addresses }).trim();
@@ -22,11 +23,11 @@ export function toPlainText(original: Article, html: string): string {
   const paragraphs = [
     wrapLines(article.title),
     ...(article.description === null ? [] : [wrapLines(article.description)]),
-    wrapLines(credit),
+    wrapLabelled(article, 'credit'),
     wrapLines(segmentsToText(describeDates(article), article.language)),
     body,
     ...(links.length > 0 ? [`${messages.formats.links}\n${links.join('\n')}`] : []),
-    wrapLines(notice),
+    wrapLabelled(article, 'notice'),
   ];
   return `\uFEFF${paragraphs.join('\n\n')}\n`;
 }
@@ -35,6 +36,10 @@ const lineBreaks = new RegExp(
   `(?=.{${String(LINE_LENGTH + 1)}})(.{1,${String(LINE_LENGTH)}}) `,
   'gu',
 );
+
+function wrapLabelled(article: Article, part: 'credit' | 'notice'): string {
+  return wrapLines(segmentsToText(labelAttribution(article, part), article.language));
+}
 
 function wrapLines(text: string): string {
   return text

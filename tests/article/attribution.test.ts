@@ -100,7 +100,7 @@ describe('the attribution of the sample article', () => {
       name('Sample Summariser'),
       { text: '.' },
       { text: ' ' },
-      name('A sample disclaimer: "not verified".'),
+      { text: 'A sample disclaimer: "not verified".', quoted: true },
       { text: ' ' },
       { text: 'Link to this article: ' },
       { text: address, href: address },
@@ -140,7 +140,7 @@ describe('the attribution of the sample article', () => {
           },
           {
             label: 'Original headline',
-            value: [{ text: 'Заголовок', name: true, language: 'ru' }],
+            value: [{ text: 'Заголовок', quoted: true, language: 'ru' }],
           },
           { label: 'Original language', value: [{ text: 'Russian' }] },
           { label: 'Original date', value: [day('20 November 2026', '2026-11-20')] },
@@ -692,11 +692,13 @@ describe('the chain', () => {
     const rights = (value: string) => rolesOf(article({ rights: value })).at(-1)?.value;
     const licence = 'https://creativecommons.org/licenses/by/4.0/';
     expect(rights(licence)).toEqual([{ text: licence, href: licence }]);
-    expect(rights('All rights reserved.')).toEqual([{ text: 'All rights reserved.', name: true }]);
-    expect(rights('https://user:word@example.org/')).toEqual([
-      { text: 'https://user:word@example.org/', name: true },
+    expect(rights('All rights reserved.')).toEqual([
+      { text: 'All rights reserved.', quoted: true },
     ]);
-    expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', name: true }]);
+    expect(rights('https://user:word@example.org/')).toEqual([
+      { text: 'https://user:word@example.org/', quoted: true },
+    ]);
+    expect(rights('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', quoted: true }]);
   });
 
   test.each([
@@ -732,7 +734,7 @@ describe('the chain', () => {
   test('marks the title of the original with its language', () => {
     const chain = rolesOf(article({ source: { title: 'Заголовок', lang: 'ru' } }));
     expect(chain.find(({ label }) => label === 'Original headline')?.value).toEqual([
-      { text: 'Заголовок', name: true, language: 'ru' },
+      { text: 'Заголовок', quoted: true, language: 'ru' },
     ]);
   });
 });

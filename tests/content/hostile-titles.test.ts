@@ -27,5 +27,5 @@ test('hostile titles are read unchanged or refused', () => {
 
 test('hostile titles that are read add no markup', () => {
   for (const text of titles)
-    expect(segmentsToHtml([{ text, name: true }])).not.toMatch(/<(?!\/?bdi>)/);
+    expect(segmentsToHtml([{ text, quoted: true }])).not.toMatch(/<(?!\/?bdi>)/);
 });

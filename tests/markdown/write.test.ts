@@ -8,11 +8,11 @@ import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
 import { writeMarkdown } from '../../src/markdown/write.ts';
 
+const words = (value: string) => [{ type: 'text' as const, value }];
+
 /** Serializes a body, and removes the opening and closing paragraph. */
 function rewrite(body: string): string {
-  const written = writeMarkdown(body, 'Opening words.', [
-    { type: 'text', value: 'Closing words.' },
-  ]);
+  const written = writeMarkdown(body, words('Opening words.'), words('Closing words.'));
   const blocks = written.trimEnd().split('\n\n');
   expect([blocks[0], blocks.at(-1)]).toEqual(['Opening words.', 'Closing words.']);
   return `${blocks.slice(1, -1).join('\n\n')}\n`;
@@ -70,13 +70,10 @@ test('the hostile corpus produces no HTML or links that can run', () => {
     const body = JSON.parse(quoted) as string;
     if (inspectMarkdown(body).diagnostics.length > 0) continue;
     count += 1;
-    visit(
-      parseMarkdown(writeMarkdown(body, 'Opening.', [{ type: 'text', value: 'End.' }])),
-      (node) => {
-        if (node.type === 'html') expect(node.value).toMatch(/^<\/?(bdi|br|kbd|sub|sup)>$/);
-        if (node.type === 'link') expect(node.url).not.toMatch(/^\s*(javascript|data|vbscript):/i);
-      },
-    );
+    visit(parseMarkdown(writeMarkdown(body, words('Opening.'), words('End.'))), (node) => {
+      if (node.type === 'html') expect(node.value).toMatch(/^<\/?(bdi|br|kbd|sub|sup)>$/);
+      if (node.type === 'link') expect(node.url).not.toMatch(/^\s*(javascript|data|vbscript):/i);
+    });
   }
   expect(count).toBeGreaterThan(1_000);
 });

@@ -9,17 +9,17 @@ test('converts the credit and notice of the sample article', () => {
     disclaimer: 'One & two.\nThree.',
   });
   expect(segmentsToHtml(credit)).toBe(
-    'Machine translation (<bdi>Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi>Sample Author</bdi> and <bdi>Second Author</bdi>, <bdi>Sample Gazette</bdi>. ' +
-      'Translated by <bdi>Sample Translators</bdi>. Edited by <bdi>Sample Editor</bdi>. ' +
-      'Translated and edited by <bdi>Sample Desk</bdi>. ' +
-      'Summarised by <bdi>Sample Summariser</bdi>. ' +
-      'Cites reporting by <bdi>Sample Agency</bdi> and <bdi>Sample Wire</bdi>.',
+    'Machine translation (<bdi translate="no">Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi translate="no">Sample Author</bdi> and <bdi translate="no">Second Author</bdi>, <bdi translate="no">Sample Gazette</bdi>. ' +
+      'Translated by <bdi translate="no">Sample Translators</bdi>. Edited by <bdi translate="no">Sample Editor</bdi>. ' +
+      'Translated and edited by <bdi translate="no">Sample Desk</bdi>. ' +
+      'Summarised by <bdi translate="no">Sample Summariser</bdi>. ' +
+      'Cites reporting by <bdi translate="no">Sample Agency</bdi> and <bdi translate="no">Sample Wire</bdi>.',
   );
   expect(segmentsToHtml(notice)).toBe(
-    'This article is a machine translation (<bdi>Sample Engine</bdi>). This article was translated by <bdi>Sample Translators</bdi>. ' +
-      'This article was edited by <bdi>Sample Editor</bdi>. ' +
-      'This article was translated and edited by <bdi>Sample Desk</bdi>. ' +
-      'This article is a summary by <bdi>Sample Summariser</bdi>. ' +
+    'This article is a machine translation (<bdi translate="no">Sample Engine</bdi>). This article was translated by <bdi translate="no">Sample Translators</bdi>. ' +
+      'This article was edited by <bdi translate="no">Sample Editor</bdi>. ' +
+      'This article was translated and edited by <bdi translate="no">Sample Desk</bdi>. ' +
+      'This article is a summary by <bdi translate="no">Sample Summariser</bdi>. ' +
       '<bdi>One &#x26; two.<br>Three.</bdi> Link to this article: ' +
       '<a href="https://dragoman.example/en/articles/sample-article/" dir="ltr">' +
       'https://dragoman.example/en/articles/sample-article/</a>',
@@ -28,15 +28,21 @@ test('converts the credit and notice of the sample article', () => {
 
 test.each([
   ['text is escaped', [{ text: '<b> & "' }], '&#x3C;b> &#x26; "'],
-  ['a name is isolated', [{ text: 'x', name: true as const }], '<bdi>x</bdi>'],
+  [
+    'a name is isolated, and not translated',
+    [{ text: 'x', name: true as const }],
+    '<bdi translate="no">x</bdi>',
+  ],
+  ['quoted words are isolated', [{ text: 'x', quoted: true as const }], '<bdi>x</bdi>'],
+  ['a label is strong', [{ text: 'Credit:', label: true as const }], '<strong>Credit:</strong>'],
   [
     'a title has its language and direction',
-    [{ text: 'س', name: true as const, language: 'ar' }],
+    [{ text: 'س', quoted: true as const, language: 'ar' }],
     '<bdi lang="ar" dir="rtl">س</bdi>',
   ],
   [
     'a title in a language that the site lacks has no direction attribute',
-    [{ text: 'ס', name: true as const, language: 'he' }],
+    [{ text: 'ס', quoted: true as const, language: 'he' }],
     '<bdi lang="he">ס</bdi>',
   ],
   [
@@ -62,7 +68,7 @@ test.each([
   [
     'a name may be a link',
     [{ text: 'س', name: true as const, href: 'https://dragoman.example/x/' }],
-    '<a href="https://dragoman.example/x/"><bdi>س</bdi></a>',
+    '<a href="https://dragoman.example/x/"><bdi translate="no">س</bdi></a>',
   ],
   ['line breaks are kept', [{ text: 'one\ntwo' }], 'one<br>two'],
   [

@@ -4,11 +4,11 @@ import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { sampleArticle, sampleBody } from './sample-article.ts';
 
 const credit =
-  'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  '**Credit:** Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
   'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
   'Cites reporting by Sample Agency and Sample Wire.';
 const notice =
-  'This article is a machine translation (Sample Engine). This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
+  '**Notice:** This article is a machine translation (Sample Engine). This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
   'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. A sample disclaimer: "not verified". ' +
   'Link to this article: <https://dragoman.example/en/articles/sample-article/>';
 
@@ -119,11 +119,11 @@ canonical: "https://elsewhere.example/"
 index: false
 ---
 
-Translator not stated. Author and original outlet not stated.
+**Credit:** Translator not stated. Author and original outlet not stated.
 
 A text.
 
-The translator of this article is not stated. Link to this article: <https://dragoman.example/en/articles/unknown/>
+**Notice:** The translator of this article is not stated. Link to this article: <https://dragoman.example/en/articles/unknown/>
 `);
 });
 
@@ -131,7 +131,9 @@ test('the file of an original text has no translator', () => {
   const file = toMarkdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
   expect(file).toContain('\ntranslator: "none"\n');
   expect(file).toContain('Sample Gazette. Original text, not a translation. Cites reporting by');
-  expect(file).toContain('\n\nThis article is an original text, not a translation. A sample');
+  expect(file).toContain(
+    '\n\n**Notice:** This article is an original text, not a translation. A sample',
+  );
 });
 
 test('long texts are not wrapped, and line breaks are kept', () => {
@@ -155,7 +157,7 @@ test('Arabic text marks the direction of Latin names', () => {
     translator: 'none' as const,
   };
   expect(toMarkdownFile(article, sampleBody)).toContain(
-    '\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n',
+    '\n\n**عن النص:** بقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n',
   );
 });
 
@@ -169,7 +171,7 @@ describe('a name', () => {
       { ...sampleArticle, source: { author: [{ name }], publication: null }, translator: 'none' },
       sampleBody,
     );
-    expect(file).toContain(`\n\nBy ${written}. Original text, not a translation.\n\n`);
+    expect(file).toContain(`\n\n**Credit:** By ${written}. Original text, not a translation.\n\n`);
   });
 });
 
@@ -180,6 +182,6 @@ test.each([
   ['headings and quotations', '## Heading\n\n> Quoted *words*.'],
 ])('%s stay as they were written', (_, body) => {
   expect(toMarkdownFile(sampleArticle, body)).toContain(
-    `Sample Wire.\n\n${body}\n\nThis article is a machine`,
+    `Sample Wire.\n\n${body}\n\n**Notice:** This article is a machine`,
   );
 });

@@ -68,6 +68,10 @@ function expectationsOf(article: Article) {
     description,
     credit,
     notice,
+    labelled: {
+      credit: `${languages[language].messages.labels.credit} ${credit}`,
+      notice: `${languages[language].messages.labels.notice} ${notice}`,
+    },
     disclaimer,
     credited: disclaimer === undefined ? credit : `${credit} ${disclaimer}`,
     dates: segmentsToText(describeDates(article), language),
@@ -199,13 +203,13 @@ const addCorrection = (article: Article): Article => ({
     { date: article.published, error: 'site', text: 'A correction.' },
   ],
 });
-const feedWords = ({ article, title, credit, description, notice }: Expectations) => [
+const feedWords = ({ article, title, credit, description, labelled }: Expectations) => [
   title,
   `${credit} ${description ?? ''}`,
   ...[article.language, article.language === 'ar' ? 'rtl' : 'ltr'],
-  credit,
+  labelled.credit,
   ...paragraphs,
-  notice,
+  labelled.notice,
 ];
 
 /** Every output, by its file in `src/outputs`. */
@@ -369,16 +373,16 @@ const outputs: Record<string, Output> = {
         ]),
       };
     },
-    words: ({ article, id, title, credit, notice }) =>
+    words: ({ article, id, title, credit, labelled }) =>
       describeCorrections(addCorrection(article)).flatMap(({ id: place, date, when, text }) => [
         `${id}#${place}`,
         `${title} (${segmentsToText(when, article.language)})`,
         `${credit} ${text}`,
         ...[article.language, article.language === 'ar' ? 'rtl' : 'ltr'],
-        credit,
+        labelled.credit,
         segmentsToText(when, article.language),
         text,
-        notice,
+        labelled.notice,
         'Dragoman',
         date.toISOString(),
       ]),
@@ -414,15 +418,15 @@ const outputs: Record<string, Output> = {
   },
   text: {
     read: (article) => ({ words: toPlainText(article, htmlText(article)).split('\n\n') }),
-    words: ({ messages, title, description, credit, dates, notice }) => [
+    words: ({ messages, title, description, dates, labelled }) => [
       `\uFEFF${title}`,
       ...(description === undefined ? [] : [description]),
-      credit,
+      labelled.credit,
       dates,
       'A first paragraph, with a link [1].',
       'A second.',
       `${messages.formats.links} [1] https://example.org/`,
-      notice,
+      labelled.notice,
     ],
   },
   markdown: {
@@ -439,7 +443,7 @@ const outputs: Record<string, Output> = {
         },
       };
     },
-    words: ({ credit, notice }) => [credit, ...paragraphs, notice],
+    words: ({ labelled }) => [labelled.credit, ...paragraphs, labelled.notice],
   },
   card: {
     read: (article) => {

@@ -4,9 +4,10 @@ import { sampleArticle } from './sample-article.ts';
 
 test('composes a citation of the sample article', () => {
   const name = (text: string) => ({ text, name: true });
+  const quoted = (text: string) => ({ text, quoted: true });
   expect(composeReference(sampleArticle)).toEqual([
     { text: '“' },
-    name('Sample & headline'),
+    quoted('Sample & headline'),
     { text: '”. ' },
     { text: 'Machine translation (' },
     name('Sample Engine'),
@@ -44,13 +45,13 @@ test('composes a citation of the sample article', () => {
     name('Sample Wire'),
     { text: '.' },
     { text: ' ' },
-    name('A sample disclaimer: "not verified".'),
+    quoted('A sample disclaimer: "not verified".'),
     { text: ' ' },
     name('Dragoman'),
     { text: ', ' },
     { text: '22 November 2026', date: new Date('2026-11-22T09:30:00Z') },
     { text: ': ' },
-    name('https://dragoman.example/en/articles/sample-article/'),
+    quoted('https://dragoman.example/en/articles/sample-article/'),
   ]);
 });
 

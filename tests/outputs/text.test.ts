@@ -7,11 +7,11 @@ test('the text of the sample is complete', () => {
 
 A sample <standfirst>.
 
-Machine translation (Sample Engine). Whether a person reviewed it is not
-stated. By Sample Author and Second Author, Sample Gazette. Translated
-by Sample Translators. Edited by Sample Editor. Translated and edited by
-Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample
-Agency and Sample Wire.
+Credit: Machine translation (Sample Engine). Whether a person reviewed
+it is not stated. By Sample Author and Second Author, Sample Gazette.
+Translated by Sample Translators. Edited by Sample Editor. Translated
+and edited by Sample Desk. Summarised by Sample Summariser. Cites
+reporting by Sample Agency and Sample Wire.
 
 Published 22 November 2026 · Updated 24 November 2026 · Corrected 23
 November 2026
@@ -23,11 +23,11 @@ A second.
 Links
 [1] https://example.org/a?b&c
 
-This article is a machine translation (Sample Engine). This article was
-translated by Sample Translators. This article was edited by Sample
-Editor. This article was translated and edited by Sample Desk. This
-article is a summary by Sample Summariser. A sample disclaimer: "not
-verified". Link to this article:
+Notice: This article is a machine translation (Sample Engine). This
+article was translated by Sample Translators. This article was edited by
+Sample Editor. This article was translated and edited by Sample Desk.
+This article is a summary by Sample Summariser. A sample disclaimer:
+"not verified". Link to this article:
 https://dragoman.example/en/articles/sample-article/
 `);
 });
@@ -45,23 +45,26 @@ test('the text of an article with unknown facts says so', () => {
 
 A sample <standfirst>.
 
-Translator not stated. Author and original outlet not stated.
+Credit: Translator not stated. Author and original outlet not stated.
 
 Published 22 November 2026
 
 A text.
 
-The translator of this article is not stated. Link to this article:
-https://dragoman.example/en/articles/sample-article/
+Notice: The translator of this article is not stated. Link to this
+article: https://dragoman.example/en/articles/sample-article/
 `);
 });
 
 test('the text of an original names no translator', () => {
   const words = toPlainText({ ...sampleArticle, translator: 'none' }, sampleHtml);
-  expect(words).toContain(`By Sample Author and Second Author, Sample Gazette. Original text, not a
-translation. Cites reporting by Sample Agency and Sample Wire.
+  expect(words).toContain(`Credit: By Sample Author and Second Author, Sample Gazette. Original
+text, not a translation. Cites reporting by Sample Agency and Sample
+Wire.
 `);
-  expect(words).toContain('\n\nThis article is an original text, not a translation. A sample');
+  expect(words).toContain(
+    '\n\nNotice: This article is an original text, not a translation. A sample',
+  );
 });
 
 test('Arabic text marks the direction of Latin names and has an Arabic heading for links', () => {
@@ -72,7 +75,7 @@ test('Arabic text marks the direction of Latin names and has an Arabic heading f
     translator: 'none' as const,
   };
   const words = toPlainText(article, sampleHtml);
-  expect(words).toContain('\n\nبقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n');
+  expect(words).toContain('\n\nعن النص: بقلم Sample Author\u200F وكاتب. نص أصلي غير مترجم.\n\n');
   expect(words).toContain('\n\nالروابط\n[1] https://example.org/a?b&c\n\n');
 });
 
@@ -118,7 +121,7 @@ describe('a long line', () => {
 /** Converts HTML and returns the text between the dates and the notice. */
 function bodyOf(html: string): string | undefined {
   const article = { ...sampleArticle, corrections: undefined };
-  return /Updated 24 November 2026\n\n(.*)\n\nThis article is a machine translation/s.exec(
+  return /Updated 24 November 2026\n\n(.*)\n\nNotice: This article is a machine translation/s.exec(
     toPlainText(article, html),
   )?.[1];
 }

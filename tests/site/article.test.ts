@@ -45,7 +45,7 @@ describe('the seed article', () => {
     await open(seed);
     const address = `https://dragoman.example/${seed}`;
     expect(await readTexts(page, '.text > p:last-child')).toEqual([
-      `${notice} Link to this article: ${address}`,
+      `Notice: ${notice} Link to this article: ${address}`,
     ]);
     expect(await page.locator('.notice a').getAttribute('href')).toBe(address);
   });
@@ -53,7 +53,7 @@ describe('the seed article', () => {
   test('begins with its credit, which only cites the cited outlet', async ({ page, open }) => {
     await open(seed);
     expect(await page.locator('.text > p:first-child').textContent()).toBe(
-      'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
+      'Credit: Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
         'Author and original outlet not stated.',
     );
   });
@@ -181,14 +181,14 @@ test('an article with every field shows them all in its credit, notice and chain
 }) => {
   await open('en/articles/everything/');
   expect(await page.locator('.credit').textContent()).toBe(
-    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. ' +
+    'Credit: Machine translation (Sample Engine). Whether a person reviewed it is not stated. ' +
       'By First Sample Author, Second Sample Author and كاتب العينة, Sample Outlet. ' +
       'Translated by Sample Translator. ' +
       'Edited by Sample Editors. ' +
       'Cites reporting by Another Sample Outlet and Third Sample Outlet.',
   );
   expect(await page.locator('.notice').textContent()).toBe(
-    'This article is a machine translation (Sample Engine). ' +
+    'Notice: This article is a machine translation (Sample Engine). ' +
       'This article was translated by Sample Translator. ' +
       'This article was edited by Sample Editors. ' +
       'Sample disclaimer: the words & marks <as they came>, "word for word". ' +

@@ -30,6 +30,15 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** Reads the credit of an article's page without its label. */
+export function readCredit(page: Page): Promise<string> {
+  return page.locator('.credit').evaluate((credit) => {
+    const copy = credit.cloneNode(true) as HTMLElement;
+    copy.querySelector('strong')?.remove();
+    return copy.textContent.trim();
+  });
+}
+
 /**
  * Runs axe on the current page, with WCAG's AAA rule for contrast. Returns one line for each violation.
  * @param page created with `bypassCSP`, because the CSP would block axe

@@ -55,10 +55,10 @@ describe('a site in German only', () => {
   test('shows an article with its credit and its notice', async ({ page }) => {
     const messages = await openPage(page, 'de/articles/article-1/');
     expect(await readTexts(page, '.credit')).toEqual([
-      'Original veröffentlicht von: Vereinte Nationen. Autor nicht angegeben. Übersetzer nicht angegeben.',
+      'Zum Text: Original veröffentlicht von: Vereinte Nationen. Autor nicht angegeben. Übersetzer nicht angegeben.',
     ]);
     expect(await readTexts(page, '.notice')).toEqual([
-      'Wer diesen Artikel übersetzt hat, ist nicht angegeben. ' +
+      'Hinweis: Wer diesen Artikel übersetzt hat, ist nicht angegeben. ' +
         'Dieser Text ist ein Beispiel für die Tests der Website, keine Nachricht. ' +
         'Adresse dieses Artikels: https://dragoman.example/de/articles/article-1/',
     ]);

@@ -32,9 +32,9 @@ interface Hostile {
 }
 
 const credit =
-  'Translated and edited by Sample Translators. Cites reporting by Sample Outlet. Author and original outlet not stated.';
+  'Credit: Translated and edited by Sample Translators. Cites reporting by Sample Outlet. Author and original outlet not stated.';
 const composeNotice = (slug: string) =>
-  'This article was translated and edited by Sample Translators. A sample disclaimer. ' +
+  'Notice: This article was translated and edited by Sample Translators. A sample disclaimer. ' +
   `Link to this article: https://dragoman.example/en/articles/${slug}/`;
 
 function collectFiles(): { id: string; file: string; mark?: string }[] {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
 import type { WorkerMessage } from '../../src/browser/cached-pages.ts';
 import { bundleWorker } from '../../src/build/write-service-worker.ts';
 import { languages, type Language } from '../../src/language/languages.ts';
-import { runAxe, test } from './browser.ts';
+import { runAxe, test, readCredit } from './browser.ts';
 import { serveFolder, type FileServer } from './file-server.ts';
 import { seed } from './pages.ts';
 
@@ -150,7 +150,7 @@ describe.each([
     const page = await openWithWorker(browser, path);
     await expect.poll(() => listVisited(page)).toEqual([`/${path}`]);
     const title = await page.locator('h1').innerText();
-    const credit = await page.locator('.credit').innerText();
+    const credit = await readCredit(page);
     server.isDown = true;
     await page.goto(`${server.address}${language}/archive/`);
     expect(await page.locator('h1').innerText()).toBe(offline.title);

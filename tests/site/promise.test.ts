@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject } from 'vitest';
-import { composeAttribution } from '../../src/article/attribution.ts';
+import { composeAttribution, labelAttribution } from '../../src/article/attribution.ts';
 import { listCautions, describeCorrections, describeDates } from '../../src/article/history.ts';
 import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
@@ -24,14 +24,13 @@ const joinSegments = (parts: readonly Segment[]) => parts.map(({ text }) => text
 /** Lists the expected texts of an article's page, from the dates to the notice, without the headline. */
 function listTexts(article: Article): string[] {
   const { description } = article;
-  const { credit, notice } = composeAttribution(article);
   return [
     joinSegments(describeDates(article)),
     description ?? '',
     ...listCautions(article, new Date('2026-12-01')).map(joinSegments),
-    joinSegments(credit),
+    joinSegments(labelAttribution(article, 'credit')),
     ...paragraphs,
-    joinSegments(notice),
+    joinSegments(labelAttribution(article, 'notice')),
   ];
 }
 

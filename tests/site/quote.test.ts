@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
-import { runAxe, openPageWith, test, recordedCalls } from './browser.ts';
+import { runAxe, openPageWith, test, recordedCalls, readCredit } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -64,7 +64,7 @@ describe.each(samples)('an article in $language', (sample) => {
   const { quote } = languages[language].messages;
   const link = `https://dragoman.example/${path}#:~:text=${fragment}`;
   const readHeadlineAndCredit = async (page: Page) =>
-    `${await page.locator('h1').innerText()}. ${await page.locator('.credit').innerText()}`;
+    `${await page.locator('h1').innerText()}. ${await readCredit(page)}`;
 
   test('quotes a passage selected by mouse, with quotation marks, credit and link', async ({
     browser,
@@ -100,9 +100,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole('button', { name: quote.copy }).click();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([
-      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
-    ]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
     // The click has not moved the focus.
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.locator('h1').click();
@@ -126,9 +124,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await readSelection(page)).toBe(words);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([
-      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
-    ]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
     await page.keyboard.press('Tab');
     const isNextLink = await page.locator(block).evaluate((element) => {
       const next = [...document.querySelectorAll('a')].find(
@@ -179,9 +175,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole('button', { name: quote.copy }).tap();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([
-      `${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`,
-    ]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
     expect(await readSelection(page)).toBe(words);
     // A new selection clears the status.
     await select(page, [block, words.slice(0, 3)]);

@@ -7,7 +7,7 @@ import { formatPlural } from '../../src/language/messages.ts';
 import type { SearchRecord } from '../../src/outputs/search.ts';
 import { routes, taxonomies } from '../../src/routes.ts';
 import { buildSearchIndexes } from '../../src/build/search-index.ts';
-import { runAxe, test } from './browser.ts';
+import { runAxe, test, readCredit } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -95,7 +95,7 @@ describe.each([
     await first.locator('a').click();
     await page.waitForURL(address + best);
     expect(await page.locator('h1').innerText()).toBe(title);
-    expect(await page.locator('.credit').innerText()).toBe(credit);
+    expect(await readCredit(page)).toBe(credit);
     expect(await page.locator('.dates').first().innerText()).toBe(dates);
     await page.goBack();
     await expect.poll(() => status(page).innerText()).toBe(count(language, number));

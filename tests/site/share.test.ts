@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
-import { openPageWith, test, recordedCalls } from './browser.ts';
+import { openPageWith, test, recordedCalls, readCredit } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -44,7 +44,7 @@ describe.each([
     await page.locator('.share summary').focus();
     await page.keyboard.press('Enter');
     const title = await page.locator('h1').innerText();
-    const credit = await page.locator('.credit').innerText();
+    const credit = await readCredit(page);
     await expect
       .poll(() => recordedCalls(page))
       .toEqual([{ title, text: `${title}. ${credit}`, url }]);
@@ -153,7 +153,7 @@ describe.each([
     await page.getByText(cite.title, { exact: true }).click();
     const words = await page.locator('.cite p').first().innerText();
     expect(words).toContain(await page.locator('h1').innerText());
-    expect(words).toContain(await page.locator('.credit').innerText());
+    expect(words).toContain(await readCredit(page));
     expect(words).toContain(site.name);
     if (language === 'en') {
       expect(words).toBe(
