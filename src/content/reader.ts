@@ -9,6 +9,7 @@ import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
 import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
+import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
 import { createImageReader, imageName, type ImageFile } from './image-files.ts';
 
@@ -176,6 +177,9 @@ function parseArticle(
   }
   if (!('file' in result)) return { diagnostics, images };
   const { frontmatter, locate } = result.file;
+  for (const finding of findForgedCredits(frontmatter, locate, inspection.edges ?? [], bodyLine)) {
+    diagnostics.push({ file, ...finding });
+  }
   if (frontmatter.image) {
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });

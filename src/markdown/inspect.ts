@@ -9,6 +9,7 @@ import type {
 } from 'mdast';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import type { Finding, Position } from '../content/diagnostic.ts';
+import type { TextBlock } from '../content/forged-credits.ts';
 import {
   checkCharacters,
   checkCodeInfo,
@@ -25,6 +26,7 @@ import {
   startOf,
   type BodyDiagnostic,
 } from './body-diagnostics.ts';
+import { readEdges } from './edges.ts';
 import {
   checkLimits,
   checkTable,
@@ -48,6 +50,8 @@ interface Inspection {
   diagnostics: BodyDiagnostic[];
   /** The images with a valid relative address. The loader checks that the files exist. */
   images: BodyImage[];
+  /** The first and last blocks, which can be credits. Left out if the text exceeds a limit. */
+  edges?: TextBlock[];
   /** Whether the text has no visible character. False if the text wasn't parsed. */
   isEmpty: boolean;
 }
@@ -135,7 +139,12 @@ function inspectTree(tree: Root, body: string): Inspection {
   }
   const { diagnostics, images } = survey;
   diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { diagnostics, images, isEmpty: ![...shown].some((part) => part.isVisible) };
+  return {
+    diagnostics,
+    images,
+    ...(isTooDeep ? {} : { edges: readEdges(tree) }),
+    isEmpty: ![...shown].some((part) => part.isVisible),
+  };
 }
 
 /** Checks the text of the node itself, not of its children. */
