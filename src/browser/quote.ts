@@ -12,7 +12,7 @@ const LINE_BREAKS = ['BR', 'IMG'];
 
 /**
  * Shows a bar while a passage of the article is selected. Its buttons copy or share the passage in quotation marks, with
- * the credit and a link to the passage. The browser's own copy command is not changed.
+ * the credit, the disclaimer and a link to the passage. The browser's own copy command is not changed.
  */
 export function offerQuoting(page: Document): void {
   const bar = page.querySelector<HTMLElement>('.quote');
@@ -71,14 +71,14 @@ function focusBar(bar: HTMLElement, end: Node | undefined): void {
   bar.querySelector<HTMLElement>('button:not([hidden])')?.focus();
 }
 
-/** Builds what is copied or shared. @param source the element whose `data-` attributes hold headline, credit and URL */
+/** Builds what is copied or shared. @param source the element whose `data-` attributes hold headline, credit, disclaimer and URL */
 function createQuotation(source: HTMLElement, bar: HTMLElement, range?: Range) {
-  const { title = '', text = '', url = '', marks = '' } = source.dataset;
+  const { title = '', text = '', url = '', marks = '', disclaimer = '' } = source.dataset;
   const passage = range && readPassage(range, source.ownerDocument.body, bar);
   const { quote = '', surroundings = ['', '', ''] } = passage ?? {};
   return {
     title,
-    text: `${addQuotationMarks(quote, marks)}\n${text}`,
+    text: `${addQuotationMarks(quote, marks)}\n${text}\n${disclaimer}`.trim(),
     url: `${url}#:~:text=${textFragment(...surroundings)}`,
   };
 }

@@ -265,6 +265,7 @@ export const messages: Messages = {
     marks: '«»“”',
     copy: 'نسخ الاقتباس',
     share: 'مشاركة الاقتباس',
+    disclaimer: 'بيان مرفق بالنص: {disclaimer}',
     copied: 'نُسخ الاقتباس',
   },
   cite: { title: 'الاستشهاد بالمقال', reference: '«{title}». {credit} {site}، {date}: {address}' },

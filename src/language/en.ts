@@ -279,6 +279,8 @@ export const messages = {
     marks: '“”‘’',
     copy: 'Copy quote',
     share: 'Share quote',
+    // The statement that came with the text, or the address at which it stands.
+    disclaimer: 'Accompanying statement: {disclaimer}',
     copied: 'Copied',
   },
   cite: { title: 'Cite this article', reference: '“{title}”. {credit} {site}, {date}: {address}' },

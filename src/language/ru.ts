@@ -272,6 +272,7 @@ export const messages: Messages = {
     marks: '«»„“',
     copy: 'Скопировать цитату',
     share: 'Поделиться цитатой',
+    disclaimer: 'Сопроводительное заявление: {disclaimer}',
     copied: 'Цитата скопирована',
   },
   cite: { title: 'Цитировать статью', reference: '«{title}». {credit} {site}, {date}: {address}' },

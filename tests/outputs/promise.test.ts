@@ -558,11 +558,21 @@ const outputs: Record<string, Output> = {
   },
   quotation: {
     read: (article) => {
-      const { title, text, url, marks } = prepareQuotation(article);
+      const { title, text, url, marks, disclaimer } = prepareQuotation(article);
       expect(marks).toMatch(/^[“«]\S{3}$/);
-      return { words: [title, text, url] };
+      return { words: [title, text, url, disclaimer] };
     },
-    words: messageWords,
+    words: (expected) => {
+      const { messages, address, disclaimer } = expected;
+      const words =
+        (disclaimer?.length ?? 0) > 240 && stripForbiddenCharacters(disclaimer ?? '').length > 240
+          ? `${address}#notice`
+          : disclaimer;
+      return [
+        ...messageWords(expected),
+        words && messages.quote.disclaimer.replace('{disclaimer}', () => words),
+      ];
+    },
   },
 };
 

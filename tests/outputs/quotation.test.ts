@@ -6,6 +6,7 @@ const unknown = {
   ...sampleArticle,
   source: { author: null, publication: null },
   translator: null,
+  disclaimer: null,
 };
 
 test('prepares a quotation of the sample article', () => {
@@ -17,6 +18,7 @@ test('prepares a quotation of the sample article', () => {
       'Translated by Sample Translators. Edited by Sample Editor. ' +
       'Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire.',
     url: 'https://dragoman.example/en/articles/sample-article/',
+    disclaimer: 'Accompanying statement: A sample disclaimer: "not verified".',
   });
 });
 
@@ -34,3 +36,21 @@ test.each([
     });
   },
 );
+
+test('carries a short disclaimer whole, and of a longer one the address', () => {
+  const disclaimer = 'x'.repeat(240);
+  expect(prepareQuotation({ ...sampleArticle, disclaimer }).disclaimer).toBe(
+    `Accompanying statement: ${disclaimer}`,
+  );
+  expect(prepareQuotation({ ...sampleArticle, disclaimer: `${disclaimer}x` }).disclaimer).toBe(
+    'Accompanying statement: https://dragoman.example/en/articles/sample-article/#notice',
+  );
+});
+
+test.each([
+  ['ar', 'بيان مرفق بالنص: Not verified.\u200F'],
+  ['ru', 'Сопроводительное заявление: Not verified.'],
+] as const)('names the disclaimer in the language of the article: %s', (language, words) => {
+  const article = { ...sampleArticle, language, disclaimer: 'Not verified.' };
+  expect(prepareQuotation(article).disclaimer).toBe(words);
+});

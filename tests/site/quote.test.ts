@@ -48,6 +48,9 @@ const samples = [
     words: 'without participation',
     quotation: '“without participation”',
     fragment: 'without%20participation',
+    disclaimer:
+      'Accompanying statement: The Syrian Observer has not verified the content of this story. ' +
+      'Responsibility for the information and views set out in this article lies entirely with the author.',
   },
   {
     language: 'ar',
@@ -56,15 +59,16 @@ const samples = [
     words: 'أو الدولي وقت',
     quotation: '«أو الدولي وقت»',
     fragment: encodeURIComponent('أو الدولي وقت'),
+    disclaimer: 'بيان مرفق بالنص: هذا النص عينة لاختبار الموقع، وليس خبرًا.',
   },
 ] as const;
 
 describe.each(samples)('an article in $language', (sample) => {
-  const { language, path, block, words, quotation, fragment } = sample;
+  const { language, path, block, words, quotation, fragment, disclaimer } = sample;
   const { quote } = languages[language].messages;
   const link = `https://dragoman.example/${path}#:~:text=${fragment}`;
-  const readHeadlineAndCredit = async (page: Page) =>
-    `${await page.locator('h1').innerText()}. ${await readCredit(page)}`;
+  const readOrigin = async (page: Page) =>
+    `${await page.locator('h1').innerText()}. ${await readCredit(page)}\n${disclaimer}`;
 
   test('quotes a passage selected by mouse, with quotation marks, credit and link', async ({
     browser,
@@ -100,7 +104,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole('button', { name: quote.copy }).click();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readOrigin(page)}\n${link}`]);
     // The click has not moved the focus.
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.locator('h1').click();
@@ -124,7 +128,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await readSelection(page)).toBe(words);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readOrigin(page)}\n${link}`]);
     await page.keyboard.press('Tab');
     const isNextLink = await page.locator(block).evaluate((element) => {
       const next = [...document.querySelectorAll('a')].find(
@@ -175,7 +179,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole('button', { name: quote.copy }).tap();
     await expect.poll(() => page.locator('.quote [role=status]').innerText()).toBe(quote.copied);
-    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readHeadlineAndCredit(page)}\n${link}`]);
+    expect(await recordedCalls(page)).toEqual([`${quotation}\n${await readOrigin(page)}\n${link}`]);
     expect(await readSelection(page)).toBe(words);
     // A new selection clears the status.
     await select(page, [block, words.slice(0, 3)]);
@@ -190,7 +194,7 @@ describe.each(samples)('an article in $language', (sample) => {
     expect(await page.getByRole('button', { name: quote.copy }).count()).toBe(0);
     await page.getByRole('button', { name: quote.share }).click();
     const title = await page.locator('h1').innerText();
-    const text = `${quotation}\n${await readHeadlineAndCredit(page)}`;
+    const text = `${quotation}\n${await readOrigin(page)}`;
     await expect.poll(() => recordedCalls(page)).toEqual([{ title, text, url: link }]);
     await page.close();
 
