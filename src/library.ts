@@ -57,6 +57,11 @@ export async function getArticles(language?: Language): Promise<PublishedArticle
   );
 }
 
+/** Returns the date of the newest article, if there is one. Unlike the clock, it is the same in two builds. */
+export async function getNewestDate(): Promise<Date | undefined> {
+  return (await getArticles())[0]?.article.published;
+}
+
 /** Returns the published articles of all languages with their versions and neighbours. */
 export async function getArticlesInEditions(): Promise<ArticleInEdition[]> {
   const all = await getArticles();

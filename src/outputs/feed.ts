@@ -56,7 +56,7 @@ export interface FeedModel extends FeedHead {
 }
 
 /** Builds a feed. @param updated the date of a feed without entries */
-export function buildFeed(head: FeedHead, entries: FeedEntry[], updated: Date): FeedModel {
+export function buildFeed(head: FeedHead, entries: FeedEntry[], updated = new Date(0)): FeedModel {
   return {
     ...head,
     updated: entries.reduce(

@@ -243,6 +243,17 @@ ${articles}/ru/third.md:1:1 file
     expect(hashFiles(outDir)).toEqual(hashFiles(inject('outDir')));
   });
 
+  test('writes the same bytes at another time, with the date of the newest article in empty feeds', () => {
+    writeArticle('en/sample.md', sample);
+    expect(build({ BUILD_DATE: '2026-12-01' }).status).toBe(0);
+    const before = hashFiles(outDir);
+    rmSync(outDir, { recursive: true });
+    expect(build({ BUILD_DATE: '2026-12-02T03:04:05Z' }).status).toBe(0);
+    expect(hashFiles(outDir)).toEqual(before);
+    const feed = readFileSync(join(outDir, 'ru/atom.xml'), 'utf8');
+    expect(feed).toContain('<updated>2026-11-22T00:00:00.000Z</updated>');
+  });
+
   test.each([
     ['build', ['--outdir', 'x'], 'npm run build [-- --outDir path]'],
     ['build', ['somewhere'], 'npm run build [-- --outDir path]'],

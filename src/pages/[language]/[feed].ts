@@ -1,9 +1,8 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../language/languages.ts';
-import { renderFeedArticles, getArticles } from '../../library.ts';
+import { getArticles, getNewestDate, renderFeedArticles } from '../../library.ts';
 import { createArticleEntry, describeEditionFeed, buildFeed } from '../../outputs/feed.ts';
 import { enabledFeeds, feedFormats, type FeedFormat } from '../../outputs/formats.ts';
-import { buildDate } from '../../site.ts';
 
 interface Props {
   language: Language;
@@ -21,6 +20,6 @@ export const GET: APIRoute<Props> = async ({ props: { language, feed } }) => {
   const entries = (await renderFeedArticles(await getArticles(language))).map(({ article, html }) =>
     createArticleEntry(article, html),
   );
-  const model = buildFeed(describeEditionFeed(language, feed), entries, buildDate());
+  const model = buildFeed(describeEditionFeed(language, feed), entries, await getNewestDate());
   return new Response(write(model), { headers: { 'Content-Type': mediaType } });
 };

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { getArticles } from '../../../library.ts';
+import { getArticles, getNewestDate } from '../../../library.ts';
 import { toAtom } from '../../../outputs/atom.ts';
 import {
   createCorrectionEntries,
@@ -7,7 +7,7 @@ import {
   buildFeed,
 } from '../../../outputs/feed.ts';
 import { feedFormats, hasListFeeds } from '../../../outputs/formats.ts';
-import { buildDate, site } from '../../../site.ts';
+import { site } from '../../../site.ts';
 import { editionPaths, type EditionProps } from '../../_edition-paths.ts';
 
 type Props = EditionProps;
@@ -16,7 +16,7 @@ export const getStaticPaths = () => editionPaths(hasListFeeds);
 
 export const GET: APIRoute<Props> = async ({ props: { language } }) => {
   const entries = createCorrectionEntries(await getArticles(language)).slice(0, site.feedLength);
-  const model = buildFeed(describeCorrectionsFeed(language), entries, buildDate());
+  const model = buildFeed(describeCorrectionsFeed(language), entries, await getNewestDate());
   return new Response(toAtom(model), {
     headers: { 'Content-Type': feedFormats['atom.xml'].mediaType },
   });

@@ -6,7 +6,6 @@ import { getAllTerms, renderFeedArticles, type PublishedArticle } from '../../..
 import { toAtom } from '../../../../outputs/atom.ts';
 import { createArticleEntry, buildFeed, describeTermFeed } from '../../../../outputs/feed.ts';
 import { feedFormats, hasListFeeds } from '../../../../outputs/formats.ts';
-import { buildDate } from '../../../../site.ts';
 
 interface Props {
   language: Language;
@@ -26,7 +25,7 @@ export const GET: APIRoute<Props> = async ({ props: { language, taxonomy, term }
   const entries = (await renderFeedArticles(term.articles)).map(({ article, html }) =>
     createArticleEntry(article, html),
   );
-  const model = buildFeed(describeTermFeed(language, taxonomy, term), entries, buildDate());
+  const model = buildFeed(describeTermFeed(language, taxonomy, term), entries);
   return new Response(toAtom(model), {
     headers: { 'Content-Type': feedFormats['atom.xml'].mediaType },
   });
