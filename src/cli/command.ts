@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /**
- * Runs a command, prints an error without its stack trace, and sets the exit code: 2 for wrong arguments, 1 for every
- * other error. `DEBUG=1` shows the stack trace of an unexpected error.
+ * Runs a command until its parent process ends, prints an error without its stack trace, and sets the exit code: 2 for
+ * wrong arguments, 1 for every other error. `DEBUG=1` shows the stack trace of an unexpected error.
  */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   // Otherwise Astro sends usage data over the network.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  endWithParent();
   try {
     await command();
   } catch (error) {
@@ -39,12 +41,26 @@ export function refuseArguments(usage: string, args = process.argv.slice(2)): vo
   if (args.length > 0) throw new UsageError(`This command takes no arguments.\nUsage: ${usage}`);
 }
 
-/** Ends this server when its parent process ends. npm leaves its children running, and they would keep the port. */
-export function endWithParent(): void {
-  const parent = process.ppid;
+/** Ends this process when its parent ends. npm leaves its children running: a server would keep the port, a build publish. */
+function endWithParent(): void {
+  const parents = identifyParents();
   setInterval(() => {
-    if (process.ppid !== parent) process.exit();
+    if (identifyParents() !== parents) process.exit(1);
   }, 500).unref();
+}
+
+/** Identifies the parent, and npm if there is a shell between. Outside Linux, npm's shell lets this process replace it. */
+function identifyParents(): string {
+  const parent = String(process.ppid);
+  if (process.env['npm_lifecycle_event'] === undefined) return parent;
+  try {
+    // proc(5): the process id, the name in parentheses, the state, the parent's process id.
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const [, grandparent = ''] = /\((?:ba|da|a|k|z)?sh\) \S (\d+)/.exec(stat) ?? [];
+    return `${parent} ${grandparent}`;
+  } catch {
+    return parent;
+  }
 }
 
 /** Compared by name: Astro loads our modules a second time, so `instanceof` fails. */

@@ -1,5 +1,5 @@
 import { port, isPortRequested } from '../site.ts';
-import { endWithParent, refuseArguments, runCommand } from './command.ts';
+import { refuseArguments, runCommand } from './command.ts';
 
 await runCommand(async () => {
   refuseArguments('npm run dev');
@@ -7,5 +7,4 @@ await runCommand(async () => {
   process.env['NODE_ENV'] = 'development';
   const { dev } = await import('astro');
   await dev({ server, vite: { server: { strictPort: isPortRequested() } } });
-  endWithParent();
 });

@@ -1,5 +1,5 @@
 import { port, isPortRequested, siteUrl } from '../site.ts';
-import { endWithParent, parseOutDir, runCommand } from './command.ts';
+import { parseOutDir, runCommand } from './command.ts';
 import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
@@ -13,6 +13,5 @@ await runCommand(async () => {
     server: { host: '127.0.0.1', port: requestedPort },
     vite: { preview: { strictPort: isPortRequested() } },
   });
-  endWithParent();
   console.log(`Read it at http://127.0.0.1:${String(server.port)}${siteUrl().pathname}`);
 });

@@ -90,6 +90,15 @@ async function waitForPages(): Promise<void> {
   await expect.poll(() => existsSync(next), { interval: 5 }).toBe(true);
 }
 
+/** Checks whether a process runs. One that ended and that nobody waited for counts as ended. */
+function isRunning(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${String(pid)}/stat`, 'utf8').includes(') Z');
+  } catch {
+    return false;
+  }
+}
+
 /** Formats a folder as the command prints it. */
 const formatFolder = (folder: string) => relative(root, folder) + sep;
 
@@ -387,6 +396,34 @@ ${articles}/ru/third.md:1:1 file
     writeArticle('en/wrong.md', '');
     expect(build().status).toBe(1);
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
+  });
+
+  const commands = [
+    '"$0" src/cli/build.ts --outDir "$1"',
+    '"$0" src/cli/build.ts --outDir "$1"; exit',
+  ];
+  test.runIf(process.platform === 'linux').each([
+    ['directly', commands[0]],
+    ['through a shell', commands[1]],
+  ])('ends without publishing if npm, which started it %s, is killed', async (_, command) => {
+    writeArticle('en/sample.md', sample);
+    const program = `import { spawn } from 'node:child_process';
+      spawn('sh', ['-c', process.argv[1], process.execPath, process.argv[2]]);`;
+    const npm = spawn(
+      process.execPath,
+      ['--input-type=module', '-e', program, command ?? '', outDir],
+      {
+        cwd: root,
+        env: { ...process.env, ...environment, npm_lifecycle_event: 'build' },
+        stdio: 'ignore',
+      },
+    );
+    const lock = join(findAstroRoot('dist'), 'build.lock');
+    await expect.poll(() => existsSync(lock), { interval: 5 }).toBe(true);
+    const pid = Number(/^\d+/.exec(readFileSync(lock, 'utf8'))?.[0]);
+    npm.kill('SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
+    expect(existsSync(outDir)).toBe(false);
   });
 
   test('fails with the names of messages that a language lacks', () => {
