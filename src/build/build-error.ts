@@ -1,9 +1,67 @@
+import { formatFinding, type Finding } from '../content/diagnostic.ts';
+
 /** A build that cannot run here. The message says what was found and how to fix it; no stack trace is needed. */
 export class BuildError extends Error {
   override name = 'BuildError';
+
+  /** Creates an error with a message in the form of a diagnostic. @param place usually a path */
+  static at(place: string, finding: Finding): BuildError {
+    return new BuildError(formatFinding(place, finding));
+  }
 }
 
 /** Returns the code of a system error, such as `ENOENT`. */
 export function getErrorCode(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
+}
+
+const writable = 'files that the user who builds may read, in folders that they may write to';
+
+/** System errors that the person who builds can fix. Node's messages have the code, those of Vite's bundler the words. */
+const systemErrors: readonly { pattern: RegExp; finding: Finding }[] = [
+  {
+    pattern: /ENOSPC|EDQUOT|No space left|quota exceeded/i,
+    finding: {
+      found: 'a full disk',
+      expected: 'space for a second copy of the site',
+      fix: 'free some space on this disk and build again',
+    },
+  },
+  {
+    pattern: /EROFS|Read-only file system/i,
+    finding: {
+      found: 'a read-only disk',
+      expected: writable,
+      fix: 'make the disk writable, or choose another --outDir',
+    },
+  },
+  {
+    pattern: /EACCES|EPERM|Permission denied/i,
+    finding: {
+      found: 'no permission to read or write here',
+      expected: writable,
+      fix: 'change the owner or the permissions of this file or folder',
+    },
+  },
+  {
+    pattern: /ENAMETOOLONG|File name too long/i,
+    finding: {
+      found: 'a name that is too long for this disk',
+      expected: 'at most 255 bytes',
+      fix: 'shorten the name of the article, picture or alias',
+    },
+  },
+];
+
+/** Describes a system error in the form of a diagnostic. Returns any other error unchanged. */
+export function describeSystemError(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    // Our own errors quote names that people chose.
+    if (cause.name !== 'Error') continue;
+    const { message } = cause;
+    const known = systemErrors.find(({ pattern }) => pattern.test(message.replace(/'.*'/s, '')));
+    const [, path = 'build'] = /'(.+?)'/s.exec(message) ?? [];
+    if (known) return BuildError.at(path, known.finding);
+  }
+  return error;
 }

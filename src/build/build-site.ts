@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { isPublished, compareNewestFirst } from '../article/order.ts';
@@ -11,42 +11,60 @@ import { checkMessages, formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
-import { BuildError } from './build-error.ts';
+import { BuildError, describeSystemError } from './build-error.ts';
 import { hasText } from './built-page.ts';
 import { adviseOnCards } from './card-advice.ts';
 import { withLock } from './lock.ts';
-import { prepareOutDir, publish, resolveOutDir } from './publish.ts';
+import { prepareOutDir, resolveOutDir } from './out-dir.ts';
+import { comparePublication, publish, refuseRemovals, removeFolder } from './publish.ts';
 import { writeWorker } from './write-service-worker.ts';
+
+export interface BuildOptions {
+  /** The output folder. */
+  outDir: string;
+  /** Whether the build may remove all published articles, or more than a tenth of them. */
+  allowRemovals?: boolean;
+}
 
 /**
  * Builds the site of the content folder into an output folder, which changes only if everything succeeds.
  * @returns the report: one line about the articles, then one line for each piece of advice
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
-export async function buildSite(folder: string): Promise<string> {
+export async function buildSite(options: BuildOptions): Promise<string> {
+  try {
+    return await stageAndPublish(options);
+  } catch (error) {
+    throw describeSystemError(error);
+  }
+}
+
+async function stageAndPublish({ outDir: folder, allowRemovals }: BuildOptions): Promise<string> {
   const now = buildDate();
   checkSettings();
   setEnvironment(now);
   const outDir = await resolveOutDir(folder);
   const astroRoot = astroRootOf(outDir);
   return withLock(join(astroRoot, 'build.lock'), async () => {
-    await prepareOutDir(outDir);
+    await prepareOutDir(outDir, astroRoot);
     const loaded = await readContent(contentFolder(), await ContentCache.open(contentFolder()));
     const articles = loaded.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
-    // The report is made before publishing, so that an error in it leaves the old site in place.
-    const report = formatReport(articles, outDir, now);
-    const staging = join(astroRoot, 'next');
-    await rm(staging, { recursive: true, force: true });
+    const site = join(astroRoot, 'next');
+    removeFolder(site);
     try {
-      await buildWithAstro(astroRoot, staging);
-      await checkPages(staging, published);
-      await writeWorker(staging);
-      await publish(staging, outDir);
+      await buildWithAstro(astroRoot, site);
+      await checkPages(site, published);
+      await writeWorker(site);
+      const publication = comparePublication(site, outDir);
+      if (allowRemovals !== true) refuseRemovals(outDir, publication);
+      // The report is made before publishing, so that an error in it leaves the old site in place.
+      const report = formatReport(articles, outDir, now);
+      publish(site, outDir, publication);
+      return report;
     } finally {
-      await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      removeFolder(site);
     }
-    return report;
   });
 }
 

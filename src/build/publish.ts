@@ -1,102 +1,234 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { contentFolder } from '../site.ts';
-import { BuildError, getErrorCode } from './build-error.ts';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { formatCount } from '../content/diagnostic.ts';
+import { buildDate, contentFolder, siteUrl } from '../site.ts';
+import { BuildError, describeSystemError, getErrorCode } from './build-error.ts';
+import { formatNames, STAGING_FOLDER } from './out-dir.ts';
+import {
+  createFinder,
+  formatManifest,
+  hashFile,
+  listFiles,
+  listFolders,
+  listPaths,
+  MANIFEST_FILE,
+  readManifest,
+  type Finder,
+  type Manifest,
+} from './output-manifest.ts';
 
-/** Resolves symbolic links, even if the folder doesn't exist yet, so that each output folder has one lock. */
-export async function resolveOutDir(folder: string): Promise<string> {
-  try {
-    return await realpath(folder);
-  } catch (error) {
-    if (getErrorCode(error) !== 'ENOENT') return resolve(folder);
-    const parent = dirname(resolve(folder));
-    const link = await readlink(folder).catch(() => undefined);
-    if (link !== undefined) return resolveOutDir(resolve(parent, link));
-    return parent === resolve(folder)
-      ? parent
-      : join(await resolveOutDir(parent), basename(folder));
-  }
+/** A finished site, compared with its output folder. All lists are in the order of publishing. */
+export interface Publication {
+  /** All files of the site. */
+  files: Manifest;
+  /** All files that earlier builds wrote. */
+  published: Manifest;
+  /** Files that are new or differ. */
+  changed: string[];
+  /** Files of earlier builds that the site no longer has. */
+  removed: string[];
+  /** Such files, and folders of them, that must go first because others take their places. */
+  blocking: ReadonlySet<string>;
 }
 
 /**
- * Restores the site that a killed build had moved aside, and checks that the build may replace the output folder.
- * @param outDir the real path of the output folder
- * @throws BuildError if the folder, or the staging folder beside it, holds files that no build wrote
+ * Compares a finished site with the output folder. Changes nothing.
+ * @throws BuildError if files that no build wrote are in the way
  */
-export async function prepareOutDir(outDir: string): Promise<void> {
-  const { folder, previous } = stagingOf(outDir);
-  const staged = await readdir(folder).catch(() => []);
-  if (staged.some((name) => name !== 'next' && name !== 'previous')) {
-    throw new BuildError(`${folder} holds files that no build wrote: move it elsewhere first.`);
-  }
-  if (!existsSync(outDir) && existsSync(previous)) await rename(previous, outDir);
-  await refuseForeignFolder(outDir);
+export function comparePublication(site: string, outDir: string): Publication {
+  const files = listFiles(site);
+  const published: Manifest = readManifest(outDir) ?? new Map();
+  const find = createFinder(outDir);
+  const isBehindLink = (path: string) =>
+    listFolders(path).some((folder) => find(folder)?.isDirectory() === false);
+  // A killed build may have deleted a file, but not yet its folder.
+  const gone = [...published.keys()].filter(
+    (path) => !files.has(path) && find(path)?.isDirectory() !== true && !isBehindLink(path),
+  );
+  const spellings = new Map(gone.map((path) => [ignoreCase(path), path]));
+  const isOurs = (path: string) => {
+    const spelling = spellings.get(ignoreCase(path));
+    // On a disk that ignores case, both spellings lead to one file.
+    const isSameFile = spelling !== undefined && find(spelling)?.ino === find(path)?.ino;
+    return published.has(path) || isSameFile;
+  };
+  refuseForeignFiles(outDir, files, find, isOurs);
+
+  const folders = new Set([...files.keys()].flatMap(listFolders));
+  const newSpellings = new Set([...files.keys()].map(ignoreCase));
+  const blocking = new Set([
+    ...gone.filter((path) => folders.has(path) || newSpellings.has(ignoreCase(path))),
+    ...[...files.keys()].filter((path) => find(path)?.isDirectory() === true),
+  ]);
+  const isCleared = (path: string) =>
+    blocking.has(path) || listFolders(path).some((folder) => files.has(folder));
+  const isUnchanged = (path: string, sha256: string) =>
+    find(path)?.isFile() === true &&
+    !spellings.has(ignoreCase(path)) &&
+    hashFile(join(outDir, path)) === sha256;
+  const changed = [...files].filter(([path, { sha256 }]) => !isUnchanged(path, sha256));
+  return {
+    files,
+    published,
+    changed: changed.map(([path]) => path).sort((a, b) => phaseOf(a) - phaseOf(b)),
+    removed: gone.filter((path) => !isCleared(path)).sort((a, b) => phaseOf(b) - phaseOf(a)),
+    blocking,
+  };
 }
 
 /**
- * Replaces the output folder by a finished site. If that fails, the old site stays.
- * @param site the folder that was built, perhaps on another disk
+ * Refuses to remove most of a site: a wrong clock or content folder would do that.
+ * @throws BuildError if the site has none of the published articles, or lacks more than a tenth of them; one may always go
  */
-export async function publish(site: string, outDir: string): Promise<void> {
-  const { folder, next, previous } = stagingOf(outDir);
-  try {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    // First to the same disk: then the site is away only between two renames.
-    await renameOrCopy(site, next);
-    if (existsSync(outDir)) await move(outDir, previous);
-    await move(next, outDir);
-  } finally {
-    if (!existsSync(outDir) && existsSync(previous)) await rename(previous, outDir);
-    // A leftover is no reason to fail after publishing: the next build deletes it.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-/** The staging folder, which lies beside the output folder and so on the same disk. */
-function stagingOf(outDir: string): { folder: string; next: string; previous: string } {
-  const folder = join(dirname(outDir), `.dragoman-${basename(outDir)}`);
-  return { folder, next: join(folder, 'next'), previous: join(folder, 'previous') };
-}
-
-/** Every build writes this page. Its CSP marks a folder as the output of a build. */
-const MARKER_PAGE = '404.html';
-
-async function refuseForeignFolder(outDir: string): Promise<void> {
-  const contains = (folder: string) => `${resolve(folder)}${sep}`.startsWith(`${outDir}${sep}`);
-  if (contains('.') || contains(contentFolder())) {
-    throw new BuildError(`${outDir} holds the project or its content: choose another --outDir.`);
-  }
-  const files = await readdir(outDir).catch((error: unknown): string[] => {
-    if (getErrorCode(error) === 'ENOENT') return [];
-    throw new BuildError(`${outDir} can't be written to: choose another --outDir.`);
+export function refuseRemovals(outDir: string, { published, files }: Publication): void {
+  const articles = [...published.keys()].filter(isArticlePage);
+  const removed = articles.filter((path) => !files.has(path));
+  const limit = Math.max(1, Math.floor(articles.length / 10));
+  if (removed.length <= limit && (removed.length < articles.length || removed.length === 0)) return;
+  const addresses = removed.map((path) => siteUrl().pathname + path.replace(/index\.html$/, ''));
+  throw BuildError.at(outDir, {
+    found: `${formatCount(removed.length)} of ${formatCount(articles.length)} published articles would be removed: ${formatNames(addresses)}`,
+    expected: 'one build removes one article, or a tenth of them, and never all',
+    fix:
+      `check the content folder (${contentFolder()}) and the time of the build (${buildDate().toISOString()}); ` +
+      'if they are right, run: npm run build -- --allow-removals',
   });
-  const marker = await readFile(join(outDir, MARKER_PAGE), 'utf8').catch(() => '');
-  if (files.length > 0 && !marker.includes("require-trusted-types-for 'script'")) {
+}
+
+/**
+ * Publishes a site: renames its new and changed files to their places one by one, then deletes the files that it no
+ * longer has. Wherever this is interrupted, every file is whole, the manifest lists it, and the next build goes on.
+ * @param site the folder that was built, perhaps on another disk
+ * @throws BuildError if it can't be completed
+ */
+export function publish(site: string, outDir: string, publication: Publication): void {
+  const { files, published, changed, removed, blocking } = publication;
+  const staging = join(outDir, STAGING_FOLDER);
+  removeFolder(staging);
+  if (changed.length + removed.length + blocking.size === 0 && files.size === published.size)
+    return;
+  const manifests = { both: join(staging, 'both'), final: join(staging, 'final') };
+  const staged = changed.map((path, index) => ({ path, file: join(staging, String(index)) }));
+  let isStarted = false;
+  try {
+    checkPermissions(outDir, [...changed, ...removed]);
+    mkdirSync(staging, { recursive: true });
+    for (const { path, file } of staged) moveFile(join(site, path), file);
+    // Both are written now, because renaming them later needs no space. `flush` protects them from a power cut.
+    const options = { flush: true };
+    writeFileSync(manifests.both, formatManifest(new Map([...published, ...files])), options);
+    writeFileSync(manifests.final, formatManifest(files), options);
+    // From here on the manifest lists old and new files, so that it never lacks one that is there.
+    renameSync(manifests.both, join(outDir, MANIFEST_FILE));
+    isStarted = true;
+    for (const path of blocking) rmSync(join(outDir, path), { recursive: true, force: true });
+    for (const { path, file } of staged) {
+      mkdirSync(join(outDir, dirname(path)), { recursive: true });
+      renameSync(file, join(outDir, path));
+    }
+    for (const path of removed) removeFile(outDir, path);
+    renameSync(manifests.final, join(outDir, MANIFEST_FILE));
+  } catch (error) {
+    if (!isStarted) throw error;
+    const { message } = describeSystemError(error) as Error;
     throw new BuildError(
-      `${outDir} holds files that no build wrote: choose another --outDir, or empty it first.`,
+      `${message.trimEnd()}\nA part of the new site is published, and each of its pages is whole. ` +
+        'The next build completes it.',
     );
+  } finally {
+    removeFolder(staging);
   }
 }
 
-async function renameOrCopy(from: string, to: string): Promise<void> {
+/** @throws Error if a folder of these files can't be written to */
+function checkPermissions(outDir: string, paths: readonly string[]): void {
+  for (const folder of new Set(paths.map((path) => join(outDir, dirname(path))))) {
+    if (existsSync(folder)) accessSync(folder, constants.W_OK);
+  }
+}
+
+/** Moves a file, to another disk as well. */
+function moveFile(from: string, to: string): void {
   try {
-    await rename(from, to);
+    renameSync(from, to);
   } catch (error) {
     if (getErrorCode(error) !== 'EXDEV') throw error;
-    await cp(from, to, { recursive: true });
+    copyFileSync(from, to);
   }
 }
 
-async function move(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    // Windows answers EPERM or EBUSY for a folder in use, Linux EBUSY or EXDEV for a mount point.
-    if (!['EPERM', 'EBUSY', 'EXDEV'].includes(String(getErrorCode(error)))) throw error;
-    throw new BuildError(
-      `${from} can't be moved (${(error as Error).message}): stop what serves it, or choose another --outDir.`,
-    );
+/** Deletes a file and the folders that are empty without it. */
+function removeFile(outDir: string, path: string): void {
+  rmSync(join(outDir, path), { force: true });
+  for (const folder of listFolders(path)) {
+    try {
+      rmdirSync(join(outDir, folder));
+    } catch (error) {
+      // This folder holds other files.
+      if (getErrorCode(error) !== 'ENOENT') return;
+    }
   }
+}
+
+/** Deletes a folder. A leftover is no reason to fail: the next build deletes it. */
+export function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // See above.
+  }
+}
+
+/** @throws BuildError if files that no build wrote are where files of the site will be */
+function refuseForeignFiles(
+  outDir: string,
+  files: Manifest,
+  find: Finder,
+  isOurs: (path: string) => boolean,
+): void {
+  const foreign = new Set<string>();
+  for (const folder of new Set([...files.keys()].flatMap(listFolders))) {
+    if (find(folder)?.isDirectory() === false && !isOurs(folder)) foreign.add(folder);
+  }
+  for (const path of files.keys()) {
+    const found = find(path);
+    if (found?.isDirectory() === true) {
+      const inside = listPaths(join(outDir, path)).map((name) => `${path}/${name}`);
+      for (const name of inside) if (!isOurs(name)) foreign.add(name);
+    } else if (found !== undefined && !isOurs(path)) foreign.add(path);
+  }
+  if (foreign.size === 0) return;
+  throw BuildError.at(outDir, {
+    found: `files that no build wrote, where the site has its own: ${formatNames([...foreign])}`,
+    expected: 'no file, folder or link at the paths of the site',
+    fix: 'move them elsewhere; a file that belongs to the site goes into public/',
+  });
+}
+
+/** On a disk that ignores case, equal names are one file. */
+function ignoreCase(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+/** Returns when a file is published: after the files that it loads or links to. */
+function phaseOf(path: string): number {
+  if (path === 'worker.js') return 5;
+  if (/\/pagefind(?:-entry\.json|\.js)$/.test(path)) return 3;
+  if (path.split('/')[1] === 'articles') return path.endsWith('.html') ? 2 : 1;
+  return /\.(?:html|xml)$|\/feed\.json$/.test(path) ? 4 : 0;
+}
+
+/** Recognizes the page of an article, or the redirect at its earlier address. */
+function isArticlePage(path: string): boolean {
+  return /^[^/]+\/articles\/[^/]+\/index\.html$/.test(path);
 }

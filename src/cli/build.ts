@@ -1,7 +1,7 @@
-import { parseOutDir, runCommand } from './command.ts';
 import { buildSite } from '../build/build-site.ts';
+import { parseBuildOptions, runCommand } from './command.ts';
 
 await runCommand(async () => {
-  const outDir = parseOutDir('npm run build [-- --outDir path]');
-  console.log(await buildSite(outDir));
+  const options = parseBuildOptions('npm run build');
+  console.log(await buildSite(options));
 });

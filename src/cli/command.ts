@@ -22,17 +22,21 @@ class UsageError extends Error {
 }
 
 /**
- * Returns the output folder from `--outDir path`, by default `dist`.
- * @param usage the usage line for the error message
+ * Reads the options of a build: `--outDir path`, by default `dist`, and `--allow-removals`.
+ * @param command the command for the usage line of the error message
  * @throws UsageError for any other argument
  */
-export function parseOutDir(usage: string): string {
+export function parseBuildOptions(command: string): { outDir: string; allowRemovals: boolean } {
   try {
-    const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
-    if (values.outDir?.trim() === '') throw new TypeError('--outDir needs a folder.');
-    return values.outDir ?? 'dist';
+    const { values } = parseArgs({
+      options: { outDir: { type: 'string' }, 'allow-removals': { type: 'boolean' } },
+    });
+    const { outDir = 'dist', 'allow-removals': allowRemovals = false } = values;
+    if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
+    return { outDir, allowRemovals };
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
+    const usage = `Usage: ${command} -- [--outDir path] [--allow-removals]`;
+    throw new UsageError(`${(error as Error).message}\n${usage}`);
   }
 }
 

@@ -1,14 +1,14 @@
 import { port, isPortRequested, siteUrl } from '../site.ts';
-import { parseOutDir, runCommand } from './command.ts';
+import { parseBuildOptions, runCommand } from './command.ts';
 import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
-  const outDir = parseOutDir('npm start [-- --outDir path]');
+  const options = parseBuildOptions('npm start');
   const requestedPort = port();
-  console.log(await buildSite(outDir));
+  console.log(await buildSite(options));
   const { preview } = await import('astro');
   const server = await preview({
-    outDir,
+    outDir: options.outDir,
     logLevel: 'error',
     server: { host: '127.0.0.1', port: requestedPort },
     vite: { preview: { strictPort: isPortRequested() } },

@@ -46,17 +46,17 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
         a.column - b.column ||
         compareCodeUnits(a.field, b.field),
     )
-    .map(({ file, line, column, field, found, expected, fix }) =>
-      [
-        `${file}:${line}:${column} ${field}`,
-        `  found     ${found}`,
-        `  expected  ${expected}`,
-        `  fix       ${fix}`,
-      ]
-        .map((text) => `${escapeInvisible(text)}\n`)
-        .join(''),
+    .map(({ file, line, column, field, ...finding }) =>
+      formatFinding(`${file}:${line}:${column} ${field}`, finding),
     )
     .join('\n');
+}
+
+/** Formats a diagnostic whose place is no line of an article. @param place usually a path */
+export function formatFinding(place: string, { found, expected, fix }: Finding): string {
+  return [place, `  found     ${found}`, `  expected  ${expected}`, `  fix       ${fix}`]
+    .map((text) => `${escapeInvisible(text)}\n`)
+    .join('');
 }
 
 /** Escapes control characters, which could change what a terminal shows. */

@@ -8,7 +8,6 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   symlinkSync,
   statSync,
@@ -264,11 +263,11 @@ ${articles}/ru/third.md:1:1 file
   });
 
   test.each([
-    ['build', ['--outdir', 'x'], 'npm run build [-- --outDir path]'],
-    ['build', ['somewhere'], 'npm run build [-- --outDir path]'],
-    ['build', ['--outDir'], 'npm run build [-- --outDir path]'],
-    ['build', ['--outDir', ' '], 'npm run build [-- --outDir path]'],
-    ['start', ['somewhere'], 'npm start [-- --outDir path]'],
+    ['build', ['--outdir', 'x'], 'npm run build -- [--outDir path] [--allow-removals]'],
+    ['build', ['somewhere'], 'npm run build -- [--outDir path] [--allow-removals]'],
+    ['build', ['--outDir'], 'npm run build -- [--outDir path] [--allow-removals]'],
+    ['build', ['--outDir', ' '], 'npm run build -- [--outDir path] [--allow-removals]'],
+    ['start', ['somewhere'], 'npm start -- [--outDir path] [--allow-removals]'],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
   ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {
     const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], envWithoutAstro);
@@ -289,20 +288,78 @@ ${articles}/ru/third.md:1:1 file
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  test('refuses to replace a folder that no build wrote', () => {
+  test('refuses a folder that no build wrote, and leaves it unchanged', () => {
     writeArticle('en/sample.md', sample);
     mkdirSync(outDir);
     writeFileSync(join(outDir, 'thesis.txt'), 'years of work');
-    expect(build()).toEqual({
+    expect(build(envWithoutAstro)).toEqual({
       status: 1,
       stdout: '',
-      stderr: `${outDir} holds files that no build wrote: choose another --outDir, or empty it first.\n`,
+      stderr: `${outDir}
+  found     files that no build wrote: "thesis.txt"
+  expected  an empty folder, or one that an earlier build wrote
+  fix       choose another --outDir, or move these files elsewhere and put them back after the build
+`,
     });
-    expect(build({}, root).stderr).toMatch(/holds the project or its content/);
-    expect(build({}, work).stderr).toMatch(/holds the project or its content/);
-    writeFileSync(join(outDir, '404.html'), 'not ours');
-    expect(build().status).toBe(1);
+    for (const name of ['404.html', 'sitemap-index.xml']) writeFileSync(join(outDir, name), '');
+    expect(build(envWithoutAstro).stderr).toContain(
+      'fix       if this is a site built by version 0.1.0, delete this folder once and build again',
+    );
     expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  test.each([
+    ['the project', root],
+    ['the content folder', content],
+    ['a folder around the content folder', work],
+    ['a folder of articles', join(content, 'articles/en')],
+    ['a folder in public/', join(root, 'public/site')],
+  ])('refuses an output folder that is %s', (_, folder) => {
+    writeArticle('en/sample.md', sample);
+    const { status, stderr } = build(envWithoutAstro, folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${folder}\n  found     a folder that holds the project`);
+    expect(existsSync(join(root, 'public/site'))).toBe(false);
+  });
+
+  test('refuses an output folder that is a file', () => {
+    writeArticle('en/sample.md', sample);
+    writeFileSync(outDir, '');
+    for (const folder of [outDir, join(outDir, 'site')]) {
+      const { status, stderr } = build(envWithoutAstro, folder);
+      expect(status).toBe(1);
+      expect(stderr).toContain('found     "dist", which is a file\n');
+    }
+  });
+
+  test.runIf(process.platform === 'linux')('refuses an output folder that it cannot create', () => {
+    writeArticle('en/sample.md', sample);
+    const { status, stderr } = build(envWithoutAstro, '/sys/kernel/dragoman');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^\/sys\/kernel\/dragoman\S*\n {2}found {5}(?:a read-only disk|no permission)/,
+    );
+  });
+
+  test('refuses to remove all articles or more than a tenth, unless --allow-removals is given', () => {
+    copyShared();
+    const before = hashFiles(outDir);
+    const { status, stdout, stderr } = build({ BUILD_DATE: '1990-01-01' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(`
+  found     4 of 4 published articles would be removed: "/en/articles/elsewhere/", "/en/articles/sample/", "/en/articles/title/" and 1 more
+  expected  one build removes one article, or a tenth of them, and never all
+  fix       check the content folder (${content}) and the time of the build (1990-01-01T00:00:00.000Z); if they are right, run: npm run build -- --allow-removals
+`);
+    expect(hashFiles(outDir)).toEqual(before);
+    rmSync(join(content, 'articles/en/today.md'));
+    rmSync(join(content, 'articles/en/title.md'));
+    expect(build().stderr).toContain('found     2 of 4 published articles would be removed');
+    const allowed = run(['src/cli/build.ts', '--outDir', outDir, '--allow-removals']);
+    expect(allowed.status).toBe(0);
+    expect(existsSync(join(outDir, 'en/articles/title/index.html'))).toBe(false);
+    expect(existsSync(join(outDir, 'en/articles/title.txt'))).toBe(false);
+    expect(existsSync(join(outDir, 'en/articles/sample/index.html'))).toBe(true);
   });
 
   test('refuses to build into a folder that another build writes to, and leaves its files unchanged', async () => {
@@ -312,7 +369,7 @@ ${articles}/ru/third.md:1:1 file
     const lock = join(findAstroRoot('dist'), 'build.lock');
     await withLock(lock, () => {
       const next = join(findAstroRoot('dist'), 'next');
-      const staging = join(work, '.dragoman-dist/previous');
+      const staging = join(outDir, '.dragoman-staging');
       for (const folder of [next, staging]) mkdirSync(folder, { recursive: true });
       for (const folder of [outDir, join(work, 'link/dist')]) {
         const { status, stdout, stderr } = build(envWithoutAstro, folder);
@@ -372,17 +429,6 @@ ${articles}/ru/third.md:1:1 file
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
-  test('restores the old site if the previous build was killed between its two renames', () => {
-    copyShared();
-    const before = hashFiles(outDir);
-    const staging = join(work, '.dragoman-dist');
-    mkdirSync(staging);
-    renameSync(outDir, join(staging, 'previous'));
-    writeArticle('en/wrong.md', '');
-    expect(build().status).toBe(1);
-    expect(hashFiles(outDir)).toEqual(before);
-  });
-
   test('writes into the target of a symbolic link', () => {
     writeArticle('en/sample.md', sample);
     mkdirSync(join(work, 'live'));
@@ -390,12 +436,7 @@ ${articles}/ru/third.md:1:1 file
     const live = formatFolder(join(work, 'live'));
     expect(build()).toEqual({ status: 0, stdout: `1 article in ${live}\n`, stderr: '' });
     expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
-    // A build that was killed between its two renames left this.
-    mkdirSync(join(work, '.dragoman-live'));
-    renameSync(join(work, 'live'), join(work, '.dragoman-live/previous'));
-    writeArticle('en/wrong.md', '');
-    expect(build().status).toBe(1);
-    expect(existsSync(join(work, 'live/en/articles/sample/index.html'))).toBe(true);
+    expect(readdirSync(work).sort()).toEqual(['content', 'dist', 'live']);
   });
 
   const commands = [

@@ -1,0 +1,115 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { formatCount, quote } from '../content/diagnostic.ts';
+import { contentFolder } from '../site.ts';
+import { BuildError, getErrorCode } from './build-error.ts';
+import { createFinder, readManifest, type Manifest } from './output-manifest.ts';
+
+/** The folder inside the output folder, and so on the same disk, from which files are renamed to their places. */
+export const STAGING_FOLDER = '.dragoman-staging';
+
+/** Every disk of Linux has a folder `lost+found`. */
+const ignoredNames = [STAGING_FOLDER, 'lost+found'];
+
+/** Resolves symbolic links, even if the folder doesn't exist yet, so that each output folder has one lock. */
+export async function resolveOutDir(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if (getErrorCode(error) !== 'ENOENT') return resolve(folder);
+    const parent = dirname(resolve(folder));
+    const link = await readlink(folder).catch(() => undefined);
+    if (link !== undefined) return resolveOutDir(resolve(parent, link));
+    return parent === resolve(folder)
+      ? parent
+      : join(await resolveOutDir(parent), basename(folder));
+  }
+}
+
+/**
+ * Checks that a build may write to the output folder, and deletes what a killed build left in staging.
+ * @param outDir the real path of the output folder
+ * @param work the folder in which the site is built
+ * @throws BuildError if the folder holds files that no build wrote, or can't be written to, or if the disk is full
+ */
+export async function prepareOutDir(outDir: string, work: string): Promise<void> {
+  await refuseProjectFolders(outDir);
+  const parent = findExisting(outDir);
+  if (!lstatSync(parent).isDirectory()) {
+    throw BuildError.at(outDir, {
+      found: `${quote(basename(parent))}, which is a file`,
+      expected: 'a folder',
+      fix: 'choose another --outDir',
+    });
+  }
+  const manifest = readManifest(outDir);
+  const files = existsSync(outDir)
+    ? readdirSync(outDir).filter((name) => !ignoredNames.includes(name))
+    : [];
+  if (manifest === undefined && files.length > 0) throw describeForeignFolder(outDir, files);
+  const staging = join(outDir, STAGING_FOLDER);
+  rmSync(staging, { recursive: true, force: true });
+  // Only trying shows whether the build may write here. A folder that didn't exist is created by publishing.
+  rmSync(mkdirSync(staging, { recursive: true }) ?? staging, { recursive: true });
+  const bytes = manifest === undefined ? 0 : measureSite(outDir, manifest);
+  for (const folder of [findExisting(work), parent]) checkSpace(folder, bytes);
+}
+
+/** Formats a list of names for a message: the first three, and how many more there are. */
+export function formatNames(names: readonly string[]): string {
+  const more = names.length - 3;
+  return (
+    names.slice(0, 3).map(quote).join(', ') + (more > 0 ? ` and ${formatCount(more)} more` : '')
+  );
+}
+
+/** @throws BuildError if the output folder contains folders of the project, or lies in one that a build reads */
+async function refuseProjectFolders(outDir: string): Promise<void> {
+  const contains = (folder: string, other: string) =>
+    `${other}${sep}`.startsWith(`${folder}${sep}`);
+  for (const folder of [join(contentFolder(), 'articles'), 'public', 'src', '.']) {
+    const source = await resolveOutDir(folder);
+    if (!contains(outDir, source) && (folder === '.' || !contains(source, outDir))) continue;
+    throw BuildError.at(outDir, {
+      found: 'a folder that holds the project or its content, or lies in one of its source folders',
+      expected: 'a folder for the site alone',
+      fix: 'choose another --outDir',
+    });
+  }
+}
+
+function describeForeignFolder(outDir: string, files: readonly string[]): BuildError {
+  const isFormerSite = files.includes('404.html') && files.includes('sitemap-index.xml');
+  return BuildError.at(outDir, {
+    found: `files that no build wrote: ${formatNames(files)}`,
+    expected: 'an empty folder, or one that an earlier build wrote',
+    fix: isFormerSite
+      ? 'if this is a site built by version 0.1.0, delete this folder once and build again'
+      : 'choose another --outDir, or move these files elsewhere and put them back after the build',
+  });
+}
+
+/** Returns the folder itself or its nearest parent that exists. */
+function findExisting(folder: string): string {
+  return existsSync(folder) ? folder : findExisting(dirname(folder));
+}
+
+/** Returns the size of the published files in bytes. */
+function measureSite(outDir: string, manifest: Manifest): number {
+  const find = createFinder(outDir);
+  return [...manifest.keys()].reduce((sum, path) => sum + Number(find(path)?.size ?? 0), 0);
+}
+
+/** @throws BuildError if the disk of a folder has less free space */
+function checkSpace(folder: string, bytes: number): void {
+  const { bavail, bsize, blocks } = statfsSync(folder);
+  // Some network disks don't say how large they are.
+  if (blocks === 0 || bavail * bsize >= bytes) return;
+  const megabytes = (count: number) => `${formatCount(Math.ceil(count / 1e6))} MB`;
+  throw BuildError.at(folder, {
+    found: `a disk with ${megabytes(bavail * bsize)} of free space`,
+    expected: `at least ${megabytes(bytes)}, for a second copy of the site`,
+    fix: 'free some space on this disk and build again',
+  });
+}

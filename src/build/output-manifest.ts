@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, type BigIntStats } from 'node:fs';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { compareCodeUnits } from '../article/order.ts';
+import { memoize } from '../memoize.ts';
+import { BuildError, getErrorCode } from './build-error.ts';
+
+/** The file in the output folder that lists the files that builds wrote. Other files there are never touched. */
+export const MANIFEST_FILE = '.dragoman.json';
+
+/** Files by path. Paths are relative to the output folder and have forward slashes. */
+export type Manifest = ReadonlyMap<string, { sha256: string }>;
+
+/** Lists the files of a folder with their hashes, sorted by path. */
+export function listFiles(folder: string): Manifest {
+  const files = listPaths(folder).map((path) => [path, { sha256: hashFile(join(folder, path)) }]);
+  return new Map(files as [string, { sha256: string }][]);
+}
+
+/** Lists the paths of everything in a folder except folders, sorted. Doesn't follow symbolic links. */
+export function listPaths(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => toManifestPath(folder, join(parentPath, name)))
+    .sort(compareCodeUnits);
+}
+
+export function hashFile(path: string): string {
+  return hash('sha256', readFileSync(path));
+}
+
+/**
+ * Reads the manifest of an output folder. Returns nothing if it has none.
+ * @throws BuildError if the manifest is damaged
+ */
+export function readManifest(outDir: string): Manifest | undefined {
+  const path = join(outDir, MANIFEST_FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(String(getErrorCode(error)))) return undefined;
+    throw error;
+  }
+  try {
+    return parseManifest(outDir, text);
+  } catch {
+    throw BuildError.at(path, {
+      found: 'a damaged list of the files that earlier builds wrote',
+      expected: 'the file as the last build wrote it',
+      fix: 'restore it from a copy, or choose another --outDir',
+    });
+  }
+}
+
+/** Lists the folders in which a file lies, innermost first. */
+export function listFolders(path: string): string[] {
+  const folder = posix.dirname(path);
+  return folder === '.' ? [] : [folder, ...listFolders(folder)];
+}
+
+export type Finder = (path: string) => BigIntStats | undefined;
+
+/** Returns a function that finds what lies at a path in a folder. It finds nothing behind symbolic links. */
+export function createFinder(folder: string): Finder {
+  const look = (path: string) =>
+    lstatSync(join(folder, path), { bigint: true, throwIfNoEntry: false });
+  const isFolder = memoize((path: string): { is: boolean } => ({
+    is: path === '.' || (isFolder(posix.dirname(path)).is && look(path)?.isDirectory() === true),
+  }));
+  return (path) => (isFolder(posix.dirname(path)).is ? look(path) : undefined);
+}
+
+/** Writes a manifest as JSON, one line for each file, so that two of them are easy to compare. */
+export function formatManifest(files: Manifest): string {
+  const lines = [...files]
+    .sort(([a], [b]) => compareCodeUnits(a, b))
+    .map(([path, file]) => `${JSON.stringify(path)}: ${JSON.stringify(file)}`);
+  return `{"files": {\n${lines.join(',\n')}\n}}\n`;
+}
+
+/** @throws Error unless the text is a manifest and all its paths lie inside the folder */
+function parseManifest(outDir: string, text: string): Manifest {
+  const { files } = JSON.parse(text) as { files: Record<string, { sha256: string }> };
+  for (const [path, { sha256 }] of Object.entries(files)) {
+    const isValid =
+      typeof sha256 === 'string' &&
+      path !== '' &&
+      !/^\.\.(?:\/|$)/.test(path) &&
+      !isAbsolute(path) &&
+      toManifestPath(outDir, resolve(outDir, path)) === path;
+    if (!isValid) throw new Error(`${path} is not a file in this folder`);
+  }
+  return new Map(Object.entries(files));
+}
+
+function toManifestPath(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
