@@ -14,6 +14,7 @@ import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { hasText } from './built-page.ts';
 import { adviseOnCards } from './card-advice.ts';
+import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
 import { comparePublication, publish, refuseRemovals, removeFolder } from './publish.ts';
@@ -88,6 +89,8 @@ function setEnvironment(now: Date): void {
 async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> {
   // Loading Astro takes half a second, which a build with invalid content never needs.
   const { build } = await import('astro');
+  const cache = join(astroRoot, 'node_modules/.astro');
+  dropDamagedFiles(cache);
   await build({
     root: astroRoot,
     // Astro resolves this path from its root.
@@ -97,6 +100,7 @@ async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> 
     outDir,
     logLevel: 'error',
   });
+  recordCache(cache);
 }
 
 function formatReport(articles: readonly Article[], outDir: string, now: Date): string {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Renderer, type MeasuredNode, type RenderOptions } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
-import { writeCacheFile } from '../cache-file.ts';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import { languages } from '../language/languages.ts';
 import {
   CARD_SIZE_PX,
@@ -50,8 +50,8 @@ const NO_TEXTS: CardTexts = {
  */
 export async function renderCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   const key = JSON.stringify([codeHash, fontsHash, card, layOutCard(card, NO_TEXTS)]);
-  const file = resolve(cacheFolder, `${hash('sha256', key)}.png`);
-  const cached = await readFile(file).catch(() => undefined);
+  const file = resolve(cacheFolder, hash('sha256', key));
+  const cached = await readCacheFile(file);
   if (cached !== undefined) return new Uint8Array(cached);
   checkCardFont(languages[card.language]);
   const { layout, options } = await chooseLayout(makeDrawable(card));

@@ -1,13 +1,10 @@
 import { createHash, hash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { writeCacheFile } from '../cache-file.ts';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ArticleFile } from './file.ts';
-
-const CHECKSUM_BYTES = 32;
 
 /** Everything that is known from the bytes of an article file without errors. */
 export interface ParsedArticle extends Pick<ArticleFile, 'frontmatter' | 'bodyLine'> {
@@ -48,10 +45,9 @@ export class ContentCache {
 
   /** Loads the cache file. A damaged or missing file counts as empty. */
   async load(): Promise<void> {
-    const bytes = await readFile(this.#path ?? '').catch(() => Buffer.alloc(0));
-    const content = bytes.subarray(CHECKSUM_BYTES);
-    if (!bytes.subarray(0, CHECKSUM_BYTES).equals(this.#checksum(content))) return;
-    this.#stored = deserialize(content) as Map<string, unknown>;
+    if (this.#path === undefined) return;
+    const content = await readCacheFile(this.#path, this.#code);
+    if (content) this.#stored = deserialize(content) as Map<string, unknown>;
   }
 
   get<Kind extends keyof Entries>(kind: Kind, digest: string): Entries[Kind] | undefined {
@@ -70,12 +66,7 @@ export class ContentCache {
     const keys = [...this.#entries.keys()];
     const isSame = keys.length === this.#stored.size && keys.every((key) => this.#stored.has(key));
     if (this.#path === undefined || isSame) return;
-    const content = serialize(this.#entries);
-    await writeCacheFile(this.#path, Buffer.concat([this.#checksum(content), content]));
-  }
-
-  #checksum(content: Uint8Array): Buffer {
-    return createHash('sha256').update(this.#code).update(content).digest();
+    await writeCacheFile(this.#path, serialize(this.#entries), this.#code);
   }
 }
 

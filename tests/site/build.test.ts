@@ -429,6 +429,29 @@ ${articles}/ru/third.md:1:1 file
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
+  test('makes pictures and share cards again if the caches are damaged', async () => {
+    const cards = join(root, 'node_modules/.cache/dragoman/cards');
+    const before = new Set(existsSync(cards) ? readdirSync(cards) : []);
+    // Only this test draws this card.
+    const headline = `A sample headline of process ${String(process.pid)}`;
+    writeArticle('en/a.md', `${sampleWith('A sample headline', headline)}\n![A picture](a.png)\n`);
+    await sharp({ create: { width: 600, height: 400, channels: 3, background: 'green' } }).toFile(
+      join(content, 'articles/en/a.png'),
+    );
+    expect(build().status).toBe(0);
+    const first = hashFiles(outDir);
+    const drawn = readdirSync(cards).filter((name) => !before.has(name));
+    const images = join(findAstroRoot('dist'), 'node_modules/.astro');
+    const cached = Object.keys(hashFiles(images)).filter((name) => /\.(?:avif|webp)$/.test(name));
+    expect([drawn.length > 0, cached.length > 0]).toEqual([true, true]);
+    for (const name of drawn) writeFileSync(join(cards, name), '');
+    for (const name of cached) writeFileSync(join(images, name), '');
+    rmSync(outDir, { recursive: true });
+    expect(build().status).toBe(0);
+    expect(hashFiles(outDir)).toEqual(first);
+    for (const name of drawn) rmSync(join(cards, name), { force: true });
+  });
+
   test('writes into the target of a symbolic link', () => {
     writeArticle('en/sample.md', sample);
     mkdirSync(join(work, 'live'));
