@@ -16,6 +16,9 @@ export interface ArticlePath {
   slug: string;
 }
 
+/** In characters. Disks allow 255 bytes, and the names of published files are longer. */
+const MAX_NAME_LENGTH = 200;
+
 /** Accepts raster formats only, because an SVG file can contain scripts. */
 export function isImageName(name: string): boolean {
   return /\.(avif|gif|jpe?g|png|webp)$/i.test(name);
@@ -93,6 +96,13 @@ function classifyFile(
   spellings: readonly string[],
 ): ClassifiedEntry {
   const name = path.slice(language.length + 1);
+  if (name.length > MAX_NAME_LENGTH) {
+    return {
+      found: `a file name of ${String(name.length)} characters`,
+      expected: `at most ${String(MAX_NAME_LENGTH)} characters`,
+      fix: 'give the file a shorter name',
+    };
+  }
   if (isImageName(name)) return undefined;
   if (!name.endsWith('.md')) {
     return {

@@ -49,8 +49,10 @@ export function createImageReader(
         fix: 'put the file into the folder of the article, or write its exact name, upper and lower case included',
       };
     }
+    const bytes = await readFile(join(folder, path)).catch(describeUnreadable);
+    if (!(bytes instanceof Uint8Array))
+      return { ...bytes, found: `${quote(name)}, ${bytes.found}` };
     try {
-      const bytes = await readFile(join(folder, path));
       const digest = hashBytes(bytes);
       const size = cache.get('image', digest) ?? (await measure(bytes, name));
       if ('found' in size) return size;
@@ -68,6 +70,15 @@ export function createImageReader(
     const image = images.get(path) ?? read(path);
     images.set(path, image);
     return image;
+  };
+}
+
+/** Describes the error of reading a file. */
+export function describeUnreadable(error: NodeJS.ErrnoException): Finding {
+  return {
+    found: `a file that can't be read (${error.code ?? error.message})`,
+    expected: 'a file that the user who builds may read',
+    fix: 'change the owner or the permissions of the file',
   };
 }
 

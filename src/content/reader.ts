@@ -11,7 +11,7 @@ import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
-import { createImageReader, imageName, type ImageFile } from './image-files.ts';
+import { createImageReader, describeUnreadable, imageName, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
 export interface LoadedArticle {
@@ -129,7 +129,10 @@ async function readArticle(
   cache: ContentCache,
 ): Promise<ArticleRecord | { diagnostics: Diagnostic[] }> {
   const file = displayPath(path);
-  const bytes = await readFile(path);
+  const bytes = await readFile(path).catch(describeUnreadable);
+  if (!(bytes instanceof Uint8Array)) {
+    return { diagnostics: [{ file, line: 1, column: 1, field: 'file', ...bytes }] };
+  }
   const digest = hashBytes(bytes);
   const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
   const diagnostics = 'diagnostics' in parsed ? [...parsed.diagnostics] : [];

@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -141,6 +141,44 @@ describe('reported with found, expected and fix:', () => {
     // A file system that ignores case has only one file, whose name is not a slug.
     const both = `${problem('Foo.md', 'foo.md')}\n${problem('foo.md', 'Foo.md')}`;
     expect([both, '']).toContain(await diagnose());
+  });
+
+  test('names too long for the files that are made from them', async () => {
+    put(`en/${'a'.repeat(197)}.md`, sample);
+    put(`en/${'b'.repeat(198)}.md`, sample);
+    put(`en/${'c'.repeat(197)}.png`, await createImage('png'));
+    const problem = (path: string, length: number) =>
+      words(
+        `/en/${path}:1:1 file`,
+        `a file name of ${String(length)} characters`,
+        'at most 200 characters',
+        'give the file a shorter name',
+      );
+    expect(await diagnose()).toBe(
+      `${problem(`${'b'.repeat(198)}.md`, 201)}\n${problem(`${'c'.repeat(197)}.png`, 201)}`,
+    );
+  });
+
+  // Windows has no such permissions, and root may read everything.
+  test.skipIf(process.platform === 'win32')('files that may not be read', async () => {
+    put('en/a.md', sample);
+    put('en/b.md', `${sample}\n![x](b.png)\n`);
+    put('en/b.png', await createImage('png'));
+    for (const path of ['en/a.md', 'en/b.png']) chmodSync(join(folder, 'articles', path), 0);
+    chmodSync(folder, 0o755);
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    const report = await diagnose().finally(() => {
+      if (isRoot) process.seteuid?.(0);
+    });
+    const [expected, fix] = [
+      'a file that the user who builds may read',
+      'change the owner or the permissions of the file',
+    ];
+    const found = "a file that can't be read (EACCES)";
+    expect(report).toBe(
+      `${words('/en/a.md:1:1 file', found, expected, fix)}\n${words('/en/b.md:22:1 body', `"b.png", ${found}`, expected, fix)}`,
+    );
   });
 
   test('a folder that is not a language, once for all its files', async () => {
