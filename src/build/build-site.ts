@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
@@ -13,10 +14,12 @@ import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { hasText } from './built-page.ts';
+import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
+import type { Manifest } from './output-manifest.ts';
 import { comparePublication, publish, refuseRemovals, removeFolder } from './publish.ts';
 import { writeWorker } from './write-service-worker.ts';
 
@@ -29,7 +32,7 @@ export interface BuildOptions {
 
 /**
  * Builds the site of the content folder into an output folder, which changes only if everything succeeds.
- * @returns the report: one line about the articles, then one line for each piece of advice
+ * @returns the report: a line about the articles, one about the size of the site, and one for each piece of advice
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
@@ -60,7 +63,8 @@ async function stageAndPublish({ outDir: folder, allowRemovals }: BuildOptions):
       const publication = comparePublication(site, outDir);
       if (allowRemovals !== true) refuseRemovals(outDir, publication);
       // The report is made before publishing, so that an error in it leaves the old site in place.
-      const report = formatReport(articles, outDir, now);
+      const sizes = measureFiles(site, publication.files);
+      const report = formatReport(articles, outDir, now, sizes);
       publish(site, outDir, publication);
       return report;
     } finally {
@@ -103,7 +107,16 @@ async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> 
   recordCache(cache);
 }
 
-function formatReport(articles: readonly Article[], outDir: string, now: Date): string {
+function measureFiles(site: string, files: Manifest): Map<string, number> {
+  return new Map([...files.keys()].map((path) => [path, statSync(join(site, path)).size]));
+}
+
+function formatReport(
+  articles: readonly Article[],
+  outDir: string,
+  now: Date,
+  sizes: ReadonlyMap<string, number>,
+): string {
   const folder = `${relative('', outDir) || '.'}${sep}`;
   const published = articles.filter((article) => isPublished(article, now)).length;
   const held = articles.length - published;
@@ -113,7 +126,8 @@ function formatReport(articles: readonly Article[], outDir: string, now: Date): 
   const newestFirst = articles.toSorted(compareNewestFirst);
   const cardAdvice = enabledFormats.includes('png') ? adviseOnCards(newestFirst) : [];
   const advice = [...collectAdvice(newestFirst), ...limitLines(cardAdvice)];
-  return [summary, ...advice.map((line) => `advice: ${line}`)].join('\n');
+  const capacity = describeCapacity(sizes, published);
+  return [summary, capacity, ...advice.map((line) => `advice: ${line}`)].join('\n');
 }
 
 /**
