@@ -1,4 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { paginate } from '../lists/pagination.ts';
@@ -123,10 +124,10 @@ async function buildShard(
   const { index } = throwOnErrors(await createIndex({ maxFragments: 2 * ARTICLES_PER_SHARD }));
   if (!index) throw new Error('Pagefind created no index');
   for (const [position, { record, filters }] of articles.entries()) {
-    const { address, title, credit, text } = record;
+    const { title, credit, text } = record;
     throwOnErrors(
       await index.addCustomRecord({
-        url: address,
+        url: keyOf(record),
         language,
         content: normalizeForSearch(text),
         meta: { title: normalizeForSearch(title), credit: normalizeForSearch(credit) },
@@ -138,7 +139,7 @@ async function buildShard(
   const { files } = throwOnErrors(await index.getFiles());
   await index.deleteIndex();
   const wasm = findWebAssembly(files);
-  const records = new Map(articles.map(({ record }) => [record.address, record]));
+  const records = new Map(articles.map(({ record }) => [keyOf(record), record]));
   const shard = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, content } of files) {
     if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, records));
@@ -148,6 +149,14 @@ async function buildShard(
       shard.set(path, new Uint8Array(content));
   }
   return shard;
+}
+
+/**
+ * Pagefind names a fragment by the hash of what it was given. The hash in this key renames it with every change that a
+ * reader sees, such as a correction, because browsers keep such files for a year.
+ */
+function keyOf(record: SearchRecord): string {
+  return `${record.address}#${hash('sha256', JSON.stringify(record)).slice(0, 12)}`;
 }
 
 /** Finds the path of the WebAssembly for the index's language. `unknown` has no stemmer. */
@@ -168,9 +177,9 @@ function restoreText(
   const fragment = JSON.parse(json) as { url: string };
   const record = records.get(fragment.url);
   if (!record) throw new Error(`Pagefind returned an unknown article: ${fragment.url}`);
-  const { title, credit, dates, published, text } = record;
+  const { address: url, title, credit, dates, published, text } = record;
   const meta = { title, credit, dates, published };
-  const restored = JSON.stringify({ ...fragment, content: text, meta, filters: {} });
+  const restored = JSON.stringify({ ...fragment, url, content: text, meta, filters: {} });
   return gzipSync(SIGNATURE + restored, { level: 9 });
 }
 

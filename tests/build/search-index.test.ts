@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { SearchedEdition } from '../../src/build/search-index.ts';
+import type { IndexFile, SearchedEdition } from '../../src/build/search-index.ts';
+import type { SearchRecord } from '../../src/outputs/search.ts';
 
 const record = {
   address: '/en/articles/sample/',
@@ -16,7 +18,7 @@ const editions: SearchedEdition[] = [{ language: 'en', articles: [{ record, filt
 
 /** Changes Pagefind's script, as an update would. */
 let changeScript = (script: string) => script;
-let buildSearchIndexes: (all: readonly SearchedEdition[]) => Promise<unknown>;
+let buildSearchIndexes: (all: readonly SearchedEdition[]) => Promise<IndexFile[]>;
 
 beforeAll(async () => {
   vi.resetModules();
@@ -84,6 +86,28 @@ describe('building the search indexes', () => {
       /^Pagefind’s private API has changed, adapt src\/browser\/pagefind\.ts: ./,
     );
   });
+});
+
+test.each([
+  ['its dates', { dates: 'Sample date, corrected' }],
+  ['letters that the index treats as the same', { title: 'SAMPLE' }],
+  ['its credit', { credit: 'Another credit.' }],
+])('a fragment has another name after a change of %s', async (_, change) => {
+  changeScript = (script) => script;
+  const listFragments = async (changed: Partial<SearchRecord>) => {
+    const articles = [{ record: { ...record, ...changed }, filters: {} }];
+    const files = await buildSearchIndexes([{ language: 'en', articles }]);
+    return files
+      .filter(({ address }) => address.endsWith('.pf_fragment'))
+      .map(({ address, bytes }) => [address, gunzipSync(bytes).toString()] as const);
+  };
+  const [[name, content] = [], ...rest] = await listFragments({});
+  expect(rest).toEqual([]);
+  expect(content).toContain('"url":"/en/articles/sample/"');
+  expect(await listFragments({})).toEqual([[name, content]]);
+  const [[changedName] = []] = await listFragments(change);
+  expect(changedName).toMatch(/^\/en\/search\/fragment\/en_\w+\.pf_fragment$/);
+  expect(changedName).not.toBe(name);
 });
 
 test('only one file uses Pagefind’s private API', () => {
