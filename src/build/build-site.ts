@@ -32,7 +32,10 @@ export interface BuildOptions {
 
 /**
  * Builds the site of the content folder into an output folder, which changes only if everything succeeds.
+<<<<<<< HEAD
  * @returns the report: a line about the articles, one about the size of the site, and one for each piece of advice
+=======
+ * @returns the report: one line about the articles, one about the next scheduled article, one for each piece of advice
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
@@ -126,8 +129,24 @@ function formatReport(
   const newestFirst = articles.toSorted(compareNewestFirst);
   const cardAdvice = enabledFormats.includes('png') ? adviseOnCards(newestFirst) : [];
   const advice = [...collectAdvice(newestFirst), ...limitLines(cardAdvice)];
-  const capacity = describeCapacity(sizes, published);
-  return [summary, capacity, ...advice.map((line) => `advice: ${line}`)].join('\n');
+  return [
+    summary,
+    describeCapacity(sizes, published),
+    ...formatNextDue(articles, now),
+    ...advice.map((line) => `advice: ${line}`),
+  ].join('\n');
+}
+
+/** Names the scheduled article that a build publishes next, and its time, as at most one line. */
+function formatNextDue(articles: readonly Article[], now: Date): string[] {
+  const scheduled = articles.filter(({ draft, published }) => draft !== true && published > now);
+  return scheduled
+    .toSorted(compareNewestFirst)
+    .slice(-1)
+    .map(({ language, slug, published }) => {
+      const time = published.toISOString().replace(/(?::00)?\.000Z$/, 'Z');
+      return `next due: ${time} ${routes.article(language, slug)}`;
+    });
 }
 
 /**

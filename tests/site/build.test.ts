@@ -121,8 +121,9 @@ beforeAll(() => {
   mkdirSync(articles, { recursive: true });
   const files = {
     'sample.md': sample,
-    'draft.md': `${sampleWith('rights:', 'draft: true\nrights:')}\n![x](gradient.jpg)\n`,
-    'future.md': sampleWith('2026-11-22', '2026-12-01T00:00:01Z'),
+    'draft.md': `${sampleWith('2026-11-22', '2026-12-01T00:10Z\ndraft: true')}\n![x](gradient.jpg)\n`,
+    'future.md': sampleWith('2026-11-22', '2026-12-01T03:30+03:00'),
+    'later.md': sampleWith('2026-11-22', '2026-12-02'),
     'today.md': sampleWith('2026-11-22', '2026-12-01'),
     'elsewhere.md': sampleWith(
       'rights:',
@@ -149,17 +150,18 @@ describe('a built site', () => {
   const readPage = (slug: string) =>
     readFileSync(join(shared, `dist/en/articles/${slug}/index.html`), 'utf8');
 
-  test('leaves out drafts and future articles, and the build reports their number', () => {
+  test('leaves out drafts and future articles, and the build reports their number and the next one', () => {
     const { status, stdout, stderr } = sharedBuild;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const files = Object.keys(hashFiles(join(shared, 'dist'))).length - 1;
     expect(stdout.split(/\n|; room/)).toEqual([
       `4 articles in ${formatFolder(join(shared, 'dist'))}; ` +
-        '2 held back (drafts, and dates after 2026-12-01T00:00:00.000Z)',
+        '3 held back (drafts, and dates after 2026-12-01T00:00:00.000Z)',
       expect.stringMatching(new RegExp(`^${String(files)} files, \\d\\.?\\d* MB$`)),
       expect.stringMatching(
         /^ for about this many articles: [\d,]+ on Cloudflare \(20,000 files\), /,
       ),
+      'next due: 2026-12-01T00:30Z /en/articles/future/',
       '',
     ]);
     const pages = readdirSync(join(shared, 'dist/en/articles'));
