@@ -69,7 +69,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...clock, ...locale] },
   },
   { files: ['src/site.ts'], rules: { 'no-restricted-syntax': ['error', ...locale] } },
-  { files: ['src/cli/**', 'tests/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'tests/**', 'bench/**', 'deploy/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**'],
     rules: {
