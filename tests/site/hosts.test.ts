@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -194,15 +193,6 @@ function prepareSite(source: string): string {
   const site = join(mkdtempSync(join(tmpdir(), 'dragoman-hosts-')), 'site');
   chmodSync(resolve(site, '..'), 0o755);
   cpSync(source, site, { recursive: true, preserveTimestamps: true });
-  if (!existsSync(join(site, '.dragoman.json'))) {
-    const files = Object.fromEntries(
-      listFiles(site).map((path) => {
-        const bytes = readFileSync(join(site, path));
-        return [path, { sha256: createHash('sha256').update(bytes).digest('hex') }];
-      }),
-    );
-    writeFileSync(join(site, '.dragoman.json'), JSON.stringify({ files }));
-  }
   const { status, stderr } = spawnSync(
     process.execPath,
     [resolve(root, 'deploy/compress.ts'), site],
