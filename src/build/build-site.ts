@@ -32,10 +32,8 @@ export interface BuildOptions {
 
 /**
  * Builds the site of the content folder into an output folder, which changes only if everything succeeds.
-<<<<<<< HEAD
- * @returns the report: a line about the articles, one about the size of the site, and one for each piece of advice
-=======
- * @returns the report: one line about the articles, one about the next scheduled article, one for each piece of advice
+ * @returns the report: a line about the articles, one about the size of the site, one about the next scheduled article, and
+ *   one for each piece of advice
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
