@@ -53,6 +53,9 @@ const systemErrors: readonly { pattern: RegExp; finding: Finding }[] = [
   },
 ];
 
+/** Where Vite's bundler writes, whose errors name no path. */
+const BUILD_FOLDER = '.astro/builds';
+
 /** Describes a system error in the form of a diagnostic. Returns any other error unchanged. */
 export function describeSystemError(error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -60,7 +63,7 @@ export function describeSystemError(error: unknown): unknown {
     if (cause.name !== 'Error') continue;
     const { message } = cause;
     const known = systemErrors.find(({ pattern }) => pattern.test(message.replace(/'.*'/s, '')));
-    const [, path = 'build'] = /'(.+?)'/s.exec(message) ?? [];
+    const [, path = BUILD_FOLDER] = /'(.+?)'/s.exec(message) ?? [];
     if (known) return BuildError.at(path, known.finding);
   }
   return error;

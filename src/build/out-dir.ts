@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatCount, quote } from '../content/diagnostic.ts';
@@ -48,10 +56,11 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
     ? readdirSync(outDir).filter((name) => !ignoredNames.includes(name))
     : [];
   if (manifest === undefined && files.length > 0) throw describeForeignFolder(outDir, files);
-  const staging = join(outDir, STAGING_FOLDER);
+  // Only trying shows whether the build may write here.
+  const staging = join(parent, STAGING_FOLDER);
   rmSync(staging, { recursive: true, force: true });
-  // Only trying shows whether the build may write here. A folder that didn't exist is created by publishing.
-  rmSync(mkdirSync(staging, { recursive: true }) ?? staging, { recursive: true });
+  mkdirSync(staging);
+  rmdirSync(staging);
   const bytes = manifest === undefined ? 0 : measureSite(outDir, manifest);
   for (const folder of [findExisting(work), parent]) checkSpace(folder, bytes);
 }

@@ -33,7 +33,7 @@ test.each([
 test('an error of Vite, which is written in Rust, has words instead of a code', () => {
   const error = new Error('Could not write a.js: No space left on device (os error 28)');
   expect((describeSystemError(error) as Error).message).toMatch(
-    /^build\n {2}found {5}a full disk\n/,
+    /^\.astro\/builds\n {2}found {5}a full disk\n/,
   );
 });
 
