@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { languageCodes, languages } from '../language/languages.ts';
+import { languageCodes, languages, type Phrase } from '../language/languages.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
 import type { State } from './fields.ts';
 
@@ -19,7 +19,7 @@ export function findTextStandIn(text: string): StandIn | undefined {
   if (phrase === '' || placeholders.test(phrase) || template.test(text.trim())) {
     return 'placeholder';
   }
-  return findState(phrase) ?? (phrases.unknown.test(phrase) ? 'unknown' : undefined);
+  return findState(phrase) ?? (isPhraseFor.unknown(phrase) ? 'unknown' : undefined);
 }
 
 /**
@@ -32,9 +32,10 @@ export function findNameStandIn(text: string): StandIn | undefined {
   const standIn = findTextStandIn(text) ?? findState(phrase);
   if (standIn !== undefined) return standIn;
   if (namePlaceholders.test(phrase)) return 'placeholder';
+  if (/^(?:NA|[Nn]\s*\/\s*[AaDd]\.?)$/.test(text.trim())) return 'unknown';
   if (isAddress(text)) return 'address';
-  if (phrases.withheld.test(phrase)) return 'withheld';
-  if (phrases.unknown.test(phrase) || phrases.unnamed.test(phrase)) return 'unknown';
+  if (isPhraseFor.withheld(phrase)) return 'withheld';
+  if (isPhraseFor.unknown(phrase) || isPhraseFor.unnamed(phrase)) return 'unknown';
   return hasTwoSentences(text) ? 'sentences' : undefined;
 }
 
@@ -63,29 +64,49 @@ export function normalizePhrase(text: string): string {
   return normalizeForSearch(words.trim());
 }
 
-/** Compiles phrases to an expression that matches one of them as a whole. */
-function compile(lists: readonly (readonly string[])[]): RegExp {
-  const sources = lists
-    .flat()
-    .map((phrase) => phrase.replace(/[\p{L}\p{M}]+/gu, (word) => normalizeForSearch(word)));
-  return new RegExp(`^(?:${sources.join('|')})$`, 'u');
+/** Compiles phrases to a function that compares them with a whole text. */
+function compile(lists: readonly (readonly Phrase[])[]): (phrase: string) => boolean {
+  const all = lists.flat();
+  const fixed = compileOne(all.filter((phrase) => typeof phrase === 'string').join('|'));
+  const mixed = all.flatMap((phrase) =>
+    typeof phrase === 'string'
+      ? []
+      : { head: compileOne(phrase.heads), word: compileOne(`${phrase.heads}|${phrase.others}`) },
+  );
+  return (text) => {
+    const words = text.split(' ');
+    return (
+      fixed.test(text) ||
+      mixed.some(
+        ({ head, word }) =>
+          words.every((one) => word.test(one)) && words.some((one) => head.test(one)),
+      )
+    );
+  };
 }
 
-const phrases = {
+function compileOne(source: string): RegExp {
+  const normalized = source.replace(/[\p{L}\p{M}]+/gu, (word) => normalizeForSearch(word));
+  return new RegExp(`^(?:${normalized})$`, 'u');
+}
+
+const isPhraseFor = {
   unknown: compile(languageCodes.map((code) => languages[code].wordsForUnknown)),
   withheld: compile(languageCodes.map((code) => languages[code].wordsForWithheld)),
   unnamed: compile(languageCodes.map((code) => languages[code].wordsForUnnamed)),
 };
 
-const placeholders = /^(?:to ?do|tb[acd]|fix ?me|x{3,}|lorem ipsum.*|placeholder)$/;
+const placeholders =
+  /^(?:to ?do|tb[acd]|to be (?:added|confirmed|announced|determined|decided)|(?:tk)+|fix ?me|[xх]{3,}|lorem ipsum.*|placeholder|(?:change|replace|fill) ?(?:me|in|me in)|asdf\w*|foo ?bar)$/;
 const namePlaceholders =
-  /^(?:j(?:ohn|ane) doe|first last|(?:(?:the|your|insert|enter|first|last|full|author|translator|writer|reporter|s) )*(?:sur)?name(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
+  /^(?:j(?:ohn|ane) doe|joe bloggs|(?:first ?name )?last ?name|first last|(?:(?:the|your|insert|enter|add|fill in|placeholder|first|last|full|author|translator|writer|reporter|s) )*(?:(?:sur)?name|(?:insert|enter|add) (?:the )?(?:author|translator|writer|outlet))(?: (?:here|surname|last name|of (?:the )?(?:author|translator|outlet)))?)$/;
 /** Places that templates fill: `{{author}}`, `<translator>`. `<script>` may be a topic. */
 const template =
   /^(?:<[^<>]*\b(?:author|translator|outlet|publication|here)\b[^<>]*>|\$?\{.*\}|%\w+%|\[\[.*\]\])$/i;
 
 function isAddress(text: string): boolean {
   return (
+    /\[email.protected\]|[([]at[)\]]|\S at \S+ dot \S/i.test(text) ||
     /\S@\S+\.\S|(?:^|[\s(])@[\p{L}\p{N}_.]{2,}|:\/\/|\b(?:mailto|https?):|\bwww\.\S/iu.test(text) ||
     // A bare domain, or one with a path. `J.Sample` and `Dr.Sample` are names.
     /^(?:[\p{L}\p{N}-]{2,}\.)+(?:[a-z]{2,24}|[A-Z]{2,3}|Ru|Com|Org|Net|рф)\/?$/u.test(
@@ -97,13 +118,17 @@ function isAddress(text: string): boolean {
 
 /** Abbreviations of three letters and more that can stand before a name. Shorter words count as initials. */
 const abbreviations =
-  /^(?:mrs|mme|mlle|sra|srta|prof|proff|doc|capt|cpt|col|maj|gen|brig|sgt|cpl|adm|lieut|rev|hon|msgr|gov|sen|rep|amb|pres|ing|dipl|mag|inc|ltd|llc|corp|bros|esq|chr|geo|theo|jos|alex|dott|drs|проф|акад|доц|канд|докт|ген|полк|кап|свящ|прот|архим|митр|еп|архиеп|иером)$/;
+  /^(?:mrs|mme|mlle|sra|srta|prof|proff|doc|capt|cpt|col|maj|gen|brig|sgt|cpl|adm|lieut|rev|hon|msgr|gov|sen|rep|amb|pres|ing|dipl|mag|inc|ltd|llc|corp|bros|esq|chr|chas|thos|benj|robt|edw|int|intl|natl|assn|univ|geo|theo|jos|alex|dott|drs|проф|акад|доц|канд|докт|ген|полк|кап|свящ|прот|архим|митр|еп|архиеп|иером)$/;
 
-const creditVerbs =
-  /^(?:translat|edit|adapt|summari[sz])ed by |[.,;:!?،؛|\n–—-]\s*(?:(?:and |и |و)?(?:translat|edit|adapt|summari[sz]|review|report|proofread)(?:ed|ing)?(?: and \p{L}+)? by|перев[её]л|перевод(?:чик)?|редакт(?:ор|ура)|ترجم[ةه]|ترجمها|تحرير|تعريب)(?!\p{L})/iu;
+/** Words that name a role at the start of a name, or a second role after the name. */
+const firstRole =
+  /^(?:(?:(?:written|reported|translated|edited|adapted|summari[sz]ed|words|text|story) )?by\s+\p{L}|(?:author|writer|words|text|story|translat(?:or|ion|ed by)|автор|текст|перевод|بقلم|كتبه?ا?|إعداد|ترجم[ةه])\s*:|(?:بقلم|كتبه|كتبته|ترجمته|ترجمها)\s+\p{L})/iu;
+const secondRole =
+  /[.,;:!?،؛|()\n–—-]\s*(?:(?:and |и |و)?(?:translat|edit|adapt|summari[sz]|review|report|proofread)(?:ed|ing)?(?: and \p{L}+)? by|(?:translat(?:ion|or)|edit(?:or|ing)|photos?)s?\s*:|перев[её]ла?|перевод(?:чик)?|редакт(?:ор|ура)|фото|ترجم[ةه]|ترجمها|تحرير|تعريب|تصوير)(?!\p{L})|\s(?:translated|edited|adapted) (?:from (?:the )?\p{L}+ )?by |\s(?:is|was) an? (?=\p{Ll})|\p{L} (?:Перевод|перев[её]ла?) \p{Lu}|\p{L} \p{L}+ ترجم[ةه] \p{L}/iu;
 
 function hasTwoSentences(text: string): boolean {
-  if (/[。．؟۔]\s*\p{L}/u.test(text) || creditVerbs.test(text)) return true;
+  if (/[。．؟۔]\s*\p{L}|\p{L} \p{L}+[!?] \p{L}+ \p{L}/u.test(text)) return true;
+  if (firstRole.test(text) || secondRole.test(text)) return true;
   return Array.from(text.matchAll(/([\p{L}\p{M}]+)\.["”»)]?\s+(?=\p{L})/gu)).some(
     ([, word = '']) => {
       const letters = word.replace(/\p{M}/gu, '').toLowerCase();

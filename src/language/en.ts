@@ -9,22 +9,36 @@ export const wordsForUnknown = [
   'no (author|name|byline|source|outlet|writer|authors|names)( (given|stated|known|listed|provided))?',
   '(unknown|unnamed|unidentified|unspecified|uncredited|unattributed)( (author|writer|source|outlet|journalist|reporter|publication|publisher|translator|person|artist)s?)?',
   '(the )?(author|name|writer|reporter|publication|publisher|source|outlet|translator)s? (is |are )?(unknown|unstated|unspecified|not (stated|known|given|specified|provided|indicated|mentioned|listed|available))',
-  ...['unstated', 'unsigned', 'nameless', 'without (a )?(name|byline|author)', 'undefined', 'null'],
+  ...['unstated', 'nameless', 'noname', 'without (a )?(name|byline|author)', 'undefined', 'null'],
 ];
+const roles =
+  '(author|writer|reporter|journalist|correspondent|contributor|source|translator|editor|person|staffer)s?';
+const aboutNames = `${roles}|(name|byline|identit(y|ie)|reason|threat)s?|a|an|the|and|or|of|for|to|in|at|by|on|from|with|as|is|are|was|were|be|been|being|has|have|had|his|her|their|my|this|s|not|no|do|don|t|please|who|due|because|upon|full|real|original|given|known|use|us|print|show|say|stay|remain|editors|editorial|board|team|address|under|written|writing|speaking|here`;
+
 export const wordsForWithheld = [
-  'anon|anonym(ous)?|anonymously|anonymity',
-  'anonymous (author|writer|source|contributor|reporter|journalist|correspondent|user|translator|witness)s?',
-  '(the )?((author|writer|reporter|translator|journalist)( ?s)? )?(full |real )?(name|identity|identities|byline)s?( of (the )?(author|writer|reporter|translator|journalist))? (is |are |was |were |has been |have been )?(withheld|concealed|hidden|changed|redacted|suppressed|protected|undisclosed|omitted|kept (secret|anonymous)|not (disclosed|published|printed|revealed|released|made public))( .*)?',
-  '(author|writer|reporter|source|translator)s? (name |identity )?(is |was )?(withheld|anonymous|undisclosed|not (named|disclosed))( .*)?',
-  '(is |was )?not (named|identified|disclosed)( (for|at|by|on|because|due|to) .*)?',
-  'withheld (for|at|by|on|because|due|upon) .*|withheld name',
-  '(who )?(asked|requested|wishe[sd]|prefers|preferred|wants|chose) (not to be (named|identified)|to (remain|stay|be) (anonymous|unnamed)|anonymity)( .*)?',
-  'on condition of anonymity|undisclosed|redacted|confidential|(a |under a )?(pseudonym|pen name)',
+  {
+    heads:
+      'anon|anonym(ous|ously|ity)?|(with?held|withhold(ing)?|undisclosed|redacted|suppressed|concealed|hidden|omitted|removed|deleted|changed|altered|protect(ed)?|secret|confidential|private|unnamed|supplied|pseudonym(s|ous)?|keep|kept|don|disclose[ds]?|reveal(ed)?|publish(ed)?|publication|named|identified|security|safety|danger|request(s|ed)?|ask(s|ed)?|wish(es|ed)?|want(s|ed)?|prefer(s|red)?|chose|condition)',
+    others: aboutNames,
+  },
+  '(not )?(his|her|their) real name|(a )?pen name|((the )?author s )?name (is )?(known to|with) (the |our )?(us|editors?|newsroom|editorial (board|team|staff))',
+  `(the )?(anonymous |unnamed )*(${roles} (s )?)?(full |real )?(names?|identity|identities|bylines?|${roles})( of (the )?${roles})? (is |are |was |were |has been |have been )?(with?held|concealed|hidden|changed|redacted|suppressed|protected|undisclosed|omitted|kept (secret|anonymous)|not (named|disclosed|published|printed|revealed|released|made public)) .*`,
+  `(((the|an?) )?(${roles} )?(who |has )?(ask(s|ed)|request(s|ed)|wish(es|ed)|prefer(s|red)|want(s|ed)|chose) )(not to be (named|identified)|to (remain|stay|be) (anonymous|unnamed)|anonymity) .*`,
+  `((is |was )?not (named|identified|disclosed)|withheld|anonymous( ${roles})?) (in|from|for|at|by|on|because|due|upon|to) .*`,
 ];
 export const wordsForUnnamed = [
-  '((a|an|our|own|special|staff|senior|junior|foreign|local|regional|political|guest|news|web|online|diplomatic|war|contributing|independent|freelance|in house|agency|wire|external|site|website|various|several|multiple|many|different|other|two|three|managing|chief|assistant|editorial) )*(admin|administrator|author|writer|reporter|correspondent|contributor|journalist|editor|staffer|stringer|columnist|webmaster|moderator|translator|guest|user)s?( (in chief|team|staff))?',
-  '((the|our|own|all|web|online|digital|general|in house|foreign|local|news|editorial) )*(staff|newsroom|newsdesk|(news|web|online|digital|editorial|foreign|international|city|night) desk|desk|team|editorial|(news|editorial|web|content|writing|our) (team|staff|board|office|department|collective|committee)|(site|website) administration|editors)( (report|writers?|reporters?|team))?',
-  '(with )?(news )?agencies|(news |wire )services|(the )?editors|various|et al|group of authors|collective of authors',
+  {
+    heads:
+      '(admin|administrator|webmaster|webadmin|siteadmin|wpadmin|superuser|moderator|author|writer|reporter|correspondent|contributor|journalist|editor|staffer|stringer|columnist|blogger|freelancer|intern|translator|guest|user|volunteer|reader|agencie|agency|wire|newsroom|newsdesk|desk|team|staff)s?\\d*|staff|editorial',
+    others:
+      'a|an|and|of|by|to|in|our|own|this|special|senior|junior|foreign|local|regional|political|news|room|web|online|digital|diplomatic|war|contributing|independent|freelance|volunteer|house|external|site|website|page|various|several|multiple|many|different|other|two|three|group|collective|managing|chief|assistant|super|wp|international|city|night|general|writing|reporting|investigations?|investigative|translation|content|services?|reports?|posts?|sources?|board|office|department|committee|administration|written|posted|published|submitted',
+  },
+  'the (own |our )?(author|writer|translator|editor|editors|staff|newsroom|newsdesk|team|editorial (board|team|staff))|(with )?(news )?agencies|(news |wire |press )services?|press release|wire reports|various( sources)?|et al',
+  '(an?|our) (own |special |local |staff )*(reporter|correspondent|journalist|writer|contributor|activist|blogger) (in|from|who|at) .*|an? [^ ]+ (reporter|correspondent|journalist|writer|activist)',
+  'from our (own |special )*correspondents?( (in|at) .*)?|special (to|for) (this|the|our) (site|paper|newspaper|magazine)',
+  '(the )?(original )?(author|writer|byline|name|translator|outlet)s? (is |are )?(missing|unknown|unstated|not (stated|known|given|found|named|specified|listed))|missing( (author|name|byline))?|(left )?blank|empty|nan|void|do not name',
+  '(un|not )(signed|credited|attributed|sure|named)( (article|editorial))?|(i )?(don t|do not) know|dunno',
+  '(local |open |media |various |other )*sources?|(the |from the )?internet|social media|root|test ?(user)?|default|contributed|community|myself|we|same( as above)?|(see|as) above|ditto|in house',
 ];
 
 /** The interface texts, and the keys that every language must have. `{…}` is a placeholder. Sentences are whole, because word order differs. */

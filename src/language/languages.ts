@@ -2,6 +2,12 @@ import { memoize } from '../memoize.ts';
 import { SettingError, site } from '../site.ts';
 import type { Messages } from './messages.ts';
 
+/**
+ * A regular expression for a whole phrase; or words in any order, each one of these expressions, and one of them a head:
+ * "author withheld", "withheld by the author".
+ */
+export type Phrase = string | { heads: string; others: string };
+
 /** The exports of a language's file. */
 interface LanguageSettings {
   /** The BCP 47 tag for dates, numbers, lists and plural forms. */
@@ -16,11 +22,11 @@ interface LanguageSettings {
    * What editors write when they mean `unknown`: whole phrases in lower case without punctuation, as regular expressions.
    * Accents and forms of letters don't matter.
    */
-  wordsForUnknown: readonly string[];
+  wordsForUnknown: readonly Phrase[];
   /** What stands in a byline whose name is deliberately not given: "name withheld by request". */
-  wordsForWithheld: readonly string[];
+  wordsForWithheld: readonly Phrase[];
   /** Roles that stand in a byline without a name: "staff reporter". */
-  wordsForUnnamed: readonly string[];
+  wordsForUnnamed: readonly Phrase[];
 }
 
 const entries = {
