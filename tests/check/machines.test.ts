@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import { isMachineName } from '../../src/check/machines.ts';
 
 test.each([
+  ...['Translated by ChatGPT', 'Translated with DeepL', 'DeepL + editor', 'Sample Editor (DeepL)'],
+  ...['Google Translate & DeepL', 'translate.google.com', 'Machine translated', 'Mixtral 8x7B'],
+  ...['машинный перевод (DeepL)', 'Перевод: ChatGPT', 'Переведено с помощью DeepL', 'ЧатГПТ'],
+  ...['بواسطة الذكاء الاصطناعي', 'ترجمة بالذكاء الاصطناعي', 'جوجل ترانسليت', 'خدمة ترجمة جوجل'],
   ...[
     'ChatGPT',
     'chat-gpt',
