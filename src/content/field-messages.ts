@@ -106,7 +106,10 @@ export function suggestSection({ fields }: SectionField, isEntry: boolean): stri
 }
 
 /** Suggests how to write a list. Words that are written as a text are shown as the list. */
-export function suggestList({ of }: ListField, input: unknown): string {
+export function suggestList({ of, instead }: ListField, input: unknown): string {
+  const isYesOrNo =
+    typeof input === 'boolean' || (typeof input === 'string' && /^(?:yes|no)$/i.test(input));
+  if (isYesOrNo && instead !== undefined) return instead;
   if (of.kind === 'word' && typeof input === 'string') {
     const written = input.split(/[\s,;&+]+|\band\b/).filter((word) => word !== '');
     const words = written.map((word) => findNearest(of.words, word));
@@ -114,7 +117,9 @@ export function suggestList({ of }: ListField, input: unknown): string {
   }
   const [first = '…', ...others] =
     of.kind === 'section'
-      ? Object.entries(of.fields).flatMap(([key, field]) => (field.optional ? [] : [`${key}: …`]))
+      ? Object.entries(of.fields).flatMap(([key, field]) =>
+          field.optional ? [] : [`${key}: ${field.kind === 'list' ? '[…]' : '…'}`],
+        )
       : [];
   if (others.length === 0) {
     return `write each entry on its own line, after a hyphen: \`- ${first}\``;

@@ -67,7 +67,10 @@ export function readLeaf(field: LeafField, input: unknown): Result {
 function readText({ maxLength, multiline }: TextField, input: unknown): Result {
   if (typeof input !== 'string') {
     const isPlain = typeof input === 'number' || typeof input === 'boolean';
-    return { fix: isPlain ? 'put quotation marks around it' : 'write the text after the colon' };
+    const fix = Array.isArray(input)
+      ? 'write one text; if it begins with a bracket, put quotation marks around all of it'
+      : 'write the text after the colon';
+    return { fix: isPlain ? 'put quotation marks around it' : fix };
   }
   // trim() would remove some control characters, which must be reported.
   const written = input.replace(/^[ \n]+|[ \n]+$/g, '');

@@ -212,7 +212,12 @@ describe('reported with found, expected and fix:', () => {
     [
       'a list instead of text',
       sampleWith('A sample headline', '[a, b]'),
-      words('2:1 title', 'a list', headline, 'write the text after the colon'),
+      words(
+        '2:1 title',
+        'a list',
+        headline,
+        'write one text; if it begins with a bracket, put quotation marks around all of it',
+      ),
     ],
     [
       'text instead of a section',
@@ -231,7 +236,17 @@ describe('reported with found, expected and fix:', () => {
         '13:1 translator',
         '"Sample Translators"',
         'a list of translators, each with name, type and work, or the word unknown, withheld or none',
-        'write a list: `- name: …`, and `type: …` and `work: …` below it',
+        'write a list: `- name: …`, and `type: …` and `work: […]` below it',
+      ),
+    ],
+    [
+      'an answer instead of a list',
+      sampleWith('rights:', 'verified: no\nrights:'),
+      words(
+        '18:1 verified',
+        '"no"',
+        'a list of those who verified the content, each with a name, or the word none',
+        'write `none` if it is known that nobody verified the content; otherwise leave it out',
       ),
     ],
     [
