@@ -86,7 +86,9 @@ function listStates(states: readonly string[], first: string): string {
 
 /** Suggests what to write instead of a word that is no name. The likeliest comes first. */
 export function suggestName(text: string, standIn: StandIn, isEntry: boolean): string {
-  const written = /^\p{L}[\p{L}\p{M}\p{N} .’'-]*$/u.test(text) ? text : JSON.stringify(text);
+  const written = /^(?!(?:null|true|false)$)\p{L}[\p{L}\p{M}\p{N} .’'-]*$/iu.test(text)
+    ? text
+    : JSON.stringify(text);
   const mapping = `if this is the name, write \`{name: ${written}}\``;
   if (isEntry) {
     return `write the name; if the field names nobody, write \`unknown\` or \`withheld\` for all of it; ${mapping}`;

@@ -308,7 +308,15 @@ describe('the fix for a word that is no name', () => {
   });
 
   test('is accepted when it is written as suggested', () => {
-    for (const name of [...unknown, ...withheld, ...placeholders, ...addresses, ...sentences]) {
+    for (const name of [
+      'null',
+      'NULL',
+      ...unknown,
+      ...withheld,
+      ...placeholders,
+      ...addresses,
+      ...sentences,
+    ]) {
       const [, mapping = ''] =
         /write `(\{name: .*\})`/.exec(suggestFix(JSON.stringify(name))) ?? [];
       expect(suggestFix(mapping), name).toBe('');
