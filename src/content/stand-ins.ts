@@ -120,15 +120,13 @@ function isAddress(text: string): boolean {
 const abbreviations =
   /^(?:mrs|mme|mlle|sra|srta|prof|proff|doc|capt|cpt|col|maj|gen|brig|sgt|cpl|adm|lieut|rev|hon|msgr|gov|sen|rep|amb|pres|ing|dipl|mag|inc|ltd|llc|corp|bros|esq|chr|chas|thos|benj|robt|edw|int|intl|natl|assn|univ|geo|theo|jos|alex|dott|drs|проф|акад|доц|канд|докт|ген|полк|кап|свящ|прот|архим|митр|еп|архиеп|иером)$/;
 
-/** Words that name a role at the start of a name, or a second role after the name. */
-const firstRole =
-  /^(?:(?:(?:written|reported|translated|edited|adapted|summari[sz]ed|words|text|story) )?by\s+\p{L}|(?:author|writer|words|text|story|translat(?:or|ion|ed by)|автор|текст|перевод|بقلم|كتبه?ا?|إعداد|ترجم[ةه])\s*:|(?:بقلم|كتبه|كتبته|ترجمته|ترجمها)\s+\p{L})/iu;
+/** Words that name a second role after a name. `findCreditLines` finds those at the start. */
 const secondRole =
-  /[.,;:!?،؛|()\n–—-]\s*(?:(?:and |и |و)?(?:translat|edit|adapt|summari[sz]|review|report|proofread)(?:ed|ing)?(?: and \p{L}+)? by|(?:translat(?:ion|or)|edit(?:or|ing)|photos?)s?\s*:|перев[её]ла?|перевод(?:чик)?|редакт(?:ор|ура)|фото|ترجم[ةه]|ترجمها|تحرير|تعريب|تصوير)(?!\p{L})|\s(?:translated|edited|adapted) (?:from (?:the )?\p{L}+ )?by |\s(?:is|was) an? (?=\p{Ll})|\p{L} (?:Перевод|перев[её]ла?) \p{Lu}|\p{L} \p{L}+ ترجم[ةه] \p{L}/iu;
+  /^(?:translat|edit|adapt|summari[sz])ed by |[.,;:!?،؛|()\n–—-]\s*(?:(?:and |и |و)?(?:translat|edit|adapt|summari[sz]|review|report|proofread)(?:ed|ing)?(?: and \p{L}+)? by|(?:translat(?:ion|or)|edit(?:or|ing)|photos?)s?\s*:|перев[её]ла?|перевод(?:чик)?|редакт(?:ор|ура)|фото|ترجم[ةه]|ترجمها|تحرير|تعريب|تصوير)(?!\p{L})|\s(?:translated|edited|adapted) (?:from (?:the )?\p{L}+ )?by |\s(?:is|was) an? (?=\p{Ll})|\p{L} (?:Перевод|перев[её]ла?) \p{Lu}|\p{L} \p{L}+ ترجم[ةه] \p{L}/iu;
 
 function hasTwoSentences(text: string): boolean {
   if (/[。．؟۔]\s*\p{L}|\p{L} \p{L}+[!?] \p{L}+ \p{L}/u.test(text)) return true;
-  if (firstRole.test(text) || secondRole.test(text)) return true;
+  if (secondRole.test(text)) return true;
   return Array.from(text.matchAll(/([\p{L}\p{M}]+)\.["”»)]?\s+(?=\p{L})/gu)).some(
     ([, word = '']) => {
       const letters = word.replace(/\p{M}/gu, '').toLowerCase();
