@@ -6,7 +6,6 @@ import {
   makeDrawable,
   replaceUndrawable,
 } from '../../src/build/card-fonts.ts';
-import { readCodePoints } from '../../src/build/font-coverage.ts';
 import { languageCodes, languages } from '../../src/language/languages.ts';
 import { createArticleCard } from '../../src/outputs/card.ts';
 import { sampleArticle } from '../outputs/sample-article.ts';
@@ -43,16 +42,6 @@ describe('the fonts of cards', () => {
 
   test('are chosen in an order that does not depend on the text', () => {
     expect(namesOf('a ქ 한 б')).toEqual(namesOf('한 б ქ a'));
-  });
-
-  test('have the same letters in bold', () => {
-    const [font] = chooseFonts('ქ');
-    const [regular = [], bold] = (font?.paths ?? []).map((path) =>
-      readCodePoints(readFileSync(path)),
-    );
-    expect(bold).toEqual(regular);
-    expect(regular).toContain('ქ'.codePointAt(0));
-    expect(regular).not.toContain('б'.codePointAt(0));
   });
 });
 
