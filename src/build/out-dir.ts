@@ -107,7 +107,7 @@ function findExisting(folder: string): string {
 /** Returns the size of the published files in bytes. */
 function measureSite(outDir: string, manifest: Manifest): number {
   const find = createFinder(outDir);
-  return [...manifest.keys()].reduce((sum, path) => sum + Number(find(path)?.size ?? 0), 0);
+  return [...manifest.keys()].reduce((sum, path) => sum + (find(path).stats?.size ?? 0), 0);
 }
 
 /** @throws BuildError if the disk of a folder has less free space */

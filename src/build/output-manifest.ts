@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, type BigIntStats } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { compareCodeUnits } from '../article/order.ts';
 import { memoize } from '../memoize.ts';
@@ -59,16 +59,17 @@ export function listFolders(path: string): string[] {
   return folder === '.' ? [] : [folder, ...listFolders(folder)];
 }
 
-export type Finder = (path: string) => BigIntStats | undefined;
-
-/** Returns a function that finds what lies at a path in a folder. It finds nothing behind symbolic links. */
-export function createFinder(folder: string): Finder {
-  const look = (path: string) =>
-    lstatSync(join(folder, path), { bigint: true, throwIfNoEntry: false });
-  const isFolder = memoize((path: string): { is: boolean } => ({
-    is: path === '.' || (isFolder(posix.dirname(path)).is && look(path)?.isDirectory() === true),
-  }));
-  return (path) => (isFolder(posix.dirname(path)).is ? look(path) : undefined);
+/** Returns a function that follows a path in a folder up to what is missing or no folder. Doesn't follow symbolic links. */
+export function createFinder(folder: string) {
+  const find = memoize((path: string): { at: string; stats: Stats | undefined } => {
+    const parent = posix.dirname(path);
+    if (parent !== '.') {
+      const found = find(parent);
+      if (found.stats?.isDirectory() !== true) return found;
+    }
+    return { at: path, stats: lstatSync(join(folder, path), { throwIfNoEntry: false }) };
+  });
+  return find;
 }
 
 /** Writes a manifest as JSON, one line for each file, so that two of them are easy to compare. */

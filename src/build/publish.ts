@@ -23,7 +23,6 @@ import {
   listPaths,
   MANIFEST_FILE,
   readManifest,
-  type Finder,
   type Manifest,
 } from './output-manifest.ts';
 
@@ -49,39 +48,44 @@ export function comparePublication(site: string, outDir: string): Publication {
   const files = listFiles(site);
   const published: Manifest = readManifest(outDir) ?? new Map();
   const find = createFinder(outDir);
-  const isBehindLink = (path: string) =>
-    listFolders(path).some((folder) => find(folder)?.isDirectory() === false);
-  // A killed build may have deleted a file, but not yet its folder.
-  const gone = [...published.keys()].filter(
-    (path) => !files.has(path) && find(path)?.isDirectory() !== true && !isBehindLink(path),
-  );
-  const spellings = new Map(gone.map((path) => [ignoreCase(path), path]));
-  const isOurs = (path: string) => {
-    const spelling = spellings.get(ignoreCase(path));
-    // On a disk that ignores case, both spellings lead to one file.
-    const isSameFile = spelling !== undefined && find(spelling)?.ino === find(path)?.ino;
-    return published.has(path) || isSameFile;
-  };
-  refuseForeignFiles(outDir, files, find, isOurs);
-
+  const blocking = new Set<string>();
+  const foreign = new Set<string>();
+  for (const path of files.keys()) {
+    const { at, stats } = find(path);
+    if (stats === undefined) continue;
+    const isFolder = stats.isDirectory();
+    if (at !== path || isFolder) blocking.add(at);
+    const found = isFolder ? listPaths(join(outDir, at)).map((name) => `${at}/${name}`) : [at];
+    for (const name of found) if (!published.has(name)) foreign.add(name);
+  }
+  if (foreign.size > 0) {
+    throw BuildError.at(outDir, {
+      found: `files that no build wrote, where the site has its own: ${formatNames([...foreign])}`,
+      expected: 'no file, folder or link at the paths of the site',
+      fix: 'move them elsewhere; a file that belongs to the site goes into public/',
+    });
+  }
+  const isUnchanged = (path: string) =>
+    !blocking.has(find(path).at) &&
+    find(path).stats?.isFile() === true &&
+    hashFile(join(outDir, path)) === files.get(path)?.sha256;
   const folders = new Set([...files.keys()].flatMap(listFolders));
-  const newSpellings = new Set([...files.keys()].map(ignoreCase));
-  const blocking = new Set([
-    ...gone.filter((path) => folders.has(path) || newSpellings.has(ignoreCase(path))),
-    ...[...files.keys()].filter((path) => find(path)?.isDirectory() === true),
-  ]);
-  const isCleared = (path: string) =>
-    blocking.has(path) || listFolders(path).some((folder) => files.has(folder));
-  const isUnchanged = (path: string, sha256: string) =>
-    find(path)?.isFile() === true &&
-    !spellings.has(ignoreCase(path)) &&
-    hashFile(join(outDir, path)) === sha256;
-  const changed = [...files].filter(([path, { sha256 }]) => !isUnchanged(path, sha256));
+  const isReplaced = (path: string) =>
+    folders.has(path) || [path, ...listFolders(path)].some((part) => files.has(part));
+  // A killed build may have deleted a file, but not yet its folder.
+  const isRemovable = (path: string) => {
+    const { at, stats } = find(path);
+    return stats === undefined || (at === path && !stats.isDirectory());
+  };
   return {
     files,
     published,
-    changed: changed.map(([path]) => path).sort((a, b) => phaseOf(a) - phaseOf(b)),
-    removed: gone.filter((path) => !isCleared(path)).sort((a, b) => phaseOf(b) - phaseOf(a)),
+    changed: [...files.keys()]
+      .filter((path) => !isUnchanged(path))
+      .sort((a, b) => phaseOf(a) - phaseOf(b)),
+    removed: [...published.keys()]
+      .filter((path) => !isReplaced(path) && isRemovable(path))
+      .sort((a, b) => phaseOf(b) - phaseOf(a)),
     blocking,
   };
 }
@@ -187,37 +191,6 @@ export function removeFolder(folder: string): void {
   } catch {
     // See above.
   }
-}
-
-/** @throws BuildError if files that no build wrote are where files of the site will be */
-function refuseForeignFiles(
-  outDir: string,
-  files: Manifest,
-  find: Finder,
-  isOurs: (path: string) => boolean,
-): void {
-  const foreign = new Set<string>();
-  for (const folder of new Set([...files.keys()].flatMap(listFolders))) {
-    if (find(folder)?.isDirectory() === false && !isOurs(folder)) foreign.add(folder);
-  }
-  for (const path of files.keys()) {
-    const found = find(path);
-    if (found?.isDirectory() === true) {
-      const inside = listPaths(join(outDir, path)).map((name) => `${path}/${name}`);
-      for (const name of inside) if (!isOurs(name)) foreign.add(name);
-    } else if (found !== undefined && !isOurs(path)) foreign.add(path);
-  }
-  if (foreign.size === 0) return;
-  throw BuildError.at(outDir, {
-    found: `files that no build wrote, where the site has its own: ${formatNames([...foreign])}`,
-    expected: 'no file, folder or link at the paths of the site',
-    fix: 'move them elsewhere; a file that belongs to the site goes into public/',
-  });
-}
-
-/** On a disk that ignores case, equal names are one file. */
-function ignoreCase(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 /** Returns when a file is published: after the files that it loads or links to. */

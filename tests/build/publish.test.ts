@@ -192,12 +192,6 @@ describe('publishing', () => {
     publishFiles({ 'f.txt': '' });
     expect(readdirSync(outDir).sort()).toEqual(['.dragoman.json', 'd', 'f.txt']);
   });
-
-  test('renames a file whose name changes from upper to lower case', () => {
-    publishFiles({ 'Old.html': 'a', 'b.txt': '' });
-    publishFiles({ 'old.html': 'a', 'b.txt': '' });
-    expect(readdirSync(outDir).sort()).toEqual(['.dragoman.json', 'b.txt', 'old.html']);
-  });
 });
 
 describe('files that no build wrote', () => {
