@@ -1,14 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  formatManifest,
-  hashFile,
-  listFiles,
-  listPaths,
-  MANIFEST_FILE,
-  readManifest,
-  type Manifest,
-} from './output-manifest.ts';
+import { formatManifest, listFiles, MANIFEST_FILE, readManifest } from './output-manifest.ts';
 
 /**
  * Deletes the files in Astro's cache that are not as `recordCache` found them. Astro would publish a damaged picture in
@@ -17,24 +9,22 @@ import {
 export function dropDamagedFiles(folder: string): void {
   if (!existsSync(folder)) return;
   const recorded = readRecord(folder);
-  for (const path of listPaths(folder)) {
-    const file = join(folder, path);
-    if (path !== MANIFEST_FILE && recorded.get(path)?.sha256 !== hashFile(file)) rmSync(file);
+  for (const [path, { sha256 }] of listFiles(folder)) {
+    const isGood = path === MANIFEST_FILE || recorded?.get(path)?.sha256 === sha256;
+    if (!isGood) rmSync(join(folder, path));
   }
 }
 
 /** Records the files in Astro's cache with their hashes. */
 export function recordCache(folder: string): void {
   if (!existsSync(folder)) return;
-  const files = new Map(listFiles(folder));
-  files.delete(MANIFEST_FILE);
-  writeFileSync(join(folder, MANIFEST_FILE), formatManifest(files));
+  writeFileSync(join(folder, MANIFEST_FILE), formatManifest(listFiles(folder)));
 }
 
-function readRecord(folder: string): Manifest {
+function readRecord(folder: string) {
   try {
-    return readManifest(folder) ?? new Map();
+    return readManifest(folder);
   } catch {
-    return new Map();
+    return undefined;
   }
 }
