@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
-import { readlink, realpath } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatCount, quote } from '../content/diagnostic.ts';
 import { contentFolder } from '../site.ts';
-import { BuildError, getErrorCode } from './build-error.ts';
-import { createFinder, readManifest, type Manifest } from './output-manifest.ts';
+import { BuildError } from './build-error.ts';
+import { createFinder, readManifest } from './output-manifest.ts';
 
 /** The folder inside the output folder, and so on the same disk, from which files are renamed to their places. */
 export const STAGING_FOLDER = '.dragoman-staging';
@@ -22,17 +14,10 @@ const ignoredNames = [STAGING_FOLDER, 'lost+found'];
 
 /** Resolves symbolic links, even if the folder doesn't exist yet, so that each output folder has one lock. */
 export async function resolveOutDir(folder: string): Promise<string> {
-  try {
-    return await realpath(folder);
-  } catch (error) {
-    if (getErrorCode(error) !== 'ENOENT') return resolve(folder);
-    const parent = dirname(resolve(folder));
-    const link = await readlink(folder).catch(() => undefined);
-    if (link !== undefined) return resolveOutDir(resolve(parent, link));
-    return parent === resolve(folder)
-      ? parent
-      : join(await resolveOutDir(parent), basename(folder));
-  }
+  const path = resolve(folder);
+  const parent = dirname(path);
+  if (parent === path) return path;
+  return realpath(path).catch(async () => join(await resolveOutDir(parent), basename(path)));
 }
 
 /**
@@ -55,13 +40,23 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
   const files = existsSync(outDir)
     ? readdirSync(outDir).filter((name) => !ignoredNames.includes(name))
     : [];
-  if (manifest === undefined && files.length > 0) throw describeForeignFolder(outDir, files);
-  // Only trying shows whether the build may write here.
-  const staging = join(parent, STAGING_FOLDER);
+  if (manifest === undefined && files.length > 0) {
+    const isFormerSite = files.includes('404.html') && files.includes('sitemap-index.xml');
+    throw BuildError.at(outDir, {
+      found: `files that no build wrote: ${formatNames(files)}`,
+      expected: 'an empty folder, or one that an earlier build wrote',
+      fix: isFormerSite
+        ? 'if this is a site built by version 0.1.0, delete this folder once and build again'
+        : 'choose another --outDir, or move these files elsewhere and put them back after the build',
+    });
+  }
+  const staging = join(outDir, STAGING_FOLDER);
   rmSync(staging, { recursive: true, force: true });
-  mkdirSync(staging);
-  rmdirSync(staging);
-  const bytes = manifest === undefined ? 0 : measureSite(outDir, manifest);
+  // Only trying shows whether the build may write here. A folder that didn't exist is created by publishing.
+  rmSync(mkdirSync(staging, { recursive: true }) ?? staging, { recursive: true });
+  const find = createFinder(outDir);
+  const paths = [...(manifest?.keys() ?? [])];
+  const bytes = paths.reduce((sum, path) => sum + (find(path).stats?.size ?? 0), 0);
   for (const folder of [findExisting(work), parent]) checkSpace(folder, bytes);
 }
 
@@ -88,26 +83,9 @@ async function refuseProjectFolders(outDir: string): Promise<void> {
   }
 }
 
-function describeForeignFolder(outDir: string, files: readonly string[]): BuildError {
-  const isFormerSite = files.includes('404.html') && files.includes('sitemap-index.xml');
-  return BuildError.at(outDir, {
-    found: `files that no build wrote: ${formatNames(files)}`,
-    expected: 'an empty folder, or one that an earlier build wrote',
-    fix: isFormerSite
-      ? 'if this is a site built by version 0.1.0, delete this folder once and build again'
-      : 'choose another --outDir, or move these files elsewhere and put them back after the build',
-  });
-}
-
 /** Returns the folder itself or its nearest parent that exists. */
 function findExisting(folder: string): string {
   return existsSync(folder) ? folder : findExisting(dirname(folder));
-}
-
-/** Returns the size of the published files in bytes. */
-function measureSite(outDir: string, manifest: Manifest): number {
-  const find = createFinder(outDir);
-  return [...manifest.keys()].reduce((sum, path) => sum + (find(path).stats?.size ?? 0), 0);
 }
 
 /** @throws BuildError if the disk of a folder has less free space */
