@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { toCslItem, type CslName } from './csl.ts';
+import { toCslItem, type CslItem } from './csl.ts';
 
 /**
  * Writes an article as a BibLaTeX entry (https://ctan.org/pkg/biblatex, § 2.2) in UTF-8, for biber. Existing libraries
@@ -10,7 +10,7 @@ import { toCslItem, type CslName } from './csl.ts';
 export function toBiblatex(original: Article, site: string): string {
   const item = toCslItem(original, site);
   const { language, source, topics = [] } = attributeArticle(original).article;
-  const day = (date: { 'date-parts': [[number, number, number]] }) =>
+  const day = (date: CslItem['issued']) =>
     date['date-parts'][0].map((number) => String(number).padStart(2, '0')).join('-');
   const fields: Record<string, string | undefined> = {
     entrysubtype: '{newspaper}',
@@ -37,7 +37,7 @@ export function toBiblatex(original: Article, site: string): string {
   return `@article{${item.id},\n${lines.join('')}}\n`;
 }
 
-function formatNames(names: CslName[] | undefined): string | undefined {
+function formatNames(names: CslItem['author']): string | undefined {
   // Without braces, an "and" in a name separates two names.
   return names && `{${names.map(({ literal }) => toTex(literal)).join(' and ')}}`;
 }

@@ -3,42 +3,15 @@ import { fillMessage } from '../article/segments.ts';
 import { languages } from '../language/languages.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 
-/** A name. It is not split, because nobody stated which part is the family name. */
-export interface CslName {
-  literal: string;
-}
-
-/** The fields of a CSL-JSON item that articles use (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables). */
-export interface CslItem {
-  id: string;
-  type: 'article-newspaper';
-  title: string;
-  author?: CslName[];
-  translator?: CslName[];
-  'container-title': string;
-  'original-title'?: string;
-  'original-publisher'?: string;
-  'original-date'?: CslDate;
-  issued: CslDate;
-  language: string;
-  /** The machine translation, for styles that print translators only in place of an author, such as IEEE. */
-  medium?: string;
-  URL: string;
-  abstract?: string;
-  /** Credit and disclaimer. */
-  note: string;
-}
-
-interface CslDate {
-  'date-parts': [[number, number, number]];
-}
+/** A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables). */
+export type CslItem = ReturnType<typeof toCslItem>;
 
 /**
  * Converts an article to CSL-JSON for citation managers. Omits what is not stated. A translator is never an author.
  * Whoever only edited or reviewed stands in the note: styles print an `editor` in the author's place, and Zotero imports
  * `editor` and `original-author` of a newspaper article as authors.
  */
-export function toCslItem(original: Article, site: string): CslItem {
+export function toCslItem(original: Article, site: string) {
   const attributed = attributeArticle(original);
   const { article, address, authors, outlet, translators } = attributed;
   const { source, published, language, slug, title, description } = article;
@@ -58,6 +31,7 @@ export function toCslItem(original: Article, site: string): CslItem {
     ...(source.published && { 'original-date': toCslDate(source.published) }),
     issued: toCslDate(published),
     language,
+    // For styles that print translators only in place of an author, such as IEEE.
     ...(authors.length > 0 && machines.length > 0 && { medium: escapeMarkup(machines.join('; ')) }),
     URL: address,
     ...(description !== null && { abstract: escapeMarkup(description) }),
@@ -98,10 +72,12 @@ function escapeMarkup(text: string): string {
   return text.replace(/<(?=\/?(?:i|b|sc|su[bp]|span)\b)/gi, '< ');
 }
 
-function toCslName(name: string): CslName {
+/** Keeps a name whole, because nobody stated which part is the family name. */
+function toCslName(name: string) {
   return { literal: escapeMarkup(name) };
 }
 
-function toCslDate(date: Date): CslDate {
-  return { 'date-parts': [[date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]] };
+function toCslDate(date: Date) {
+  const parts = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()] as const;
+  return { 'date-parts': [parts] as const };
 }
