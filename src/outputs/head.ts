@@ -19,10 +19,11 @@ const property = (key: string, content: string): HeadTag => ({
   tag: 'meta',
   attributes: { property: key, content },
 });
-const link = (rel: string, href: string, type?: string): HeadTag => ({
-  tag: 'link',
-  attributes: { rel, href, ...(type !== undefined && { type }) },
-});
+const link = (
+  rel: string,
+  href: string,
+  more?: { type?: string; hreflang?: string; title?: string },
+): HeadTag => ({ tag: 'link', attributes: { rel, href, ...more } });
 
 /** A page other than an article, such as a front page or a list. */
 export interface NonArticlePage {
@@ -57,7 +58,15 @@ export function buildPageHead(page: NonArticlePage): HeadTag[] {
       absolute(routes.card()),
       `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
     ),
-    ...(feed === undefined ? [] : [feedLink(feed, title)]),
+    // Its title tells the page's own feed from the feed of the edition.
+    ...(feed === undefined
+      ? []
+      : [
+          link('alternate', absolute(feed), {
+            type: feedFormats['atom.xml'].mediaType,
+            title: `${site.name}: ${title}`,
+          }),
+        ]),
     ...feedLinks(language),
     ...(inEdition
       ? buildAlternateLinks(
@@ -70,10 +79,9 @@ export function buildPageHead(page: NonArticlePage): HeadTag[] {
 
 /** Links the versions of a page by language, with `x-default` for all other languages (https://developers.google.com/search/docs/specialty/international/localized-versions). */
 function buildAlternateLinks(versions: [Language, string][], defaultAddress: string): HeadTag[] {
-  return [...versions, ['x-default', defaultAddress] as const].map(([hreflang, address]) => ({
-    tag: 'link',
-    attributes: { rel: 'alternate', hreflang, href: absolute(address) },
-  }));
+  return [...versions, ['x-default', defaultAddress] as const].map(([hreflang, address]) =>
+    link('alternate', absolute(address), { hreflang }),
+  );
 }
 
 /** Builds the `<head>` of the 404 page, which can't be indexed or shared. */
@@ -113,11 +121,10 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
     ...enabledFormats
       .filter((format) => format !== 'png')
       .map((format) =>
-        link(
-          'alternate',
-          absolute(routes.format(language, slug, format)),
-          stripParameters(articleFormats[format].mediaType),
-        ),
+        link('alternate', absolute(routes.format(language, slug, format)), {
+          // Without parameters.
+          type: articleFormats[format].mediaType.replace(/;.*/, ''),
+        }),
       ),
     ...feedLinks(language),
     ...versionLinks(article, versions),
@@ -194,26 +201,8 @@ function cardTags(address: string, alt: string): HeadTag[] {
   ];
 }
 
-/** Links the page's own feed. Its title tells it from the feed of the edition. */
-function feedLink(address: string, title: string): HeadTag {
-  return {
-    tag: 'link',
-    attributes: {
-      rel: 'alternate',
-      type: feedFormats['atom.xml'].mediaType,
-      title: `${site.name}: ${title}`,
-      href: absolute(address),
-    },
-  };
-}
-
 function feedLinks(language: Language): HeadTag[] {
   return enabledFeeds.map((feed) =>
-    link('alternate', absolute(routes.feed(language, feed)), feedFormats[feed].mediaType),
+    link('alternate', absolute(routes.feed(language, feed)), { type: feedFormats[feed].mediaType }),
   );
-}
-
-/** Strips the parameters from a media type. */
-function stripParameters(type: string): string {
-  return type.replace(/;.*/, '');
 }

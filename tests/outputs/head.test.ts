@@ -57,9 +57,9 @@ test('the head of the sample article with an Arabic version is complete', () => 
     `<link rel="alternate" href="${base}/rss.xml" type="application/rss+xml">`,
     `<link rel="alternate" href="${base}/atom.xml" type="application/atom+xml">`,
     `<link rel="alternate" href="${base}/feed.json" type="application/feed+json">`,
-    `<link rel="alternate" hreflang="en" href="${base}/articles/sample-article/">`,
-    '<link rel="alternate" hreflang="ar" href="https://dragoman.example/ar/articles/arabic/">',
-    `<link rel="alternate" hreflang="x-default" href="${base}/articles/sample-article/">`,
+    `<link rel="alternate" href="${base}/articles/sample-article/" hreflang="en">`,
+    '<link rel="alternate" href="https://dragoman.example/ar/articles/arabic/" hreflang="ar">',
+    `<link rel="alternate" href="${base}/articles/sample-article/" hreflang="x-default">`,
     '<meta name="z:itemType" content="newspaperArticle">',
     '<meta name="z:translators" content="machine translation (Sample Engine),">',
     '<meta name="z:translators" content="Sample Translators,">',
@@ -205,9 +205,9 @@ test('an article with `index: false` links no versions, and no version links it'
   const all = [sampleArticle, hidden, russian];
   expect(tagsWith('hreflang', buildArticleHead(hidden, all))).toEqual([]);
   expect(tagsWith('hreflang', buildArticleHead(russian, all))).toEqual([
-    '<link rel="alternate" hreflang="en" href="https://dragoman.example/en/articles/sample-article/">',
-    '<link rel="alternate" hreflang="ru" href="https://dragoman.example/ru/articles/russian/">',
-    '<link rel="alternate" hreflang="x-default" href="https://dragoman.example/en/articles/sample-article/">',
+    '<link rel="alternate" href="https://dragoman.example/en/articles/sample-article/" hreflang="en">',
+    '<link rel="alternate" href="https://dragoman.example/ru/articles/russian/" hreflang="ru">',
+    '<link rel="alternate" href="https://dragoman.example/en/articles/sample-article/" hreflang="x-default">',
   ]);
 });
 
@@ -249,14 +249,14 @@ test('the head of a page of all editions with its own feed is complete', () => {
     '<meta property="og:image:width" content="1200">',
     '<meta property="og:image:height" content="630">',
     '<meta property="og:image:alt" content="Dragoman. Journalism in translation: who wrote it, who translated it, and what is not known">',
-    '<link rel="alternate" type="application/atom+xml" title="Dragoman: Sample topic" href="https://dragoman.example/ru/topics/sample/atom.xml">',
+    '<link rel="alternate" href="https://dragoman.example/ru/topics/sample/atom.xml" type="application/atom+xml" title="Dragoman: Sample topic">',
     '<link rel="alternate" href="https://dragoman.example/ru/rss.xml" type="application/rss+xml">',
     '<link rel="alternate" href="https://dragoman.example/ru/atom.xml" type="application/atom+xml">',
     '<link rel="alternate" href="https://dragoman.example/ru/feed.json" type="application/feed+json">',
-    '<link rel="alternate" hreflang="en" href="https://dragoman.example/en/topics/">',
-    '<link rel="alternate" hreflang="ar" href="https://dragoman.example/ar/topics/">',
-    '<link rel="alternate" hreflang="ru" href="https://dragoman.example/ru/topics/">',
-    '<link rel="alternate" hreflang="x-default" href="https://dragoman.example/en/topics/">',
+    '<link rel="alternate" href="https://dragoman.example/en/topics/" hreflang="en">',
+    '<link rel="alternate" href="https://dragoman.example/ar/topics/" hreflang="ar">',
+    '<link rel="alternate" href="https://dragoman.example/ru/topics/" hreflang="ru">',
+    '<link rel="alternate" href="https://dragoman.example/en/topics/" hreflang="x-default">',
   ]);
 });
 
