@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { Renderer, type MeasuredNode, type RenderOptions } from '@takumi-rs/core';
+import { Renderer, type RenderOptions } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import { languages } from '../language/languages.ts';
@@ -76,68 +76,47 @@ export async function chooseLayout(
     fontFamilies: await loadFonts(card),
   };
   const measure = async (texts: CardTexts) =>
-    measureLayout(await renderer.measure(layOutCard(card, texts), options));
-  const isFitting = async (texts: CardTexts) => (await measure(texts)).fits;
+    (await renderer.measure(layOutCard(card, texts), options)).children;
+  const isFitting = async (texts: CardTexts) => {
+    const parts = await measure(texts);
+    return parts.reduce((sum, { height }) => sum + height, 0) <= CONTENT_SIZE_PX.height;
+  };
+  const isCreditFitting = async (texts: CardTexts) => {
+    const [, statements] = await measure(texts);
+    return (statements?.children[0]?.height ?? 0) <= MAX_CREDIT_HEIGHT_PX;
+  };
 
-  const isCreditFitting = async (texts: CardTexts) =>
-    (await measure(texts)).creditHeight <= MAX_CREDIT_HEIGHT_PX;
   const credits = card.credits.map((credit, index) => ({
     ...NO_TEXTS,
     credit,
     isShortened: index > 0,
   }));
-  const credited =
-    (await findFirst(credits, isCreditFitting)) ??
-    (await cutToFit(
-      card.credits.at(-1) ?? '',
-      (credit) => ({ ...NO_TEXTS, credit }),
-      isCreditFitting,
-    ));
-
+  const credited = await fitText('credit', credits, isCreditFitting);
   const { headline } = card;
   const sizes = HEADLINE_SIZES_PX.map((headlineSize) => ({ ...credited, headline, headlineSize }));
   const withDisclaimer = sizes
     .filter(({ headlineSize }) => headlineSize >= MIN_HEADLINE_BESIDE_DISCLAIMER)
-    .map((texts) => ({ ...texts, showsDisclaimer: true }));
-  const chosen =
-    (await findFirst(
-      card.disclaimer === undefined ? sizes : [...withDisclaimer, ...sizes],
-      isFitting,
-    )) ?? (await cutToFit(headline, (text) => ({ ...credited, headline: text }), isFitting));
+    .map((texts) => ({ ...texts, showsDisclaimer: card.disclaimer !== undefined }));
+  const chosen = await fitText('headline', [...withDisclaimer, ...sizes], isFitting);
   return { layout: layOutCard(card, chosen), options };
 }
 
-async function findFirst<T>(
-  candidates: readonly T[],
-  isFitting: (candidate: T) => Promise<boolean>,
-): Promise<T | undefined> {
-  for (const candidate of candidates) {
-    if (await isFitting(candidate)) return candidate;
-  }
-  return undefined;
-}
-
-/** Cuts a text off where it fits just so. */
-async function cutToFit(
-  text: string,
-  createTexts: (text: string) => CardTexts,
+/** Chooses the first texts that fit. If none do, cuts a text of the last ones off where it fits just so. */
+async function fitText(
+  name: 'credit' | 'headline',
+  candidates: readonly CardTexts[],
   isFitting: (texts: CardTexts) => Promise<boolean>,
 ): Promise<CardTexts> {
-  let [fitting, tooLong] = [0, splitCharacters(text).length];
+  for (const texts of candidates) if (await isFitting(texts)) return texts;
+  const last = candidates.at(-1) ?? NO_TEXTS;
+  const cut = (length: number) => ({ ...last, [name]: cutText(last[name], length) });
+  let [fitting, tooLong] = [0, splitCharacters(last[name]).length];
   while (tooLong - fitting > 1) {
     const length = Math.floor((fitting + tooLong) / 2);
-    if (await isFitting(createTexts(cutText(text, length)))) fitting = length;
+    if (await isFitting(cut(length))) fitting = length;
     else tooLong = length;
   }
-  return createTexts(cutText(text, fitting));
-}
-
-/** Measures the height of the credit, and whether all texts fit. */
-function measureLayout({ children }: MeasuredNode): { creditHeight: number; fits: boolean } {
-  return {
-    creditHeight: children[1]?.children[0]?.height ?? 0,
-    fits: children.reduce((sum, { height }) => sum + height, 0) <= CONTENT_SIZE_PX.height,
-  };
+  return cut(fitting);
 }
 
 const renderer = new Renderer();

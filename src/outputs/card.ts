@@ -79,16 +79,11 @@ function joinSegments(segments: readonly Segment[]): string {
   return segments.map(({ text, name }) => (name ? `\u2068${text}\u2069` : text)).join('');
 }
 
-interface NameLimits {
-  maxNames: number;
-  maxLength: number;
-}
-
 /**
  * Shortens names and lists of names, where "…" stands for those who are left out. Author and translator always stay;
  * dates and, in the shortest form, citations don't.
  */
-function shortenNames(article: Article, limits: NameLimits): Article {
+function shortenNames(article: Article, limits: (typeof SHORT_CREDITS)[number]): Article {
   const { source, translator } = article;
   const { author, publication, cites } = source;
   const shorten = <T extends { name: string }>(named: T[]): T[] =>
@@ -98,11 +93,11 @@ function shortenNames(article: Article, limits: NameLimits): Article {
         ? { name: '…', pseudonym: undefined }
         : { name: cutText(one.name, limits.maxLength) }),
     }));
-  const byWork = (translators: Translator[]) =>
-    Map.groupBy(
-      translators.map((one): Translator => ({ ...one, date: undefined })),
-      ({ type, work }) => [type === 'machine', ...work.toSorted()].join(' '),
-    );
+  const translators = Array.isArray(translator) ? translator : [];
+  const byWork = Map.groupBy(
+    translators.map((one): Translator => ({ ...one, date: undefined })),
+    ({ type, work }) => [type === 'machine', ...work.toSorted()].join(' '),
+  );
   return {
     ...article,
     source: {
@@ -115,7 +110,7 @@ function shortenNames(article: Article, limits: NameLimits): Article {
       cites: limits.maxNames > 1 && cites ? shorten(cites) : undefined,
     },
     translator: Array.isArray(translator)
-      ? [...byWork(translator).values()]
+      ? [...byWork.values()]
           .flatMap(shorten)
           .toSorted((a, b) => Number(hasTranslated(b)) - Number(hasTranslated(a)))
       : translator,
@@ -187,16 +182,14 @@ export interface CardTexts {
 export function layOutCard(card: Card, texts: CardTexts): CardNode {
   const { direction } = languages[card.language];
   const { credit, note } = composeStatements(card, texts);
-  const row = { display: 'flex', direction, justifyContent: 'space-between', gap: GAP_PX };
+  const column = { direction, flexDirection: 'column' };
   const mark = { fontSize: 30, fontWeight: 700, color: colours.accent };
-  const text = (value: string, style: Style) => createText(value, direction, style);
-  return {
-    type: 'container',
-    style: {
+  const text = (value: string | undefined, style: Style) =>
+    value === undefined ? [] : [createText(value, direction, style)];
+  return createBox(
+    {
       ...CARD_SIZE_PX,
-      display: 'flex',
-      direction,
-      flexDirection: 'column',
+      ...column,
       justifyContent: 'space-between',
       gap: GAP_PX,
       padding: MARGIN_PX,
@@ -204,49 +197,38 @@ export function layOutCard(card: Card, texts: CardTexts): CardNode {
       backgroundColor: colours.paper,
       color: colours.ink,
     },
-    children: [
-      {
-        type: 'container',
-        style: { display: 'flex', flexDirection: 'column', gap: 16 },
-        children: [
-          {
-            type: 'container',
-            style: row,
-            children: [
-              ...(card.label === undefined ? [] : [text(card.label, { ...mark, flexShrink: 0 })]),
-              text(card.site, { ...mark, color: colours.quiet }),
-            ],
-          },
-          text(texts.headline, {
-            fontSize: texts.headlineSize,
-            fontWeight: 700,
-            lineHeight: direction === 'rtl' ? 1.45 : 1.2,
-          }),
-        ],
-      },
-      {
-        type: 'container',
-        style: { display: 'flex', flexDirection: 'column', gap: 12 },
-        children: [
-          text(credit, { fontSize: CREDIT_SIZE_PX }),
-          ...(note === undefined
-            ? []
-            : [text(note, { fontSize: NOTE_SIZE_PX, color: colours.quiet })]),
-        ],
-      },
-    ],
-  };
+    createBox(
+      { ...column, gap: 16 },
+      createBox(
+        { direction, justifyContent: 'space-between', gap: GAP_PX },
+        ...text(card.label, { ...mark, flexShrink: 0 }),
+        ...text(card.site, { ...mark, color: colours.quiet }),
+      ),
+      ...text(texts.headline, {
+        fontSize: texts.headlineSize,
+        fontWeight: 700,
+        lineHeight: direction === 'rtl' ? 1.45 : 1.2,
+      }),
+    ),
+    createBox(
+      { ...column, gap: 12 },
+      ...text(credit, { fontSize: CREDIT_SIZE_PX }),
+      ...text(note, { fontSize: NOTE_SIZE_PX, color: colours.quiet }),
+    ),
+  );
 }
 
 /** Composes credit and disclaimer. Says where to read what is left out. */
-function composeStatements(card: Card, texts: CardTexts): { credit: string; note?: string } {
+function composeStatements(card: Card, texts: CardTexts) {
   const { inFull, notice } = languages[card.language].messages.card;
   const disclaimer = texts.showsDisclaimer ? card.disclaimer : undefined;
-  if (texts.isShortened || card.lacksLetters) {
-    return { credit: `${texts.credit} ${inFull}`, ...(disclaimer && { note: disclaimer }) };
-  }
-  const note = disclaimer ?? (card.metadata.disclaimer === '' ? undefined : notice);
-  return { credit: texts.credit, ...(note && { note }) };
+  const isIncomplete = texts.isShortened || card.lacksLetters;
+  const note = disclaimer ?? (isIncomplete || card.metadata.disclaimer === '' ? undefined : notice);
+  return { credit: isIncomplete ? `${texts.credit} ${inFull}` : texts.credit, note };
+}
+
+function createBox(style: Style, ...children: CardNode[]): CardNode {
+  return { type: 'container', style: { display: 'flex', ...style }, children };
 }
 
 function createText(text: string, direction: 'ltr' | 'rtl', style: Style): CardNode {
