@@ -84,6 +84,23 @@ describe.each(declarations)('in reader view, an article in %s', (language, path)
   );
   const html = readFileSync(join(inject('outDir'), path, 'index.html'), 'utf8');
 
+  // Like a short text, where the address in the notice is the longest part. Readability removes a `div` of links.
+  test('has its credit, text and notice if most of it is a link', async ({ browser }) => {
+    const page = await browser.newPage({ bypassCSP: true });
+    const short = html.replace(
+      /(<p class="credit">.*?<\/p>).*(?=<p class="notice")/s,
+      `$1<p><a href="https://example.org/">${text}</a></p>`,
+    );
+    await page.route('**/', (route) => route.fulfill({ contentType: 'text/html', body: short }));
+    await page.goto(inject('address') + path);
+    const paragraphs = await page.locator('.text > p').allTextContents();
+    expect(paragraphs).toHaveLength(3);
+    expect((await readWithReadability(page)).paragraphs).toEqual(
+      expect.arrayContaining(paragraphs),
+    );
+    await page.close();
+  });
+
   test.for([undefined, 'Sample Author'])(
     'with the author %s has every heading, whatever words it contains',
     async (author, { browser }) => {
