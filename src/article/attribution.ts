@@ -231,7 +231,9 @@ function listPublicationRoles(article: Article): Role[] {
   const { language, disclaimer, rights } = article;
   const words = languages[language].messages.chain;
   return [
-    { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
+    article.description === null
+      ? { label: words.headlineOnly, value: [{ text: words.headlineOnlyBy[article.titleBy] }] }
+      : { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
     ...createRole(words.firstPublished, language, article.canonical, linkAddress),
     {
       label: words.publishedHere,

@@ -140,6 +140,12 @@ export const messages: Messages = {
       translator: 'من وضع المترجم',
       site: 'كُتبا لهذا الموقع',
     },
+    headlineOnly: 'العنوان',
+    headlineOnlyBy: {
+      source: 'كما ورد في النص الأصلي',
+      translator: 'من وضع المترجم',
+      site: 'كُتب لهذا الموقع',
+    },
     verifiedBy: 'من تحقّق من المضمون',
     notVerified: 'لا أحد: لم يُتحقَّق من المضمون',
     disclaimer: 'بيان مرفق بالنص',

@@ -142,6 +142,12 @@ export const messages: Messages = {
       translator: 'написаны переводчиком',
       site: 'написаны для этого сайта',
     },
+    headlineOnly: 'Заголовок',
+    headlineOnlyBy: {
+      source: 'как в оригинале',
+      translator: 'написан переводчиком',
+      site: 'написан для этого сайта',
+    },
     verifiedBy: 'Кто проверил содержание',
     notVerified: 'никто: содержание не проверялось',
     disclaimer: 'Сопроводительное заявление',

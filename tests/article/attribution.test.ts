@@ -748,3 +748,15 @@ describe('the credit of an image', () => {
     expect(composeImageCredit(null, 'en')).toEqual([{ text: 'Picture credit not stated' }]);
   });
 });
+
+test.each([
+  ['en', 'Headline', 'written for this site', 'summary'],
+  ['ar', 'العنوان', 'كُتب لهذا الموقع', 'المقدمة'],
+  ['ru', 'Заголовок', 'написан для этого сайта', 'подзаголовок'],
+] as const)('without a standfirst, the chain in %s mentions only the headline', (...words) => {
+  const [language, label, text, standfirst] = words;
+  const { chain } = composeAttribution({ ...articleOf(sample, language), description: null });
+  const roles = chain.flatMap((step) => step.roles);
+  expect(roles).toContainEqual({ label, value: [{ text }] });
+  expect(JSON.stringify(chain)).not.toContain(standfirst);
+});
