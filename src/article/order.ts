@@ -1,20 +1,41 @@
-import type { Article } from './article.ts';
+import type { Article, Translator } from './article.ts';
 
 /** Checks that an article is neither a draft nor dated after `now`. */
 export function isPublished(article: Article, now: Date): boolean {
   return article.draft !== true && article.published <= now;
 }
 
-/** Drops updates, corrections and source revisions dated after `now`, so that scheduled changes don't appear early. */
+/**
+ * Drops updates, corrections, source revisions, reviews and verifications dated after `now`, so that scheduled changes
+ * don't appear early.
+ */
 export function dropFutureChanges(article: Article, now: Date): Article {
-  const { updated, corrections, sourceRevised, ...rest } = article;
-  const pastCorrections = corrections?.filter(({ date }) => date <= now) ?? [];
+  const { updated, corrections, sourceRevised, verified, ...rest } = article;
+  const { translator } = rest;
+  const isPast = ({ date }: { date?: Date | undefined }) => date === undefined || date <= now;
+  const pastCorrections = corrections?.filter(isPast) ?? [];
+  const pastVerified = Array.isArray(verified) ? verified.filter(isPast) : verified;
   return {
     ...rest,
+    translator: Array.isArray(translator) ? dropFutureReviews(translator, isPast) : translator,
     ...(updated && updated <= now && { updated }),
     ...(pastCorrections.length > 0 && { corrections: pastCorrections }),
     ...(sourceRevised && sourceRevised <= now && { sourceRevised }),
+    ...(pastVerified && pastVerified.length > 0 && { verified: pastVerified }),
   };
+}
+
+/** Drops the work `reviewed` of translators whose review is to come, and translators without other work. */
+function dropFutureReviews(
+  translators: Translator[],
+  isPast: (translator: Translator) => boolean,
+): Translator[] | null {
+  const past = translators.flatMap((translator) => {
+    if (isPast(translator)) return [translator];
+    const work = translator.work.filter((one) => one !== 'reviewed');
+    return work.length > 0 ? [{ ...translator, work, date: undefined }] : [];
+  });
+  return past.length > 0 ? past : null;
 }
 
 /** Sorts articles by date, newest first. Articles of the same time are sorted by slug, then by language. */

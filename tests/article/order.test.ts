@@ -24,3 +24,34 @@ test('drops updates, corrections and source revisions dated after the given time
   expect(first).toEqual(articleOf(sample));
   expect(first).not.toHaveProperty('corrections');
 });
+
+test('drops reviews and verifications dated after the given time', () => {
+  const day = (text: string) => new Date(text);
+  const person = { name: 'A. Sample', type: 'person' as const };
+  const past = { ...person, work: ['reviewed' as const], date: day('2026-11-30') };
+  const future = { ...person, work: ['edited' as const, 'reviewed' as const] };
+  const article: Article = {
+    ...articleOf(sample),
+    translator: [past, { ...future, date: day('2026-12-02') }],
+    verified: [{ name: 'B. Sample', date: day('2026-12-02') }, { name: 'C. Sample' }],
+  };
+  const now = day('2026-12-01');
+  expect(dropFutureChanges(article, day('2026-12-02'))).toEqual(article);
+  expect(dropFutureChanges(article, now)).toEqual({
+    ...article,
+    translator: [past, { ...person, work: ['edited'] }],
+    verified: [{ name: 'C. Sample' }],
+  });
+  expect(Object.keys(dropFutureChanges(article, now))).toEqual(Object.keys(article));
+  const first = dropFutureChanges(
+    { ...article, translator: [past], verified: [{ name: 'B. Sample', date: now }] },
+    day('2026-11-29'),
+  );
+  expect(first.translator).toBeNull();
+  expect(first).not.toHaveProperty('verified');
+  expect(dropFutureChanges({ ...article, translator: 'none', verified: 'none' }, now)).toEqual({
+    ...article,
+    translator: 'none',
+    verified: 'none',
+  });
+});
