@@ -50,10 +50,11 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
         : 'choose another --outDir, or move these files elsewhere and put them back after the build',
     });
   }
-  const staging = join(outDir, STAGING_FOLDER);
+  // Only trying shows whether the build may write here.
+  const staging = join(parent, STAGING_FOLDER);
   rmSync(staging, { recursive: true, force: true });
-  // Only trying shows whether the build may write here. A folder that didn't exist is created by publishing.
-  rmSync(mkdirSync(staging, { recursive: true }) ?? staging, { recursive: true });
+  mkdirSync(staging);
+  rmSync(staging, { recursive: true });
   const find = createFinder(outDir);
   const paths = [...(manifest?.keys() ?? [])];
   const bytes = paths.reduce((sum, path) => sum + (find(path).stats?.size ?? 0), 0);
