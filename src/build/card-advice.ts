@@ -1,13 +1,14 @@
 import type { Article } from '../article/article.ts';
 import { fileOf } from '../check/advice.ts';
 import { quote } from '../content/diagnostic.ts';
+import { attributeArticle } from '../outputs/attributed-article.ts';
 import { replaceUndrawable } from './card-fonts.ts';
 
 /** Lists the articles whose share cards lack letters, one per line. */
 export function adviseOnCards(articles: readonly Article[]): string[] {
   return articles.flatMap((article) => {
-    const fields = listTexts(article).flatMap(([field, text]) => {
-      const missing = new Set(replaceUndrawable(text).missing);
+    const fields = Object.entries(listTexts(article)).flatMap(([field, texts]) => {
+      const missing = new Set(texts.flatMap((text) => replaceUndrawable(text).missing));
       return missing.size === 0 ? [] : [`${quote([...missing].join(''))} in ${field}`];
     });
     if (fields.length === 0) return [];
@@ -19,19 +20,17 @@ export function adviseOnCards(articles: readonly Article[]): string[] {
   });
 }
 
-/** Lists the texts of an article that its card shows, with their fields. */
-function listTexts({ title, source, translator, disclaimer }: Article): [string, string][] {
-  const { author, publication, cites = [] } = source;
-  const named = (field: string, people: readonly { name: string }[] | string | null) =>
-    people === null || typeof people === 'string'
-      ? []
-      : people.map(({ name }): [string, string] => [field, name]);
-  return [
-    ['title', title],
-    ...named('source.author', author),
-    ...named('source.publication', publication && publication !== 'withheld' ? [publication] : []),
-    ...named('source.cites', cites),
-    ...named('translator', translator),
-    ['disclaimer', disclaimer ?? ''],
-  ];
+/** Lists the texts of an article that its card shows, by field. */
+function listTexts(article: Article): Record<string, string[]> {
+  const { title, source, translator, disclaimer } = article;
+  const { authors, outlet = '' } = attributeArticle(article);
+  const namesOf = (named: readonly { name: string }[]) => named.map(({ name }) => name);
+  return {
+    title: [title],
+    'source.author': namesOf(authors),
+    'source.publication': [outlet],
+    'source.cites': namesOf(source.cites ?? []),
+    translator: Array.isArray(translator) ? namesOf(translator) : [],
+    disclaimer: [disclaimer ?? ''],
+  };
 }
