@@ -1,5 +1,5 @@
 import { isLicenceAddress } from '../article/attribution.ts';
-import { works, type Article, type Work } from '../article/article.ts';
+import type { Article, Translator, Work } from '../article/article.ts';
 import { isTranslationOf } from '../article/versions.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
@@ -39,8 +39,8 @@ export function buildArticleJsonLd(
   image?: string,
   versions: readonly Article[] = [],
 ): JsonLdNode {
-  const { article, credit, address, authors, translators, contributors } =
-    attributeArticle(original);
+  const attributed = attributeArticle(original);
+  const { article, credit, address, authors, translators, contributors } = attributed;
   const { source, translator, disclaimer, rights, corrections } = article;
   const others = versions.filter(({ language }) => language !== article.language);
   const hasLicence = rights !== null && isLicenceAddress(rights);
@@ -55,7 +55,7 @@ export function buildArticleJsonLd(
     author: buildPeople(authors),
     translator: buildPeople(translators),
     contributor: buildPeople(contributors),
-    digitalSourceType: chooseDigitalSourceType(article),
+    digitalSourceType: chooseDigitalSourceType(attributed),
     publisher: buildPublisher(),
     creditText: credit,
     backstory: disclaimer ?? undefined,
@@ -66,7 +66,7 @@ export function buildArticleJsonLd(
       name,
       inLanguage: lang,
     })),
-    isBasedOn: translator === 'none' ? undefined : buildSource(attributeArticle(original)),
+    isBasedOn: translator === 'none' ? undefined : buildSource(attributed),
     // The `translationKey` doesn't say which version is the original, so addresses decide.
     translationOfWork: buildWorks(others.filter((other) => isTranslationOf(original, other))),
     workTranslation: buildWorks(others.filter((other) => isTranslationOf(other, original))),
@@ -126,17 +126,15 @@ function buildPeople(people: { name: string; type?: string | undefined }[]) {
  * Chooses the digital source type (https://cv.iptc.org/newscodes/digitalsourcetype/) of a text on which a machine worked.
  * It is a composite if a person changed the machine's text, or if the machine didn't write it.
  */
-function chooseDigitalSourceType({ translator }: Article): string | undefined {
-  const workers = Array.isArray(translator) ? translator : [];
-  const isMadeBy = (isMachine: boolean, ...kinds: Work[]) =>
-    workers.some(
-      ({ type, work }) =>
-        (type === 'machine') === isMachine && work.some((one) => kinds.includes(one)),
-    );
-  if (!isMadeBy(true, ...works)) return undefined;
+function chooseDigitalSourceType(article: AttributedArticle): string | undefined {
+  const { machines, translators, contributors } = article;
+  if (machines.length === 0) return undefined;
+  const hasWork = (workers: Translator[], ...kinds: Work[]) =>
+    workers.some(({ work }) => work.some((one) => kinds.includes(one)));
+  const people = [...translators, ...contributors];
   const isComposite =
-    isMadeBy(false, 'translated', 'edited', 'summarised', 'proofread') ||
-    !isMadeBy(true, 'translated', 'summarised');
+    hasWork(people, 'translated', 'edited', 'summarised', 'proofread') ||
+    !hasWork(machines, 'translated', 'summarised');
   return `http://cv.iptc.org/newscodes/digitalsourcetype/${
     isComposite ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia'
   }`;
