@@ -4,7 +4,7 @@ import type { Segment } from '../article/segments.ts';
 import { detectDirection, hasOppositeLetters } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { site, siteUrl } from '../site.ts';
-import { attributeArticle } from './attributed-article.ts';
+import { attributeArticle, type AttributedArticle } from './attributed-article.ts';
 
 /** The content of a share card. Equal cards look the same and are drawn once. */
 export interface Card {
@@ -34,8 +34,9 @@ const SHORT_CREDITS = [
 
 /** Creates the card of an article. */
 export function createArticleCard(original: Article): Card {
-  const { article, attribution, credit } = attributeArticle(original);
-  const label = createLabel(article);
+  const attributed = attributeArticle(original);
+  const { article, attribution, credit } = attributed;
+  const label = createLabel(attributed);
   const disclaimer = article.disclaimer ?? '';
   const isLong = credit.length >= MIN_LONG_CREDIT_LENGTH;
   return {
@@ -65,12 +66,10 @@ export function createSiteCard(): Card {
   };
 }
 
-function createLabel({ language, translator }: Article): string | undefined {
-  if (translator === 'none') return undefined;
-  const { card, chain } = languages[language].messages;
-  const isMachine =
-    Array.isArray(translator) &&
-    translator.some(({ type, work }) => type === 'machine' && work.includes('translated'));
+function createLabel({ article, machines }: AttributedArticle): string | undefined {
+  if (article.translator === 'none') return undefined;
+  const { card, chain } = languages[article.language].messages;
+  const isMachine = machines.some(({ work }) => work.includes('translated'));
   return isMachine ? card.machineTranslation : chain.translation;
 }
 

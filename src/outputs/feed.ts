@@ -3,10 +3,9 @@ import { listCorrections } from '../article/history.ts';
 import { fillMessage } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
-import type { Taxonomy } from '../routes.ts';
 import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
-import { absolute, routes } from '../routes.ts';
+import { absolute, routes, type Taxonomy } from '../routes.ts';
 import { site } from '../site.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 import { segmentsToHtml } from './html.ts';
@@ -174,12 +173,11 @@ function describeMissingAuthor({ language, source }: Article): string {
 function wrapBody(article: Article, html: string): string {
   const { language } = article;
   const compose = (part: 'credit' | 'notice') => segmentsToHtml(labelAttribution(article, part));
-  const parts = [
+  return [
     `<div lang="${language}" dir="${languages[language].direction}">`,
     `<p>${compose('credit')}</p>`,
     html,
     `<p>${compose('notice')}</p>`,
     '</div>',
-  ];
-  return parts.join('\n');
+  ].join('\n');
 }
