@@ -60,347 +60,299 @@ export type Fields = Readonly<Record<string, Field>>;
 
 const optional = { optional: true } as const;
 const orUnknown = { states: { unknown: null } } as const;
+const optionalOrUnknown = { ...optional, ...orUnknown } as const;
 const orUnnamed = { states: { unknown: null, withheld: 'withheld' } } as const;
-const shortenNames = 'name the group instead, or write several names in one entry';
 
-function nameField(help: string, example: string, instead?: string): TextField {
-  const name = { kind: 'text', is: 'a name', help, example, maxLength: 200 } as const;
-  return instead === undefined
-    ? { ...name, refuses: 'nothing' }
-    : { ...name, refuses: 'states', instead };
+function text(
+  is: string,
+  help: string,
+  example: string,
+  maxLength: number,
+  more?: Partial<TextField>,
+): TextField {
+  return { kind: 'text', is, help, example, maxLength, ...more };
 }
 
-const pseudonym: Field = {
-  kind: 'mark',
-  help: '`true` if the name is a pen name: readers are told so. Otherwise leave it out.',
-  ...optional,
-};
+/** A name that is taken exactly as written, or with a fix for the words for the three states. */
+function name(help: string, example: string, instead?: string): TextField {
+  return text('a name', help, example, 200, {
+    refuses: instead === undefined ? 'nothing' : 'states',
+    ...(instead !== undefined && { instead }),
+  });
+}
 
-const author: Field = {
-  kind: 'section',
-  help: 'A name, or `{name: …}` to say more about it.',
-  short: true,
-  fields: {
-    name: nameField('The name, taken exactly as written.', 'First Sample Author'),
+function word(words: readonly string[], help: string, more?: Partial<WordField>): WordField {
+  return { kind: 'word', words, help, ...more };
+}
+
+function simple(kind: SimpleField['kind'], help: string, more?: Partial<SimpleField>): SimpleField {
+  return { kind, help, ...more };
+}
+
+function section(help: string, fields: Fields, more?: Partial<SectionField>): SectionField {
+  return { kind: 'section', help, fields, ...more };
+}
+
+/** By default, a list of names. */
+function list(of: Field, is: string, help: string, more?: Partial<ListField>): ListField {
+  const shorten = 'name the group instead, or write several names in one entry';
+  return { kind: 'list', of, is, help, maxItems: 20, shorten, ...more };
+}
+
+const pseudonym = simple(
+  'mark',
+  '`true` if the name is a pen name: readers are told so. Otherwise leave it out.',
+  optional,
+);
+
+const author = section(
+  'A name, or `{name: …}` to say more about it.',
+  {
+    name: name('The name, taken exactly as written.', 'First Sample Author'),
     pseudonym,
-    type: {
-      kind: 'word',
-      help: '`person` or `organization`.',
-      words: ['person', 'organization'],
-      ...optional,
-    },
+    type: word(['person', 'organization'], '`person` or `organization`.', optional),
   },
-};
+  { short: true },
+);
 
-const cite: Field = {
-  kind: 'section',
-  help: 'An outlet.',
-  fields: {
-    name: nameField(
-      'The name of the outlet.',
-      'Kommersant',
-      'write the name; if the text names no outlet, leave out `cites`',
-    ),
-    lang: {
-      kind: 'language',
-      help: 'The language in which the outlet reports, as a code.',
-      ...optional,
-    },
-  },
-};
+const cite = section('An outlet.', {
+  name: name(
+    'The name of the outlet.',
+    'Kommersant',
+    'write the name; if the text names no outlet, leave out `cites`',
+  ),
+  lang: simple('language', 'The language in which the outlet reports, as a code.', optional),
+});
 
 const source: Record<keyof Frontmatter['source'], Field> = {
-  author: {
-    kind: 'list',
-    is: 'a name, or a list of names',
-    help: 'Who wrote the original: a name, or a list of names.',
-    ...orUnnamed,
-    single: true,
-    maxItems: 20,
-    shorten: shortenNames,
-    of: author,
-  },
-  publication: {
-    kind: 'section',
-    help: 'The outlet that first published the original.',
-    ...orUnnamed,
-    short: true,
-    fields: { name: nameField('The name, taken exactly as written.', 'Sample Outlet') },
-  },
-  title: {
-    kind: 'text',
-    is: 'the headline of the original',
-    help: 'The headline of the original, in its own language.',
-    example: 'Всеобщая декларация прав человека',
-    ...optional,
-    ...orUnknown,
-    maxLength: 300,
-  },
-  url: { kind: 'address', help: 'The web address of the original.', ...optional, ...orUnknown },
-  lang: {
-    kind: 'language',
-    help: 'The language of the original, as a code such as `ru`, `ar` or `pt-BR`.',
-    ...optional,
-    ...orUnknown,
-  },
-  published: { kind: 'day', help: 'The day printed on the original.', ...optional, ...orUnknown },
-  archived: {
-    kind: 'address',
-    help: 'The web address of a saved copy of the original.',
-    ...optional,
-    ...orUnknown,
-  },
-  cites: {
-    kind: 'list',
-    is: 'a list of outlets, each with its name',
-    help: 'The outlets whose reporting the text names and relies on, each with `name` and perhaps `lang`. They are not its publisher.',
-    ...optional,
-    maxItems: 20,
-    shorten: 'name those that the text relies on most',
-    of: cite,
-  },
+  author: list(
+    author,
+    'a name, or a list of names',
+    'Who wrote the original: a name, or a list of names.',
+    { ...orUnnamed, single: true },
+  ),
+  publication: section(
+    'The outlet that first published the original.',
+    { name: name('The name, taken exactly as written.', 'Sample Outlet') },
+    { ...orUnnamed, short: true },
+  ),
+  title: text(
+    'the headline of the original',
+    'The headline of the original, in its own language.',
+    'Всеобщая декларация прав человека',
+    300,
+    optionalOrUnknown,
+  ),
+  url: simple('address', 'The web address of the original.', optionalOrUnknown),
+  lang: simple(
+    'language',
+    'The language of the original, as a code such as `ru`, `ar` or `pt-BR`.',
+    optionalOrUnknown,
+  ),
+  published: simple('day', 'The day printed on the original.', optionalOrUnknown),
+  archived: simple(
+    'address',
+    'The web address of a saved copy of the original.',
+    optionalOrUnknown,
+  ),
+  cites: list(
+    cite,
+    'a list of outlets, each with its name',
+    'The outlets whose reporting the text names and relies on, each with `name` and perhaps `lang`. They are not its publisher.',
+    { ...optional, shorten: 'name those that the text relies on most' },
+  ),
 };
 
-const translator: Field = {
-  kind: 'section',
-  help: 'A translator or editor.',
-  fields: {
-    name: nameField(
-      'The name.',
-      'First Sample Translator',
-      'write the name; if no translator is named, write `unknown`, `withheld` or `none` for the whole field: `translator: unknown`',
-    ),
-    pseudonym,
-    type: {
-      kind: 'word',
-      help: '`person`, `organization`, or `machine` for a program such as DeepL.',
-      words: ['person', 'organization', 'machine'],
-    },
-    work: {
-      kind: 'list',
-      is: 'a list of what they did, such as [translated, edited]',
-      help: 'What they did, as a list: `translated`, `edited`, `summarised`, `reviewed` (compared with the original, and free to reject it) or `proofread`.',
-      maxItems: works.length,
-      shorten: 'write each word once',
-      of: { kind: 'word', help: 'What they did.', words: works },
-    },
-    date: {
-      kind: 'date',
-      help: 'The day of the review. Only where `work` contains `reviewed`.',
-      ...optional,
-    },
-  },
-};
+const translator = section('A translator or editor.', {
+  name: name(
+    'The name.',
+    'First Sample Translator',
+    'write the name; if no translator is named, write `unknown`, `withheld` or `none` for the whole field: `translator: unknown`',
+  ),
+  pseudonym,
+  type: word(
+    ['person', 'organization', 'machine'],
+    '`person`, `organization`, or `machine` for a program such as DeepL.',
+  ),
+  work: list(
+    word(works, 'What they did.'),
+    'a list of what they did, such as [translated, edited]',
+    'What they did, as a list: `translated`, `edited`, `summarised`, `reviewed` (compared with the original, and free to reject it) or `proofread`.',
+    { maxItems: works.length, shorten: 'write each word once' },
+  ),
+  date: simple('date', 'The day of the review. Only where `work` contains `reviewed`.', optional),
+});
 
-const verification: Field = {
-  kind: 'section',
-  help: 'Somebody who verified the content.',
-  fields: {
-    name: nameField(
-      'Who verified the content.',
-      'Sample Fact Checkers',
-      'write the name; if it is not known who verified the content, leave out `verified`; if nobody did, write `verified: none`',
-    ),
-    date: { kind: 'date', help: 'The day of the verification.', ...optional },
-    note: {
-      kind: 'text',
-      is: 'what was verified and how',
-      help: 'What was verified, and how.',
-      example: 'Compared names and dates with the original.',
+const verification = section('Somebody who verified the content.', {
+  name: name(
+    'Who verified the content.',
+    'Sample Fact Checkers',
+    'write the name; if it is not known who verified the content, leave out `verified`; if nobody did, write `verified: none`',
+  ),
+  date: simple('date', 'The day of the verification.', optional),
+  note: text(
+    'what was verified and how',
+    'What was verified, and how.',
+    'Compared names and dates with the original.',
+    2000,
+    {
       ...optional,
-      maxLength: 2000,
       multiline: true,
       instead: 'say what was verified and how, or leave out the note',
     },
-  },
-};
+  ),
+});
 
-const correction: Field = {
-  kind: 'section',
-  help: 'A correction.',
-  fields: {
-    date: { kind: 'date', help: 'The day of the correction.' },
-    error: {
-      kind: 'word',
-      help: 'Where the mistake was made: `translation`, `source` (the original) or `site` (here).',
-      words: ['translation', 'source', 'site'],
-    },
-    text: {
-      kind: 'text',
-      is: 'what was wrong and what is right',
-      help: 'What was wrong, and what is right.',
-      example: 'An earlier version gave the wrong date. It was 31 July.',
-      maxLength: 2000,
-      multiline: true,
-    },
-  },
-};
+const correction = section('A correction.', {
+  date: simple('date', 'The day of the correction.'),
+  error: word(
+    ['translation', 'source', 'site'],
+    'Where the mistake was made: `translation`, `source` (the original) or `site` (here).',
+  ),
+  text: text(
+    'what was wrong and what is right',
+    'What was wrong, and what is right.',
+    'An earlier version gave the wrong date. It was 31 July.',
+    2000,
+    { multiline: true },
+  ),
+});
 
 const image: Fields = {
-  src: {
-    kind: 'text',
-    is: 'the file name of a picture in the folder of the article',
-    help: 'The file name of the picture.',
-    example: 'photo.jpg',
-    maxLength: 200,
-    refuses: 'nothing',
-  },
-  alt: {
-    kind: 'text',
-    is: 'a description of the picture for people who cannot see it',
-    help: 'What the picture shows, for readers who can’t see it.',
-    example: 'A street in Damascus',
-    maxLength: 1000,
-  },
-  credit: {
-    kind: 'text',
-    is: 'the picture credit',
-    help: 'Who made the picture.',
-    example: 'First Sample Photographer',
-    ...orUnknown,
-    maxLength: 300,
-  },
+  src: text(
+    'the file name of a picture in the folder of the article',
+    'The file name of the picture.',
+    'photo.jpg',
+    200,
+    { refuses: 'nothing' },
+  ),
+  alt: text(
+    'a description of the picture for people who cannot see it',
+    'What the picture shows, for readers who can’t see it.',
+    'A street in Damascus',
+    1000,
+  ),
+  credit: text(
+    'the picture credit',
+    'Who made the picture.',
+    'First Sample Photographer',
+    300,
+    orUnknown,
+  ),
 };
 
 /** Describes every field of the frontmatter, in the order in which editors write them. */
 export const frontmatterFields: Record<keyof Frontmatter, Field> = {
-  title: {
-    kind: 'text',
-    is: 'the headline',
-    help: 'The headline. If the text came without one, write your own and `titleBy: site`.',
-    example: 'The headline',
-    maxLength: 300,
-    instead: 'write a headline; if the text came without one, write your own and `titleBy: site`',
-  },
-  titleBy: {
-    kind: 'word',
-    help: 'Who wrote the headline and the description: `source` (they came with the original and are translated), `translator` (the translator wrote them) or `site` (you wrote them).',
-    words: ['source', 'translator', 'site'],
-  },
-  description: {
-    kind: 'text',
-    is: 'the standfirst, one or two sentences',
-    help: 'The standfirst: one or two sentences below the headline.',
-    example: 'One or two sentences that say what the article is about.',
-    states: { none: null },
-    maxLength: 1000,
-    instead: 'write one or two sentences, or `none` if there is no standfirst',
-  },
-  published: {
-    kind: 'date',
-    help: 'When you publish it: `2026-11-22`, or with a time `2026-11-22T09:30+03:00`.',
-  },
-  topics: {
-    kind: 'list',
-    is: 'a list of topics',
-    help: 'Lists the article on a page for each topic.',
-    ...optional,
-    maxItems: 20,
-    shorten: 'keep those under which readers will look for the article',
-    of: {
-      kind: 'text',
-      is: 'a topic',
-      help: 'A topic.',
-      example: 'Syria',
-      maxLength: 100,
-      instead: 'write a topic; if the article has none, leave out `topics`',
+  title: text(
+    'the headline',
+    'The headline. If the text came without one, write your own and `titleBy: site`.',
+    'The headline',
+    300,
+    {
+      instead: 'write a headline; if the text came without one, write your own and `titleBy: site`',
     },
-  },
-  source: {
-    kind: 'section',
-    help: 'The text that was translated: its `author` and `publication`, and more below.',
-    fields: source,
-  },
-  translator: {
-    kind: 'list',
-    is: 'a list of translators, each with name, type and work',
-    help: 'Who translated or edited the text, each with `name`, `type` and `work`. An original text has `none`.',
-    states: { ...orUnnamed.states, none: 'none' },
-    maxItems: 20,
-    shorten: shortenNames,
-    of: translator,
-  },
-  disclaimer: {
-    kind: 'text',
-    is: 'the disclaimer that came with the text, word for word',
-    help: 'The words that came with the text, exactly as they came.',
-    example: 'The words that came with the text, exactly as they came.',
-    states: { none: null },
-    maxLength: 5000,
-    multiline: true,
-    instead: 'write the disclaimer as it came, or `none` if the text came without one',
-  },
-  rights: {
-    kind: 'text',
-    is: 'a licence address or a statement',
-    help: 'The web address of a licence, or a statement.',
-    example: 'https://creativecommons.org/licenses/by/4.0/',
-    ...orUnknown,
-    maxLength: 2000,
-    multiline: true,
-  },
-  verified: {
-    kind: 'list',
-    is: 'a list of those who verified the content, each with a name',
-    help: 'Who verified the content, each with `name`, and perhaps `date` and `note`. Write `none` only if it is known that nobody did.',
-    ...optional,
-    states: { none: 'none' },
-    instead: 'write `none` if it is known that nobody verified the content; otherwise leave it out',
-    maxItems: 20,
-    shorten: shortenNames,
-    of: verification,
-  },
-  updated: { kind: 'date', help: 'The day on which you last changed the article.', ...optional },
-  corrections: {
-    kind: 'list',
-    is: 'a list of corrections, each with date, error and text',
-    help: 'What you corrected, each with `date`, `error` and `text`.',
-    ...optional,
-    maxItems: 100,
-    shorten: 'write the corrections of a day in one entry',
-    of: correction,
-  },
-  translationKey: {
-    kind: 'key',
-    help: 'One word, the same in each language’s version of a story; readers can switch between them.',
-    ...optional,
-  },
-  aliases: {
-    kind: 'list',
-    is: 'a list of earlier addresses',
-    help: 'Earlier addresses of the article on this site, the oldest first; they lead to the new one.',
-    ...optional,
-    maxItems: 20,
-    shorten: 'keep those that others link to',
-    of: { kind: 'alias', help: 'An earlier address.' },
-  },
-  draft: { kind: 'boolean', help: '`true` keeps the article off the site.', ...optional },
-  canonical: {
-    kind: 'address',
-    help: 'The web address where this same text was first published.',
-    ...optional,
-  },
-  index: {
-    kind: 'boolean',
-    help: '`false` keeps the article out of search engines.',
-    ...optional,
-  },
-  sourceChecked: {
-    kind: 'date',
-    help: 'The day on which you last compared the article with the original.',
-    ...optional,
-  },
-  sourceRevised: {
-    kind: 'date',
-    help: 'The day on which the original was changed; readers are told if you haven’t compared since.',
-    ...optional,
-  },
-  image: {
-    kind: 'section',
-    help: 'The picture at the top, with `src`, `alt` and `credit`.',
-    ...optional,
-    fields: image,
-  },
+  ),
+  titleBy: word(
+    ['source', 'translator', 'site'],
+    'Who wrote the headline and the description: `source` (they came with the original and are translated), `translator` (the translator wrote them) or `site` (you wrote them).',
+  ),
+  description: text(
+    'the standfirst, one or two sentences',
+    'The standfirst: one or two sentences below the headline.',
+    'One or two sentences that say what the article is about.',
+    1000,
+    {
+      states: { none: null },
+      instead: 'write one or two sentences, or `none` if there is no standfirst',
+    },
+  ),
+  published: simple(
+    'date',
+    'When you publish it: `2026-11-22`, or with a time `2026-11-22T09:30+03:00`.',
+  ),
+  topics: list(
+    text('a topic', 'A topic.', 'Syria', 100, {
+      instead: 'write a topic; if the article has none, leave out `topics`',
+    }),
+    'a list of topics',
+    'Lists the article on a page for each topic.',
+    { ...optional, shorten: 'keep those under which readers will look for the article' },
+  ),
+  source: section(
+    'The text that was translated: its `author` and `publication`, and more below.',
+    source,
+  ),
+  translator: list(
+    translator,
+    'a list of translators, each with name, type and work',
+    'Who translated or edited the text, each with `name`, `type` and `work`. An original text has `none`.',
+    { states: { ...orUnnamed.states, none: 'none' } },
+  ),
+  disclaimer: text(
+    'the disclaimer that came with the text, word for word',
+    'The words that came with the text, exactly as they came.',
+    'The words that came with the text, exactly as they came.',
+    5000,
+    {
+      states: { none: null },
+      multiline: true,
+      instead: 'write the disclaimer as it came, or `none` if the text came without one',
+    },
+  ),
+  rights: text(
+    'a licence address or a statement',
+    'The web address of a licence, or a statement.',
+    'https://creativecommons.org/licenses/by/4.0/',
+    2000,
+    { ...orUnknown, multiline: true },
+  ),
+  verified: list(
+    verification,
+    'a list of those who verified the content, each with a name',
+    'Who verified the content, each with `name`, and perhaps `date` and `note`. Write `none` only if it is known that nobody did.',
+    {
+      ...optional,
+      states: { none: 'none' },
+      instead:
+        'write `none` if it is known that nobody verified the content; otherwise leave it out',
+    },
+  ),
+  updated: simple('date', 'The day on which you last changed the article.', optional),
+  corrections: list(
+    correction,
+    'a list of corrections, each with date, error and text',
+    'What you corrected, each with `date`, `error` and `text`.',
+    { ...optional, maxItems: 100, shorten: 'write the corrections of a day in one entry' },
+  ),
+  translationKey: simple(
+    'key',
+    'One word, the same in each language’s version of a story; readers can switch between them.',
+    optional,
+  ),
+  aliases: list(
+    simple('alias', 'An earlier address.'),
+    'a list of earlier addresses',
+    'Earlier addresses of the article on this site, the oldest first; they lead to the new one.',
+    { ...optional, shorten: 'keep those that others link to' },
+  ),
+  draft: simple('boolean', '`true` keeps the article off the site.', optional),
+  canonical: simple(
+    'address',
+    'The web address where this same text was first published.',
+    optional,
+  ),
+  index: simple('boolean', '`false` keeps the article out of search engines.', optional),
+  sourceChecked: simple(
+    'date',
+    'The day on which you last compared the article with the original.',
+    optional,
+  ),
+  sourceRevised: simple(
+    'date',
+    'The day on which the original was changed; readers are told if you haven’t compared since.',
+    optional,
+  ),
+  image: section('The picture at the top, with `src`, `alt` and `credit`.', image, optional),
 };
 
 /** The names of the fields that contain prose or names, at any depth. */
