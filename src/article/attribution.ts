@@ -6,7 +6,6 @@ import {
   fillMessage,
   formatDay,
   formatList,
-  formatNames,
   formatWorks,
   joinSentences,
   type Segment,
@@ -14,11 +13,9 @@ import {
 import {
   works,
   type Article,
-  type Author,
   type Outlet,
   type Source,
   type Translator,
-  type Verification,
   type Work,
 } from './article.ts';
 import { termSlug } from './names.ts';
@@ -79,7 +76,6 @@ export function composeImageCredit(credit: string | null, language: Language): S
 
 function composeCredit({ language, source, translator }: Article): Segment[] {
   const words = languages[language].messages.credit;
-  const cited = source.cites?.map(({ name }) => name);
   const isSourceStated = source.author !== null || source.publication !== null;
   const sourceSentences = composeSourceSentences(source, translator === 'none', language);
   const groups = groupContributions(translator);
@@ -91,7 +87,9 @@ function composeCredit({ language, source, translator }: Article): Segment[] {
     ...(isSourceStated ? sourceSentences : []),
     ...composeWorkSentences(others, language, words),
     ...composeMissingTranslator(translator, words),
-    ...(cited ? [fillMessage(words.cites, { names: formatNames(cited, language) })] : []),
+    ...(source.cites
+      ? [fillMessage(words.cites, { names: formatPeople(source.cites, language) })]
+      : []),
     ...(isSourceStated ? [] : sourceSentences),
   ]);
 }
@@ -103,7 +101,7 @@ function composeSourceSentences(
   language: Language,
 ): Segment[][] {
   const words = languages[language].messages.credit;
-  const authors = Array.isArray(author) && formatAuthors(author, language);
+  const authors = Array.isArray(author) && formatPeople(author, language);
   const outlet: Segment[] | false = publication !== null &&
     publication !== 'withheld' && [{ text: publication.name, name: true }];
   if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
@@ -122,7 +120,7 @@ function composeNotice(article: Article): Segment[] {
   const { language, translator, disclaimer, verified } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
-  const verifiers = Array.isArray(verified) && formatVerifiers(verified, language);
+  const verifiers = Array.isArray(verified) && formatPeople(verified, language);
   return joinSentences([
     ...composeWorkSentences(groupContributions(translator), language, words),
     ...composeMissingTranslator(translator, words),
@@ -156,7 +154,7 @@ function composeChain(article: Article): Step[] {
     {
       title: words.steps.verification,
       roles: createRole(words.verifiedBy, language, article.verified ?? null, (verified) =>
-        verified === 'none' ? [{ text: words.notVerified }] : formatVerifiers(verified, language),
+        verified === 'none' ? [{ text: words.notVerified }] : formatPeople(verified, language),
       ),
     },
     {
@@ -179,10 +177,12 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
   const day = (date: Date) => [formatDay(date, language)];
   return [
     ...role(words.author, source.author, (authors) =>
-      authors === 'withheld' ? [{ text: nameWithheld }] : formatAuthors(authors, language),
+      authors === 'withheld' ? [{ text: nameWithheld }] : formatPeople(authors, language),
     ),
     ...role(words.outlet, source.publication ?? fallback, (outlet) =>
-      outlet === 'withheld' ? [{ text: nameWithheld }] : [linkName(outlet, 'sources', language)],
+      outlet === 'withheld'
+        ? [{ text: nameWithheld }]
+        : [linkName(outlet.name, 'sources', language)],
     ),
     ...role(words.originalTitle, source.title, (text) => [
       { text, quoted: true, ...(source.lang && { language: source.lang }) },
@@ -213,7 +213,7 @@ function listTranslationRoles(article: Article): Role[] {
     return {
       label: isTranslation ? words.translation : formatWorks(words.works, group.works, language),
       value: formatContributors(group, language, ({ name, type }) =>
-        linkName({ name }, 'translators', language, type === 'machine'),
+        linkName(name, 'translators', language, type === 'machine'),
       ),
     };
   });
@@ -283,22 +283,19 @@ interface Group {
  */
 function groupContributions(translator: Article['translator']): Group[] {
   if (!Array.isArray(translator)) return [];
-  const shares = translator.flatMap((contributor) => {
-    const { date, ...undated } = contributor;
+  const shares = translator.flatMap(({ date, ...contributor }) => {
     const isApart = (work: Work) =>
       work === 'summarised' ||
       (work === 'translated' && contributor.type === 'machine') ||
       (work === 'reviewed' && date !== undefined);
-    const together = works.filter((work) => contributor.work.includes(work) && !isApart(work));
-    return [
-      ...(together.length > 0 ? [{ contributor: undated, works: together }] : []),
-      ...works
-        .filter((work) => contributor.work.includes(work) && isApart(work))
-        .map((work) => ({
-          contributor: work === 'reviewed' ? contributor : undated,
-          works: [work],
-        })),
-    ];
+    const done = works.filter((work) => contributor.work.includes(work));
+    const apart = done.filter(isApart).map((work) => [work]);
+    return [done.filter((work) => !isApart(work)), ...apart]
+      .filter((works) => works.length > 0)
+      .map((works) => ({
+        works,
+        contributor: works.includes('reviewed') ? { ...contributor, date } : contributor,
+      }));
   });
   const groups = [
     ...Map.groupBy(shares, ({ contributor, works }) =>
@@ -323,9 +320,7 @@ function isMachineTranslation({ isMachine, works }: Group): boolean {
 
 /** Checks whether a machine translated or summarised the text. */
 function usesMachine(groups: Group[]): boolean {
-  return groups.some(
-    (group) => isMachineTranslation(group) || (group.isMachine && group.works[0] === 'summarised'),
-  );
+  return isTranslated(groups.filter(({ isMachine }) => isMachine));
 }
 
 /** Checks whether the text is a machine's and nobody is named who reviewed it. */
@@ -346,8 +341,9 @@ function composeWorkSentences(
 ): Segment[][] {
   return groups.map((group) => {
     if (isMachineTranslation(group)) {
-      const names = group.contributors.map(({ name }) => name);
-      return fillMessage(words.machineTranslation, { names: formatNames(names, language) });
+      return fillMessage(words.machineTranslation, {
+        names: formatPeople(group.contributors, language),
+      });
     }
     const message =
       group.works[0] === 'summarised' && words.summary !== undefined
@@ -386,19 +382,17 @@ function formatContributors(
   );
 }
 
-/** Joins the names of authors into a list. Marks each pen name as one. */
-function formatAuthors(authors: Author[], language: Language): Segment[] {
-  return formatList(
-    authors.map((author) => addNotes([{ text: author.name, name: true }], language, author)),
-    language,
-  );
+/** What a credit can say beside a name. */
+interface Notes {
+  pseudonym?: true | undefined;
+  date?: Date | undefined;
+  note?: string | undefined;
 }
 
-function formatVerifiers(verifications: Verification[], language: Language): Segment[] {
+/** Joins names into a list, each with its notes. */
+function formatPeople(people: readonly (Outlet & Notes)[], language: Language): Segment[] {
   return formatList(
-    verifications.map((verification) =>
-      addNotes([{ text: verification.name, name: true }], language, verification),
-    ),
+    people.map((person) => addNotes([{ text: person.name, name: true }], language, person)),
     language,
   );
 }
@@ -407,11 +401,7 @@ function formatVerifiers(verifications: Verification[], language: Language): Seg
 function addNotes(
   name: Segment[],
   language: Language,
-  {
-    pseudonym,
-    date,
-    note,
-  }: Partial<Pick<Author, 'pseudonym'> & Pick<Verification, 'date' | 'note'>>,
+  { pseudonym, date, note }: Notes,
 ): Segment[] {
   const notes: Segment[] = [
     ...(pseudonym ? [{ text: languages[language].messages.penName }] : []),
@@ -425,7 +415,7 @@ function formatCites(cites: NonNullable<Source['cites']>, language: Language): S
   const { nameWithLanguage } = languages[language].messages.chain;
   return formatList(
     cites.map(({ name, lang }) => {
-      const outlet = [linkName({ name }, 'sources', language)];
+      const outlet = [linkName(name, 'sources', language)];
       return lang === undefined
         ? outlet
         : fillMessage(nameWithLanguage, {
@@ -438,12 +428,7 @@ function formatCites(cites: NonNullable<Source['cites']>, language: Language): S
 }
 
 /** Links a name to the list of articles that mention it. */
-function linkName(
-  { name: text }: Outlet,
-  taxonomy: Taxonomy,
-  language: Language,
-  machine = false,
-): Segment {
+function linkName(text: string, taxonomy: Taxonomy, language: Language, machine = false): Segment {
   const slug = termSlug({ text, ...(machine && { machine }) });
   return { text, name: true, href: routes.term(language, taxonomy, slug) };
 }

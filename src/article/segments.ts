@@ -38,14 +38,6 @@ export function formatDay(date: Date, language: Language): Segment {
   return { text: formatDate(date, language), date };
 }
 
-/** Joins names into a list ("a, b and c") and marks each as a name. */
-export function formatNames(names: string[], language: Language): Segment[] {
-  return formatList(
-    names.map((text) => [{ text, name: true }]),
-    language,
-  );
-}
-
 const listFormat = memoizePerLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Joins items into a list ("a, b and c") by the rules of the language. */

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  formatDay,
-  fillMessage,
-  formatList,
-  formatNames,
-  joinSentences,
-} from '../../src/article/segments.ts';
+import { formatDay, fillMessage, formatList, joinSentences } from '../../src/article/segments.ts';
 
 describe('fillMessage', () => {
   test('replaces placeholders, and drops empty texts', () => {
@@ -54,17 +48,6 @@ test('formats a day in the language, and keeps its date', () => {
   const date = new Date('2026-11-22T23:30:00Z');
   expect(formatDay(date, 'en')).toEqual({ text: '22 November 2026', date });
   expect(formatDay(date, 'ru')).toEqual({ text: '22 ноября 2026 г.', date });
-});
-
-test('marks each name as a name, but not the words between them', () => {
-  expect(formatNames(['A', 'B, C', '1'], 'en')).toEqual([
-    { text: 'A', name: true },
-    { text: ', ' },
-    { text: 'B, C', name: true },
-    { text: ' and ' },
-    { text: '1', name: true },
-  ]);
-  expect(formatNames([], 'en')).toEqual([]);
 });
 
 test('joins items of several segments by the rules of the language', () => {
