@@ -1,12 +1,11 @@
-import type { Article, Frontmatter, Outlet, Work } from '../article/article.ts';
+import { works, type Article, type Frontmatter, type Work } from '../article/article.ts';
 import { labelAttribution } from '../article/attribution.ts';
 import { findCreditLines, type CreditLine } from '../article/credit-lines.ts';
-import type { CreditRole } from '../article/credit-rules.ts';
+import type { CreditRole } from '../article/credit-words.ts';
 import { languageCodes } from '../language/languages.ts';
-import { normalizeText } from '../language/normalized-text.ts';
 import { siteUrl } from '../site.ts';
 import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
-import { findNameStandIn } from './stand-ins.ts';
+import { findNameStandIn, normalizePhrase } from './stand-ins.ts';
 import { formatPath } from './yaml.ts';
 
 /** The text of a block of the body, with addresses in angle brackets, and the line on which it begins. */
@@ -14,8 +13,6 @@ export interface TextBlock {
   text: string;
   line: number;
 }
-
-type Located = Omit<Diagnostic, 'file'>;
 
 /**
  * Finds credits and notices in the body and in fields that contradict the fields for credits: in formats without a layout,
@@ -27,94 +24,110 @@ export function findForgedCredits(
   locate: Locate,
   edges: readonly TextBlock[],
   bodyLine: number,
-): Located[] {
+): Omit<Diagnostic, 'file'>[] {
   const contradictions = (text: string) =>
-    findCreditLines(text).filter((line) => !agrees(line, frontmatter));
+    findCreditLines(text).filter((credit) => !agrees(credit, frontmatter));
+  const inFields = listTexts(frontmatter).flatMap(([path, text]) =>
+    contradictions(text).map((credit) => ({
+      field: formatPath(path),
+      ...locate(path),
+      ...describe(credit, frontmatter),
+    })),
+  );
   const inBody = edges.flatMap(({ text, line }) =>
     contradictions(text)
       .filter(({ words }) => !isOwnWords(words, frontmatter))
-      .map((credit): Located => {
-        const lineBreaks = text.slice(0, credit.offset).split('\n').length - 1;
-        const at = { field: 'body', line: bodyLine + line - 1 + lineBreaks, column: 1 };
-        return { ...at, ...describeContradiction(credit, frontmatter, true) };
+      .map((credit) => {
+        const at = { field: 'body', line: bodyLine + line - 1 + credit.line, column: 1 };
+        const finding = describe(credit, frontmatter);
+        return { ...at, ...finding, fix: `${finding.fix}; ${QUOTATION}` };
       }),
-  );
-  const inFields = listTexts(frontmatter).flatMap(([path, text]) =>
-    contradictions(text).map((credit): Located => {
-      const at = { field: formatPath(path), ...locate(path) };
-      return { ...at, ...describeContradiction(credit, frontmatter, false) };
-    }),
   );
   return [...inFields, ...inBody];
 }
 
+const QUOTATION =
+  'if the line belongs to the article itself, make it a quotation: write > and a space before it';
+
 /** Lists the fields in which a credit would be printed as if it were one of the site, with their paths. */
 function listTexts(frontmatter: Frontmatter): [Path, string][] {
-  const { title, description, disclaimer, source, translator, verified } = frontmatter;
-  const texts: [Path, string | null][] = [
-    // A headline may well begin with "Source:" or "Translation:".
-    [['title'], /[.!?|؟]\s/.test(title) ? title : null],
-    [['description'], description],
-    [['disclaimer'], disclaimer],
-    [['source', 'publication'], isNamed(source.publication) ? source.publication.name : null],
-  ];
-  const lists: [Path, unknown][] = [
-    [['source', 'author'], source.author],
-    [['source', 'cites'], source.cites],
-    [['translator'], translator],
-    [['verified'], verified],
-  ];
+  const { title, description, disclaimer } = frontmatter;
+  const names = NAME_FIELDS.flatMap((field) => {
+    const path = field.split('.');
+    const value = getValue(frontmatter, field);
+    return listEntries(value).map(({ name }, index): [Path, string] => [
+      Array.isArray(value) ? [...path, index, 'name'] : path,
+      name,
+    ]);
+  });
   return [
-    ...texts.filter((text): text is [Path, string] => text[1] !== null),
-    ...lists.flatMap(([path, list]) =>
-      namesOf(list).map((name, index): [Path, string] => [[...path, index, 'name'], name]),
-    ),
+    // A headline may well begin with "Source:" or "Translation:".
+    [['title'], /[.!?|؟]\s/.test(title) ? title : ''],
+    [['description'], description ?? ''],
+    [['disclaimer'], disclaimer ?? ''],
+    ...names,
   ];
 }
 
-function isNamed(outlet: Frontmatter['source']['publication']): outlet is Outlet {
-  return outlet !== null && outlet !== 'withheld';
+const NAME_FIELDS = [
+  'source.author',
+  'source.publication',
+  'source.cites',
+  'translator',
+  'verified',
+];
+
+/** Who is named in a field. */
+interface Entry {
+  name: string;
+  type?: string;
+  work?: readonly Work[];
 }
 
-/** Returns the names in a list. Returns none for a word such as `withheld`. */
-function namesOf(list: unknown): string[] {
-  return Array.isArray(list) ? (list as { name: string }[]).map(({ name }) => name) : [];
+function getValue(frontmatter: Frontmatter, field: string): unknown {
+  return field
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], frontmatter);
 }
 
-const WORK_OF_ROLE: Partial<Record<CreditRole, readonly Work[]>> = {
-  translator: ['translated', 'summarised'],
-  editor: ['edited'],
-  summariser: ['summarised'],
-  reviewer: ['reviewed'],
-  proofreader: ['proofread'],
+/** Lists who is named in a field. Returns none for a word such as `withheld`. */
+function listEntries(value: unknown): Entry[] {
+  return [value].flat().filter((entry) => entry !== null && typeof entry === 'object') as Entry[];
+}
+
+/** The fields that say what a credit of a role says, if not `translator`. The first is the one to which it belongs. */
+const FIELDS_OF_ROLE: Partial<Record<CreditRole, [string, ...string[]]>> = {
+  // "By Sample Author, Sample Gazette"
+  author: ['source.author', 'source.publication'],
+  outlet: ['source.publication'],
+  original: ['source.publication', 'source.cites'],
+  cited: ['source.cites'],
+  contributor: ['translator', 'source.author', 'source.publication'],
+  verifier: ['verified'],
+  address: ['canonical'],
+  statement: ['disclaimer'],
+  label: ['disclaimer'],
 };
 
+function fieldsOf(role: CreditRole): [string, ...string[]] {
+  return FIELDS_OF_ROLE[role] ?? ['translator'];
+}
+
 /** Lists the names that the fields give for a role. */
-function listKnownNames(role: CreditRole, { source, translator, verified }: Frontmatter): string[] {
-  const { author, publication, cites } = source;
-  const workers = Array.isArray(translator) ? translator : [];
-  const outlets = isNamed(publication) ? [publication.name] : [];
-  switch (role) {
-    case 'author':
-      // "By Sample Author, Sample Gazette"
-      return [...namesOf(author), ...outlets];
-    case 'outlet':
-      return outlets;
-    case 'original':
-      return [...outlets, ...namesOf(cites)];
-    case 'cited':
-      return namesOf(cites);
-    case 'verifier':
-      return namesOf(verified);
-    case 'contributor':
-      return [...namesOf(author), ...outlets, ...namesOf(workers)];
-    case 'machine':
-      return namesOf(workers.filter(({ type }) => type === 'machine'));
-    default: {
-      const work = WORK_OF_ROLE[role] ?? [];
-      return namesOf(workers.filter((worker) => worker.work.some((one) => work.includes(one))));
-    }
-  }
+function listKnownNames(role: CreditRole, frontmatter: Frontmatter): string[] {
+  const isMeant = ({ type, work }: Entry) => {
+    if (role === 'machine') return type === 'machine';
+    if (role === 'translated' && work?.includes('summarised')) return true;
+    return !isWork(role) || work?.includes(role);
+  };
+  return fieldsOf(role)
+    .flatMap((field) => listEntries(getValue(frontmatter, field)))
+    .filter(isMeant)
+    .map(({ name }) => name);
+}
+
+function isWork(role: CreditRole): role is Work {
+  return (works as readonly string[]).includes(role);
 }
 
 /** Checks whether the fields say what a credit says. */
@@ -128,7 +141,7 @@ function agrees({ role, names, words }: CreditLine, frontmatter: Frontmatter): b
   if (role === 'address') {
     return name.startsWith(siteUrl().href) || isSameAddress(name, canonical);
   }
-  if (/^https?:/.test(name)) {
+  if (isAddress(name)) {
     return isSameAddress(name, source.url) || isSameAddress(name, source.archived);
   }
   const known = listKnownNames(role, frontmatter);
@@ -150,46 +163,34 @@ function isOwnWords(words: string, frontmatter: Frontmatter): boolean {
 
 /** Keeps letters and digits only, so that punctuation and addresses don't matter. */
 function simplify(text: string): string {
-  return ` ${normalizeText(text.replace(/<[^>]*>/g, ' '))
-    .text.replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+  return normalizePhrase(text.replace(/<[^>]*>/g, ' '));
 }
 
 function contains(text: string, words: string): boolean {
-  return simplify(text).includes(simplify(words));
+  return ` ${simplify(text)} `.includes(` ${simplify(words)} `);
 }
 
 /** Matches what stands between and beside names. */
-const CONNECTORS = /^(?:the|and|by|for|of|и|для|و|издание|агентство|газета)$/;
+const CONNECTORS = /^(?:|the|and|by|for|of|и|для|و|издание|агентство|газета)$/;
 
-/** Checks whether a text is made of known names only. Russian names may be in another case. */
+/** Checks whether a text is made of known names only. */
 function isKnown(name: string, known: readonly string[]): boolean {
-  let rest = simplify(name);
-  for (const one of known.toSorted((a, b) => b.length - a.length)) {
-    rest = rest.replaceAll(
-      new RegExp(`(?<= و?)${escapeRegExp(simplify(one).trim())}(?= )`, 'gu'),
-      ' ',
-    );
-  }
-  const words = rest.split(' ').filter((word) => word !== '' && !CONNECTORS.test(word));
-  return (
-    words.length === 0 || known.some((one) => hasSameStems(words, simplify(one).trim().split(' ')))
-  );
+  const longestFirst = known.toSorted((a, b) => b.length - a.length);
+  const rest = longestFirst.reduce((text, one) => text.replace(matchName(one), ''), simplify(name));
+  return rest.split(' ').every((word) => CONNECTORS.test(word));
 }
 
-function hasSameStems(words: readonly string[], others: readonly string[]): boolean {
-  return (
-    words.length === others.length &&
-    words.every((word, index) => {
-      const other = others[index] ?? '';
-      const length = Math.max(3, Math.min(word.length, other.length) - 2);
-      return /^\p{sc=Cyrl}/u.test(word) && word.slice(0, length) === other.slice(0, length);
-    })
+/** Returns a pattern of a name. Russian words may be in another case. */
+function matchName(name: string): RegExp {
+  const words = simplify(name).replace(
+    /(?<!\S)(\p{sc=Cyrl}{3,}?)\p{L}{0,2}(?!\S)/gu,
+    '$1\\p{L}{0,3}',
   );
+  return new RegExp(`(?<!\\S)و?${words}(?!\\S)`, 'gu');
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+function isAddress(text: string): boolean {
+  return /^https?:/.test(text);
 }
 
 function isSameAddress(one: string, other: string | null | undefined): boolean {
@@ -198,52 +199,27 @@ function isSameAddress(one: string, other: string | null | undefined): boolean {
   return typeof other === 'string' && simplifyAddress(one) === simplifyAddress(other);
 }
 
-/** The field for each role, and how an entry of it looks. */
-const FIELD_OF_ROLE: Record<CreditRole, { field: string; what: string; entry?: string }> = {
-  author: { field: 'source.author', what: 'author' },
-  outlet: { field: 'source.publication', what: 'original outlet' },
-  original: { field: 'source.publication', what: 'source' },
-  cited: { field: 'source.cites', what: 'cited outlet' },
-  translator: { field: 'translator', what: 'translator', entry: ' with `work: [translated]`' },
-  editor: { field: 'translator', what: 'editor', entry: ' with `work: [edited]`' },
-  summariser: { field: 'translator', what: 'summariser', entry: ' with `work: [summarised]`' },
-  reviewer: { field: 'translator', what: 'reviewer', entry: ' with `work: [reviewed]`' },
-  proofreader: { field: 'translator', what: 'proofreader', entry: ' with `work: [proofread]`' },
-  contributor: { field: 'translator', what: 'contributor' },
-  machine: { field: 'translator', what: 'machine translation', entry: ' with `type: machine`' },
-  verifier: { field: 'verified', what: 'verification' },
-  address: { field: 'canonical', what: 'address of the article' },
-  statement: { field: 'disclaimer', what: 'statement' },
-  label: { field: 'disclaimer', what: 'a label of our own' },
-};
-
-function describeContradiction(
-  { role, names, words }: CreditLine,
-  frontmatter: Frontmatter,
-  isBody: boolean,
-): Finding {
-  const isAddress = /^https?:/.test(names[0] ?? '');
-  const { what, entry = '', ...place } = FIELD_OF_ROLE[role];
-  const field = role === 'original' && isAddress ? 'source.url' : place.field;
+function describe({ role, names, words }: CreditLine, frontmatter: Frontmatter): Finding {
+  const isSourceAddress = role === 'original' && isAddress(names[0] ?? '');
+  const field = isSourceAddress ? 'source.url' : fieldsOf(role)[0];
   const subject = names.length > 0 ? names.map(quote).join(', ') : 'the words';
-  const keep = isBody
-    ? '; if the line belongs to the article itself, make it a quotation: write > and a space before it'
-    : '';
+  const entry = isWork(role)
+    ? ` with \`work: [${role}]\``
+    : role === 'machine'
+      ? ' with `type: machine`'
+      : '';
   return {
-    found: `a credit or notice that the fields contradict (${what}): ${quote(words)}`,
+    found: `a credit or notice that the fields contradict: ${quote(words)}`,
     expected: `what the fields say: ${describeField(field, frontmatter)}`,
-    fix: `move ${subject} to \`${field}\`${entry}, so that every output says it${keep}`,
+    fix: `move ${subject} to \`${field}\`${entry}, so that every output says it`,
   };
 }
 
 /** Describes what a field says: `translator` is unknown. */
 function describeField(field: string, frontmatter: Frontmatter): string {
-  let value: unknown = frontmatter;
-  for (const key of field.split('.')) value = (value as Record<string, unknown> | null)?.[key];
-  const names = namesOf(Array.isArray(value) ? (value as { name: string }[]) : null);
-  if (value !== null && typeof value === 'object' && 'name' in value)
-    names.push(String(value.name));
-  if (names.length > 0) return `\`${field}\` names ${names.map(quote).join(', ')}`;
+  const value = getValue(frontmatter, field);
+  const names = listEntries(value).map(({ name }) => quote(name));
+  if (names.length > 0) return `\`${field}\` names ${names.join(', ')}`;
   if (typeof value === 'string') return `\`${field}\` is ${quote(value)}`;
   if (value === undefined) return `there is no \`${field}\``;
   return `\`${field}\` is ${field === 'disclaimer' ? 'none' : 'unknown'}`;

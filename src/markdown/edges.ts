@@ -9,21 +9,12 @@ const EDGE_BLOCKS = 3;
  * takes them for words of the site.
  */
 export function readEdges({ children }: Root): TextBlock[] {
-  const first = takeBlocks(children);
-  const last = takeBlocks(children.toReversed()).reverse();
-  return [...new Set([...first, ...last])].map((node) => ({
+  const blocks = children.filter(isTextBlock);
+  const edges = new Set([...blocks.slice(0, EDGE_BLOCKS), ...blocks.slice(-EDGE_BLOCKS)]);
+  return Array.from(edges, (node) => ({
     text: readText(node),
     line: node.position?.start.line ?? 1,
   }));
-}
-
-function takeBlocks(nodes: readonly RootContent[]): RootContent[] {
-  const blocks: RootContent[] = [];
-  for (const node of nodes) {
-    if (isTextBlock(node)) blocks.push(node);
-    if (blocks.length === EDGE_BLOCKS) break;
-  }
-  return blocks;
 }
 
 function isTextBlock(node: RootContent): boolean {
@@ -38,7 +29,6 @@ function readText(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (!('children' in node) || node.type === 'blockquote') return '';
   const separator = node.type === 'list' || node.type === 'listItem' ? '\n' : '';
-  let text = '';
-  for (const child of node.children) text += (text === '' ? '' : separator) + readText(child);
+  const text = node.children.map(readText).join(separator);
   return node.type === 'link' && node.url !== text ? `${text} <${node.url}>` : text;
 }

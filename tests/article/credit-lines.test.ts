@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { findCreditLines } from '../../src/article/credit-lines.ts';
 
-/** Lists the credits of a text: `translator: Sample Desk`. */
+/** Lists the credits of a text: `translated: Sample Desk`. */
 const find = (text: string) =>
   findCreditLines(text).map(({ role, names }) =>
     [role, ...(names.length > 0 ? [names.join(', ')] : [])].join(': '),
   );
 
 const author = 'author: Sample Author';
-const translator = 'translator: Sample Desk';
+const translator = 'translated: Sample Desk';
 
 /** Texts that are credits or notices, with what they say. */
 const cases: Record<string, [string, string[]][]> = {
@@ -16,7 +16,7 @@ const cases: Record<string, [string, string[]][]> = {
     ['By Sample Author', [author]],
     ['By Sample Author | Sample Agency', [author, 'outlet: Sample Agency']],
     ['By Sample Author, Second Author and J. Third', [`${author}, Second Author, J. Third`]],
-    ['Written by Sample Author for Sample Agency.', [author, 'outlet: Sample Agency']],
+    ['Written by Sample Author for Sample Agency.', [`${author}, Sample Agency`]],
     ['Author: Sample Author', [author]],
     ['Text: Sample Author; translation: Sample Desk', [author, translator]],
     ['Translated by Sample Desk.', [translator]],
@@ -24,13 +24,13 @@ const cases: Record<string, [string, string[]][]> = {
     ['Translated into English by Sample Desk', [translator]],
     ['Translation: Sample Desk', [translator]],
     ['Translation by Sample Desk', [translator]],
-    ['Translated and edited by Sample Desk', [translator, 'editor: Sample Desk']],
+    ['Translated and edited by Sample Desk', [translator, 'edited: Sample Desk']],
     ['This article was translated by Sample Desk.', [translator]],
-    ['This story has been edited by Sample Editor.', ['editor: Sample Editor']],
-    ['Edited by Sample Editor', ['editor: Sample Editor']],
-    ['Proofread by Sample Editor', ['proofreader: Sample Editor']],
-    ['Reviewed by Sample Editor', ['reviewer: Sample Editor']],
-    ['Summarised by Sample Editor', ['summariser: Sample Editor']],
+    ['This story has been edited by Sample Editor.', ['edited: Sample Editor']],
+    ['Edited by Sample Editor', ['edited: Sample Editor']],
+    ['Proofread by Sample Editor', ['proofread: Sample Editor']],
+    ['Reviewed by Sample Editor', ['reviewed: Sample Editor']],
+    ['Summarised by Sample Editor', ['summarised: Sample Editor']],
     ['Compiled by Sample Desk', ['contributor: Sample Desk']],
     ['Verified by the Sample Council', ['verifier: the Sample Council']],
     ['Fact-checked by Sample Council', ['verifier: Sample Council']],
@@ -56,21 +56,21 @@ const cases: Record<string, [string, string[]][]> = {
     ['Автор: Анна Образцова', ['author: Анна Образцова']],
     ['Текст: Анна Образцова', ['author: Анна Образцова']],
     ['Написала Анна Образцова', ['author: Анна Образцова']],
-    ['Перевод: Анна Образцова', ['translator: Анна Образцова']],
-    ['Перевод — Анна Образцова', ['translator: Анна Образцова']],
-    ['Перевод с английского: Анна Образцова', ['translator: Анна Образцова']],
-    ['Перевёл Иван Образцов', ['translator: Иван Образцов']],
-    ['Перевела Анна Образцова.', ['translator: Анна Образцова']],
-    ['В переводе Анны Образцовой', ['translator: Анны Образцовой']],
-    ['Автор перевода: Анна Образцова', ['translator: Анна Образцова']],
-    ['Переводчик: Анна Образцова', ['translator: Анна Образцова']],
-    ['Перевод и редактура: Sample Desk', [translator, 'editor: Sample Desk']],
+    ['Перевод: Анна Образцова', ['translated: Анна Образцова']],
+    ['Перевод — Анна Образцова', ['translated: Анна Образцова']],
+    ['Перевод с английского: Анна Образцова', ['translated: Анна Образцова']],
+    ['Перевёл Иван Образцов', ['translated: Иван Образцов']],
+    ['Перевела Анна Образцова.', ['translated: Анна Образцова']],
+    ['В переводе Анны Образцовой', ['translated: Анны Образцовой']],
+    ['Автор перевода: Анна Образцова', ['translated: Анна Образцова']],
+    ['Переводчик: Анна Образцова', ['translated: Анна Образцова']],
+    ['Перевод и редактура: Sample Desk', [translator, 'edited: Sample Desk']],
     ['Эта статья переведена изданием Sample Desk.', [translator]],
-    ['Статью перевела Анна Образцова', ['translator: Анна Образцова']],
-    ['Перевод этой статьи: Анна Образцова.', ['translator: Анна Образцова']],
+    ['Статью перевела Анна Образцова', ['translated: Анна Образцова']],
+    ['Перевод этой статьи: Анна Образцова.', ['translated: Анна Образцова']],
     ['Перевод статьи Sample Person: «A headline»', ['author: Sample Person']],
-    ['Редактор: Анна Образцова', ['editor: Анна Образцова']],
-    ['Под редакцией Анны Образцовой', ['editor: Анны Образцовой']],
+    ['Редактор: Анна Образцова', ['edited: Анна Образцова']],
+    ['Под редакцией Анны Образцовой', ['edited: Анны Образцовой']],
     ['Автор: Анна Образцова, перевод: Sample Desk', ['author: Анна Образцова', translator]],
     ['Факты проверены Sample Council', ['verifier: Sample Council']],
     ['Содержание проверено: Sample Council.', ['verifier: Sample Council']],
@@ -81,21 +81,21 @@ const cases: Record<string, [string, string[]][]> = {
     ['Машинный перевод (Sample Engine).', ['machine: Sample Engine']],
     ['Ответственность за сведения несёт только автор.', ['statement']],
     ['Мнение автора может не совпадать с мнением редакции.', ['statement']],
-    ['О тексте: перевод: Анна Образцова', ['translator: Анна Образцова']],
+    ['О тексте: перевод: Анна Образцова', ['translated: Анна Образцова']],
     ['Примечание: редакция закрыта.', ['label']],
   ],
   Arabic: [
     ['بقلم كاتب المثال', ['author: كاتب المثال']],
     ['كتبه كاتب المثال', ['author: كاتب المثال']],
     ['الكاتب: كاتب المثال', ['author: كاتب المثال']],
-    ['ترجمة: فريق المثال', ['translator: فريق المثال']],
-    ['تَرجمة : فريق المثال', ['translator: فريق المثال']],
-    ['ترجمة وتحرير: فريق المثال', ['translator: فريق المثال', 'editor: فريق المثال']],
-    ['ترجمها فريق المثال', ['translator: فريق المثال']],
-    ['نقله إلى العربية فريق المثال', ['translator: فريق المثال']],
-    ['تُرجم هذا المقال من قبل فريق المثال', ['translator: فريق المثال']],
-    ['ترجمة هذا المقال: فريق المثال.', ['translator: فريق المثال']],
-    ['تحرير: فريق المثال', ['editor: فريق المثال']],
+    ['ترجمة: فريق المثال', ['translated: فريق المثال']],
+    ['تَرجمة : فريق المثال', ['translated: فريق المثال']],
+    ['ترجمة وتحرير: فريق المثال', ['translated: فريق المثال', 'edited: فريق المثال']],
+    ['ترجمها فريق المثال', ['translated: فريق المثال']],
+    ['نقله إلى العربية فريق المثال', ['translated: فريق المثال']],
+    ['تُرجم هذا المقال من قبل فريق المثال', ['translated: فريق المثال']],
+    ['ترجمة هذا المقال: فريق المثال.', ['translated: فريق المثال']],
+    ['تحرير: فريق المثال', ['edited: فريق المثال']],
     ['إعداد: فريق المثال', ['contributor: فريق المثال']],
     ['تحقّق من المضمون: مجلس المثال.', ['verifier: مجلس المثال']],
     ['تم التحقق من الحقائق من قبل مجلس المثال', ['verifier: مجلس المثال']],
@@ -104,7 +104,7 @@ const cases: Record<string, [string, string[]][]> = {
     ['ترجمة آلية (Sample Engine).', ['machine: Sample Engine']],
     ['لم يتحقق فريق المثال من مضمون هذا المقال.', ['statement']],
     ['الآراء الواردة لا تعبّر بالضرورة عن رأي الموقع.', ['statement']],
-    ['عن النص: ترجمة: فريق المثال', ['translator: فريق المثال']],
+    ['عن النص: ترجمة: فريق المثال', ['translated: فريق المثال']],
     ['تنبيه: المكتب مغلق.', ['label']],
   ],
   'any language, in Chinese labels': [
@@ -139,7 +139,7 @@ test.each([
 
 test('a credit has its words and their place', () => {
   expect(findCreditLines('All is calm. (Translated by Sample Desk.)')).toEqual([
-    { role: 'translator', names: ['Sample Desk'], words: 'Translated by Sample Desk', offset: 14 },
+    { role: 'translated', names: ['Sample Desk'], words: 'Translated by Sample Desk', line: 0 },
   ]);
 });
 
