@@ -67,7 +67,7 @@ function addRules(): void {
   for (const { works, text, fillers, credits, others } of creditPatterns) {
     const work = `(?:${Object.values(works).join('|')})`;
     const fill = (source: string) =>
-      `${source}(?: (?<rest>${work} {f}: .*))?`
+      `${source}(?:(?:(?<=[,،])| and| и|(?= و)|(?= ${work} {f}: )) (?<rest>و?${work} .*))?`
         .replaceAll('{u}', '(?:: (?=.*https?:)|(?=\\S*https?:)){n}')
         .replaceAll('{n}', '(?<n>[^:\\s-].*?)')
         .replaceAll('{w}', `(?<w>${work}(?:(?:(?:[,،]| and| &| и| /)? و?|[/-])${work})*)`)
@@ -94,17 +94,24 @@ function readCredits(sentence: string): Credit[] {
   for (const { pattern, role } of rules) {
     const match = pattern.exec(normalized);
     if (match === null) continue;
-    const address = role === 'address' || role === 'original' ? ADDRESS.exec(words) : null;
-    const list = sliceWords(match, 'n', written);
-    const names = address ? [address[0]] : readNames(list, written.includes(' : '));
+    const names = readSubjects(match, role, written);
     if (names === undefined) continue;
-    const others = readCredits(sliceWords(match, 'rest', written));
+    const rest = sliceWords(match, 'rest', written);
+    const others = readCredits(rest.replace(/^و/, ''));
     if (role === 'label' && others.length > 0) return others;
+    if (role !== 'label' && others.length === 0 && rest !== '') continue;
     const said = match.groups?.['w'] ?? '';
     const roles = role ? [{ role }] : works.filter((work) => work.pattern.test(said));
     return [...roles.map((one) => ({ role: one.role, names, words })), ...others];
   }
   return [];
+}
+
+/** Reads the names of a match, or its address. */
+function readSubjects(match: RegExpExecArray, role: CreditRole | undefined, written: string) {
+  const list = sliceWords(match, 'n', written);
+  const address = role === 'address' || role === 'original' ? ADDRESS.exec(list) : null;
+  return address ? [address[0]] : readNames(list, written.includes(' : '));
 }
 
 /** Returns the words of a group of a match as they were written. */

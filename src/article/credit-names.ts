@@ -17,18 +17,18 @@ export function readNames(list: string, isAfterColon: boolean): string[] | undef
 /** Words of names that have no capital. */
 const PARTICLES =
   /^(?:al|el|bin|ibn|abu|de|del|della|der|den|van|von|di|da|das|dos|du|la|le|les|of|the|and|for|et|y|и|для|из|of|at|in)$/;
-/** Capitalised words after "by" that are no names, and Arabic verbs after "source". */
+/** Words with which no name begins, or which no name contains. */
 const NO_NAME =
   /^(?:an?|this|that|these|those|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|then|now|all|no|any|my|our|his|her|its|their|contrast|comparison|and large|far|law|accident|mistake|default|\d.*)\b/i;
-const ARABIC_VERB =
-  /(?:^|\s)(?:قال|قالت|يقول|تقول|أعلن|أعلنت|أكد|أكدت|صرح|ذكر|ذكرت|كان|كانت|هو|هي|إن|أن)(?:\s|$)/;
+const NO_ARABIC_NAME =
+  /(?:^|\s)(?:في|إلى|الى|على|من|عن|مع|لدى|لا|لم|لن|قبل|بعد|أمس|هذا|هذه|قال|قالت|يقول|تقول|أعلن|أعلنت|أكد|أكدت|صرح|ذكر|ذكرت|كان|كانت|هو|هي|إن|أن)(?:\s|$)/;
 
 /** Checks whether a text can be a name: its words have capitals, or it is short. */
 function isName(text: string, isAfterColon: boolean): boolean {
   const words = text.split(/[\s/]+/);
   if (words.length > 8 || text.length > 80 || !/\p{L}/u.test(text)) return false;
   const isCased = /\p{Lu}|\p{Ll}/u.test(text);
-  if (!isCased) return words.length <= (isAfterColon ? 6 : 4) && !ARABIC_VERB.test(text);
+  if (!isCased) return words.length <= (isAfterColon ? 6 : 4) && !NO_ARABIC_NAME.test(text);
   if (isAfterColon && words.length === 1) return true;
   const hasCapitals = words.every(
     (word) => /^[\p{P}]*[\p{Lu}\p{Lo}\d@]/u.test(word) || PARTICLES.test(word),

@@ -40,14 +40,15 @@ export function findForgedCredits(
       .map((credit) => {
         const at = { field: 'body', line: bodyLine + line - 1 + credit.line, column: 1 };
         const finding = describe(credit, frontmatter);
-        return { ...at, ...finding, fix: `${finding.fix}; ${QUOTATION}` };
+        const condition =
+          credit.role === 'label' ? ', or' : '; if the line belongs to the article itself,';
+        return { ...at, ...finding, fix: `${finding.fix}${condition} ${QUOTATION}` };
       }),
   );
   return [...inFields, ...inBody];
 }
 
-const QUOTATION =
-  'if the line belongs to the article itself, make it a quotation: write > and a space before it';
+const QUOTATION = 'make it a quotation: write > and a space before it';
 
 /** Lists the fields in which a credit would be printed as if it were one of the site, with their paths. */
 function listTexts(frontmatter: Frontmatter): [Path, string][] {
@@ -57,7 +58,8 @@ function listTexts(frontmatter: Frontmatter): [Path, string][] {
     const value = getValue(frontmatter, field);
     return listEntries(value).map(({ name }, index): [Path, string] => [
       Array.isArray(value) ? [...path, index, 'name'] : path,
-      name,
+      // "Sample Author (translated by Sample Desk)"
+      name.replace(/[(),،]|\s[-–—]\s/g, '\n'),
     ]);
   });
   return [
@@ -106,7 +108,6 @@ const FIELDS_OF_ROLE: Partial<Record<CreditRole, [string, ...string[]]>> = {
   verifier: ['verified'],
   address: ['canonical'],
   statement: ['disclaimer'],
-  label: ['disclaimer'],
 };
 
 function fieldsOf(role: CreditRole): [string, ...string[]] {
@@ -200,6 +201,13 @@ function isSameAddress(one: string, other: string | null | undefined): boolean {
 }
 
 function describe({ role, names, words }: CreditLine, frontmatter: Frontmatter): Finding {
+  if (role === 'label') {
+    return {
+      found: `a line that begins like our own credit or notice: ${quote(words)}`,
+      expected: 'words of the article, or a line that says what the fields say',
+      fix: 'begin it with another word',
+    };
+  }
   const isSourceAddress = role === 'original' && isAddress(names[0] ?? '');
   const field = isSourceAddress ? 'source.url' : fieldsOf(role)[0];
   const subject = names.length > 0 ? names.map(quote).join(', ') : 'the words';

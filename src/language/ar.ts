@@ -109,7 +109,7 @@ export const messages: Messages = {
     notVerified: 'لم يُتحقَّق من مضمون هذا المقال.',
     address: 'رابط هذا المقال: {address}',
   },
-  labels: { credit: 'عن النص:', notice: 'تنبيه:' },
+  labels: { credit: 'عن النص:', notice: 'تنبيه بشأن هذا المقال:' },
   chain: {
     title: 'كيف وصل إليك هذا المقال',
     steps: {

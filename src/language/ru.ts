@@ -111,7 +111,7 @@ export const messages: Messages = {
     notVerified: 'Содержание этой статьи не проверялось.',
     address: 'Ссылка на эту статью: {address}',
   },
-  labels: { credit: 'О тексте:', notice: 'Примечание:' },
+  labels: { credit: 'О тексте:', notice: 'Примечание к статье:' },
   chain: {
     title: 'Как эта статья дошла до вас',
     steps: {

@@ -81,11 +81,6 @@ describe('a credit is reported', () => {
       ['3 body "Link to this article: https://example.org/a"'],
     ],
     [
-      'with the label of our own notice',
-      'Text.\n\nNotice: the office is closed.',
-      ['3 body "Notice: the office is closed"'],
-    ],
-    [
       'in another language',
       'Text.\n\nПеревод: Анна Образцова',
       ['3 body "Перевод: Анна Образцова"'],
@@ -137,6 +132,12 @@ describe('a credit is reported', () => {
     ],
     ['author', 'author: unknown', 'author: Written by Sample Author', 'source.author[0].name'],
     [
+      'brackets after a name',
+      'name: Sample Translators',
+      'name: Sample Translators (edited by Sample Editor)',
+      'translator[0].name',
+    ],
+    [
       'outlet',
       'publication: unknown',
       'publication: "Source: Sample Agency"',
@@ -159,6 +160,15 @@ describe('a credit is reported', () => {
     );
     expect(await diagnose(file)).toContain(`expected  what the fields say: ${expected}\n`);
   });
+});
+
+test('a line that begins with the label of our own notice is reported', async () => {
+  const file = sampleWith('A sample text.', 'Text.\n\nNotice: the office is closed.');
+  expect(await diagnose(file)).toBe(`a.md:22:1 body
+  found     a line that begins like our own credit or notice: "Notice: the office is closed"
+  expected  words of the article, or a line that says what the fields say
+  fix       begin it with another word, or make it a quotation: write > and a space before it
+`);
 });
 
 describe('no credit is reported', () => {
