@@ -25,26 +25,52 @@ const EDGE_SENTENCES = 3;
 const SENTENCE_END =
   /(?:(?<!(?:^|[\s(«“"])(?:\p{L}|Dr|Mrs?|Ms|St|[JS]r|Prof|No|vs))\.|[!?؟。…])["”»')\]*_]*(?=\s|$)|[;؛](?=\s)|(?=[|•·]\s)/u;
 
+/** Matches a line. The next one is part of it if it goes on with a small letter. */
+const LINE = /((?:[^\n\u2028\u2029]|\n(?=[^\S\n]*\p{Ll}))*)([\n\u2028\u2029]|$)/gu;
+
 /**
  * Finds the credits with which a text opens or closes, in any language. Text from Markdown has addresses in angle brackets
- * after the words of their links.
+ * after the words of their links, U+2028 for a hard line break and U+2029 between list items.
  */
 export function findCreditLines(text: string): CreditLine[] {
-  const sentences = text
-    .split('\n')
-    .flatMap((words, line) => words.split(SENTENCE_END).map((sentence) => ({ sentence, line })))
-    .filter(({ sentence }) => /\p{L}/u.test(sentence));
+  const sentences = splitSentences(text);
   const edges = [...sentences.slice(0, EDGE_SENTENCES), ...sentences.slice(-EDGE_SENTENCES)];
   const lines: CreditLine[] = [];
-  for (const { sentence, line } of new Set(edges)) {
+  for (const { sentence, line, next } of new Set(edges)) {
     const last = lines.at(-1);
-    lines.push(...readCredits(sentence).map((credit) => ({ ...credit, line })));
+    const credits = [sentence, ...(next ? [`${sentence} ${next}`] : [])].map(readCredits);
+    const found = credits.find(({ length }) => length > 0) ?? [];
+    lines.push(...found.map((credit) => ({ ...credit, line })));
     if (last?.role !== 'author' || last.line !== line || last !== lines.at(-1)) continue;
     // "By Sample Author | Sample Gazette"
     const names = /^[|•·]/.test(sentence) && readNames(sentence.slice(1), false);
     if (names) lines.push({ role: 'outlet', names, words: sentence, line });
   }
   return lines;
+}
+
+interface Sentence {
+  sentence: string;
+  line: number;
+  /** The start of the next line, if the sentence goes on there: a credit can be split over two lines. */
+  next?: string;
+}
+
+function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let line = 0;
+  for (const [, words = '', lineBreak] of text.matchAll(LINE)) {
+    const last = sentences.at(-1);
+    const [first = '', ...others] = words.split(SENTENCE_END);
+    if (last?.next === '') last.next = first;
+    for (const sentence of [first, ...others]) {
+      if (/\p{L}/u.test(sentence)) sentences.push({ sentence, line });
+    }
+    const end = sentences.at(-1);
+    if (end && words.endsWith(end.sentence) && lineBreak !== '\u2029') end.next = '';
+    line += words.split('\n').length;
+  }
+  return sentences;
 }
 
 /** Credits of one role, or whose words say the roles. Groups: `n` names, `w` words, `rest` a second credit on the line. */
@@ -64,6 +90,9 @@ function addRules(): void {
       addRule(`${normalizeForSearch(label).replace(':', ' :')} (?<rest>.*)`, 'label');
     }
   }
+  addRule(
+    '(?:notes?|notice|disclaimer|credits?|примечание(?: редакции)?|от редакции|تنبيه|ملاحظه) (?:[:-] )?(?<rest>.*)',
+  );
   for (const { works, text, fillers, credits, others } of creditPatterns) {
     const work = `(?:${Object.values(works).join('|')})`;
     const fill = (source: string) =>
@@ -85,9 +114,13 @@ function addRule(source: string, role?: CreditRole): void {
 }
 
 function readCredits(sentence: string): Credit[] {
-  const words = sentence.replace(/^[\s\p{P}\p{S}\p{Cf}]+/u, '').trim();
+  const words = sentence
+    .replace(/^(?:(?!©)[\s\p{P}\p{S}\p{Cf}])+/u, '')
+    .replace(/\p{L}+/gu, replaceLookAlikes)
+    .trim();
   if (words.length > MAX_CHARACTERS) return [];
   const written = words
+    .replace('©', 'copyright :')
     .replace(/\s*[:：∶ː꞉׃։˸](?!\/\/)\s*/gu, ' : ')
     .replace(/\s[\s\p{Default_Ignorable_Code_Point}\p{Cf}]*/gu, ' ');
   const normalized = normalizeForSearch(written.replace(/\p{Pd}/gu, '-'));
@@ -105,6 +138,18 @@ function readCredits(sentence: string): Credit[] {
     return [...roles.map((one) => ({ role: one.role, names, words })), ...others];
   }
   return [];
+}
+
+const CYRILLIC = 'АВЕКМНОРСТУХІЈЅаеорсухіјѕ';
+const LATIN = 'ABEKMHOPCTYXIJSaeopcyxijs';
+
+/** Replaces letters that look like letters of the word's own script: a Cyrillic `а` in `translаted`. */
+function replaceLookAlikes(word: string): string {
+  if (!/\p{sc=Cyrl}/u.test(word) || !/\p{sc=Latn}/u.test(word)) return word;
+  const replace = (from: string, to: string) =>
+    word.replace(/\p{L}/gu, (letter) => to[from.indexOf(letter)] ?? letter);
+  const latin = replace(CYRILLIC, LATIN);
+  return /\p{sc=Cyrl}/u.test(latin) ? replace(LATIN, CYRILLIC) : latin;
 }
 
 /** Reads the names of a match, or its address. */

@@ -29,7 +29,7 @@ function isName(text: string, isAfterColon: boolean): boolean {
   if (words.length > 8 || text.length > 80 || !/\p{L}/u.test(text)) return false;
   const isCased = /\p{Lu}|\p{Ll}/u.test(text);
   if (!isCased) return words.length <= (isAfterColon ? 6 : 4) && !NO_ARABIC_NAME.test(text);
-  if (isAfterColon && words.length === 1) return true;
+  if (isAfterColon && words.length === 1 && !/^[а-яё]/.test(text)) return true;
   const hasCapitals = words.every(
     (word) => /^[\p{P}]*[\p{Lu}\p{Lo}\d@]/u.test(word) || PARTICLES.test(word),
   );

@@ -7,6 +7,7 @@ import type { Work } from './article.ts';
 export type CreditRole =
   | Work
   | ('author' | 'outlet' | 'contributor' | 'machine' | 'verifier' | 'cited' | 'original')
+  | 'copyright'
   | ('address' | 'statement' | 'label');
 
 /**
@@ -39,29 +40,45 @@ const english: CreditPatterns = {
     contributor: 'compiled|prepared|adapted',
     outlet: '(?:original )?(?:published|publisher|outlet)',
     author:
-      '(?:original )?(?:author|writer)s?|written|text|words|story|byline|(?:additional )?report(?:ed|ing)?',
+      '(?:original )?(?:author|writer)s?|written|text|words|story|byline|(?:additional )?report(?:ed|ing)?|wrote',
   },
   text: '(?:this|the present|the above|the following) (?:article|text|story|piece|report|translation|interview|essay|column|material|post)',
   fillers:
-    '{t}|of|in(?: it)?|an?|was|were|is|are|ha(?:s|ve) been|first|[a-z]+ly|from (?:the )?(?!the )[a-z]+|into [a-z]+|(?:the |its |all )?(?:facts|contents?)|the (?:original|translation|article|story|text)',
+    '{t}|of|in(?: it)?|an?|was|were|is|are|ha(?:s|ve) been|first|[a-z]+ly|from (?:the )?(?!the )[a-z]+|(?:in)?to [a-z]+|english|human|(?:the |its |all )?(?:facts|contents?)|the (?:original|translation|article|story|text)',
   credits: [
-    '{f}{w} {f}(?:by |: |- )+{n}',
+    '(?!(?:report|story|summary) [:-] ){f}{w} {f}(?:by |: |- )+{n}',
+    '(?:the )?{w} of {t} is {n}',
     '{n} (?:ha(?:s|ve) )?{w} (?:the (?:contents?|facts) (?:of|in) )?{t}',
   ],
   others: {
     author: [
-      'by (?:: )?{n}',
-      'translation of (?:an|the) (?:article|text|story|post|essay) (?:.* )?by {n}(?: : .*)?',
+      'by (?:: )?{n}(?:, (?:special (?:to|for) .*|(?:[a-z]+ )?correspondent|staff writer|\\d{1,2} [a-z]+ \\d{4}|[a-z]+ \\d{1,2}, \\d{4}))?',
+      '(?:{t} is )?(?:(?:an?|the) )?translation of (?:an|the) (?:article|text|story|post|essay) (?:.* )?by {n}(?: : .*)?',
     ],
     outlet: [
-      '(?:{t} (?:(?:was|has been) )?(?:first |originally )?|first |originally |original )published (?:by|in|on|at) {n}',
+      '(?:{t} (?:(?:was|has been) )?(?:first |originally )?|first |originally |original )(?:published|appeared) (?:by|in|on|at) (?!(?:[a-z]+(?:ic|ish|ian|ese)|german|french|hebrew)\\P{L}*$){n}',
     ],
     address: ['(?:link|address|url|perma(?:nent )?link) (?:(?:to|of|for) {t} )?{u}'],
     original: [
       '(?:read |link to )?(?:the )?(?:sources?|via|original|original (?:article|text|source)|source url) (?:(?:at|on) )?(?:{u}|[:-] {n})',
+      '(?:re)?(?:published|printed|produced) (?:with|by) (?:the )?(?:kind )?permission (?:of|from|by) {n}',
+      're(?:printed|published) from {n}',
     ],
-    cited: ['cites reporting by {n}'],
-    machine: ['(?:{t} is a )?machine translation(?: (?:by )?{n})?'],
+    cited: [
+      'cites reporting by {n}',
+      '(?:{t} is )?based on (?:a report|reporting|an article|a story) (?:by|from|in) {n}',
+    ],
+    machine: [
+      '(?:{t} is a )?machine translation(?: (?:by )?{n})?',
+      'machine[- ]translated(?: (?:by|with) {n})?',
+      'translated (?:with|using)(?: the help of)? {n}',
+    ],
+    contributor: ['{n} contributed (?:reporting )?(?:to|for) {t}'],
+    copyright: ['(?:copyright )+(?=[:(\\d])(?:(?:[:\\d]|\\(c\\))\\S* )*{n}(?:,? \\d{4})?'],
+    verifier: [
+      '(?:(?:the )?(?:contents?|facts|information) (?:of|in) )?{t} (?:has|have|was|were) (?:been )?(?:[a-z]+ly )?(?:verified|(?:fact-?)?checked)',
+      'all facts (?:in {t} )?(?:have been|were) (?:[a-z]+ly )?(?:verified|checked)',
+    ],
     statement: [
       // News often says that somebody has not verified a claim. That says nothing about the article.
       '.+ ha(?:s|ve) not (?:[a-z]+ly )?(?:verified|(?:fact-?)?checked|reviewed) (?:(?:(?:the )?(?:contents?|facts|accuracy|information) (?:of|in) )?{t}|the contents?)',
@@ -102,10 +119,15 @@ const russian: CreditPatterns = {
       'постоянная ссылка {u}',
     ],
     original: [
+      '(?:публикуется|перепечатано|перепечатка|печатается|опубликовано) с (?:любезного )?разрешения {f}{n}',
+      'перепечат(?:ано|ка) из {n}',
+      'по материалам (?:: )?{f}{n}',
       '(?:источники?|(?:ссылка на |чита[а-я]+ )?оригинал|оригинальная статья|первоисточник) (?:{t} )?(?:{u}|[:-] {n})',
     ],
     cited: ['текст ссылается на материалы : {n}'],
     machine: ['(?:{t} - )?машинный перевод(?: {n})?'],
+    contributor: ['над {t} работал[аи]? (?:: )?{n}'],
+    verifier: ['(?:(?:содержание|факты) (?:в )?{t}|все факты(?: в {t})?) проверен[оы]'],
     statement: [
       '.+ не провер(?:ял|ил)[аои]? (?:содержание|факты|достоверность|информацию|сведения) (?:.* )?{t}.*',
       '(?:содержание|факты|сведения) (?:в )?{t} не провер(?:ялось|ялись|ены|ено)',
@@ -117,38 +139,45 @@ const russian: CreditPatterns = {
 
 const arabic: CreditPatterns = {
   works: {
-    translated: 'ب?ترجمه|الترجمه|ترجم(?:ها|ت|ته|تها)?|المترجمه?|نقلت?(?:ه|ها)',
+    translated: '(?:من |ب)?ترجمه|الترجمه|ترجم(?:ها|ت|ته|تها)?|المترجمه?|نقلت?(?:ه|ها)',
     edited: '(?:ال)?تحرير|المحرر|حررت?(?:ه|ها)?',
     summarised: 'تلخيص|لخصت?(?:ه|ها)',
     reviewed: '(?:ال)?مراجعه|راجعت?(?:ه|ها)',
     proofread: '(?:ال)?تدقيق(?: لغوي)?|دققت?(?:ه|ها)',
     verifier: '(?:ال)?تحققت?(?: من صحته| منه)?',
-    contributor: 'اعداد|اعدت?(?:ه|ها)',
+    contributor: '(?:من )?اعداد|اعدت?(?:ه|ها)',
     outlet: 'الناشر(?: الاصلي)?',
     author: 'بقلم|كتبت?(?:ه|ها)?|تاليف|الكاتبه?|كاتب المقال|المولف',
   },
   text: '(?:هذا|هذه) (?:المقال|المقاله|النص|التقرير|الماده|القصه|الترجمه|الحوار)',
   fillers:
-    '{t}|الي (?:اللغه )?العربيه|عن [ء-ي]+|صحه|(?:ال)?(?:مضمون|محتوي|حقايق|وقايع|معلومات)|الوارده|في {t}|فيه|فيها|من|تم|تمت|جرت|جري|ملخص',
+    '{t}|الي (?:اللغه )?العربيه|عن [ء-ي]+|من ال[ء-ي]+يه|صحه|(?:ال)?(?:مضمون|محتوي|حقايق|وقايع|معلومات)|الوارده|في {t}|فيه|فيها|من(?! ال[ء-ي]+يه )|تم|تمت|جرت|جري|ملخص',
   credits: [
     '{f}{w} {f}(?:: |- |(?:من قبل|بواسطه|علي يد|لدي) ){n}',
     '(?=(?:.* )?{t} ){f}{w} {f}{n}',
-    '(?<w>(?:بقلم|ترجمها|ترجمته|ترجمتها|(?:كتب|نقل|حرر|راجع|دقق|لخص|اعد)ت?(?:ه|ها))(?: و[ء-ي]+ه)?) {f}{n}',
-    '(?<w>ترجمه|اعداد|تحرير|مراجعه|تدقيق) {f}(?!ال|و|في|من|الي|كتاب|جديد){n}',
+    '(?<w>(?:بقلم|كتبت?(?:ه|ها)|ترجم(?:ها|ته|تها))(?: و[ء-ي]+ه)?) {f}(?!رصاص|حبر|جاف|احمر|ازرق){n}',
+    '(?<w>نقلت?(?:ه|ها)(?: و[ء-ي]+ه)?) {f}الي (?:اللغه )?العربيه {n}',
+    '(?<w>(?:حرر|راجع|دقق|لخص|اعد)ت?(?:ه|ها)(?: و[ء-ي]+ه)?) {f}(?!ال){n}',
+    '(?<w>من اعداد|(?:من )?ترجمه(?: و(?:تحرير|اعداد))?) {f}(?!ال|و|في|من|الي|كتاب|جديد|ادبي|حرفي|فوري|معاني|هذا|هذه|اليه){n}',
     'عمل علي {t} \\({w}\\) : {n}',
     'قامت? {n} ب{w} {t}',
+    'قامت? {w} {t} {n}',
+    '{w} {n} من (?:صحه )?(?:(?:مضمون|محتوي|حقايق) )?{t}',
   ],
   others: {
     author: ['ترجمه (?:مقال|مقاله|نص) (?:للكاتب|للكاتبه|للصحفي|للصحفيه) {n}'],
     outlet: [
       'نشرت? {t} (?:(?:اصلا|لاول مره) (?:في|لدي|علي)|(?:في|لدي|علي) (?=موقع|صحيفه|جريده|مجله)) (?:(?:موقع|صحيفه|جريده|مجله) )?{n}',
     ],
-    address: ['(?:رابط|عنوان) {t} {u}'],
+    address: ['(?:رابط|عنوان) (?:{t}|المقال|النص) {u}'],
     original: [
       '(?:المصدر|المصادر|نقلا عن|النص الاصلي|المقال الاصلي|رابط (?:النص الاصلي|المقال الاصلي|الاصل)|للاطلاع علي النص الاصلي) (?:{u}|[:-] {n})',
+      'نقلا عن (?=وكاله|صحيفه|موقع|مجله|قناه){n}',
+      '(?:[تي]?نشرت?|اعاده نشر|اعيد نشره)(?: {t})? باذن (?:خاص )?(?:من )?{n}',
     ],
     cited: ['يستشهد النص بتقارير {n}'],
-    machine: ['(?:{t} )?ترجمه اليه(?: {n})?'],
+    machine: ['(?:{t} )?ترجمه اليه(?: (?:بواسطه |من |(?=\\()){n})?'],
+    verifier: ['(?:تم|جري) التحقق من (?:صحه )?(?:(?:مضمون|محتوي|الحقائق في) )?{t}'],
     statement: [
       'لم (?:يتحقق|تتحقق|نتحقق) (?:.* )?من (?:صحه )?(?:(?:مضمون|محتوي|محتويات|معلومات|ما ورد في) )?(?:{t}|المضمون).*',
       '(?:(?:تقع )?(?:ال)?مسووليه|لا [تي]تحمل)(?=.*(?:{t}|المعلومات|الاراء|محتوي|مضمون|المقالات)) .*(?:مسوولي|الكاتب|كاتب|المولف|صاحب).*',

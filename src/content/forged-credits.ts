@@ -12,6 +12,8 @@ import { formatPath } from './yaml.ts';
 export interface TextBlock {
   text: string;
   line: number;
+  /** Whether it is a caption, a table or a paragraph after a picture. They can name their own source. */
+  isAside?: boolean;
 }
 
 /**
@@ -34,8 +36,9 @@ export function findForgedCredits(
       ...describe(credit, frontmatter),
     })),
   );
-  const inBody = edges.flatMap(({ text, line }) =>
+  const inBody = edges.flatMap(({ text, line, isAside }) =>
     contradictions(text)
+      .filter(({ role }) => !isAside || (role !== 'original' && role !== 'copyright'))
       .filter(({ words }) => !isOwnWords(words, frontmatter))
       .map((credit) => {
         const at = { field: 'body', line: bodyLine + line - 1 + credit.line, column: 1 };
@@ -59,7 +62,7 @@ function listTexts(frontmatter: Frontmatter): [Path, string][] {
     return listEntries(value).map(({ name }, index): [Path, string] => [
       Array.isArray(value) ? [...path, index, 'name'] : path,
       // "Sample Author (translated by Sample Desk)"
-      name.replace(/[(),،]|\s[-–—]\s/g, '\n'),
+      name.replace(/[(),،]|\s[-–—]\s/g, '\u2028'),
     ]);
   });
   return [
@@ -105,6 +108,7 @@ const FIELDS_OF_ROLE: Partial<Record<CreditRole, [string, ...string[]]>> = {
   original: ['source.publication', 'source.cites'],
   cited: ['source.cites'],
   contributor: ['translator', 'source.author', 'source.publication'],
+  copyright: ['rights', 'source.author', 'source.publication', 'translator'],
   verifier: ['verified'],
   address: ['canonical'],
   statement: ['disclaimer'],
@@ -138,7 +142,8 @@ function agrees({ role, names, words }: CreditLine, frontmatter: Frontmatter): b
     return contains(frontmatter.disclaimer ?? '', statement);
   }
   const [name = ''] = names;
-  const { source, canonical } = frontmatter;
+  const { source, canonical, rights } = frontmatter;
+  if (role === 'copyright' && contains(rights ?? '', name)) return true;
   if (role === 'address') {
     return name.startsWith(siteUrl().href) || isSameAddress(name, canonical);
   }

@@ -66,6 +66,27 @@ describe('a credit is reported', () => {
       ['3 body "By Sample Author"'],
     ],
     [
+      'in a caption',
+      '![A map](a.png "Translated by Sample Agency")\n\nText.',
+      ['1 body "Translated by Sample Agency"'],
+    ],
+    [
+      'in a table',
+      'Text.\n\n| A | B |\n| - | - |\n| C | Translated by Sample Agency |',
+      ['5 body "Translated by Sample Agency"'],
+    ],
+    [
+      'over two lines',
+      'Text.\n\nThis article was translated by\nSample Agency.',
+      ['3 body "This article was translated by Sample Agency"'],
+    ],
+    ['of a right', 'Text.\n\n© Sample Agency', ['3 body "© Sample Agency"']],
+    [
+      'with a name that differs by one letter',
+      'Text.\n\nTranslated by Sample Translator',
+      ['3 body "Translated by Sample Translator"'],
+    ],
+    [
       'before code and quotations',
       'Text.\n\nBy Sample Author\n\n```\ncode\n```\n\n> quoted',
       ['3 body "By Sample Author"'],
@@ -187,8 +208,22 @@ describe('no credit is reported', () => {
       ['One.', 'Two.', 'Three.', 'By Sample Author', 'Four.', 'Five.', 'Six.'].join('\n\n'),
     ],
     ['in ordinary words', 'By Monday the talks had ended.\n\nSource: the ministry said so.'],
+    ['that names the source of a table', 'Text.\n\n| A |\n| - |\n| Source: Sample Agency |'],
   ])('%s', async (_, body) => {
     expect(await diagnose(sampleWith('A sample text.', body))).toBe('');
+  });
+
+  test('that names the source of a picture', async () => {
+    const body = '![A map](a.png "© Sample Agency")\n\nSource: Sample Agency\n\nText.';
+    expect(await findIn(body)).toEqual([]);
+  });
+
+  test('that names who has the rights', async () => {
+    const file = sampleWith(
+      'rights: unknown',
+      'rights: © Sample Agency, all rights reserved',
+    ).replace('A sample text.', 'Text.\n\n© Sample Agency');
+    expect(await diagnose(file)).toBe('');
   });
 
   test('that names an outlet in another case of its language', async () => {
@@ -196,6 +231,8 @@ describe('no credit is reported', () => {
       .replace('Sample Translators', 'Анна Образцова')
       .replace('A sample text.', 'Text.\n\nВ переводе Анны Образцовой');
     expect(await diagnose(file)).toBe('');
+    const other = file.replace('В переводе Анны Образцовой', 'Перевод: Анна Образцева');
+    expect(await diagnose(other)).toContain('"Анна Образцева"');
   });
 });
 
