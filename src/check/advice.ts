@@ -16,12 +16,7 @@ const MAX_LINES_PER_KIND = 20;
  */
 export function collectAdvice(articles: readonly Article[]): string[] {
   const items = articles.map((article) => ({ article }));
-  const kinds = [
-    adviseOnNames(items),
-    articles.flatMap(adviseOnStandIns),
-    articles.flatMap(adviseOnMachines),
-    adviseOnKeys(items),
-  ];
+  const kinds = [adviseOnNames(items), articles.flatMap(adviseOnEntries), adviseOnKeys(items)];
   return kinds.flatMap(limitLines);
 }
 
@@ -48,54 +43,46 @@ function adviseOnNames(items: readonly { article: Article }[]): string[] {
   });
 }
 
-/** Finds names in the mapping form that look like no name: it means the name as written, so it may be right. */
-function adviseOnStandIns(article: Article): string[] {
+/** Finds names that look like none, which the mapping form accepts as written, and machines named as people. */
+function adviseOnEntries(article: Article): string[] {
   const { source, translator, verified } = article;
-  const lists = {
-    translator: Array.isArray(translator) ? translator : [],
-    // Outlets such as Lenta.ru are named after their domain.
-    'source.cites': (source.cites ?? []).filter(({ name }) => !isDomain(name)),
-    verified: Array.isArray(verified) ? verified : [],
-  };
-  return Object.entries(lists).flatMap(([field, entries]) =>
-    entries.flatMap(({ name }) =>
-      findNameStandIn(name) === undefined
-        ? []
-        : `${field} ${quote(name)} (${fileOf(article)}) looks like no name: if it is none, ${fixes[field] ?? ''}`,
-    ),
-  );
-}
-
-function isDomain(name: string): boolean {
-  return findNameStandIn(name) === 'address' && /^(?!www\.)[\p{L}\p{N}.-]+$/iu.test(name);
-}
-
-const fixes: Record<string, string> = {
-  translator:
-    'write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
-  'source.cites': 'write the name of the outlet',
-  verified: 'write who verified the content',
-};
-
-/** Finds machines that are named as people or as authors. */
-function adviseOnMachines(article: Article): string[] {
-  const { source, translator } = article;
-  const translators = Array.isArray(translator)
-    ? translator.filter(({ type, name }) => type !== 'machine' && isMachineName(name))
-    : [];
-  const authors = Array.isArray(source.author)
-    ? source.author.filter(({ name }) => isMachineName(name))
-    : [];
+  const list = <T>(entries: T[] | string | null | undefined) =>
+    Array.isArray(entries) ? entries : [];
+  const advise = (field: string, entries: { name: string }[], advice: string) =>
+    entries.map(({ name }) => `${field} ${quote(name)} (${fileOf(article)}) looks like ${advice}`);
+  const isNoName = ({ name }: { name: string }) => findNameStandIn(name) !== undefined;
   return [
-    ...translators.map(
-      ({ name }) =>
-        `translator ${quote(name)} (${fileOf(article)}) looks like a machine: if it is one, write \`type: machine\``,
+    ...advise(
+      'translator',
+      list(translator).filter(isNoName),
+      'no name: if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
     ),
-    ...authors.map(
-      ({ name }) =>
-        `source.author ${quote(name)} (${fileOf(article)}) looks like a machine: if it translated the text, name it under \`translator\` with \`type: machine\``,
+    ...advise(
+      'source.cites',
+      list(source.cites).filter((outlet) => isNoName(outlet) && !isDomain(outlet.name)),
+      'no name: if it is none, write the name of the outlet',
+    ),
+    ...advise(
+      'verified',
+      list(verified).filter(isNoName),
+      'no name: if it is none, write who verified the content',
+    ),
+    ...advise(
+      'translator',
+      list(translator).filter(({ type, name }) => type !== 'machine' && isMachineName(name)),
+      'a machine: if it is one, write `type: machine`',
+    ),
+    ...advise(
+      'source.author',
+      list(source.author).filter(({ name }) => isMachineName(name)),
+      'a machine: if it translated the text, name it under `translator` with `type: machine`',
     ),
   ];
+}
+
+/** Outlets such as Lenta.ru are named after their domain. */
+function isDomain(name: string): boolean {
+  return findNameStandIn(name) === 'address' && /^(?!www\.)[\p{L}\p{N}.-]+$/iu.test(name);
 }
 
 /** Finds translation keys that only one article has. */

@@ -1,3 +1,5 @@
+import { normalizePhrase } from '../content/stand-ins.ts';
+
 /** Shorter names often differ by one letter: Iran and Iraq, Gambia and Zambia, Syria and Syrian. */
 const MIN_LENGTH_FOR_TYPOS = 7;
 
@@ -32,16 +34,8 @@ function findPairs(keys: readonly string[][]): [string, [number, number]][] {
 
 /** Reduces a name to its letters and digits, with its article and without. */
 function normalize(name: string): string[] {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replaceAll('ة', 'ه')
-    .replaceAll('ى', 'ي')
-    // سوريا and سورية.
-    .replace(/ا(?!\p{L})/gu, 'ه');
+  // سوريا and سورية.
+  const words = normalizePhrase(name).replace(/ا(?!\p{L})/gu, 'ه');
   return [words, words.replace(definiteArticles, '').replace(arabicArticle, '')]
     .map((text) => text.replaceAll(' ', ''))
     .filter((text) => text !== '');
