@@ -156,12 +156,14 @@ function zoteroTags(attributed: AttributedArticle): HeadTag[] {
 
 /**
  * Prevents Zotero from splitting a name at a space, unless it is stated to be a person's own. Zotero keeps a name whole
- * that ends in a comma, but drops what follows a second comma inside it, and adds a space after a dot.
+ * that ends in a comma, but drops what follows a second comma inside it, and adds a space after a dot. Without a comma, it
+ * splits only at a space before a letter.
  */
 function toZoteroName({ name, type, pseudonym }: Author | Translator): string {
-  const isOwnName = type === 'person' && !pseudonym && !/[,،]/.test(name);
-  const isDomain = /^\S+\.\S+$/.test(name);
-  return isOwnName || isDomain ? name : `${name.replaceAll(',', ';').replaceAll('،', '؛')},`;
+  const hasComma = /[,،]/.test(name);
+  if (type === 'person' && !pseudonym && !hasComma) return name;
+  if (/\.\S/.test(name) && !hasComma) return name.replace(/\s(?=\p{L})/gu, '$&\u2060');
+  return `${name.replaceAll(',', ';').replaceAll('،', '؛')},`;
 }
 
 /** Links the versions that search engines may index. */

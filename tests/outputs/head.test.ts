@@ -122,7 +122,7 @@ test('omits what is not stated', () => {
   ]);
 });
 
-// Zotero reads what precedes the last space as the first name, unless the name ends in a comma.
+// Zotero reads what precedes the last space as the first name, unless the name ends in a comma or a joiner begins the last word.
 test.each<[string, Author, string]>([
   ['a person', { name: 'Jane Sample', type: 'person' }, 'Jane Sample'],
   ['an organisation', { name: 'Sample Desk', type: 'organization' }, 'Sample Desk,'],
@@ -131,6 +131,7 @@ test.each<[string, Author, string]>([
   ['a person with a comma', { name: 'Sample, Jane', type: 'person' }, 'Sample; Jane,'],
   ['an organisation with commas', { name: 'One, two، three' }, 'One; two؛ three,'],
   ['a name with a dot', { name: 'sample.example', type: 'organization' }, 'sample.example'],
+  ['a name with a dot and spaces', { name: 'A.B.C. News (2.0)' }, 'A.B.C. \u2060News (2.0)'],
 ])('Zotero keeps the name of %s as it is', (_, author, content) => {
   const source = { author: [author], publication: null };
   const { type = 'organization' } = author;
@@ -146,6 +147,13 @@ test.each<[string, Author, string]>([
     `<meta name="bib:contributors" content="${content}">`,
   ]);
   expect(tagsWith('DC.creator', head)).toEqual([`<meta name="DC.creator" content="${content}">`]);
+});
+
+test('Zotero keeps the version of a machine as it is', () => {
+  const translator: Translator[] = [{ name: 'Engine 2.5', type: 'machine', work: ['translated'] }];
+  expect(tagsWith('z:translators', buildArticleHead({ ...sampleArticle, translator }))).toEqual([
+    '<meta name="z:translators" content="machine \u2060translation (Engine 2.5)">',
+  ]);
 });
 
 test('a withheld name is in no field of Zotero', () => {
