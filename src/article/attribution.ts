@@ -79,7 +79,7 @@ function composeCredit({ language, source, translator }: Article): Segment[] {
   const isSourceStated = source.author !== null || source.publication !== null;
   const sourceSentences = composeSourceSentences(source, translator === 'none', language);
   const groups = groupContributions(translator);
-  const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 2).length : 0;
+  const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 3).length : 0;
   const [machines, others] = [groups.slice(0, count), groups.slice(count)];
   return joinSentences([
     ...composeWorkSentences(machines, language, words),
@@ -310,8 +310,10 @@ function groupContributions(translator: Article['translator']): Group[] {
 }
 
 /** Ranks work on a machine's text: readers first learn of the machine, then of its review (EU AI Act, Article 50(4)). */
-function rank({ isMachine, works }: Group): number {
-  return isMachine ? 0 : works.includes('reviewed') ? 1 : 2;
+function rank(group: Group): number {
+  if (isMachineTranslation(group)) return 0;
+  if (group.isMachine) return 1;
+  return group.works.includes('reviewed') ? 2 : 3;
 }
 
 function isMachineTranslation({ isMachine, works }: Group): boolean {

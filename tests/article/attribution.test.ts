@@ -545,6 +545,18 @@ describe('work', () => {
     expect(words(said.credit).startsWith(expected)).toBe(true);
   });
 
+  test('of a machine comes first where machines also did other work', () => {
+    const { credit } = composeAttribution(
+      article({
+        translator: [
+          { ...engine, name: 'Other', work: ['summarised'] },
+          { ...engine, work: ['translated', 'edited'] },
+        ],
+      }),
+    );
+    expect(words(credit)).toMatch(/^Machine translation \(Engine\)\. Summarised by a machine /);
+  });
+
   test('of a machine without a named reviewer says that a review is not stated', () => {
     const machine = article({ translator: [engine, person('E', 'edited')] });
     expect(words(composeAttribution(machine).credit)).toBe(
