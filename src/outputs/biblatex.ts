@@ -14,7 +14,7 @@ export function toBiblatex(original: Article, site: string): string {
     date['date-parts'][0].map((number) => String(number).padStart(2, '0')).join('-');
   const fields: Record<string, string | undefined> = {
     entrysubtype: '{newspaper}',
-    title: toTex(item.title),
+    title: formatTitle(item.title),
     author: formatNames(item.author),
     translator: formatNames(item.translator),
     journaltitle: toTex(item['container-title']),
@@ -22,7 +22,7 @@ export function toBiblatex(original: Article, site: string): string {
     // biber reads addresses verbatim.
     url: `{${item.URL}}`,
     langid: `{${languages[language].babel}}`,
-    origtitle: item['original-title'] && toTex(item['original-title']),
+    origtitle: item['original-title'] && formatTitle(item['original-title']),
     origpublisher: item['original-publisher'] && toTex(item['original-publisher']),
     origdate: item['original-date'] && `{${day(item['original-date'])}}`,
     origlanguage: source.lang ? toTex(nameLanguage(source.lang)) : undefined,
@@ -35,6 +35,11 @@ export function toBiblatex(original: Article, site: string): string {
     value ? [`  ${name} = ${value},\n`] : [],
   );
   return `@article{${item.id},\n${lines.join('')}}\n`;
+}
+
+/** Adds braces, without which pandoc and some styles write names in titles without capitals: "russian", "syria". */
+function formatTitle(title: string): string {
+  return `{${toTex(title)}}`;
 }
 
 function formatNames(names: CslItem['author']): string | undefined {

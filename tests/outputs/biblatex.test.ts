@@ -7,14 +7,14 @@ test('the entry of the sample is complete', () => {
   expect(toBiblatex(sampleArticle, 'Dragoman')).toBe(
     String.raw`@article{en-sample-article,
   entrysubtype = {newspaper},
-  title = {Sample \& headline},
+  title = {{Sample \& headline}},
   author = {{Sample Author} and {Second Author}},
   translator = {{machine translation (Sample Engine)} and {Sample Translators} and {Sample Desk}},
   journaltitle = {Dragoman},
   date = {2026-11-22},
   url = {https://dragoman.example/en/articles/sample-article/},
   langid = {english},
-  origtitle = {Заголовок},
+  origtitle = {{Заголовок}},
   origpublisher = {Sample Gazette},
   origdate = {2026-11-20},
   origlanguage = {russian},
@@ -39,7 +39,7 @@ test('omits what is not stated', () => {
   };
   expect(toBiblatex(unknown, 'Dragoman')).toBe(`@article{ar-sample-article,
   entrysubtype = {newspaper},
-  title = {عنوان},
+  title = {{عنوان}},
   journaltitle = {Dragoman},
   date = {2026-02-03},
   url = {https://dragoman.example/ar/articles/sample-article/},
@@ -60,7 +60,7 @@ test.each([
   ['white space', 'a\n\n b', 'a b'],
 ])('%s are escaped', (_, title, expected) => {
   expect(toBiblatex({ ...sampleArticle, title }, 'Dragoman')).toContain(
-    `  title = {${expected}},\n`,
+    `  title = {{${expected}}},\n`,
   );
 });
 
