@@ -221,10 +221,12 @@ function describe({ role, names, words }: CreditLine, frontmatter: Frontmatter):
     : role === 'machine'
       ? ' with `type: machine`'
       : '';
+  const isWithheld = getValue(frontmatter, field) === 'withheld';
+  const condition = isWithheld ? 'ask whoever withheld the name; if it may be published, ' : '';
   return {
     found: `a credit or notice that the fields contradict: ${quote(words)}`,
     expected: `what the fields say: ${describeField(field, frontmatter)}`,
-    fix: `move ${subject} to \`${field}\`${entry}, so that every output says it`,
+    fix: `${condition}move ${subject} to \`${field}\`${entry}, so that every output says it`,
   };
 }
 

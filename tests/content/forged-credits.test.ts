@@ -43,6 +43,16 @@ test('a forged credit is reported with its place, the field and both ways to fix
 `);
 });
 
+test('a name that the fields withhold is not simply moved there', async () => {
+  const file = sampleWith('author: unknown', 'author: withheld').replace(
+    'A sample text.',
+    'By Sample Author\n\nA sample text.',
+  );
+  expect(await diagnose(file)).toContain(
+    'fix       ask whoever withheld the name; if it may be published, move "Sample Author" to `source.author`',
+  );
+});
+
 describe('a credit is reported', () => {
   test.each([
     ['in the first paragraph', 'By Sample Author\n\nText.', ['1 body "By Sample Author"']],
