@@ -335,7 +335,11 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     'Earlier addresses of the article on this site, the oldest first; they lead to the new one.',
     { ...optional, shorten: 'keep those that others link to' },
   ),
-  draft: simple('boolean', '`true` keeps the article off the site.', optional),
+  draft: simple(
+    'boolean',
+    '`true` keeps the article off the site. Such a file needs only a title.',
+    optional,
+  ),
   canonical: simple(
     'address',
     'The web address where this same text was first published.',

@@ -12,10 +12,14 @@ export interface ArticleFile {
   locate: Locate;
 }
 
-/** The body is there unless the file has no recognizable frontmatter. */
+/** The body is there unless the file has no recognizable frontmatter. Without diagnostics, it is a draft that lacks fields. */
 type ParsedFile =
   | { file: ArticleFile }
-  | { diagnostics: Diagnostic[]; text?: Pick<ArticleFile, 'body' | 'bodyLine'> };
+  | {
+      diagnostics: Diagnostic[];
+      isDraft?: boolean;
+      text?: Pick<ArticleFile, 'body' | 'bodyLine'>;
+    };
 
 const MAX_FILE_BYTES = 1_100_000;
 

@@ -40,6 +40,7 @@ class ArticleStore {
   readonly #stored = new Map<string, LoadedArticle>();
 
   readonly #folder: string;
+  #drafts: ReadonlySet<string> = new Set();
   /** The list of articles that code editors have. */
   #listed = '';
 
@@ -58,15 +59,21 @@ class ArticleStore {
   async update(changed?: ReadonlySet<string>): Promise<void> {
     const { store, watcher } = this.#context;
     const now = buildDate();
-    const { articles, paths, diagnostics } = await this.#reader.read(changed);
-    if (watcher !== undefined) await this.#listForEditors(paths);
+    const { articles, paths, drafts, diagnostics } = await this.#reader.read(changed);
+    if (watcher !== undefined) {
+      await this.#listForEditors(paths);
+      this.#nameDrafts(drafts);
+    }
     if (diagnostics.length > 0) {
       const error = new ContentError(diagnostics);
       if (watcher === undefined) throw error;
       logError(this.#context, error);
     }
     const ids = new Set(
-      paths.map(({ language, slug }) => `${language}/${slug}`).filter((id) => this.#isUsable(id)),
+      paths
+        .filter((path) => !drafts.includes(path))
+        .map(({ language, slug }) => `${language}/${slug}`)
+        .filter((id) => this.#isUsable(id)),
     );
     const updates: [LoadedArticle, StoreEntry][] = [];
     for (const loaded of articles) {
@@ -86,6 +93,15 @@ class ArticleStore {
       store.set(entry);
       this.#stored.set(entry.id, loaded);
     }
+  }
+
+  /** Names the drafts that can't be shown yet, each once. */
+  #nameDrafts(drafts: readonly ArticlePath[]): void {
+    const paths = new Set(drafts.map(({ path }) => path));
+    for (const path of paths.difference(this.#drafts)) {
+      this.#context.logger.info(`${path} is a draft that lacks fields: it is not shown yet`);
+    }
+    this.#drafts = paths;
   }
 
   /**

@@ -13,7 +13,8 @@ import type { Field, Fields, LeafField, ListField, SectionField } from './fields
 import { findExactState, findNameStandIn, findTextStandIn, type StandIn } from './stand-ins.ts';
 import { findNearest, readLeaf, type Result } from './values.ts';
 
-export type Findings = [Path, Finding][];
+/** What is wrong, and whether a required field of the whole file is missing, which a draft may lack. */
+export type Findings = [Path, Finding, isLacking?: boolean][];
 
 /** There may be thousands in a section. */
 const MAX_UNKNOWN_KEYS = 20;
@@ -43,7 +44,8 @@ export function readFields(
     if (value !== null) {
       values[key] = readField(field, value, [...path, key], findings);
     } else if (isWritten || (missing.has(key) && field.optional !== true)) {
-      findings.push([[...path, key], describeMissing(field, path, key)]);
+      const isLacking = !isWritten && path.length === 0 && key !== 'title';
+      findings.push([[...path, key], describeMissing(field, path, key), isLacking]);
     }
   }
   return values;

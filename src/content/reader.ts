@@ -25,6 +25,17 @@ export interface LoadedArticle {
   images: ImageFile[];
 }
 
+/** The articles of a content folder. */
+export interface Content {
+  /** The articles without errors of their own. */
+  articles: LoadedArticle[];
+  /** The paths of all articles, with errors too. */
+  paths: ArticlePath[];
+  /** The paths of drafts that lack fields, which can't be shown. */
+  drafts: ArticlePath[];
+  diagnostics: Diagnostic[];
+}
+
 interface ArticleRecord extends LocatedArticle {
   loaded: LoadedArticle;
 }
@@ -57,12 +68,9 @@ export class ContentReader {
 
   /**
    * @param changed the absolute paths of all files that changed since the last call; all files if left out
-   * @returns the articles without errors of their own, the paths of all articles, and all errors
    * @throws ContentError if the folder can't be read
    */
-  async read(
-    changed?: ReadonlySet<string>,
-  ): Promise<{ articles: LoadedArticle[]; paths: ArticlePath[]; diagnostics: Diagnostic[] }> {
+  async read(changed?: ReadonlySet<string>): Promise<Content> {
     const folder = displayPath(this.#folder);
     const entries = await listEntries(this.#folder);
     const { articles: paths, diagnostics } = classifyEntries(folder, entries);
@@ -73,12 +81,14 @@ export class ContentReader {
     // Before anything can fail, so that no outdated article stays.
     for (const path of changed ?? []) this.#records.delete(path);
     const records = new Map<string, ArticleRecord>();
+    const drafts: ArticlePath[] = [];
     for (const articlePath of paths) {
       const path = join(this.#folder, articlePath.path);
       const record =
         this.#records.get(path) ?? (await readArticle(path, articlePath, images, this.#cache));
-      if ('diagnostics' in record) diagnostics.push(...record.diagnostics);
-      else records.set(path, record);
+      if (!('diagnostics' in record)) records.set(path, record);
+      else if (record.diagnostics.length === 0) drafts.push(articlePath);
+      diagnostics.push(...('diagnostics' in record ? record.diagnostics : []));
     }
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
@@ -88,7 +98,7 @@ export class ContentReader {
       const fix = 'add an article, or set CONTENT_DIR to the folder that contains articles/';
       diagnostics.push(describeFolder(folder, 'no articles', fix));
     }
-    return { articles: all.map(({ loaded }) => loaded), paths, diagnostics };
+    return { articles: all.map(({ loaded }) => loaded), paths, drafts, diagnostics };
   }
 }
 
@@ -155,7 +165,10 @@ async function readArticle(
   return { article, file, locate, loaded };
 }
 
-/** Parses an article file and checks everything except whether its images exist. */
+/**
+ * Parses an article file and checks everything except whether its images exist. A draft that lacks fields has neither
+ * diagnostics nor frontmatter.
+ */
 function parseArticle(
   file: string,
   bytes: Uint8Array,
@@ -173,7 +186,8 @@ function parseArticle(
   for (const finding of inspection.diagnostics) {
     diagnostics.push({ ...finding, file, field: 'body', line: finding.line + bodyLine - 1 });
   }
-  if (inspection.isEmpty && inspection.diagnostics.length === 0) {
+  const isDraft = 'file' in result ? result.file.frontmatter.draft : result.isDraft;
+  if (inspection.isEmpty && inspection.diagnostics.length === 0 && isDraft !== true) {
     const expected = 'the text of the article, below the frontmatter';
     const finding = { found: 'no text', expected, fix: 'write the text, or delete the file' };
     diagnostics.push({ file, field: 'body', line: bodyLine, column: 1, ...finding });
@@ -220,8 +234,9 @@ export async function readLiveBody({ path }: LoadedArticle): Promise<string> {
 /** @throws ContentError if the file has errors */
 function checkBody(path: string, bytes: Uint8Array): string {
   const parsed = parseArticle(displayPath(path), bytes);
-  if ('diagnostics' in parsed) throw new ContentError(parsed.diagnostics);
-  return extractBody(bytes, parsed.bodyLine);
+  if (!('diagnostics' in parsed)) return extractBody(bytes, parsed.bodyLine);
+  if (parsed.diagnostics.length > 0) throw new ContentError(parsed.diagnostics);
+  return '';
 }
 
 /** Returns the path as an editor would type it. */

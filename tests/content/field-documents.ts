@@ -111,10 +111,14 @@ function toSchema(field: Field): JsonSchema {
 
 /** Writes the JSON Schema of the frontmatter. */
 export function createSchema(): JsonSchema {
+  const { required, ...section } = toSection(frontmatterFields);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'The fields of an article',
-    ...toSection(frontmatterFields),
+    ...section,
+    if: { properties: { draft: { const: true } }, required: ['draft'] },
+    then: { required: ['title'] },
+    else: { required },
   };
 }
 

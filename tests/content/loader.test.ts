@@ -70,6 +70,7 @@ describe('in the dev server', () => {
   async function live() {
     const titles = new Map<string, string>();
     const errors: string[] = [];
+    const notes: string[] = [];
     const watcher = new EventEmitter();
     const store = {
       clear: () => {
@@ -85,14 +86,17 @@ describe('in the dev server', () => {
       config: { root: pathToFileURL(`${folder}/`) },
       store,
       watcher: Object.assign(watcher, { add: () => undefined }),
-      logger: { error: (words: string) => errors.push(words) },
+      logger: {
+        error: (words: string) => errors.push(words),
+        info: (words: string) => notes.push(words),
+      },
       parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
     };
     await articleLoader(folder, new ContentCache()).load(context as never);
     const change = (...paths: string[]) => {
       for (const path of paths) watcher.emit('all', 'change', join(folder, 'articles', path));
     };
-    return { titles, errors, change };
+    return { titles, errors, notes, change };
   }
   const titled = (title: string) => sampleWith('A sample headline', title);
 
@@ -153,6 +157,25 @@ describe('in the dev server', () => {
     const { titles, errors } = await live();
     expect(Object.fromEntries(titles)).toEqual({ 'en/b': 'B' });
     expect(errors.join()).toContain('en/a.md:1:1 file');
+  });
+
+  test('a draft that lacks fields is named once, and shown when it has them', async () => {
+    const draft = '---\ntitle: A\ndraft: true\n---\n';
+    put('en/a.md', draft);
+    put('en/b.md', titled('B'));
+    const { titles, errors, notes, change } = await live();
+    put('en/b.md', draft);
+    change('en/b.md');
+    await expect.poll(() => [...titles.keys()]).toEqual([]);
+    put('en/a.md', titled('A').replace('rights:', 'draft: true\nrights:'));
+    change('en/a.md');
+    await expect.poll(() => titles.get('en/a')).toBe('A');
+    expect(errors).toEqual([]);
+    expect(notes).toEqual(
+      ['en/a.md', 'en/b.md'].map(
+        (path) => `${path} is a draft that lacks fields: it is not shown yet`,
+      ),
+    );
   });
 
   test('a changed image is checked again with its articles', async () => {

@@ -103,6 +103,23 @@ test('errors in the frontmatter do not hide those in the body and its images', a
   ]);
 });
 
+test('a draft needs only a title; what it has must be right', async () => {
+  put('en/a.md', '---\ntitle: A sample headline\ndraft: true\n---\n');
+  put('en/b.md', sampleWith('rights:', 'draft: true\nrights:').replace('A sample text.\n', ''));
+  expect(await diagnose()).toBe('');
+  put('en/a.md', '---\ndraft: true\n---\n');
+  put('en/b.md', '---\ntitle: A sample headline\ntitleBy: me\ndraft: true\n---\n');
+  put('en/c.md', '---\ntitle: A sample headline\ndraft: false\ntitleBy: site\n---\nA text.\n');
+  put('en/d.md', '---\ntitle: A sample headline\ndraft: true\n---\n![x](none.png)\n');
+  const places = (await diagnose()).match(/^\/.*$/gm);
+  expect(places?.filter((place) => !place.startsWith('/en/c.md'))).toEqual([
+    '/en/a.md:2:1 title',
+    '/en/b.md:3:1 titleBy',
+    '/en/d.md:5:1 body',
+  ]);
+  expect(places?.filter((place) => place.startsWith('/en/c.md'))).toHaveLength(6);
+});
+
 test('a missing folder is an error', async () => {
   rmSync(join(folder, 'articles'), { recursive: true });
   expect(await diagnose()).toBe(
