@@ -3,37 +3,41 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
-import { isPublished, compareNewestFirst } from '../article/order.ts';
-import { collectAdvice, limitLines } from '../check/advice.ts';
+import { isPublished } from '../article/order.ts';
 import { ContentCache } from '../content/cache.ts';
 import { readContent } from '../content/reader.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
-import { checkMessages, formatPlural } from '../language/messages.ts';
-import { enabledFormats } from '../outputs/formats.ts';
+import { checkMessages } from '../language/messages.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { hasText } from './built-page.ts';
-import { describeCapacity } from './capacity.ts';
-import { adviseOnCards } from './card-advice.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
 import type { Manifest } from './output-manifest.ts';
-import { comparePublication, publish, refuseRemovals, removeFolder } from './publish.ts';
+import {
+  comparePublication,
+  listRemovedArticles,
+  publish,
+  refuseRemovals,
+  removeFolder,
+} from './publish.ts';
+import { createReport, formatReport } from './report.ts';
 import { writeWorker } from './write-service-worker.ts';
 
 export interface BuildOptions {
   /** The output folder. */
   outDir: string;
   /** Whether the build may remove all published articles, or more than a tenth of them. */
-  allowRemovals?: boolean;
+  allowRemovals: boolean;
+  /** Whether the report lists more than 20 of a kind. */
+  all: boolean;
 }
 
 /**
  * Builds the site of the content folder into an output folder, which changes only if everything succeeds.
- * @returns the report: a line about the articles, one about the size of the site, one about the next scheduled article, and
- *   one for each piece of advice
+ * @returns the report
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
@@ -44,16 +48,17 @@ export async function buildSite(options: BuildOptions): Promise<string> {
   }
 }
 
-async function stageAndPublish({ outDir: folder, allowRemovals }: BuildOptions): Promise<string> {
+async function stageAndPublish(options: BuildOptions): Promise<string> {
   const now = buildDate();
   checkSettings();
   setEnvironment(now);
-  const outDir = await resolveOutDir(folder);
+  const outDir = await resolveOutDir(options.outDir);
   const astroRoot = astroRootOf(outDir);
   return withLock(join(astroRoot, 'build.lock'), async () => {
     await prepareOutDir(outDir, astroRoot);
-    const loaded = await readContent(contentFolder(), await ContentCache.open(contentFolder()));
-    const articles = loaded.map(({ article }) => article);
+    const cache = await ContentCache.open(contentFolder());
+    const content = await readContent(contentFolder(), cache);
+    const articles = content.articles.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
     const site = join(astroRoot, 'next');
     removeFolder(site);
@@ -62,12 +67,15 @@ async function stageAndPublish({ outDir: folder, allowRemovals }: BuildOptions):
       await checkPages(site, published);
       await writeWorker(site);
       const publication = comparePublication(site, outDir);
-      if (allowRemovals !== true) refuseRemovals(outDir, publication);
+      if (!options.allowRemovals) refuseRemovals(outDir, publication);
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = measureFiles(site, publication.files);
-      const report = formatReport(articles, outDir, now, sizes);
+      const removed = listRemovedArticles(publication);
+      const report = createReport(articles, content.drafts, now, sizes, removed);
+      const folder = `${relative('', outDir) || '.'}${sep}`;
+      const text = formatReport(report, folder, now, options.all);
       publish(site, outDir, publication);
-      return report;
+      return text;
     } finally {
       removeFolder(site);
     }
@@ -110,41 +118,6 @@ async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> 
 
 function measureFiles(site: string, files: Manifest): Map<string, number> {
   return new Map([...files.keys()].map((path) => [path, statSync(join(site, path)).size]));
-}
-
-function formatReport(
-  articles: readonly Article[],
-  outDir: string,
-  now: Date,
-  sizes: ReadonlyMap<string, number>,
-): string {
-  const folder = `${relative('', outDir) || '.'}${sep}`;
-  const published = articles.filter((article) => isPublished(article, now)).length;
-  const held = articles.length - published;
-  const summary =
-    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, published)} in ${folder}` +
-    (held > 0 ? `; ${String(held)} held back (drafts, and dates after ${now.toISOString()})` : '');
-  const newestFirst = articles.toSorted(compareNewestFirst);
-  const cardAdvice = enabledFormats.includes('png') ? adviseOnCards(newestFirst) : [];
-  const advice = [...collectAdvice(newestFirst), ...limitLines(cardAdvice)];
-  return [
-    summary,
-    describeCapacity(sizes, published),
-    ...formatNextDue(articles, now),
-    ...advice.map((line) => `advice: ${line}`),
-  ].join('\n');
-}
-
-/** Names the scheduled article that a build publishes next, and its time, as at most one line. */
-function formatNextDue(articles: readonly Article[], now: Date): string[] {
-  const scheduled = articles.filter(({ draft, published }) => draft !== true && published > now);
-  return scheduled
-    .toSorted(compareNewestFirst)
-    .slice(-1)
-    .map(({ language, slug, published }) => {
-      const time = published.toISOString().replace(/(?::00)?\.000Z$/, 'Z');
-      return `next due: ${time} ${routes.article(language, slug)}`;
-    });
 }
 
 /**

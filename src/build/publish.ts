@@ -90,18 +90,24 @@ export function comparePublication(site: string, outDir: string): Publication {
   };
 }
 
+/** Lists the addresses of articles that the site no longer has. */
+export function listRemovedArticles({ published, files }: Publication): string[] {
+  return [...published.keys()]
+    .filter((path) => isArticlePage(path) && !files.has(path))
+    .map((path) => siteUrl().pathname + path.replace(/index\.html$/, ''));
+}
+
 /**
  * Refuses to remove most of a site: a wrong clock or content folder would do that.
  * @throws BuildError if the site has none of the published articles, or lacks more than a tenth of them; one may always go
  */
-export function refuseRemovals(outDir: string, { published, files }: Publication): void {
-  const articles = [...published.keys()].filter(isArticlePage);
-  const removed = articles.filter((path) => !files.has(path));
+export function refuseRemovals(outDir: string, publication: Publication): void {
+  const articles = [...publication.published.keys()].filter(isArticlePage);
+  const removed = listRemovedArticles(publication);
   const limit = Math.max(1, Math.floor(articles.length / 10));
   if (removed.length <= limit && (removed.length < articles.length || removed.length === 0)) return;
-  const addresses = removed.map((path) => siteUrl().pathname + path.replace(/index\.html$/, ''));
   throw BuildError.at(outDir, {
-    found: `${formatCount(removed.length)} of ${formatCount(articles.length)} published articles would be removed: ${formatNames(addresses)}`,
+    found: `${formatCount(removed.length)} of ${formatCount(articles.length)} published articles would be removed: ${formatNames(removed)}`,
     expected: 'one build removes one article, or a tenth of them, and never all',
     fix:
       `check the content folder (${contentFolder()}) and the time of the build (${buildDate().toISOString()}); ` +

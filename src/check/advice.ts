@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { groupByStory } from '../article/versions.ts';
-import { quote } from '../content/diagnostic.ts';
+import { formatCount, limitLines, MAX_WITHOUT_HEADING, quote } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
@@ -8,23 +8,38 @@ import { taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
 import { findSimilarNames } from './similar-names.ts';
 
-const MAX_LINES_PER_KIND = 20;
-
-/**
- * Lists likely mistakes that don't stop the build, one per line.
- * @param articles newest first
- */
-export function collectAdvice(articles: readonly Article[]): string[] {
-  const items = articles.map((article) => ({ article }));
-  const kinds = [adviseOnNames(items), articles.flatMap(adviseOnEntries), adviseOnKeys(items)];
-  return kinds.flatMap(limitLines);
+/** A likely mistake, which doesn't stop the build. */
+export interface Advice {
+  /** A heading for many of the kind. */
+  kind: string;
+  text: string;
 }
 
-/** Keeps the first lines of one kind of advice, and counts the rest. */
-export function limitLines(lines: readonly string[]): readonly string[] {
-  const rest = lines.length - MAX_LINES_PER_KIND;
-  if (rest <= 0) return lines;
-  return [...lines.slice(0, MAX_LINES_PER_KIND), `and ${rest} more like these`];
+/**
+ * Lists likely mistakes that don't stop the build.
+ * @param articles newest first
+ */
+export function collectAdvice(articles: readonly Article[]): Advice[] {
+  const items = articles.map((article) => ({ article }));
+  const advise = (kind: string, texts: readonly string[]) => texts.map((text) => ({ kind, text }));
+  return [
+    ...advise('pairs of names that look the same', adviseOnNames(items)),
+    ...articles.flatMap(adviseOnEntries),
+    ...advise('translation keys of one article only', adviseOnKeys(items)),
+  ];
+}
+
+/** Formats advice for a terminal, one piece a line. Kinds with many follow as groups. */
+export function formatAdvice(advice: readonly Advice[], all: boolean): string[] {
+  return [...Map.groupBy(advice, ({ kind }) => kind)].flatMap(([kind, pieces]) => {
+    const texts = pieces.map(({ text }) => text);
+    return texts.length <= MAX_WITHOUT_HEADING
+      ? texts.map((text) => `advice: ${text}`)
+      : [
+          `advice: ${formatCount(texts.length)} ${kind}`,
+          ...limitLines(texts, all).map((line) => `  ${line}`),
+        ];
+  });
 }
 
 function adviseOnNames(items: readonly { article: Article }[]): string[] {
@@ -44,12 +59,17 @@ function adviseOnNames(items: readonly { article: Article }[]): string[] {
 }
 
 /** Finds names that look like none, which the mapping form accepts as written, and machines named as people. */
-function adviseOnEntries(article: Article): string[] {
+function adviseOnEntries(article: Article): Advice[] {
   const { source, translator, verified } = article;
   const list = <T>(entries: T[] | string | null | undefined) =>
     Array.isArray(entries) ? entries : [];
-  const advise = (field: string, entries: { name: string }[], advice: string) =>
-    entries.map(({ name }) => `${field} ${quote(name)} (${fileOf(article)}) looks like ${advice}`);
+  const advise = (field: string, entries: { name: string }[], advice: string) => {
+    const what = advice.replace(/:.*/, '');
+    return entries.map(({ name }) => ({
+      kind: `names that look like ${what}`,
+      text: `${field} ${quote(name)} (${fileOf(article)}) looks like ${advice}`,
+    }));
+  };
   const isNoName = ({ name }: { name: string }) => findNameStandIn(name) !== undefined;
   return [
     ...advise(

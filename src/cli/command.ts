@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { BuildOptions } from '../build/build-site.ts';
 
 /**
  * Runs a command until its parent process ends, prints an error without its stack trace, and sets the exit code: 2 for
@@ -22,20 +23,25 @@ class UsageError extends Error {
 }
 
 /**
- * Reads the options of a build: `--outDir path`, by default `dist`, and `--allow-removals`.
+ * Reads the options of a build. Those that are not given are false, and the output folder is `dist`.
  * @param command the command for the usage line of the error message
  * @throws UsageError for any other argument
  */
-export function parseBuildOptions(command: string): { outDir: string; allowRemovals: boolean } {
+export function parseBuildOptions(command: string): BuildOptions {
+  const flag = { type: 'boolean', default: false } as const;
   try {
     const { values } = parseArgs({
-      options: { outDir: { type: 'string' }, 'allow-removals': { type: 'boolean' } },
+      options: {
+        outDir: { type: 'string', default: 'dist' },
+        'allow-removals': flag,
+        all: flag,
+      },
     });
-    const { outDir = 'dist', 'allow-removals': allowRemovals = false } = values;
+    const { outDir, all } = values;
     if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
-    return { outDir, allowRemovals };
+    return { outDir, all, allowRemovals: values['allow-removals'] };
   } catch (error) {
-    const usage = `Usage: ${command} -- [--outDir path] [--allow-removals]`;
+    const usage = `Usage: ${command} -- [--outDir path] [--allow-removals] [--all]`;
     throw new UsageError(`${(error as Error).message}\n${usage}`);
   }
 }

@@ -28,35 +28,100 @@ export interface Diagnostic extends Position, Finding {
   field: string;
 }
 
-/** Stops the build. Its message lists all diagnostics. */
+/** Stops the build. Its message lists the diagnostics, at most 20 of a kind. */
 export class ContentError extends Error {
   override name = 'ContentError';
+  readonly diagnostics: readonly Diagnostic[];
   constructor(diagnostics: readonly Diagnostic[]) {
     super(formatDiagnostics(diagnostics));
+    this.diagnostics = diagnostics;
   }
 }
 
-/** Sorts diagnostics by file, line and column, and formats them for a terminal. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics
-    .toSorted(
-      (a, b) =>
-        compareCodeUnits(a.file, b.file) ||
-        a.line - b.line ||
-        a.column - b.column ||
-        compareCodeUnits(a.field, b.field),
-    )
-    .map(({ file, line, column, field, ...finding }) =>
-      formatFinding(`${file}:${line}:${column} ${field}`, finding),
-    )
-    .join('\n');
+/** Kinds with more entries than this get a heading with their number. */
+export const MAX_WITHOUT_HEADING = 3;
+const MAX_OF_A_KIND = 20;
+
+/**
+ * Sorts diagnostics by file, line and column, and formats them for a terminal. Kinds with many follow as groups, the
+ * largest first.
+ * @param all whether to list more than 20 of a kind
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], all = false): string {
+  const kinds = groupByKind(diagnostics);
+  const small = kinds.filter((kind) => kind.length <= MAX_WITHOUT_HEADING).flat();
+  const blocks = sortDiagnostics(small).map((one) => formatFinding(formatPlace(one), one));
+  for (const kind of kinds) {
+    if (kind.length > MAX_WITHOUT_HEADING) blocks.push(formatKind(kind, all));
+  }
+  if (small.length < diagnostics.length) {
+    const files = new Set(diagnostics.map(({ file }) => file)).size;
+    blocks.push(`${formatCount(diagnostics.length)} errors in ${formatCount(files)} files\n`);
+  }
+  return blocks.join('\n');
+}
+
+/** Groups diagnostics by field and expectation, each group sorted, the largest first. */
+export function groupByKind(diagnostics: readonly Diagnostic[]): Diagnostic[][] {
+  // Names and numbers differ from one article to the next.
+  const varying = /"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*|[-\d:.]*\d/g;
+  const groups = Map.groupBy(
+    sortDiagnostics(diagnostics),
+    ({ field, expected }) => `${fieldOf(field)} ${expected.replace(varying, '')}`,
+  );
+  return [...groups.values()].sort((a, b) => b.length - a.length);
+}
+
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted(
+    (a, b) =>
+      compareCodeUnits(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareCodeUnits(a.field, b.field),
+  );
+}
+
+/** Returns the field without the numbers of list entries. */
+function fieldOf(field: string): string {
+  return field.replace(/\[\d+\]/g, '');
+}
+
+function formatPlace({ file, line, column, field }: Diagnostic): string {
+  return escapeInvisible(`${file}:${line}:${column} ${field}`);
+}
+
+/** Formats many diagnostics of one kind: what they share once, then each place with the rest. */
+function formatKind(kind: readonly Diagnostic[], all: boolean): string {
+  const [first] = kind;
+  if (first === undefined) return '';
+  const isShared = (label: keyof Finding) => kind.every((one) => one[label] === first[label]);
+  const [shared, own] = [labels.filter(isShared), labels.filter((label) => !isShared(label))];
+  const places = kind.map((one) =>
+    [formatPlace(one), ...formatLines(one, own)].map((line) => `  ${line}`).join('\n'),
+  );
+  const heading = `${formatCount(kind.length)} errors in ${fieldOf(first.field)}`;
+  const lines = [heading, ...formatLines(first, shared), ...limitLines(places, all, '  ')];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Keeps the first 20 lines, and counts the rest. */
+export function limitLines(lines: readonly string[], all = false, prefix = ''): readonly string[] {
+  const rest = lines.length - MAX_OF_A_KIND;
+  if (rest <= 0 || all) return lines;
+  const hint = `${prefix}and ${formatCount(rest)} more: npm run build -- --all lists them`;
+  return [...lines.slice(0, MAX_OF_A_KIND), hint];
 }
 
 /** Formats a diagnostic whose place is no line of an article. @param place usually a path */
-export function formatFinding(place: string, { found, expected, fix }: Finding): string {
-  return [place, `  found     ${found}`, `  expected  ${expected}`, `  fix       ${fix}`]
-    .map((text) => `${escapeInvisible(text)}\n`)
-    .join('');
+export function formatFinding(place: string, finding: Finding): string {
+  return `${[escapeInvisible(place), ...formatLines(finding, labels)].join('\n')}\n`;
+}
+
+const labels = ['found', 'expected', 'fix'] as const;
+
+function formatLines(finding: Finding, shown: readonly (keyof Finding)[]): string[] {
+  return shown.map((label) => escapeInvisible(`  ${label.padEnd(9)} ${finding[label]}`));
 }
 
 /** Escapes control characters, which could change what a terminal shows. */
@@ -66,12 +131,15 @@ function escapeInvisible(text: string): string {
   });
 }
 
-/** Quotes a value for a message: at most 60 characters, invisible ones escaped. */
+/** Quotes a value for a message: at most 60 characters except in an address, invisible ones escaped. */
 export function quote(value: string): string {
   const characters = Array.from(value);
-  const cut = characters.slice(0, 60).join('') + (characters.length > 60 ? '…' : '');
+  const length = /^(?:[a-z][a-z+.-]*:|\/)\S+$/i.test(value) ? MAX_ADDRESS_LENGTH : 60;
+  const cut = characters.slice(0, length).join('') + (characters.length > length ? '…' : '');
   return escapeInvisible(JSON.stringify(cut));
 }
+
+const MAX_ADDRESS_LENGTH = 2000;
 
 /** Formats a number for a message: `16,384`. */
 export function formatCount(value: number): string {

@@ -44,13 +44,10 @@ interface ArticleRecord extends LocatedArticle {
  * Reads all articles of a content folder.
  * @throws ContentError listing the errors of all files
  */
-export async function readContent(
-  folder: string,
-  cache = new ContentCache(),
-): Promise<LoadedArticle[]> {
-  const { articles, diagnostics } = await new ContentReader(folder, cache).read();
-  if (diagnostics.length > 0) throw new ContentError(diagnostics);
-  return articles;
+export async function readContent(folder: string, cache = new ContentCache()): Promise<Content> {
+  const content = await new ContentReader(folder, cache).read();
+  if (content.diagnostics.length > 0) throw new ContentError(content.diagnostics);
+  return content;
 }
 
 /** Reads a content folder. After the first time, it reads only the files that changed. */

@@ -35,7 +35,7 @@ test('every article is read, with its language, slug and path', async () => {
   put('ar/one.md', `\uFEFF${sample}`);
   put('ru/two.md', sample.replaceAll('\n', '\r\n'));
   put('ru/.DS_Store', 'ignored');
-  const articles = await readContent(folder);
+  const { articles } = await readContent(folder);
   expect(articles.map(({ article }) => `${article.language}/${article.slug}`)).toEqual([
     'ar/one',
     'en/one',
@@ -60,7 +60,7 @@ test('errors of all files are reported, by file, line and column', async () => {
 
 test('a body is returned only if its file has not changed', async () => {
   put('en/a.md', sample);
-  const [loaded] = await readContent(folder);
+  const [loaded] = (await readContent(folder)).articles;
   if (loaded === undefined) throw new Error('the sample is valid');
   expect(await readBody(loaded)).toBe('A sample text.\n');
   put('en/a.md', sampleWith('A sample text.', 'Another text.'));
@@ -71,7 +71,7 @@ test('a body is returned only if its file has not changed', async () => {
 
 test('in the dev server, the current body is returned', async () => {
   put('en/a.md', sample);
-  const [article] = await readContent(folder);
+  const [article] = (await readContent(folder)).articles;
   if (article === undefined) throw new Error('no article');
   put(
     'en/a.md',
@@ -87,7 +87,7 @@ test('in the dev server, the current body is returned', async () => {
 });
 
 test('the articles of this repository are valid', async () => {
-  expect(await readContent('content')).not.toEqual([]);
+  expect((await readContent('content')).articles).not.toEqual([]);
 });
 
 test('a folder without articles is an error, so that no empty site replaces a full one', async () => {
@@ -266,7 +266,7 @@ describe('images', () => {
     put('en/a.md', `${sample}\n![x](./a.png) ![y](b.jpg) ![z](a.png)\n`);
     put('en/a.png', await createImage('png'));
     put('en/b.jpg', await createImage('jpeg'));
-    const [first] = await readContent(folder);
+    const [first] = (await readContent(folder)).articles;
     expect(first?.images).toEqual([
       { name: 'a.png', width: 8, height: 8 },
       { name: 'b.jpg', width: 8, height: 8 },
@@ -337,7 +337,7 @@ describe('images', () => {
       .toBuffer();
     put('en/turned.jpg', turned);
     put('en/a.md', `${sample}\n![x](turned.jpg)\n`);
-    const [first] = await readContent(folder);
+    const [first] = (await readContent(folder)).articles;
     expect(first?.images).toEqual([{ name: 'turned.jpg', width: 20, height: 40 }]);
   });
 

@@ -161,6 +161,9 @@ describe('a built site', () => {
       expect.stringMatching(
         /^ for about this many articles: [\d,]+ on Cloudflare \(20,000 files\), /,
       ),
+      'held back: /en/articles/future/ until 2026-12-01T00:30Z',
+      'held back: /en/articles/later/ until 2026-12-02T00:00Z',
+      'held back: /en/articles/draft/ is a draft',
       'next due: 2026-12-01T00:30Z /en/articles/future/',
       '',
     ]);
@@ -270,11 +273,11 @@ ${articles}/ru/third.md:1:1 file
   });
 
   test.each([
-    ['build', ['--outdir', 'x'], 'npm run build -- [--outDir path] [--allow-removals]'],
-    ['build', ['somewhere'], 'npm run build -- [--outDir path] [--allow-removals]'],
-    ['build', ['--outDir'], 'npm run build -- [--outDir path] [--allow-removals]'],
-    ['build', ['--outDir', ' '], 'npm run build -- [--outDir path] [--allow-removals]'],
-    ['start', ['somewhere'], 'npm start -- [--outDir path] [--allow-removals]'],
+    ['build', ['--outdir', 'x'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
+    ['build', ['somewhere'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
+    ['build', ['--outDir'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
+    ['build', ['--outDir', ' '], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
+    ['start', ['somewhere'], 'npm start -- [--outDir path] [--allow-removals] [--all]'],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
   ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {
     const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], envWithoutAstro);
