@@ -39,6 +39,11 @@ const table: Readonly<Record<string, Allowed>> = {
     parts: [...contentParts, 'content/cache', 'content/image-files', 'markdown'],
     node: true,
   },
+  'content/last-good': { parts: ['article', 'cache-file'], node: true },
+  'content/valid-content': {
+    parts: ['article', 'content', 'content/cache', 'content/last-good', 'content/reader'],
+    node: true,
+  },
   'content/loader': {
     parts: [...contentParts, 'content/cache', 'content/reader'],
     astro: ['astro/loaders'],
@@ -71,7 +76,9 @@ const table: Readonly<Record<string, Allowed>> = {
       'memoize',
       'content',
       'content/cache',
+      'content/last-good',
       'content/reader',
+      'content/valid-content',
       'check',
       'cache-file',
       'browser',
@@ -92,7 +99,11 @@ const table: Readonly<Record<string, Allowed>> = {
     ],
     astro: pageModules,
   },
-  cli: { parts: ['site', 'import', 'check', 'build', 'cli'], astro: ['astro'], node: true },
+  cli: {
+    parts: ['site', 'content', 'import', 'check', 'build', 'cli'],
+    astro: ['astro'],
+    node: true,
+  },
   browser: { parts: ['language', 'browser'] },
   styles: { parts: ['styles'] },
 };

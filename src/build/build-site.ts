@@ -5,7 +5,11 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { isPublished } from '../article/order.ts';
 import { ContentCache } from '../content/cache.ts';
-import { readContent } from '../content/reader.ts';
+import { ContentError } from '../content/diagnostic.ts';
+import type { ArticlePath } from '../content/folder.ts';
+import { LastGoodVersions } from '../content/last-good.ts';
+import { readContent, runningBuild, type Content } from '../content/reader.ts';
+import { readValidContent } from '../content/valid-content.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { checkMessages } from '../language/messages.ts';
 import { routes } from '../routes.ts';
@@ -15,7 +19,7 @@ import { hasText } from './built-page.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
-import type { Manifest } from './output-manifest.ts';
+import { readManifest, type Manifest } from './output-manifest.ts';
 import {
   comparePublication,
   listRemovedArticles,
@@ -23,7 +27,7 @@ import {
   refuseRemovals,
   removeFolder,
 } from './publish.ts';
-import { createReport, formatReport } from './report.ts';
+import { createReport, type BuildReport } from './report.ts';
 import { writeWorker } from './write-service-worker.ts';
 
 export interface BuildOptions {
@@ -31,6 +35,8 @@ export interface BuildOptions {
   outDir: string;
   /** Whether the build may remove all published articles, or more than a tenth of them. */
   allowRemovals: boolean;
+  /** Whether the build leaves out articles with errors, or publishes their last good version, instead of failing. */
+  skipInvalid: boolean;
   /** Whether the report lists more than 20 of a kind. */
   all: boolean;
 }
@@ -40,15 +46,17 @@ export interface BuildOptions {
  * @returns the report
  * @throws ContentError, SettingError or BuildError for what an editor can fix
  */
-export async function buildSite(options: BuildOptions): Promise<string> {
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   try {
     return await stageAndPublish(options);
   } catch (error) {
-    throw describeSystemError(error);
+    throw error instanceof ContentError
+      ? new ContentError(error.diagnostics, options.all)
+      : describeSystemError(error);
   }
 }
 
-async function stageAndPublish(options: BuildOptions): Promise<string> {
+async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
   const now = buildDate();
   checkSettings();
   setEnvironment(now);
@@ -56,30 +64,54 @@ async function stageAndPublish(options: BuildOptions): Promise<string> {
   const astroRoot = astroRootOf(outDir);
   return withLock(join(astroRoot, 'build.lock'), async () => {
     await prepareOutDir(outDir, astroRoot);
-    const cache = await ContentCache.open(contentFolder());
-    const content = await readContent(contentFolder(), cache);
-    const articles = content.articles.map(({ article }) => article);
-    const published = articles.filter((article) => isPublished(article, now));
+    const lastGood = await LastGoodVersions.open(outDir);
+    const content = await readArticles(options, outDir, lastGood, now);
+    const published = content.articles.filter(({ article }) => isPublished(article, now));
     const site = join(astroRoot, 'next');
     removeFolder(site);
     try {
+      runningBuild.dragomanContent = { ...content, diagnostics: [] };
       await buildWithAstro(astroRoot, site);
-      await checkPages(site, published);
+      await checkPages(
+        site,
+        published.map(({ article }) => article),
+      );
       await writeWorker(site);
       const publication = comparePublication(site, outDir);
-      if (!options.allowRemovals) refuseRemovals(outDir, publication);
+      if (!options.allowRemovals) refuseRemovals(outDir, publication, content.diagnostics);
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = measureFiles(site, publication.files);
       const removed = listRemovedArticles(publication);
-      const report = createReport(articles, content.drafts, now, sizes, removed);
       const folder = `${relative('', outDir) || '.'}${sep}`;
-      const text = formatReport(report, folder, now, options.all);
+      const report = createReport(content, { folder, now, sizes, removed });
+      // A build that is killed while it publishes leaves no article whose last good version is an older one.
+      await lastGood.save(published);
       publish(site, outDir, publication);
-      return text;
+      return report;
     } finally {
+      delete runningBuild.dragomanContent;
       removeFolder(site);
     }
   });
+}
+
+/** @throws ContentError */
+async function readArticles(
+  { skipInvalid }: BuildOptions,
+  outDir: string,
+  lastGood: LastGoodVersions,
+  now: Date,
+): Promise<Content> {
+  const cache = await ContentCache.open(contentFolder());
+  if (!skipInvalid) return readContent(contentFolder(), cache);
+  const published = readManifest(outDir);
+  const wasPublished = (path: ArticlePath) => published?.has(pageOf(path)) === true;
+  return readValidContent(contentFolder(), cache, lastGood, wasPublished, now);
+}
+
+/** Returns the file of an article's page in the output folder. */
+function pageOf({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>): string {
+  return `${routes.article(language, slug).slice(siteUrl().pathname.length)}index.html`;
 }
 
 /** @throws SettingError or BuildError */
@@ -133,13 +165,10 @@ export function astroRootOf(outDir: string): string {
 
 /** @throws BuildError unless every published article has a page with its text */
 async function checkPages(folder: string, articles: readonly Article[]): Promise<void> {
-  const base = siteUrl().pathname;
   const empty: string[] = [];
-  for (const { language, slug } of articles) {
-    const address = routes.article(language, slug);
-    const file = join(folder, address.slice(base.length), 'index.html');
-    const html = await readFile(file, 'utf8').catch(() => '');
-    if (!hasText(html)) empty.push(address);
+  for (const article of articles) {
+    const html = await readFile(join(folder, pageOf(article)), 'utf8').catch(() => '');
+    if (!hasText(html)) empty.push(routes.article(article.language, article.slug));
   }
   if (empty.length > 0) {
     throw new BuildError(

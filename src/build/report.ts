@@ -1,8 +1,8 @@
-import type { Article } from '../article/article.ts';
 import { compareNewestFirst, isPublished } from '../article/order.ts';
 import { collectAdvice, formatAdvice, type Advice } from '../check/advice.ts';
-import { limitLines } from '../content/diagnostic.ts';
+import { limitLines, sortDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
+import { displayPath, type Content } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
@@ -11,45 +11,64 @@ import { adviseOnCards } from './card-advice.ts';
 
 /** What a build did. */
 export interface BuildReport {
+  /** The output folder, as the command prints it. */
+  folder: string;
+  /** The time that decides what is published. */
+  time: Date;
   /** The number of published articles. */
   articles: number;
   /** The size of the site, in words. */
   capacity: string;
-  /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
-  heldBack: { address: string; until?: Date }[];
+  errors: Diagnostic[];
+  /** The files that are not published as they are, because of errors. */
+  skipped: string[];
+  /** The addresses of articles that have errors and show their last good version. */
+  kept: string[];
   /** The addresses of articles that this build removed. */
   removed: string[];
+  /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
+  heldBack: { address: string; until?: Date }[];
   advice: Advice[];
 }
 
-/**
- * Describes a build.
- * @param articles all valid articles
- * @param drafts further drafts, which lack fields
- * @param sizes the bytes of each file of the site, by path
- */
+/** Describes a build. */
 export function createReport(
-  articles: readonly Article[],
-  drafts: readonly ArticlePath[],
-  now: Date,
-  sizes: ReadonlyMap<string, number>,
-  removed: string[],
+  content: Content,
+  site: {
+    folder: string;
+    now: Date;
+    /** The bytes of each file, by path. */
+    sizes: ReadonlyMap<string, number>;
+    removed: string[];
+  },
 ): BuildReport {
+  const { folder, now, sizes, removed } = site;
+  const articles = content.articles.map(({ article }) => article);
   const newestFirst = articles.toSorted(compareNewestFirst);
   const published = articles.filter((article) => isPublished(article, now)).length;
   const scheduled = newestFirst.filter((one) => one.draft !== true && !isPublished(one, now));
   const addressOf = ({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>) =>
     routes.article(language, slug);
+  const errors = sortDiagnostics(content.diagnostics);
+  const current = content.articles.filter(({ copy }) => copy === undefined);
+  const shown = new Set(current.map(({ path }) => displayPath(path)));
   return {
+    folder,
+    time: now,
     articles: published,
     capacity: describeCapacity(sizes, published),
+    errors,
+    skipped: [...new Set(errors.map(({ file }) => file)).difference(shown)],
+    kept: content.articles
+      .filter(({ copy }) => copy !== undefined)
+      .map(({ article }) => addressOf(article)),
+    removed,
     heldBack: [
       ...scheduled.reverse().map((one) => ({ address: addressOf(one), until: one.published })),
-      ...[...newestFirst.filter(({ draft }) => draft === true), ...drafts].map((one) => ({
+      ...[...newestFirst.filter(({ draft }) => draft === true), ...content.drafts].map((one) => ({
         address: addressOf(one),
       })),
     ],
-    removed,
     advice: [
       ...collectAdvice(newestFirst),
       ...(enabledFormats.includes('png') ? adviseOnCards(newestFirst) : []),
@@ -58,13 +77,11 @@ export function createReport(
 }
 
 /**
- * Formats a report for a terminal.
- * @param folder the output folder, as the command prints it
- * @param now the time of the build
+ * Formats a report for a terminal, without the errors.
  * @param all whether to list more than 20 of a kind
  */
-export function formatReport(report: BuildReport, folder: string, now: Date, all: boolean): string {
-  const { articles, capacity, heldBack, removed, advice } = report;
+export function formatReport(report: BuildReport, all: boolean): string {
+  const { articles, folder, time, capacity, skipped, kept, removed, heldBack, advice } = report;
   const held = heldBack.map(({ address, until }) =>
     until === undefined ? `${address} is a draft` : `${address} until ${formatTime(until)}`,
   );
@@ -74,9 +91,15 @@ export function formatReport(report: BuildReport, folder: string, now: Date, all
   return [
     `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} in ${folder}` +
       (held.length > 0
-        ? `; ${String(held.length)} held back (drafts, and dates after ${now.toISOString()})`
+        ? `; ${String(held.length)} held back (drafts, and dates after ${time.toISOString()})`
         : ''),
     capacity,
+    ...(skipped.length > 0
+      ? [
+          `not published because of errors: ${formatPlural('en', { one: '{count} file', other: '{count} files' }, skipped.length)}`,
+        ]
+      : []),
+    ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
     ...prefix('held back', held),
     ...(next?.until === undefined ? [] : [`next due: ${formatTime(next.until)} ${next.address}`]),

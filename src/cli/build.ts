@@ -1,7 +1,4 @@
-import { buildSite } from '../build/build-site.ts';
+import { buildAndReport } from './build-and-report.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
 
-await runCommand(async () => {
-  const options = parseBuildOptions('npm run build');
-  console.log(await buildSite(options));
-});
+await runCommand(() => buildAndReport(parseBuildOptions('npm run build')));

@@ -33,15 +33,21 @@ export function parseBuildOptions(command: string): BuildOptions {
     const { values } = parseArgs({
       options: {
         outDir: { type: 'string', default: 'dist' },
+        'skip-invalid': flag,
         'allow-removals': flag,
         all: flag,
       },
     });
     const { outDir, all } = values;
     if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
-    return { outDir, all, allowRemovals: values['allow-removals'] };
+    return {
+      outDir,
+      all,
+      skipInvalid: values['skip-invalid'],
+      allowRemovals: values['allow-removals'],
+    };
   } catch (error) {
-    const usage = `Usage: ${command} -- [--outDir path] [--allow-removals] [--all]`;
+    const usage = `Usage: ${command} -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]`;
     throw new UsageError(`${(error as Error).message}\n${usage}`);
   }
 }

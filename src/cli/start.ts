@@ -1,11 +1,11 @@
 import { port, isPortRequested, siteUrl } from '../site.ts';
+import { buildAndReport } from './build-and-report.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
-import { buildSite } from '../build/build-site.ts';
 
 await runCommand(async () => {
   const options = parseBuildOptions('npm start');
   const requestedPort = port();
-  console.log(await buildSite(options));
+  await buildAndReport(options);
   const { preview } = await import('astro');
   const server = await preview({
     outDir: options.outDir,

@@ -13,8 +13,15 @@ export interface LocatedArticle {
   locate: Locate;
 }
 
+/** An error that involves several articles. */
+export interface Conflict extends Diagnostic {
+  /** The files in whose favour this one gives way. Undefined if another one gives way. */
+  rivals?: string[] | undefined;
+}
+
 /**
- * Finds errors that involve several articles: duplicate addresses, slugs and translation keys, source cycles.
+ * Finds errors that involve several articles: duplicate addresses, slugs and translation keys, source cycles. Of the
+ * articles that can't be published together, the last one gives way.
  * @param paths of all articles, including those with errors of their own
  * @param folder the path of the articles folder, for the diagnostics
  */
@@ -22,7 +29,7 @@ export function collectionDiagnostics(
   articles: readonly LocatedArticle[],
   paths: readonly ArticlePath[],
   folder: string,
-): Diagnostic[] {
+): Conflict[] {
   return [
     ...findSharedAddresses(articles, paths, folder),
     ...findSharedTermPages(articles),
@@ -32,7 +39,11 @@ export function collectionDiagnostics(
   ];
 }
 
-function report({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
+function report(
+  { file, locate }: LocatedArticle,
+  path: Path,
+  finding: Finding & Pick<Conflict, 'rivals'>,
+): Conflict {
   const field = path.filter((step) => typeof step === 'string').join('.');
   return { file, ...locate(path), field, ...finding };
 }
@@ -41,7 +52,7 @@ function findSharedAddresses(
   articles: readonly LocatedArticle[],
   paths: readonly ArticlePath[],
   folder: string,
-): Diagnostic[] {
+): Conflict[] {
   const owners = new Map(
     paths.map(({ path, language, slug }) => [
       redirectFile(routes.article(language, slug)),
@@ -59,13 +70,14 @@ function findSharedAddresses(
         found: `${quote(alias)}, which is already an address of ${owner === located.file ? 'this article' : owner}`,
         expected: 'an address that no other article has or had',
         fix: 'correct it, or delete it',
+        rivals: [owner],
       });
     }),
   );
 }
 
 /** Finds different names whose pages would have the same address. */
-function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] {
+function findSharedTermPages(articles: readonly LocatedArticle[]): Conflict[] {
   const owners = new Map<string, { name: string; file: string }>();
   return articles.flatMap((located) =>
     taxonomies.flatMap((taxonomy) =>
@@ -78,15 +90,16 @@ function findSharedTermPages(articles: readonly LocatedArticle[]): Diagnostic[] 
           found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
           expected: 'names that differ in more than punctuation and accents',
           fix: 'spell both the same way, or add a word to one of them',
+          rivals: [owner.file],
         });
       }),
     ),
   );
 }
 
-function findSharedKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
+function findSharedKeys(articles: readonly LocatedArticle[]): Conflict[] {
   return [...groupByStory(articles)].flatMap(([key, versions]) =>
-    versions.flatMap((version) => {
+    versions.flatMap((version, index) => {
       const { language } = version.article;
       const other = versions.find((it) => it !== version && it.article.language === language);
       if (other === undefined) return [];
@@ -94,13 +107,14 @@ function findSharedKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
         found: `${quote(key)}, which ${other.file} has too, in the same language`,
         expected: 'one version of a story in each language',
         fix: 'give one of the two another key, or remove its key',
+        rivals: versions.indexOf(other) < index ? [other.file] : undefined,
       });
     }),
   );
 }
 
 /** Finds articles that name themselves as their source, directly or through other articles. */
-function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
+function findSourceCycles(articles: readonly LocatedArticle[]): Conflict[] {
   const byAddress = new Map(
     articles.flatMap((located) =>
       listAddresses(located.article).map((address) => [address, located]),
@@ -117,6 +131,7 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
       visited.add(at);
     }
     if (first === undefined || !visited.has(located)) return [];
+    const members = articles.filter((one) => visited.has(one)).map(({ file }) => file);
     return report(located, ['source', 'url'], {
       found:
         first === located
@@ -124,12 +139,13 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Diagnostic[] {
           : `the address of ${first.file}, whose own source leads back to this article`,
       expected: 'the address of the text that was translated',
       fix: 'correct the address in one of these articles, or write `unknown`',
+      rivals: members.pop() === located.file ? members : undefined,
     });
   });
 }
 
 /** Finds names that are twice in a list, in the same role. */
-function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
+function findRepeatedNames(articles: readonly LocatedArticle[]): Conflict[] {
   const listKeys = ({ roles = [], machine, text }: Name) =>
     (roles.length > 0 ? roles : ['']).map((role) => [role, machine, normalizeName(text)].join('/'));
   return articles.flatMap((located) =>
@@ -147,6 +163,7 @@ function findRepeatedNames(articles: readonly LocatedArticle[]): Diagnostic[] {
           found: `${quote(text)}, which is already in the list`,
           expected: 'each name once',
           fix: 'keep only one of the two',
+          rivals: [],
         }),
       );
     }),

@@ -28,12 +28,12 @@ export interface Diagnostic extends Position, Finding {
   field: string;
 }
 
-/** Stops the build. Its message lists the diagnostics, at most 20 of a kind. */
+/** Stops the build. Its message lists the diagnostics. */
 export class ContentError extends Error {
   override name = 'ContentError';
   readonly diagnostics: readonly Diagnostic[];
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super(formatDiagnostics(diagnostics));
+  constructor(diagnostics: readonly Diagnostic[], all = false) {
+    super(formatDiagnostics(diagnostics, all));
     this.diagnostics = diagnostics;
   }
 }
@@ -72,7 +72,8 @@ export function groupByKind(diagnostics: readonly Diagnostic[]): Diagnostic[][] 
   return [...groups.values()].sort((a, b) => b.length - a.length);
 }
 
-function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Sorts diagnostics by file, line and column. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted(
     (a, b) =>
       compareCodeUnits(a.file, b.file) ||

@@ -111,15 +111,15 @@ function classifyFile(
       fix: 'move it out of the articles folder; if it is an article, save it as a text file whose name ends in .md',
     };
   }
+  const slug = name.slice(0, -'.md'.length);
+  if (isSlug(slug)) return { path, language, slug };
   if (spellings.length > 0) {
     return {
       found: `a file name that differs only in case from ${spellings.join(', ')}`,
       expected: 'a different name for each article',
-      fix: 'rename one of them',
+      fix: 'rename it',
     };
   }
-  const slug = name.slice(0, -'.md'.length);
-  if (isSlug(slug)) return { path, language, slug };
   return {
     found: `the file name ${quote(name)}`,
     expected: 'lowercase Latin letters, digits and single hyphens, then .md',

@@ -10,6 +10,8 @@ const MAX_PIXELS = 100_000_000;
 /** An image file in the folder of an article, with its size in pixels after EXIF rotation. */
 export interface ImageFile {
   name: string;
+  /** The hash of its bytes. */
+  digest: string;
   width: number;
   height: number;
 }
@@ -57,7 +59,7 @@ export function createImageReader(
       const size = cache.get('image', digest) ?? (await measure(bytes, name));
       if ('found' in size) return size;
       cache.set('image', digest, size);
-      return { name, ...size };
+      return { name, digest, ...size };
     } catch {
       return {
         found: `${quote(name)}, which is damaged or not a picture`,
@@ -86,7 +88,7 @@ export function describeUnreadable(error: NodeJS.ErrnoException): Finding {
 async function measure(
   bytes: Uint8Array,
   name: string,
-): Promise<Omit<ImageFile, 'name'> | Finding> {
+): Promise<Pick<ImageFile, 'width' | 'height'> | Finding> {
   const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { format, pages = 1, autoOrient } = metadata;
   const { width, height } = autoOrient;

@@ -9,7 +9,7 @@ import { buildDate } from '../site.ts';
 import { ContentCache } from './cache.ts';
 import { ContentError } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
-import { ContentReader, type LoadedArticle } from './reader.ts';
+import { ContentReader, runningBuild, type LoadedArticle } from './reader.ts';
 
 const DEBOUNCE_MS = 50;
 
@@ -23,7 +23,10 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
   return {
     name: 'articles',
     async load(context) {
-      const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
+      const content = runningBuild.dragomanContent;
+      const reader = content
+        ? { read: () => Promise.resolve(content) }
+        : new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
       const store = new ArticleStore(context, reader, join(folder, 'articles'));
       if (context.watcher === undefined) return store.update();
       await watch(join(folder, 'articles'), context.watcher, (changed) =>
@@ -36,7 +39,7 @@ export function articleLoader(folder: string, cache?: ContentCache): Loader {
 /** Keeps Astro's store in sync with a content folder. */
 class ArticleStore {
   readonly #context: LoaderContext;
-  readonly #reader: ContentReader;
+  readonly #reader: Pick<ContentReader, 'read'>;
   readonly #stored = new Map<string, LoadedArticle>();
 
   readonly #folder: string;
@@ -45,7 +48,7 @@ class ArticleStore {
   #listed = '';
 
   /** @param folder contains the articles */
-  constructor(context: LoaderContext, reader: ContentReader, folder: string) {
+  constructor(context: LoaderContext, reader: Pick<ContentReader, 'read'>, folder: string) {
     this.#context = context;
     this.#reader = reader;
     this.#folder = folder;
@@ -69,9 +72,10 @@ class ArticleStore {
       if (watcher === undefined) throw error;
       logError(this.#context, error);
     }
+    const lacking = new Set(drafts);
     const ids = new Set(
       paths
-        .filter((path) => !drafts.includes(path))
+        .filter((path) => !lacking.has(path))
         .map(({ language, slug }) => `${language}/${slug}`)
         .filter((id) => this.#isUsable(id)),
     );

@@ -18,6 +18,8 @@ export interface LoadedArticle {
   article: Article;
   /** The absolute path of its file. */
   path: string;
+  /** The path of a copy that stands for the file, which has errors now. */
+  copy?: string | undefined;
   /** The hash of the file's bytes. */
   digest: string;
   /** The line of the file on which the body starts. */
@@ -36,8 +38,17 @@ export interface Content {
   diagnostics: Diagnostic[];
 }
 
-interface ArticleRecord extends LocatedArticle {
+export interface ArticleRecord extends LocatedArticle {
   loaded: LoadedArticle;
+}
+
+/** The files of a content folder, each read by itself. */
+interface ContentFiles extends Pick<Content, 'paths' | 'drafts' | 'diagnostics'> {
+  records: ArticleRecord[];
+  /** The paths of all files. */
+  files: ReadonlySet<string>;
+  /** Reads an article, or the copy that stands for it. */
+  read: (path: ArticlePath, copy?: string) => ReturnType<typeof readArticle>;
 }
 
 /**
@@ -49,6 +60,9 @@ export async function readContent(folder: string, cache = new ContentCache()): P
   if (content.diagnostics.length > 0) throw new ContentError(content.diagnostics);
   return content;
 }
+
+/** What the running build publishes. It is global because Astro loads this module a second time. */
+export const runningBuild = globalThis as { dragomanContent?: Content };
 
 /** Reads a content folder. After the first time, it reads only the files that changed. */
 export class ContentReader {
@@ -68,34 +82,41 @@ export class ContentReader {
    * @throws ContentError if the folder can't be read
    */
   async read(changed?: ReadonlySet<string>): Promise<Content> {
+    const { records, paths, drafts, diagnostics } = await this.readFiles(changed);
+    const articles = records.map(({ loaded }) => loaded);
+    diagnostics.push(...collectionDiagnostics(records, paths, displayPath(this.#folder)));
+    return { articles, paths, drafts, diagnostics };
+  }
+
+  /** Reads each file by itself: leaves out the errors that involve several articles. */
+  async readFiles(changed?: ReadonlySet<string>): Promise<ContentFiles> {
     const folder = displayPath(this.#folder);
     const entries = await listEntries(this.#folder);
     const { articles: paths, diagnostics } = classifyEntries(folder, entries);
     const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
-    const images = createImageReader(this.#folder, files, this.#cache);
+    const readImage = createImageReader(this.#folder, files, this.#cache);
     // An article's diagnostics include those of its images.
     if (changed === undefined || [...changed].some(isImageName)) this.#records.clear();
     // Before anything can fail, so that no outdated article stays.
     for (const path of changed ?? []) this.#records.delete(path);
     const records = new Map<string, ArticleRecord>();
     const drafts: ArticlePath[] = [];
+    const read = (path: ArticlePath, copy?: string) =>
+      readArticle(join(this.#folder, path.path), path, readImage, this.#cache, copy);
     for (const articlePath of paths) {
       const path = join(this.#folder, articlePath.path);
-      const record =
-        this.#records.get(path) ?? (await readArticle(path, articlePath, images, this.#cache));
+      const record = this.#records.get(path) ?? (await read(articlePath));
       if (!('diagnostics' in record)) records.set(path, record);
       else if (record.diagnostics.length === 0) drafts.push(articlePath);
       diagnostics.push(...('diagnostics' in record ? record.diagnostics : []));
     }
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
-    const all = [...records.values()];
-    diagnostics.push(...collectionDiagnostics(all, paths, folder));
     if (paths.length === 0 && diagnostics.length === 0) {
       const fix = 'add an article, or set CONTENT_DIR to the folder that contains articles/';
       diagnostics.push(describeFolder(folder, 'no articles', fix));
     }
-    return { articles: all.map(({ loaded }) => loaded), paths, drafts, diagnostics };
+    return { records: [...records.values()], paths, files, drafts, diagnostics, read };
   }
 }
 
@@ -128,15 +149,20 @@ function kindOf(entry: Dirent): FolderEntry['kind'] {
   return entry.isFile() ? 'file' : 'other';
 }
 
-/** Reads and checks one article, from the cache if its bytes are known. */
+/**
+ * Reads and checks one article, from the cache if its bytes are known.
+ * @param copy the path of a copy that stands for the file
+ */
 async function readArticle(
   path: string,
   { language, slug }: ArticlePath,
   readImage: ReturnType<typeof createImageReader>,
   cache: ContentCache,
+  copy?: string,
 ): Promise<ArticleRecord | { diagnostics: Diagnostic[] }> {
   const file = displayPath(path);
-  const bytes = await readFile(path).catch(describeUnreadable);
+  const source = copy ?? path;
+  const bytes = await readFile(source).catch(describeUnreadable);
   if (!(bytes instanceof Uint8Array)) {
     return { diagnostics: [{ file, line: 1, column: 1, field: 'file', ...bytes }] };
   }
@@ -153,10 +179,10 @@ async function readArticle(
   cache.set('article', digest, parsed);
   const { frontmatter, bodyLine } = parsed;
   const article = { ...frontmatter, language, slug };
-  const loaded = { article, path, digest, bodyLine, images: [...images.values()] };
+  const loaded = { article, path, copy, digest, bodyLine, images: [...images.values()] };
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
-    const result = parseArticleFile(path, readFileSync(path));
+    const result = parseArticleFile(source, readFileSync(source));
     return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
   };
   return { article, file, locate, loaded };
@@ -205,8 +231,8 @@ function parseArticle(
  * Reads the body of an article, as Markdown.
  * @throws ContentError or Error if the file changed since the article was loaded
  */
-export async function readBody({ path, digest, bodyLine }: LoadedArticle): Promise<string> {
-  const bytes = await readFile(path);
+export async function readBody({ path, copy, digest, bodyLine }: LoadedArticle): Promise<string> {
+  const bytes = await readFile(copy ?? path);
   if (hashBytes(bytes) === digest) return extractBody(bytes, bodyLine);
   checkBody(path, bytes);
   throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
@@ -237,7 +263,7 @@ function checkBody(path: string, bytes: Uint8Array): string {
 }
 
 /** Returns the path as an editor would type it. */
-function displayPath(path: string): string {
+export function displayPath(path: string): string {
   const inside = relative(process.cwd(), path);
   return (inside.startsWith('..') ? path : inside).split(sep).join('/');
 }

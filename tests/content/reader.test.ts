@@ -148,15 +148,13 @@ describe('reported with found, expected and fix:', () => {
   test('two files whose names differ only in case', async () => {
     put('en/foo.md', sample);
     put('en/Foo.md', sample);
-    const problem = (path: string, twin: string) =>
-      words(
-        `/en/${path}:1:1 file`,
-        `a file name that differs only in case from en/${twin}`,
-        'a different name for each article',
-        'rename one of them',
-      );
-    // A file system that ignores case has only one file, whose name is not a slug.
-    const both = `${problem('Foo.md', 'foo.md')}\n${problem('foo.md', 'Foo.md')}`;
+    const both = words(
+      '/en/Foo.md:1:1 file',
+      'a file name that differs only in case from en/foo.md',
+      'a different name for each article',
+      'rename it',
+    );
+    // A file system that ignores case has only one file.
     expect([both, '']).toContain(await diagnose());
   });
 
@@ -268,8 +266,8 @@ describe('images', () => {
     put('en/b.jpg', await createImage('jpeg'));
     const [first] = (await readContent(folder)).articles;
     expect(first?.images).toEqual([
-      { name: 'a.png', width: 8, height: 8 },
-      { name: 'b.jpg', width: 8, height: 8 },
+      expect.objectContaining({ name: 'a.png', width: 8, height: 8 }),
+      expect.objectContaining({ name: 'b.jpg', width: 8, height: 8 }),
     ]);
   });
 
@@ -338,7 +336,9 @@ describe('images', () => {
     put('en/turned.jpg', turned);
     put('en/a.md', `${sample}\n![x](turned.jpg)\n`);
     const [first] = (await readContent(folder)).articles;
-    expect(first?.images).toEqual([{ name: 'turned.jpg', width: 20, height: 40 }]);
+    expect(first?.images).toEqual([
+      expect.objectContaining({ name: 'turned.jpg', width: 20, height: 40 }),
+    ]);
   });
 
   test.each([

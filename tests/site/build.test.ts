@@ -273,11 +273,31 @@ ${articles}/ru/third.md:1:1 file
   });
 
   test.each([
-    ['build', ['--outdir', 'x'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
-    ['build', ['somewhere'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
-    ['build', ['--outDir'], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
-    ['build', ['--outDir', ' '], 'npm run build -- [--outDir path] [--allow-removals] [--all]'],
-    ['start', ['somewhere'], 'npm start -- [--outDir path] [--allow-removals] [--all]'],
+    [
+      'build',
+      ['--outdir', 'x'],
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+    ],
+    [
+      'build',
+      ['somewhere'],
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+    ],
+    [
+      'build',
+      ['--outDir'],
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+    ],
+    [
+      'build',
+      ['--outDir', ' '],
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+    ],
+    [
+      'start',
+      ['somewhere'],
+      'npm start -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+    ],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
   ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {
     const { status, stdout, stderr } = run([`src/cli/${command}.ts`, ...args], envWithoutAstro);
@@ -347,6 +367,48 @@ ${articles}/ru/third.md:1:1 file
     const { status, stderr } = build(envWithoutAstro, '/sys/kernel/dragoman');
     expect(status).toBe(1);
     expect(stderr).toMatch(/^\/sys\/kernel\/\S+\n {2}found {5}(?:a read-only disk|no permission)/);
+  });
+
+  test('publishes the valid articles with --skip-invalid, keeps the last good version of others, and exits 3', () => {
+    const title = (name: string) => sampleWith('A sample headline', `The headline of ${name}`);
+    for (const name of ['a', 'b', 'c']) writeArticle(`en/${name}.md`, title(name));
+    const skip = (...options: string[]) =>
+      run(['src/cli/build.ts', '--outDir', outDir, '--skip-invalid', ...options]);
+    expect(skip().status).toBe(0);
+    writeArticle(
+      'en/a.md',
+      title('a').replace('The headline', 'The new headline') + '\n![x](none.png)\n',
+    );
+    writeArticle('en/b.md', title('b').replace('titleBy: site', 'titleBy: "\ndraft: true'));
+    writeArticle('en/new.md', `${sampleWith('titleBy: site', 'titleBy: me')}\n![x](p.jpg)\n`);
+    cpSync(
+      resolve(root, 'tests/fixtures/articles/en/gradient.jpg'),
+      join(content, 'articles/en/p.jpg'),
+    );
+    const { status, stdout, stderr } = skip();
+    expect(status).toBe(3);
+    expect(stderr.match(/^\S.*$/gm)?.map((line) => line.replace(/.*\/en\//, ''))).toEqual([
+      'a.md:22:1 body',
+      'b.md:20:1 frontmatter',
+      'new.md:3:1 titleBy',
+    ]);
+    expect(stdout.split('\n').filter((line) => !/^\d+ files,/.test(line))).toEqual([
+      `2 articles in ${formatFolder(outDir)}`,
+      'not published because of errors: 3 files',
+      'published as before: /en/articles/a/',
+      'no longer published: /en/articles/b/',
+      '',
+    ]);
+    const pages = readdirSync(join(outDir, 'en/articles')).filter((name) => !name.includes('.'));
+    expect(pages.sort()).toEqual(['a', 'c']);
+    const kept = readFileSync(join(outDir, 'en/articles/a/index.html'), 'utf8');
+    expect(kept).toContain('The headline of a');
+    expect(kept).toContain('A sample text.');
+    expect(
+      Object.keys(hashFiles(outDir)).filter((file) => /\.(?:avif|webp|jpg)$/.test(file)),
+    ).toEqual([]);
+    // Without --skip-invalid, nothing is published.
+    expect(build().status).toBe(1);
   });
 
   test('refuses to remove all articles or more than a tenth, unless --allow-removals is given', () => {
