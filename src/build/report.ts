@@ -1,6 +1,12 @@
 import { compareNewestFirst, isPublished } from '../article/order.ts';
 import { collectAdvice, formatAdvice, type Advice } from '../check/advice.ts';
-import { limitLines, sortDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
+import {
+  formatFinding,
+  groupByKind,
+  limitLines,
+  sortDiagnostics,
+  type Diagnostic,
+} from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import { displayPath, type Content } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
@@ -9,14 +15,25 @@ import { routes } from '../routes.ts';
 import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 
-/** What a build did. */
+/** An article that is not published yet: until a time, or because it is a draft. */
+interface HeldBack {
+  address: string;
+  until?: Date;
+}
+
+/** What a build did. docs/hosting.md describes it as JSON. */
 export interface BuildReport {
+  /** `incomplete` if articles have errors. */
+  status: 'published' | 'incomplete';
   /** The output folder, as the command prints it. */
   folder: string;
   /** The time that decides what is published. */
   time: Date;
   /** The number of published articles. */
   articles: number;
+  /** The number of files. */
+  files: number;
+  bytes: number;
   /** The size of the site, in words. */
   capacity: string;
   errors: Diagnostic[];
@@ -27,7 +44,9 @@ export interface BuildReport {
   /** The addresses of articles that this build removed. */
   removed: string[];
   /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
-  heldBack: { address: string; until?: Date }[];
+  heldBack: HeldBack[];
+  /** The scheduled article that a build publishes next. */
+  nextDue: HeldBack | undefined;
   advice: Advice[];
 }
 
@@ -46,16 +65,23 @@ export function createReport(
   const articles = content.articles.map(({ article }) => article);
   const newestFirst = articles.toSorted(compareNewestFirst);
   const published = articles.filter((article) => isPublished(article, now)).length;
-  const scheduled = newestFirst.filter((one) => one.draft !== true && !isPublished(one, now));
   const addressOf = ({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>) =>
     routes.article(language, slug);
+  const scheduled = newestFirst
+    .filter((one) => one.draft !== true && !isPublished(one, now))
+    .map((one) => ({ address: addressOf(one), until: one.published }))
+    .reverse();
+  const inWork = [...newestFirst.filter(({ draft }) => draft === true), ...content.drafts];
   const errors = sortDiagnostics(content.diagnostics);
   const current = content.articles.filter(({ copy }) => copy === undefined);
   const shown = new Set(current.map(({ path }) => displayPath(path)));
   return {
+    status: errors.length > 0 ? 'incomplete' : 'published',
     folder,
     time: now,
     articles: published,
+    files: sizes.size,
+    bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
     capacity: describeCapacity(sizes, published),
     errors,
     skipped: [...new Set(errors.map(({ file }) => file)).difference(shown)],
@@ -63,12 +89,8 @@ export function createReport(
       .filter(({ copy }) => copy !== undefined)
       .map(({ article }) => addressOf(article)),
     removed,
-    heldBack: [
-      ...scheduled.reverse().map((one) => ({ address: addressOf(one), until: one.published })),
-      ...[...newestFirst.filter(({ draft }) => draft === true), ...content.drafts].map((one) => ({
-        address: addressOf(one),
-      })),
-    ],
+    heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
+    nextDue: scheduled[0],
     advice: [
       ...collectAdvice(newestFirst),
       ...(enabledFormats.includes('png') ? adviseOnCards(newestFirst) : []),
@@ -81,13 +103,13 @@ export function createReport(
  * @param all whether to list more than 20 of a kind
  */
 export function formatReport(report: BuildReport, all: boolean): string {
-  const { articles, folder, time, capacity, skipped, kept, removed, heldBack, advice } = report;
+  const { articles, folder, time, capacity, skipped, kept, removed, heldBack, nextDue, advice } =
+    report;
   const held = heldBack.map(({ address, until }) =>
     until === undefined ? `${address} is a draft` : `${address} until ${formatTime(until)}`,
   );
   const prefix = (words: string, lines: readonly string[]) =>
     limitLines(lines, all).map((line) => `${words}: ${line}`);
-  const [next] = heldBack;
   return [
     `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} in ${folder}` +
       (held.length > 0
@@ -102,9 +124,46 @@ export function formatReport(report: BuildReport, all: boolean): string {
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
     ...prefix('held back', held),
-    ...(next?.until === undefined ? [] : [`next due: ${formatTime(next.until)} ${next.address}`]),
+    ...(nextDue?.until ? [`next due: ${formatTime(nextDue.until)} ${nextDue.address}`] : []),
     ...formatAdvice(advice, all),
   ].join('\n');
+}
+
+/** Formats a report, or the reason why there is none, as JSON. */
+export function formatJson(
+  report: BuildReport | { status: 'failed'; message: string; errors: readonly Diagnostic[] },
+): string {
+  const isInternal = (key: string) => key === 'rivals' || key === 'capacity';
+  return JSON.stringify(report, (key, value: unknown) => (isInternal(key) ? undefined : value), 2);
+}
+
+/** GitHub shows ten in each step. */
+const MAX_ANNOTATIONS = 10;
+
+/**
+ * Formats diagnostics as annotations, the first of each kind before the others.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function formatAnnotations(diagnostics: readonly Diagnostic[]): string[] {
+  const kinds = groupByKind(diagnostics);
+  const ordered = [
+    ...kinds.flatMap(([first = []]) => first),
+    ...kinds.flatMap((kind) => kind.slice(1)),
+  ];
+  const escapes: Record<string, string> = {
+    '%': '%25',
+    '\r': '%0D',
+    '\n': '%0A',
+    ':': '%3A',
+    ',': '%2C',
+  };
+  const escape = (text: string, pattern: RegExp) =>
+    text.replace(pattern, (character) => escapes[character] ?? '');
+  return ordered.slice(0, MAX_ANNOTATIONS).map(({ file, line, column, field, ...finding }) => {
+    const path = escape(file, /[%\r\n:,]/g);
+    const message = escape(formatFinding(field, finding).trimEnd(), /[%\r\n]/g);
+    return `::error file=${path},line=${line},col=${column}::${message}`;
+  });
 }
 
 function formatTime(time: Date): string {

@@ -1,13 +1,33 @@
 import { buildSite, type BuildOptions } from '../build/build-site.ts';
-import { formatReport } from '../build/report.ts';
-import { formatDiagnostics } from '../content/diagnostic.ts';
+import { formatAnnotations, formatJson, formatReport } from '../build/report.ts';
+import { ContentError, formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
 
-/** Builds the site and prints the report. The exit code is 3 if articles have errors and the others are published. */
-export async function buildAndReport(options: BuildOptions): Promise<void> {
-  const report = await buildSite(options);
-  if (report.errors.length > 0) {
-    process.exitCode = 3;
-    console.error(formatDiagnostics(report.errors, options.all));
+/**
+ * Builds the site and prints the report: for people, or as one JSON document. On GitHub, also prints annotations. The exit
+ * code is 3 if articles have errors and the others are published.
+ */
+export async function buildAndReport({
+  isJson,
+  ...options
+}: BuildOptions & { isJson: boolean }): Promise<void> {
+  try {
+    const report = await buildSite(options);
+    if (report.errors.length > 0) {
+      process.exitCode = 3;
+      if (!isJson) console.error(formatDiagnostics(report.errors, options.all));
+      annotate(report.errors);
+    }
+    console.log(isJson ? formatJson(report) : formatReport(report, options.all));
+  } catch (error) {
+    const errors = error instanceof ContentError ? error.diagnostics : [];
+    const { message } = error as Error;
+    if (isJson) console.log(formatJson({ status: 'failed', message, errors }));
+    annotate(errors);
+    throw error;
   }
-  console.log(formatReport(report, options.all));
+}
+
+function annotate(errors: readonly Diagnostic[]): void {
+  if (process.env['GITHUB_ACTIONS'] === undefined) return;
+  for (const line of formatAnnotations(errors)) console.error(line);
 }

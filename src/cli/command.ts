@@ -27,7 +27,7 @@ class UsageError extends Error {
  * @param command the command for the usage line of the error message
  * @throws UsageError for any other argument
  */
-export function parseBuildOptions(command: string): BuildOptions {
+export function parseBuildOptions(command: string): BuildOptions & { isJson: boolean } {
   const flag = { type: 'boolean', default: false } as const;
   try {
     const { values } = parseArgs({
@@ -36,19 +36,23 @@ export function parseBuildOptions(command: string): BuildOptions {
         'skip-invalid': flag,
         'allow-removals': flag,
         all: flag,
+        format: { type: 'string', default: 'text' },
       },
     });
-    const { outDir, all } = values;
+    const { outDir, all, format } = values;
     if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
+    if (!['text', 'json'].includes(format)) throw new TypeError('--format is text or json.');
     return {
       outDir,
       all,
+      isJson: format === 'json',
       skipInvalid: values['skip-invalid'],
       allowRemovals: values['allow-removals'],
     };
   } catch (error) {
-    const usage = `Usage: ${command} -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]`;
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
+    const usage =
+      '[--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]';
+    throw new UsageError(`${(error as Error).message}\nUsage: ${command} -- ${usage}`);
   }
 }
 

@@ -13,5 +13,6 @@ await runCommand(async () => {
     server: { host: '127.0.0.1', port: requestedPort },
     vite: { preview: { strictPort: isPortRequested() } },
   });
-  console.log(`Read it at http://127.0.0.1:${String(server.port)}${siteUrl().pathname}`);
+  const print = options.isJson ? console.error : console.log;
+  print(`Read it at http://127.0.0.1:${String(server.port)}${siteUrl().pathname}`);
 });

@@ -46,7 +46,7 @@ function run(args: string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...environment, ...env },
+    env: { ...process.env, GITHUB_ACTIONS: undefined, NO_COLOR: '1', ...environment, ...env },
   });
   return { status, stdout, stderr };
 }
@@ -276,27 +276,27 @@ ${articles}/ru/third.md:1:1 file
     [
       'build',
       ['--outdir', 'x'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
     ],
     [
       'build',
       ['somewhere'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
     ],
     [
       'build',
       ['--outDir'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
     ],
     [
       'build',
       ['--outDir', ' '],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
     ],
     [
       'start',
       ['somewhere'],
-      'npm start -- [--outDir path] [--skip-invalid] [--allow-removals] [--all]',
+      'npm start -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
     ],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
   ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {
@@ -407,8 +407,30 @@ ${articles}/ru/third.md:1:1 file
     expect(
       Object.keys(hashFiles(outDir)).filter((file) => /\.(?:avif|webp|jpg)$/.test(file)),
     ).toEqual([]);
-    // Without --skip-invalid, nothing is published.
-    expect(build().status).toBe(1);
+    // Nothing changes here, and without --skip-invalid the build fails.
+    const json = skip('--format', 'json');
+    expect({ status: json.status, stderr: json.stderr }).toEqual({ status: 3, stderr: '' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      status: 'incomplete',
+      articles: 2,
+      kept: ['/en/articles/a/'],
+      removed: [],
+      heldBack: [],
+      advice: [],
+      errors: [
+        { line: 22, field: 'body' },
+        { field: 'frontmatter' },
+        { field: 'titleBy', found: '"me"' },
+      ],
+    });
+    const failed = run(['src/cli/build.ts', '--outDir', outDir, '--format', 'json'], {
+      GITHUB_ACTIONS: 'true',
+    });
+    expect(failed.status).toBe(1);
+    expect(JSON.parse(failed.stdout)).toMatchObject({ status: 'failed', errors: [{}, {}, {}] });
+    expect(
+      failed.stderr.match(/^::error file=.*new\.md,line=3,col=1::titleBy%0A {2}found .*/m),
+    ).not.toBeNull();
   });
 
   test('refuses to remove all articles or more than a tenth, unless --allow-removals is given', () => {
