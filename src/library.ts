@@ -10,7 +10,7 @@ import { groupByTerm, type Term } from './lists/terms.ts';
 import { renderArticle, type ArticleHtml, type PublishedImage } from './markdown/render.ts';
 import { memoizeWithin } from './memoize.ts';
 import { routes, taxonomies, type Taxonomy } from './routes.ts';
-import { site } from './site.ts';
+import { site, toInstant } from './site.ts';
 
 /** An article, and functions that load its text and its lead image. */
 export interface PublishedArticle {
@@ -59,7 +59,8 @@ export async function getArticles(language?: Language): Promise<PublishedArticle
 
 /** Returns the date of the newest article, if there is one. Unlike the clock, it is the same in two builds. */
 export async function getNewestDate(): Promise<Date | undefined> {
-  return (await getArticles())[0]?.article.published;
+  const [newest] = await getArticles();
+  return newest && toInstant(newest.article.published);
 }
 
 /** Returns the published articles of all languages with their versions and neighbours. */

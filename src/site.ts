@@ -1,4 +1,4 @@
-import { readDate } from './date.ts';
+import { findInstant, isDate } from './date.ts';
 import { memoize } from './memoize.ts';
 
 /**
@@ -10,6 +10,8 @@ export const site = {
   name: 'Dragoman',
   /** The address of the published site, with its path if it has one. `SITE_URL` overrides it. */
   address: 'https://dragoman.example/',
+  /** The time zone in which days begin, such as `Asia/Damascus`. An article dated 2026-11-26 is published with that day. */
+  timeZone: 'UTC' as string,
   /** The language of the front page at `/`. */
   defaultLanguage: 'en',
   /** The address to which readers report mistakes and rights questions. */
@@ -59,14 +61,31 @@ const parseSiteUrl = memoize((setting: string | undefined): URL => {
  */
 export function buildDate(setting = readVariable('BUILD_DATE')): Date {
   if (setting === undefined) return new Date();
-  const date = readDate(setting);
-  if (date === undefined) {
+  if (!isDate(setting)) {
     throw new SettingError(
       `BUILD_DATE is "${setting}": expected a date such as 2026-11-22 or 2026-11-22T09:30+03:00`,
     );
   }
-  return date;
+  return toInstant(setting);
 }
+
+/**
+ * Returns the time zone of the publication.
+ * @throws SettingError unless it is known
+ */
+export function timeZone(name = site.timeZone): string {
+  try {
+    // Without a name, which `trim` refuses, this would be the time zone of the machine.
+    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
+  } catch {
+    throw new SettingError(
+      `timeZone in src/site.ts is "${name}": expected a name such as Asia/Damascus or UTC`,
+    );
+  }
+}
+
+/** Returns the instant of a date in frontmatter. Callers must not change it. */
+export const toInstant = memoize((date: string) => findInstant(date, timeZone()));
 
 /**
  * Returns the folder that holds `articles/`.

@@ -17,7 +17,16 @@ interface Allowed {
 }
 
 const contentParts = ['site', 'date', 'routes', 'language', 'article', 'content'];
-const outputParts = ['site', 'routes', 'language', 'article', 'lists', 'markdown', 'outputs'];
+const outputParts = [
+  'site',
+  'date',
+  'routes',
+  'language',
+  'article',
+  'lists',
+  'markdown',
+  'outputs',
+];
 const pageModules = ['astro', 'astro/types', 'astro:assets'];
 
 // A part is a folder of src/ or a single file named here by its path without the extension.
@@ -27,7 +36,7 @@ const table: Readonly<Record<string, Allowed>> = {
   site: { parts: ['date', 'memoize'] },
   routes: { parts: ['site'] },
   language: { parts: ['site', 'memoize', 'language'] },
-  article: { parts: ['site', 'memoize', 'routes', 'language', 'article'] },
+  article: { parts: ['site', 'date', 'memoize', 'routes', 'language', 'article'] },
   content: { parts: contentParts },
   markdown: { parts: ['routes', 'language', 'article', 'content', 'markdown'] },
   lists: { parts: ['routes', 'language', 'article', 'lists'] },

@@ -5,6 +5,7 @@ import type * as settings from '../src/site.ts';
 const sampleSite: { [setting in keyof typeof settings.site]: unknown } = {
   name: 'Dragoman',
   address: 'https://dragoman.example/',
+  timeZone: 'UTC',
   defaultLanguage: 'en',
   contact: 'mailto:corrections@dragoman.example',
   pageLength: 10,

@@ -7,6 +7,7 @@ import {
   isPortRequested,
   SettingError,
   siteUrl,
+  timeZone,
 } from '../src/site.ts';
 
 test('the address of the site always ends in a slash', () => {
@@ -43,6 +44,13 @@ test.each([
   'https://news.example//',
 ])('a path that servers read differently is refused: %s', (address) => {
   expect(() => siteUrl(address)).toThrow(SettingError);
+});
+
+test('the time zone must be one that is known', () => {
+  expect(timeZone('Asia/Damascus')).toBe('Asia/Damascus');
+  for (const name of ['Damascus', 'Asia/Nowhere', '', ' ']) {
+    expect(() => timeZone(name)).toThrow(SettingError);
+  }
 });
 
 test('CONTENT_DIR replaces the content folder', () => {

@@ -2,7 +2,7 @@ import type { Language } from '../language/languages.ts';
 
 /**
  * The frontmatter of an article. `null` stands for `unknown`, `withheld` for a name that is deliberately not given, and
- * `undefined` for a field that the file doesn't have.
+ * `undefined` for a field that the file doesn't have. Dates are as written: `2026-11-26` or `2026-11-26T09:30+03:00`.
  */
 export interface Frontmatter {
   title: string;
@@ -10,7 +10,7 @@ export interface Frontmatter {
   titleBy: 'source' | 'translator' | 'site';
   /** The standfirst. `null` if there is none. */
   description: string | null;
-  published: Date;
+  published: string;
   topics?: string[] | undefined;
   source: Source;
   /** `none` for an original text, which has no translator. */
@@ -20,7 +20,7 @@ export interface Frontmatter {
   rights: string | null;
   /** Who verified the content. `none` if it is known that nobody did. */
   verified?: Verification[] | 'none' | undefined;
-  updated?: Date | undefined;
+  updated?: string | undefined;
   corrections?: Correction[] | undefined;
   /** The same key in every version of a story. */
   translationKey?: string | undefined;
@@ -31,8 +31,8 @@ export interface Frontmatter {
   canonical?: string | undefined;
   /** `false` asks search engines not to index the article. */
   index?: boolean | undefined;
-  sourceChecked?: Date | undefined;
-  sourceRevised?: Date | undefined;
+  sourceChecked?: string | undefined;
+  sourceRevised?: string | undefined;
   image?: LeadImage | undefined;
 }
 
@@ -44,8 +44,8 @@ export interface Source {
   url?: string | null | undefined;
   /** BCP 47. */
   lang?: string | null | undefined;
-  /** The day printed on the original, at 00:00 UTC. */
-  published?: Date | null | undefined;
+  /** The day printed on the original. */
+  published?: string | null | undefined;
   archived?: string | null | undefined;
   /** Outlets whose reporting the text relies on. */
   cites?: CitedOutlet[] | undefined;
@@ -78,18 +78,18 @@ export interface Translator {
   type: 'person' | 'organization' | 'machine';
   work: Work[];
   /** The day of the review. Only for `reviewed`. */
-  date?: Date | undefined;
+  date?: string | undefined;
 }
 
 export interface Verification {
   name: string;
-  date?: Date | undefined;
+  date?: string | undefined;
   /** What was verified, and how. */
   note?: string | undefined;
 }
 
 export interface Correction {
-  date: Date;
+  date: string;
   /** The origin of the mistake. */
   error: 'translation' | 'source' | 'site';
   text: string;

@@ -174,7 +174,7 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
   const fallback = translator === 'none' ? undefined : null;
   const role = <T>(label: string, value: T | null | undefined, format: (value: T) => Segment[]) =>
     createRole(label, language, value, format);
-  const day = (date: Date) => [formatDay(date, language)];
+  const day = (date: string) => [formatDay(date, language)];
   return [
     ...role(words.author, source.author, (authors) =>
       authors === 'withheld' ? [{ text: nameWithheld }] : formatPeople(authors, language),
@@ -387,7 +387,7 @@ function formatContributors(
 /** What a credit can say beside a name. */
 interface Notes {
   pseudonym?: true | undefined;
-  date?: Date | undefined;
+  date?: string | undefined;
   note?: string | undefined;
 }
 

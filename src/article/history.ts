@@ -1,4 +1,6 @@
+import { dayOf } from '../date.ts';
 import { languages } from '../language/languages.ts';
+import { toInstant } from '../site.ts';
 import { formatDay, fillMessage, type Segment } from './segments.ts';
 import type { Article } from './article.ts';
 
@@ -11,7 +13,7 @@ export function describeDates(
   correctionsHref?: string,
 ): Segment[] {
   const { messages } = languages[language];
-  const day = (date: Date) => formatDay(date, language);
+  const day = (date: string) => formatDay(date, language);
   const lastCorrection = sortNewestFirst(corrections).at(0);
   return [
     fillMessage(messages.published, { date: [day(published)] }),
@@ -35,7 +37,7 @@ export function describeDates(
 export interface CorrectionEntry {
   /** Unique in the article. It doesn't change when corrections are added: `correction-2026-05-02`. */
   id: string;
-  date: Date;
+  date: string;
   /** The date, and whose mistake it was. */
   when: Segment[];
   text: string;
@@ -49,7 +51,7 @@ export function describeCorrections({ language, corrections = [] }: Article): Co
   return sortNewestFirst(corrections)
     .reverse()
     .map(({ date, error, text }) => {
-      const day = date.toISOString().slice(0, 10);
+      const day = dayOf(date);
       const number = (counts.get(day) ?? 0) + 1;
       counts.set(day, number);
       return {
@@ -75,13 +77,17 @@ export function listCorrections(
         describeCorrections(article).map((correction) => ({ ...correction, article })),
       )
       // The sort is stable: corrections of one day keep the order of their articles.
-      .sort((a, b) => b.date.getTime() - a.date.getTime())
+      .sort((a, b) => compareDates(b.date, a.date))
   );
 }
 
 /** Sorts newest first. Within one day, the entry that comes last in the file is the newest. */
-function sortNewestFirst<T extends { date: Date }>(entries: T[]): T[] {
-  return entries.toSorted((a, b) => a.date.getTime() - b.date.getTime()).reverse();
+function sortNewestFirst<T extends { date: string }>(entries: T[]): T[] {
+  return entries.toSorted((a, b) => compareDates(a.date, b.date)).reverse();
+}
+
+function compareDates(a: string, b: string): number {
+  return toInstant(a).getTime() - toInstant(b).getTime();
 }
 
 /**
@@ -95,10 +101,11 @@ export function listCautions(
   const { cautions: words } = languages[language].messages;
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
-  const isRevised = sourceRevised !== undefined && sourceRevised > (sourceChecked ?? published);
+  const isRevised =
+    sourceRevised !== undefined && compareDates(sourceRevised, sourceChecked ?? published) > 0;
   const message = sourceChecked === undefined ? words.revised : words.revisedSinceChecked;
   return [
-    ...(published < yearAgo ? [[{ text: words.old }]] : []),
+    ...(toInstant(published) < yearAgo ? [[{ text: words.old }]] : []),
     ...(isRevised ? [fillMessage(message, { date: [formatDay(sourceRevised, language)] })] : []),
   ];
 }

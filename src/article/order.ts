@@ -1,8 +1,9 @@
+import { toInstant } from '../site.ts';
 import type { Article, Translator } from './article.ts';
 
 /** Checks that an article is neither a draft nor dated after `now`. */
 export function isPublished(article: Article, now: Date): boolean {
-  return article.draft !== true && article.published <= now;
+  return article.draft !== true && toInstant(article.published) <= now;
 }
 
 /**
@@ -12,15 +13,16 @@ export function isPublished(article: Article, now: Date): boolean {
 export function dropFutureChanges(article: Article, now: Date): Article {
   const { updated, corrections, sourceRevised, verified, ...rest } = article;
   const { translator } = rest;
-  const isPast = ({ date }: { date?: Date | undefined }) => date === undefined || date <= now;
+  const isPast = ({ date }: { date?: string | undefined }) =>
+    date === undefined || toInstant(date) <= now;
   const pastCorrections = corrections?.filter(isPast) ?? [];
   const pastVerified = Array.isArray(verified) ? verified.filter(isPast) : verified;
   return {
     ...rest,
     translator: Array.isArray(translator) ? dropFutureReviews(translator, isPast) : translator,
-    ...(updated && updated <= now && { updated }),
+    ...(updated && isPast({ date: updated }) && { updated }),
     ...(pastCorrections.length > 0 && { corrections: pastCorrections }),
-    ...(sourceRevised && sourceRevised <= now && { sourceRevised }),
+    ...(sourceRevised && isPast({ date: sourceRevised }) && { sourceRevised }),
     ...(pastVerified && pastVerified.length > 0 && { verified: pastVerified }),
   };
 }
@@ -41,7 +43,7 @@ function dropFutureReviews(
 /** Sorts articles by date, newest first. Articles of the same time are sorted by slug, then by language. */
 export function compareNewestFirst(a: Article, b: Article): number {
   return (
-    b.published.getTime() - a.published.getTime() ||
+    toInstant(b.published).getTime() - toInstant(a.published).getTime() ||
     compareCodeUnits(a.slug, b.slug) ||
     compareCodeUnits(a.language, b.language)
   );

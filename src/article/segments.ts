@@ -1,3 +1,4 @@
+import { dayOf } from '../date.ts';
 import { formatDate, languages, memoizePerLanguage, type Language } from '../language/languages.ts';
 import type { Work } from './article.ts';
 
@@ -14,8 +15,8 @@ export interface Segment {
   href?: string;
   /** The language of the text, if it is known to differ from the article's. */
   language?: string;
-  /** The day that the text names. */
-  date?: Date;
+  /** The day that the text names, such as 2026-11-26. */
+  date?: string;
 }
 
 /** Replaces each placeholder of a message, such as `{names}` in `Translated by {names}.`, with segments. */
@@ -33,9 +34,10 @@ export function joinSentences(sentences: Segment[][]): Segment[] {
   );
 }
 
-/** Formats the UTC day of a date. */
-export function formatDay(date: Date, language: Language): Segment {
-  return { text: formatDate(date, language), date };
+/** Formats the day of a date as it is written. */
+export function formatDay(date: string, language: Language): Segment {
+  const day = dayOf(date);
+  return { text: formatDate(day, language), date: day };
 }
 
 const listFormat = memoizePerLanguage((locale) => new Intl.ListFormat(locale));

@@ -13,7 +13,7 @@ import { readValidContent } from '../content/valid-content.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { checkMessages } from '../language/messages.ts';
 import { routes } from '../routes.ts';
-import { buildDate, contentFolder, siteUrl } from '../site.ts';
+import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { hasText } from './built-page.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
@@ -117,6 +117,7 @@ function pageOf({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>): str
 /** @throws SettingError or BuildError */
 function checkSettings(): void {
   siteUrl();
+  timeZone();
   checkDefaultLanguage();
   const errors = checkMessages(languages);
   if (errors.length > 0) throw new BuildError(`Messages in src/language:\n${errors.join('\n')}`);

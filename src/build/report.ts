@@ -12,6 +12,7 @@ import { displayPath, type Content } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
+import { toInstant } from '../site.ts';
 import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 
@@ -69,7 +70,7 @@ export function createReport(
     routes.article(language, slug);
   const scheduled = newestFirst
     .filter((one) => one.draft !== true && !isPublished(one, now))
-    .map((one) => ({ address: addressOf(one), until: one.published }))
+    .map((one) => ({ address: addressOf(one), until: toInstant(one.published) }))
     .reverse();
   const inWork = [...newestFirst.filter(({ draft }) => draft === true), ...content.drafts];
   const errors = sortDiagnostics(content.diagnostics);

@@ -1,4 +1,5 @@
-import { readDate } from '../date.ts';
+import { dayOf, isDate } from '../date.ts';
+import { toInstant } from '../site.ts';
 import type { Finding, Path } from './diagnostic.ts';
 
 /** Finds fields that can't both be true, whatever else is wrong with the frontmatter. */
@@ -10,25 +11,23 @@ export function findContradictions(input: unknown): [Path, Finding][] {
   const add = (path: Path, found: string, expected: string, fix = 'correct one of the two dates') =>
     findings.push([path, { found, expected, fix }]);
   const publishedAt = toDate(published);
-  const day = publishedAt?.toISOString().slice(0, 10) ?? '';
-  // `published` may fall on another day in UTC than in its own time zone. Either is accepted.
-  const [firstDay = ''] = [day, String(published).trim().slice(0, 10)].sort();
   const checkOrder = (value: unknown, path: Path) => {
-    const other = toDate(value)?.toISOString().slice(0, 10);
-    if (publishedAt === undefined || other === undefined || other >= firstDay) return;
-    const found = `${other}, before the article was published`;
-    add(path, found, `${day} (\`published\` in UTC) or later`);
+    const other = toDate(value);
+    if (publishedAt === undefined || other === undefined) return;
+    // A later instant may be an earlier day elsewhere, and a day begins before the times in it.
+    if (toInstant(other) >= toInstant(publishedAt) || dayOf(other) >= dayOf(publishedAt)) return;
+    add(path, `${other}, before the article was published`, `${dayOf(publishedAt)} or later`);
   };
   checkOrder(updated, ['updated']);
   for (const [index, { date }] of toSections(corrections)) {
     checkOrder(date, ['corrections', index, 'date']);
   }
-  const original = String(toSection(source)['published']).trim().slice(0, 10);
+  const original = dayOf(toDate(toSection(source)['published']) ?? '');
   // Each day starts first at UTC+14.
-  const start = readDate(`${original}T00:00+14:00`);
-  if (start !== undefined && publishedAt !== undefined && start > publishedAt) {
+  const start = new Date(`${original}T00:00+14:00`);
+  if (publishedAt !== undefined && start > toInstant(publishedAt)) {
     const found = `${original}, after the translation was published`;
-    const expected = `a date not after \`published\` (${publishedAt.toISOString()})`;
+    const expected = `a date not after \`published\` (${publishedAt})`;
     add(['source', 'published'], found, expected);
   }
   if (translator === 'none' && titleBy === 'translator') {
@@ -62,8 +61,8 @@ function findTranslatorContradictions(
   return findings;
 }
 
-function toDate(value: unknown): Date | undefined {
-  return typeof value === 'string' ? readDate(value.trim()) : undefined;
+function toDate(value: unknown): string | undefined {
+  return typeof value === 'string' && isDate(value.trim()) ? value.trim() : undefined;
 }
 
 type Section = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
 import { checkPlainText } from '../article/plain-text.ts';
-import { readDate } from '../date.ts';
+import { dayOf, isDate } from '../date.ts';
 import { isSlug } from '../language/slug.ts';
 import { isReserved } from './aliases.ts';
 import { formatCount, quote } from './diagnostic.ts';
@@ -98,14 +98,13 @@ export function findNearest(words: readonly string[], written: string): string |
   );
 }
 
-/** Reads a date (00:00 UTC), or a date and time with its offset. */
+/** Reads a date, or a date and time with its offset, as written. */
 function readAnyDate(input: unknown): Result {
   const written = typeof input === 'string' ? input.trim() : '';
-  const value = readDate(written);
-  if (value !== undefined) return { value };
+  if (isDate(written)) return { value: written };
   const fix = !/^\d{4}-\d\d-\d\d/.test(written)
     ? 'write the date in digits, as year-month-day'
-    : /^.{10}[T ]/i.test(written) && readDate(written.slice(0, 10))
+    : /^.{10}[T ]/i.test(written) && isDate(dayOf(written))
       ? 'write a T before the time and the UTC offset after it: T09:30+03:00, or T09:30Z for UTC'
       : 'correct the date: this day does not exist';
   return { fix };
@@ -114,7 +113,7 @@ function readAnyDate(input: unknown): Result {
 /** Reads the date as written, without the time: the one that the outlet printed, in its own time zone. */
 function readDay(input: unknown): Result {
   const result = readAnyDate(input);
-  return 'value' in result ? { value: new Date(String(input).trim().slice(0, 10)) } : result;
+  return 'value' in result ? { value: dayOf(String(result.value)) } : result;
 }
 
 /** Reads an absolute http(s) address without credentials. */

@@ -1,4 +1,5 @@
-import { readDate } from '../date.ts';
+import { isDate } from '../date.ts';
+import { toInstant } from '../site.ts';
 import { findNearest } from './values.ts';
 
 /** Matches a line such as `draft: true`, also in the text, because the frontmatter may have no end. */
@@ -27,8 +28,8 @@ function isHeldBack(key: string, value: string, now: Date): boolean {
   if (/^\s*["']?draft["']?\s*(?:#|$)/i.test(value)) return true;
   if (findNearest(['published'], name) === undefined) return false;
   const [date = ''] = /\d{4}-\d\d-\d\d[^"'#]*/.exec(value) ?? [];
-  const time = readDate(date.trim()) ?? readDate(`${date.slice(0, 10)}T23:59Z`);
-  return isNo || (time !== undefined && time > now);
+  const time = [date.trim(), `${date.slice(0, 10)}T23:59Z`].find(isDate);
+  return isNo || (time !== undefined && toInstant(time) > now);
 }
 
 /** Counts the word `withheld`, also misspelt. */

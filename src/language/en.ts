@@ -260,7 +260,7 @@ export const messages = {
       },
       {
         title: 'Headlines, dates and machines',
-        text: 'If a headline was written for this site, the list below the article says so. Dates of this site are days in Universal Time (UTC); the date of an original is the one given on it. Work done by a machine is always labelled as such: the credit of a machine translation begins with these words, and says whether a person reviewed it, if we know.',
+        text: 'If a headline was written for this site, the list below the article says so. Dates of this site are days in its editors’ local time; the date of an original is the one given on it. Work done by a machine is always labelled as such: the credit of a machine translation begins with these words, and says whether a person reviewed it, if we know.',
       },
       {
         title: 'Corrections',

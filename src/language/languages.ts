@@ -80,9 +80,9 @@ export function getLanguageName(code: string, language: Language): string {
   return languageNames(language).of(code) ?? code;
 }
 
-/** Formats a date in UTC: `22 November 2026`. */
-export function formatDate(date: Date, language: Language): string {
-  return days(language).format(date);
+/** Formats a day: `22 November 2026`. @param day `2026-11-22` */
+export function formatDate(day: string, language: Language): string {
+  return days(language).format(new Date(day));
 }
 
 const months = memoizePerLanguage(

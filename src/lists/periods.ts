@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
+import { compareCodeUnits } from '../article/order.ts';
 
-/** A year or month (UTC) and the articles published in it. */
+/** A year or month and the articles whose date, as written, lies in it. */
 export interface Period<T> {
   /** `2026` or `2026-11`. */
   period: string;
@@ -11,7 +12,7 @@ export interface Year<T> extends Period<T> {
   months: Period<T>[];
 }
 
-/** Groups articles by year and month, in the order given. */
+/** Groups articles by year and month, newest first. In a group they keep their order. */
 export function groupByYear<T extends { article: Article }>(published: readonly T[]): Year<T>[] {
   return groupByDatePrefix(published, 4).map((year) => ({
     ...year,
@@ -23,8 +24,9 @@ function groupByDatePrefix<T extends { article: Article }>(
   published: readonly T[],
   length: number,
 ): Period<T>[] {
-  const groups = Map.groupBy(published, ({ article }) =>
-    article.published.toISOString().slice(0, length),
-  );
-  return [...groups].map(([period, articles]) => ({ period, articles }));
+  const groups = Map.groupBy(published, ({ article }) => article.published.slice(0, length));
+  // In another time zone, a later instant may have an earlier date.
+  return [...groups]
+    .sort(([a], [b]) => compareCodeUnits(b, a))
+    .map(([period, articles]) => ({ period, articles }));
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { dayOf } from '../date.ts';
 import { fillMessage } from '../article/segments.ts';
 import { languages } from '../language/languages.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
@@ -77,7 +78,6 @@ function toCslName(name: string) {
   return { literal: escapeMarkup(name) };
 }
 
-function toCslDate(date: Date) {
-  const parts = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()] as const;
-  return { 'date-parts': [parts] as const };
+function toCslDate(date: string) {
+  return { 'date-parts': [dayOf(date).split('-').map(Number)] as const };
 }

@@ -6,7 +6,7 @@ import type { Article } from '../article/article.ts';
 import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes, type Taxonomy } from '../routes.ts';
-import { site } from '../site.ts';
+import { site, toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 import { segmentsToHtml } from './html.ts';
 
@@ -117,8 +117,8 @@ export function createArticleEntry(original: Article, html: string): FeedEntry {
     id: createId(attributed),
     title: article.title,
     byline: authors.length > 0 ? authors : [describeMissingAuthor(article)],
-    published: article.published,
-    updated: article.updated ?? article.published,
+    published: toInstant(article.published),
+    updated: toInstant(article.updated ?? article.published),
     summary: [credit, ...(article.description === null ? [] : [article.description])].join(' '),
     html: wrapBody(article, stripForbiddenCharacters(html)),
     link: attributed.address,
@@ -143,8 +143,8 @@ export function createCorrectionEntries(published: readonly { article: Article }
       id: `${createId(attributed)}#${id}`,
       title: `${article.title} (${segmentsToText(when, article.language)})`,
       byline: [site.name],
-      published: date,
-      updated: date,
+      published: toInstant(date),
+      updated: toInstant(date),
       summary: `${credit} ${correction}`,
       html: wrapBody(
         article,

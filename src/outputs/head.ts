@@ -1,6 +1,7 @@
 import { isLicenceAddress } from '../article/attribution.ts';
 import type { Article, Author, Translator } from '../article/article.ts';
 import { findDefaultVersion } from '../article/versions.ts';
+import { dayOf } from '../date.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
@@ -114,8 +115,8 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
     ...(enabledFormats.includes('png')
       ? cardTags(absolute(routes.format(language, slug, 'png')), `${article.title}. ${credit}`)
       : []),
-    property('article:published_time', article.published.toISOString()),
-    ...(article.updated ? [property('article:modified_time', article.updated.toISOString())] : []),
+    property('article:published_time', article.published),
+    ...(article.updated ? [property('article:modified_time', article.updated)] : []),
     ...(article.topics ?? []).map((topic) => property('article:tag', topic)),
     ...(rights !== null && isLicenceAddress(rights) ? [link('license', rights)] : []),
     ...enabledFormats
@@ -148,7 +149,7 @@ function zoteroTags(attributed: AttributedArticle): HeadTag[] {
     ...contributors.map((person) => meta('bib:contributors', toZoteroName(person))),
     ...authors.map((author) => meta('DC.creator', toZoteroName(author))),
     meta('DC.source', site.name),
-    meta('DC.date', published.toISOString().slice(0, 10)),
+    meta('DC.date', dayOf(published)),
     meta('DC.language', language),
     ...(rights === null ? [] : [meta('DC.rights', rights)]),
   ];

@@ -24,7 +24,7 @@ function segmentToHast(segment: Segment): ElementContent[] {
   const { text, name, quoted, label, href, date } = segment;
   const content = name || quoted ? [isolate(segment)] : linesToHast(text);
   const inner = date
-    ? [element('time', content, { dateTime: date.toISOString().slice(0, 10) })]
+    ? [element('time', content, { dateTime: date })]
     : label
       ? [element('strong', content)]
       : content;

@@ -41,7 +41,6 @@ function writeFrontmatter(article: Article): string {
 
 function toYamlValue(value: unknown): unknown {
   if (value === null) return 'unknown';
-  if (value instanceof Date) return value.toISOString().replace('T00:00:00.000Z', '');
   if (Array.isArray(value)) return value.map(toYamlValue);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { describeDates } from '../article/history.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { routes } from '../routes.ts';
+import { toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
 /** An article as the search index stores it. */
@@ -32,7 +33,7 @@ export function createSearchRecord(original: Article, html: string): SearchRecor
     text: `${description ?? ''} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
     dates: segmentsToText(describeDates(article), language),
-    published: article.published.toISOString(),
+    published: toInstant(article.published).toISOString(),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Article } from '../article/article.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
 import { absolute, isTaxonomy, routes, type Section } from '../routes.ts';
-import { site } from '../site.ts';
+import { site, toInstant } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 import { listSections } from './sections.ts';
 
@@ -33,7 +33,7 @@ export function buildSitemapParts(
     ...languageCodes.flatMap((code) => listEditionPages(code, articles)),
     ...articles.filter(isIndexedHere).map((article) => ({
       loc: attributeArticle(article).address,
-      lastmod: (article.updated ?? article.published).toISOString(),
+      lastmod: toInstant(article.updated ?? article.published).toISOString(),
     })),
   ];
   return Array.from({ length: Math.ceil(urls.length / size) }, (_, index) =>
@@ -96,7 +96,7 @@ export function buildNewsSitemap(articles: readonly Article[], now: Date): strin
           loc: address,
           'news:news': {
             'news:publication': { 'news:name': site.name, 'news:language': article.language },
-            'news:publication_date': article.published.toISOString(),
+            'news:publication_date': toInstant(article.published).toISOString(),
             'news:title': article.title,
           },
         };
@@ -108,7 +108,7 @@ export function buildNewsSitemap(articles: readonly Article[], now: Date): strin
 function listNews(articles: readonly Article[], now: Date): Article[] {
   return articles
     .filter(isIndexedHere)
-    .filter(({ published }) => now.getTime() - published.getTime() <= MAX_NEWS_AGE_MS)
+    .filter(({ published }) => now.getTime() - toInstant(published).getTime() <= MAX_NEWS_AGE_MS)
     .slice(0, MAX_NEWS_URLS);
 }
 

@@ -23,8 +23,8 @@ test('groups versions by translationKey, in the order of the site’s languages'
 
 test('the default version is in the default language, else the oldest', () => {
   const [ar, ru] = [
-    version('ar', { published: new Date('2026-01-02') }),
-    version('ru', { published: new Date('2026-01-01') }),
+    version('ar', { published: '2026-01-02' }),
+    version('ru', { published: '2026-01-01' }),
   ];
   expect(findDefaultVersion([version('en'), ar, ru])?.language).toBe('en');
   expect(findDefaultVersion([ar, ru])?.language).toBe('ru');

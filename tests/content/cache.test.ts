@@ -9,7 +9,7 @@ const article: ParsedArticle = {
     title: 'A sample headline',
     titleBy: 'site',
     description: 'A sample standfirst.',
-    published: new Date('2026-11-22'),
+    published: '2026-11-22',
     source: { author: null, publication: null },
     translator: 'none',
     disclaimer: null,

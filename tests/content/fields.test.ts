@@ -152,7 +152,7 @@ describe('translators', () => {
         name: 'B. Sample',
         type: 'person',
         work: ['edited', 'reviewed'],
-        date: new Date('2026-11-21T00:00:00Z'),
+        date: '2026-11-21',
       },
     ]);
   });
@@ -217,7 +217,7 @@ test('who verified the content is a list of names, each with a date and a note',
     'verified:\n  - name: Sample Checkers\n    date: 2026-11-21\n    note: |\n      One.\n      Two.',
   );
   expect(articleOf(file).verified).toEqual([
-    { name: 'Sample Checkers', date: new Date('2026-11-21T00:00:00Z'), note: 'One.\nTwo.' },
+    { name: 'Sample Checkers', date: '2026-11-21', note: 'One.\nTwo.' },
   ]);
   expect(diagnose(withField('verified: Sample Checkers'))).toContain('`- name: …`\n');
   expect(diagnose(withField(`verified: [{ name: A, note: ${'x'.repeat(2001)} }]`))).toContain(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArticleFile } from '../../src/content/file.ts';
 import type { Article, Translator } from '../../src/article/article.ts';
 import type { Language } from '../../src/language/languages.ts';
-import { site } from '../../src/site.ts';
+import { site, toInstant } from '../../src/site.ts';
 import { seedFile } from '../site/pages.ts';
 import { sampleArticle } from './sample-article.ts';
 
@@ -21,7 +21,7 @@ function fileOf(path: string): Article {
 export function articlesIn(language: Language): Record<string, Article> {
   const seed = { ...fileOf(`content/${seedFile}`), language };
   const known = { ...fileOf('tests/fixtures/articles/en/everything.md'), language };
-  const published = new Date('2026-11-22T00:00:00Z');
+  const published = '2026-11-22';
   const nothing: Article = {
     ...seed,
     slug: 'nothing',
@@ -148,10 +148,10 @@ export function factsOf(article: Article) {
     helpers: people.filter((person) => !isTranslator(person)).map(({ name }) => name),
     cited: source.cites?.map(({ name }) => name) ?? [],
     publisher: site.name,
-    published: published.toISOString(),
-    day: published.toISOString().slice(0, 10),
-    modified: updated?.toISOString(),
-    lastChange: (updated ?? published).toISOString(),
+    published: toInstant(published).toISOString(),
+    day: published.slice(0, 10),
+    modified: updated && toInstant(updated).toISOString(),
+    lastChange: toInstant(updated ?? published).toISOString(),
     address,
     canonical: article.canonical ?? address,
     id,

@@ -32,7 +32,7 @@ test('omits what is not stated', () => {
     language: 'ar' as const,
     title: 'عنوان',
     topics: undefined,
-    published: new Date('2026-02-03T00:00:00Z'),
+    published: '2026-02-03',
     source: { author: null, publication: null, lang: null },
     translator: null,
     disclaimer: null,

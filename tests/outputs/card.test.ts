@@ -113,7 +113,7 @@ describe('the credit of a card', () => {
     translator: [
       person('Sample Editor', 'edited'),
       ...['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((name) => person(name, 'translated')),
-      { ...person('Sample Reviewer', 'reviewed'), date: new Date('2026-11-20T00:00:00Z') },
+      { ...person('Sample Reviewer', 'reviewed'), date: '2026-11-20' },
     ],
   };
 

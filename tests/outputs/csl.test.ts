@@ -63,8 +63,8 @@ test('an original text has no original title', () => {
   ]);
 });
 
-test('uses days in UTC', () => {
-  const late = { ...sampleArticle, published: new Date('2026-01-01T23:59:59Z') };
+test('uses the day that is written', () => {
+  const late = { ...sampleArticle, published: '2026-01-01T23:59:59-05:00' };
   expect(toCslItem(late, 'Dragoman').issued).toEqual({ 'date-parts': [[2026, 1, 1]] });
 });
 

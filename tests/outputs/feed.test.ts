@@ -112,7 +112,7 @@ describe('the entry of an article', () => {
 
 describe('the entries of corrections', () => {
   const correction = (date: string, text: string) => ({
-    date: new Date(date),
+    date,
     error: 'site' as const,
     text,
   });
@@ -188,8 +188,7 @@ test('the feed of corrections is complete', () => {
 
 describe('a feed', () => {
   const head = describeCorrectionsFeed('en');
-  const entry = (updated: string) =>
-    createArticleEntry({ ...sampleArticle, updated: new Date(updated) }, sampleHtml);
+  const entry = (updated: string) => createArticleEntry({ ...sampleArticle, updated }, sampleHtml);
 
   test.each([
     ['first', ['2026-11-26', '2026-11-25', '2026-11-24']],

@@ -73,12 +73,12 @@ test.each([
   ['line breaks are kept', [{ text: 'one\ntwo' }], 'one<br>two'],
   [
     'a day is a time element',
-    [{ text: 'today', date: new Date('2026-11-22T00:00:00Z') }],
+    [{ text: 'today', date: '2026-11-22' }],
     '<time datetime="2026-11-22">today</time>',
   ],
   [
     'a day may be a link',
-    [{ text: 'today', date: new Date('2026-11-22T00:00:00Z'), href: '#corrections' }],
+    [{ text: 'today', date: '2026-11-22', href: '#corrections' }],
     '<a href="#corrections"><time datetime="2026-11-22">today</time></a>',
   ],
 ])('%s', (_, segments, html) => {

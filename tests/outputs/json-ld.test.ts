@@ -17,7 +17,7 @@ const unknown: Article = {
   title: 'Unknown',
   titleBy: 'site',
   description: 'A sample.',
-  published: new Date('2026-11-22T00:00:00Z'),
+  published: '2026-11-22',
   source: { author: null, publication: null },
   translator: null,
   disclaimer: null,
@@ -32,8 +32,8 @@ test('the structured data of the sample is complete', () => {
     headline: 'Sample & headline',
     description: 'A sample <standfirst>.',
     inLanguage: 'en',
-    datePublished: '2026-11-22T09:30:00.000Z',
-    dateModified: '2026-11-24T00:00:00.000Z',
+    datePublished: '2026-11-22T09:30:00Z',
+    dateModified: '2026-11-24',
     digitalSourceType:
       'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
     author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
@@ -66,7 +66,7 @@ test('the structured data of the sample is complete', () => {
       name: 'Заголовок',
       url: 'https://gazette.example/original',
       inLanguage: 'ru',
-      datePublished: '2026-11-20T00:00:00.000Z',
+      datePublished: '2026-11-20',
       archivedAt: 'https://archive.example/original',
       author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
       publisher: { '@type': 'Organization', name: 'Sample Gazette' },
@@ -74,7 +74,7 @@ test('the structured data of the sample is complete', () => {
     correction: [
       {
         '@type': 'CorrectionComment',
-        datePublished: '2026-11-23T00:00:00.000Z',
+        datePublished: '2026-11-23',
         text: 'A sample correction.',
       },
     ],
@@ -90,7 +90,7 @@ test('omits what is not stated', () => {
     headline: 'Unknown',
     description: 'A sample.',
     inLanguage: 'en',
-    datePublished: '2026-11-22T00:00:00.000Z',
+    datePublished: '2026-11-22',
     publisher: {
       '@type': 'NewsMediaOrganization',
       name: 'Dragoman',

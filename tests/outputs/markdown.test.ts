@@ -17,7 +17,7 @@ test('the file of the sample is complete', () => {
 title: "Sample & headline"
 titleBy: "translator"
 description: "A sample <standfirst>."
-published: "2026-11-22T09:30:00.000Z"
+published: "2026-11-22T09:30:00Z"
 updated: "2026-11-24"
 topics:
   - "Samples"
@@ -94,7 +94,7 @@ test('the file of an article with unknown facts says so', () => {
     title: 'Unknown',
     titleBy: 'site',
     description: 'A sample standfirst.',
-    published: new Date('2026-11-22T00:00:00Z'),
+    published: '2026-11-22',
     source: { author: null, publication: null, url: null },
     translator: null,
     disclaimer: null,

@@ -45,6 +45,7 @@ import { composeShareMessage, buildShareLinks } from '../../src/outputs/share.ts
 import { buildNewsSitemap, buildSitemap, buildSitemapParts } from '../../src/outputs/sitemap.ts';
 import { toPlainText } from '../../src/outputs/text.ts';
 import { absolute } from '../../src/routes.ts';
+import { toInstant } from '../../src/site.ts';
 import { articlesIn, factsOf, type Facts } from './articles.ts';
 
 /*
@@ -234,9 +235,9 @@ const outputs: Record<string, Output> = {
           citedTranslators: all('z:translators').map(withoutComma),
           helpers: all('bib:contributors').map(withoutComma),
           publisher: one('DC.source'),
-          published: one('article:published_time'),
+          published: instant(one('article:published_time')),
           day: one('DC.date'),
-          modified: one('article:modified_time'),
+          modified: instant(one('article:modified_time')),
           address: one('og:url'),
           canonical: one('canonical'),
           rights: one('DC.rights'),
@@ -265,8 +266,8 @@ const outputs: Record<string, Output> = {
           helpers: listNames(data['contributor']),
           cited: listNames(data['citation']),
           publisher: listNames([data['publisher']])[0],
-          published: data['datePublished'],
-          modified: data['dateModified'],
+          published: instant(data['datePublished']),
+          modified: instant(data['dateModified']),
           address: data['mainEntityOfPage'],
           licence: data['license'],
           statement: data['copyrightNotice'],
@@ -384,7 +385,7 @@ const outputs: Record<string, Output> = {
         text,
         labelled.notice,
         'Dragoman',
-        date.toISOString(),
+        toInstant(date).toISOString(),
       ]),
   },
   reference: {
@@ -486,7 +487,7 @@ const outputs: Record<string, Output> = {
   sitemap: {
     read: (article) => {
       const pages = buildSitemap(buildSitemapParts([article])[0] ?? []);
-      const news = buildNewsSitemap([article], article.published);
+      const news = buildNewsSitemap([article], toInstant(article.published));
       const addresses = textsIn(pages, 'loc').filter((address) => address.includes('/articles/'));
       return {
         words: [
@@ -639,18 +640,12 @@ test.each(languageCodes)('the Markdown output can be read as an article file: %s
     const reading = parseArticleFile('a.md', new TextEncoder().encode(again));
     if ('diagnostics' in reading) throw new Error(JSON.stringify(reading.diagnostics));
     const fields = { ...article, language: undefined, slug: undefined };
-    expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields), reviveDate));
+    expect(reading.file.frontmatter).toEqual(JSON.parse(JSON.stringify(fields)));
     expect(renderArticle(reading.file.body, { language })).toEqual(
       renderArticle(body, { language }),
     );
   }
 });
-
-function reviveDate(_: string, value: unknown): unknown {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-    ? new Date(value)
-    : value;
-}
 
 afterAll(() => {
   console.log(`${String(cells)} cells of the promise`);

@@ -17,7 +17,7 @@ const article: Article = {
   title: 'Sample',
   titleBy: 'site',
   description: null,
-  published: new Date('2026-11-22T09:30:00Z'),
+  published: '2026-11-22T09:30:00Z',
   source: { author: [{ name: 'Sample Author' }], publication: { name: 'Sample Gazette' } },
   translator: [{ name: 'Sample Desk', type: 'organization', work: ['translated'] }],
   disclaimer: null,

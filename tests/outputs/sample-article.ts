@@ -10,8 +10,8 @@ export const sampleArticle: Article = {
   title: 'Sample & headline',
   titleBy: 'translator',
   description: 'A sample <standfirst>.',
-  published: new Date('2026-11-22T09:30:00Z'),
-  updated: new Date('2026-11-24T00:00:00Z'),
+  published: '2026-11-22T09:30:00Z',
+  updated: '2026-11-24',
   topics: ['Samples', 'Tests'],
   source: {
     author: [{ name: 'Sample Author' }, { name: 'Second Author' }],
@@ -19,7 +19,7 @@ export const sampleArticle: Article = {
     title: 'Заголовок',
     url: 'https://gazette.example/original',
     lang: 'ru',
-    published: new Date('2026-11-20T00:00:00Z'),
+    published: '2026-11-20',
     archived: 'https://archive.example/original',
     cites: [{ name: 'Sample Agency', lang: 'ar' }, { name: 'Sample Wire' }],
   },
@@ -32,13 +32,11 @@ export const sampleArticle: Article = {
   ],
   disclaimer: 'A sample disclaimer: "not verified".',
   rights: 'https://creativecommons.org/licenses/by/4.0/',
-  corrections: [
-    { date: new Date('2026-11-23T00:00:00Z'), error: 'translation', text: 'A sample correction.' },
-  ],
+  corrections: [{ date: '2026-11-23', error: 'translation', text: 'A sample correction.' }],
   translationKey: 'sample',
   aliases: ['/old/sample/', '/older/sample.html'],
-  sourceChecked: new Date('2026-11-22T00:00:00Z'),
-  sourceRevised: new Date('2026-11-23T00:00:00Z'),
+  sourceChecked: '2026-11-22',
+  sourceRevised: '2026-11-23',
   image: { src: 'sample.jpg', alt: 'A sample picture', credit: 'Sample Photographer' },
 };
 

@@ -8,6 +8,7 @@ import { listCautions, describeCorrections, describeDates } from '../../src/arti
 import type { Segment } from '../../src/article/segments.ts';
 import type { Article } from '../../src/article/article.ts';
 import { languages } from '../../src/language/languages.ts';
+import { toInstant } from '../../src/site.ts';
 import { factsOf, type Facts } from '../outputs/articles.ts';
 import { test } from './browser.ts';
 import { articles, paragraphs } from './promise-site.ts';
@@ -80,6 +81,10 @@ async function readFacts(page: Page) {
   const listZoteroNames = (name: string) =>
     listValues(name).map((value) => value?.replace(/,$/, ''));
   const getFirst = (name: string) => listValues(name)[0];
+  const getInstant = (name: string) => {
+    const date = getFirst(name);
+    return date == null ? undefined : toInstant(date).toISOString();
+  };
   const script = await page.locator('script[type="application/ld+json"]').textContent();
   const data = JSON.parse(script ?? '') as Record<string, unknown>;
   const listNames = (people: unknown) =>
@@ -90,9 +95,9 @@ async function readFacts(page: Page) {
     helpers: listNames(data['contributor']),
     cited: listNames(data['citation']),
     publisher: getFirst('DC.source'),
-    published: getFirst('article:published_time'),
+    published: getInstant('article:published_time'),
     day: getFirst('DC.date'),
-    modified: getFirst('article:modified_time'),
+    modified: getInstant('article:modified_time'),
     address: getFirst('og:url'),
     canonical: getFirst('canonical'),
     rights: getFirst('DC.rights'),
