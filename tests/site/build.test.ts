@@ -429,7 +429,7 @@ ${articles}/ru/third.md:1:1 file
     expect(failed.status).toBe(1);
     expect(JSON.parse(failed.stdout)).toMatchObject({ status: 'failed', errors: [{}, {}, {}] });
     expect(
-      failed.stderr.match(/^::error file=.*new\.md,line=3,col=1::titleBy%0A {2}found .*/m),
+      /^::error file=.*new\.md,line=3,col=1::titleBy%0A {2}found .*/m.exec(failed.stderr),
     ).not.toBeNull();
   });
 
