@@ -112,15 +112,13 @@ export function formatReport(report: BuildReport, all: boolean): string {
   const prefix = (words: string, lines: readonly string[]) =>
     limitLines(lines, all).map((line) => `${words}: ${line}`);
   return [
-    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} in ${folder}` +
+    `${countOf('article', articles)} in ${folder}` +
       (held.length > 0
         ? `; ${String(held.length)} held back (drafts, and dates after ${time.toISOString()})`
         : ''),
     capacity,
     ...(skipped.length > 0
-      ? [
-          `not published because of errors: ${formatPlural('en', { one: '{count} file', other: '{count} files' }, skipped.length)}`,
-        ]
+      ? [`not published because of errors: ${countOf('file', skipped.length)}`]
       : []),
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
@@ -165,6 +163,10 @@ export function formatAnnotations(diagnostics: readonly Diagnostic[]): string[] 
     const message = escape(formatFinding(field, finding).trimEnd(), /[%\r\n]/g);
     return `::error file=${path},line=${line},col=${column}::${message}`;
   });
+}
+
+function countOf(noun: string, count: number): string {
+  return formatPlural('en', { one: `{count} ${noun}`, other: `{count} ${noun}s` }, count);
 }
 
 function formatTime(time: Date): string {

@@ -12,70 +12,72 @@ interface PublishedFile {
   images: readonly { name: string; digest: string }[];
 }
 
-/** The bytes of an article file, and those of its images, by their hashes. */
-interface Version {
-  digest: string;
-  images: Record<string, string>;
+/** Change it with the form of the list, so that an older list counts as missing. */
+const FORMAT = 'keys';
+
+/** Returns a key of the bytes of an article file and its images. It begins with the digest of the file. */
+export function keyOf({ digest, images }: Pick<PublishedFile, 'digest' | 'images'>): string {
+  return [digest, ...images.map((image) => `${image.name} ${image.digest}`)].join('/');
 }
 
 /** Keeps the files of published articles, so that one that is damaged later can be published as it was. */
 export class LastGoodVersions {
   readonly #folder: string;
-  #versions: Partial<Record<string, Version>> = {};
+  readonly #list: string;
+  /** Keys by language and slug. */
+  #keys: Partial<Record<string, string>> = {};
 
+  /** @param folder of the copies; each output folder has its own */
   constructor(folder: string) {
     this.#folder = folder;
+    this.#list = join(folder, 'list');
   }
 
-  /**
-   * Opens the versions that were published in an output folder.
-   * @param folder of the copies
-   */
-  static async open(outDir: string, folder = folderOf(outDir)): Promise<LastGoodVersions> {
-    const versions = new LastGoodVersions(folder);
-    const list = await readCacheFile(versions.#list);
-    if (list) versions.#versions = JSON.parse(list.toString()) as Record<string, Version>;
+  static async open(outDir: string): Promise<LastGoodVersions> {
+    const name = hash('sha256', outDir).slice(0, 32);
+    const versions = new LastGoodVersions(resolve('node_modules/.cache/dragoman/last-good', name));
+    await versions.load();
     return versions;
   }
 
-  get #list(): string {
-    return join(this.#folder, 'list');
+  async load(): Promise<void> {
+    const list = await readCacheFile(this.#list, FORMAT);
+    if (list) this.#keys = JSON.parse(list.toString()) as Record<string, string>;
   }
 
-  /** Finds the last good version of an article, with the path of its copy. */
-  get({ language, slug }: PublishedFile['article']): (Version & { copy: string }) | undefined {
-    const version = this.#versions[`${language}/${slug}`];
-    return version && { ...version, copy: join(this.#folder, version.digest) };
+  /** Finds the key of an article's last good version, and the path of its copy. */
+  get({ language, slug }: PublishedFile['article']): { key: string; copy: string } | undefined {
+    const key = this.#keys[`${language}/${slug}`];
+    return key === undefined ? undefined : { key, copy: this.#copyOf(key) };
+  }
+
+  #copyOf(key: string): string {
+    return join(this.#folder, key.replace(/\/.*/, ''));
   }
 
   /** Keeps exactly these articles. Ignores errors, because a build works without. */
   async save(published: readonly PublishedFile[]): Promise<void> {
-    const known = new Set(Object.values(this.#versions).map((version) => version?.digest));
-    const versions: Record<string, Version> = {};
+    const known = new Set(Object.values(this.#keys).map((key = '') => this.#copyOf(key)));
+    const keys: Record<string, string> = {};
+    const copies = new Set<string>();
     try {
       // Without a list, no outdated version is published.
       await rm(this.#list, { force: true });
       await mkdir(this.#folder, { recursive: true });
-      for (const { article, path, digest, images } of published) {
-        const copy = join(this.#folder, digest);
-        if (!known.has(digest) || !existsSync(copy)) await writeFile(copy, await readFile(path));
-        const digests = images.map((image) => [image.name, image.digest]);
-        versions[`${article.language}/${article.slug}`] = {
-          digest,
-          images: Object.fromEntries(digests) as Record<string, string>,
-        };
+      for (const { article, path, ...file } of published) {
+        const key = keyOf(file);
+        const copy = this.#copyOf(key);
+        if (!known.has(copy) || !existsSync(copy)) await writeFile(copy, await readFile(path));
+        keys[`${article.language}/${article.slug}`] = key;
+        copies.add(copy);
       }
-      const names = new Set(Object.values(versions).map(({ digest }) => digest));
       for (const name of await readdir(this.#folder)) {
-        if (!names.has(name)) await rm(join(this.#folder, name), { force: true });
+        const copy = join(this.#folder, name);
+        if (!copies.has(copy)) await rm(copy, { force: true });
       }
-      await writeCacheFile(this.#list, new TextEncoder().encode(JSON.stringify(versions)));
+      await writeCacheFile(this.#list, new TextEncoder().encode(JSON.stringify(keys)), FORMAT);
     } catch {
       // See above.
     }
   }
-}
-
-function folderOf(outDir: string): string {
-  return resolve('node_modules/.cache/dragoman/last-good', hash('sha256', outDir).slice(0, 32));
 }

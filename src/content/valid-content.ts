@@ -5,7 +5,7 @@ import type { ContentCache } from './cache.ts';
 import { resolveConflicts } from './conflicts.ts';
 import { ContentError, type Diagnostic } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
-import type { LastGoodVersions } from './last-good.ts';
+import { keyOf, type LastGoodVersions } from './last-good.ts';
 import { ContentReader, displayPath, type ArticleRecord, type Content } from './reader.ts';
 import { isWithdrawn } from './withdrawn.ts';
 
@@ -42,11 +42,7 @@ export async function readValidContent(
     if (!bytes || !copy || isWithdrawn(bytes, copy, now)) return undefined;
     const record = await content.read(path, version.copy);
     if ('diagnostics' in record || !isPublished(record.article, now)) return undefined;
-    const { digest, images } = record.loaded;
-    const isSame =
-      digest === version.digest &&
-      images.every((image) => version.images[image.name] === image.digest);
-    return isSame ? record : undefined;
+    return keyOf(record.loaded) === version.key ? record : undefined;
   };
 
   /** Ranks an article: what readers have comes first. */
@@ -54,7 +50,7 @@ export async function readValidContent(
     const path = paths.get(file);
     if (!isPublished(article, now)) return 3;
     if (path === undefined || !wasPublished(path)) return 2;
-    return lastGood.get(path)?.digest === loaded.digest ? 0 : 1;
+    return lastGood.get(path)?.key === keyOf(loaded) ? 0 : 1;
   };
   const ranked = records.toSorted((a, b) => rank(a) - rank(b));
   const readable = new Set([...records.map(({ file }) => file), ...drafts.map(fileOf)]);

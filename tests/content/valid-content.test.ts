@@ -14,7 +14,11 @@ useContentFolder();
 
 const now = new Date('2026-12-01');
 const copies = () => join(folder, 'copies');
-const open = () => LastGoodVersions.open('', copies());
+async function open(): Promise<LastGoodVersions> {
+  const versions = new LastGoodVersions(copies());
+  await versions.load();
+  return versions;
+}
 
 /** Keeps the articles of the folder, as a build does that publishes them. */
 async function publishAll(): Promise<void> {
