@@ -22,7 +22,7 @@ interface HeldBack {
   until?: Date;
 }
 
-/** What a build did. docs/hosting.md describes it as JSON. */
+/** What a build did. docs/architecture.md describes it as JSON. */
 export interface BuildReport {
   /** `incomplete` if articles have errors. */
   status: 'published' | 'incomplete';
@@ -47,7 +47,7 @@ export interface BuildReport {
   /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
   heldBack: HeldBack[];
   /** The scheduled article that a build publishes next. */
-  nextDue: HeldBack | undefined;
+  nextDue: HeldBack | null;
   advice: Advice[];
 }
 
@@ -91,7 +91,7 @@ export function createReport(
       .map(({ article }) => addressOf(article)),
     removed,
     heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
-    nextDue: scheduled[0],
+    nextDue: scheduled[0] ?? null,
     advice: [
       ...collectAdvice(newestFirst),
       ...(enabledFormats.includes('png') ? adviseOnCards(newestFirst) : []),
