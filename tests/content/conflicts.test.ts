@@ -9,7 +9,11 @@ const locateArticle = (slug: string, changes: Partial<Article> = {}): LocatedArt
   file: slug,
   locate: () => ({ line: 1, column: 1 }),
 });
-const paths = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug) => ({ path: slug, language: 'en' as const, slug }));
+const paths = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug) => ({
+  path: slug,
+  language: 'en' as const,
+  slug,
+}));
 
 /** Returns the files that stay, and those with errors. */
 async function resolve(articles: LocatedArticle[], versions: LocatedArticle[] = []) {
