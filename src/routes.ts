@@ -77,6 +77,15 @@ export function absolute(address: string): string {
   return new URL(address, siteUrl()).href;
 }
 
+/** Decodes the path of an address. Returns it as it is if its escapes are no UTF-8. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /**
  * Parses an address as browsers do (WHATWG URL). `https:example.org` names a host here, although browsers read it as a
  * path on an https page: the result must not depend on the site's own scheme.

@@ -1,5 +1,5 @@
 import { languageCodes } from '../language/languages.ts';
-import { absolute, routes } from '../routes.ts';
+import { absolute, decodePath, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { compareNewestFirst } from './order.ts';
 import type { Article } from './article.ts';
@@ -57,15 +57,15 @@ export function isTranslationOf(article: Article, other: Article): boolean {
 }
 
 /**
- * Normalizes an address for comparison: drops scheme, fragment and trailing slash. Keeps fragments that begin with `#/`
- * or `#!`, because apps use them as paths.
+ * Normalizes an address for comparison: decodes it, and drops scheme, fragment and trailing slash. Keeps fragments that
+ * begin with `#/` or `#!`, because apps use them as paths.
  */
 export function normalizeAddress(address: string): string {
   const url = URL.parse(address);
   return url === null
     ? address
     : url.host +
-        url.pathname.replace(/\/$/, '') +
+        decodePath(url.pathname).replace(/\/$/, '') +
         url.search +
         (/^#[/!]/.test(url.hash) ? url.hash : '');
 }

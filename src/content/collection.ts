@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import { namesOf, normalizeName, termSlug, type Name } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
 import { routes, taxonomies } from '../routes.ts';
-import { redirectFile } from './aliases.ts';
+import { normalizeAlias, redirectFile } from './aliases.ts';
 import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
 
@@ -55,19 +55,27 @@ function findSharedAddresses(
 ): Conflict[] {
   const owners = new Map(
     paths.map(({ path, language, slug }) => [
-      redirectFile(routes.article(language, slug)),
+      normalizeAlias(routes.article(language, slug)),
       `${folder}/${path}`,
     ]),
   );
+  // Some file systems ignore case and the composition of letters.
+  const pageOf = (address: string) =>
+    (redirectFile(address) ?? address).normalize('NFC').toLowerCase();
+  const pages = new Set(paths.map(({ language, slug }) => pageOf(routes.article(language, slug))));
   return articles.flatMap((located) =>
     (located.article.aliases ?? []).flatMap((alias, index) => {
-      // Some file systems ignore case.
-      const address = redirectFile(routes.alias(alias)).toLowerCase();
-      const owner = owners.get(address);
-      owners.set(address, located.file);
-      if (owner === undefined) return [];
+      const address = normalizeAlias(routes.alias(alias));
+      const page = pageOf(routes.alias(alias));
+      const owner = owners.get(address) ?? located.file;
+      const isOwn = owner === located.file;
+      const isRepeated = pages.has(page);
+      owners.set(address, owner);
+      pages.add(page);
+      // An article may have both `/a/` and `/a.html`.
+      if (isOwn && !isRepeated) return [];
       return report(located, ['aliases', index], {
-        found: `${quote(alias)}, which is already an address of ${owner === located.file ? 'this article' : owner}`,
+        found: `${quote(alias)}, which is already an address of ${isOwn ? 'this article' : owner}`,
         expected: 'an address that no other article has or had',
         fix: 'correct it, or delete it',
         rivals: [owner],

@@ -332,7 +332,7 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
   aliases: list(
     simple('alias', 'An earlier address.'),
     'a list of earlier addresses',
-    'Earlier addresses of the article on this site, the oldest first; they lead to the new one.',
+    'Earlier addresses of the article on this site, the oldest first: `/2020/01/name/`, `/name.html`, `/?p=123`. They lead to the new one.',
     { ...optional, shorten: 'keep those that others link to' },
   ),
   draft: simple(

@@ -1,5 +1,5 @@
 import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
-import { isSlug } from '../language/slug.ts';
+import { isRefusedByWindows, isSlug } from '../language/slug.ts';
 import { quote, type Diagnostic, type Finding } from './diagnostic.ts';
 
 /** An entry of the articles folder. */
@@ -101,6 +101,13 @@ function classifyFile(
       found: `a file name of ${String(name.length)} characters`,
       expected: `at most ${String(MAX_NAME_LENGTH)} characters`,
       fix: 'give the file a shorter name',
+    };
+  }
+  if (isRefusedByWindows(name)) {
+    return {
+      found: `the file name ${quote(name)}, which Windows can’t hold`,
+      expected: 'a name that every computer can hold',
+      fix: 'rename the file: add a word to its name, and use only letters, digits and hyphens',
     };
   }
   if (isImageName(name)) return undefined;

@@ -1,8 +1,8 @@
 import { closestMatch } from 'leven';
 import { checkPlainText } from '../article/plain-text.ts';
 import { dayOf, isDate } from '../date.ts';
-import { isSlug } from '../language/slug.ts';
-import { isReserved } from './aliases.ts';
+import { isRefusedByWindows, isSlug } from '../language/slug.ts';
+import { isAlias, isReserved, redirectFile } from './aliases.ts';
 import { formatCount, quote } from './diagnostic.ts';
 import type { LeafField, SimpleField, TextField, WordField } from './fields.ts';
 
@@ -20,7 +20,7 @@ const expectedByKind: Record<SimpleField['kind'], string> = {
   boolean: 'true or false',
   mark: 'true',
   key: 'lowercase Latin letters, digits and single hyphens',
-  alias: 'an earlier address on this site, such as /en/articles/earlier-name/',
+  alias: 'an earlier address on this site, such as /en/articles/earlier-name/ or /?p=123',
 };
 
 /** Describes the values that a field accepts, without the words that may stand for them. */
@@ -144,15 +144,16 @@ function readLanguage(input: unknown): Result {
   }
 }
 
-/** An earlier address of the article on this site. Every step starts with a slash, so that the pattern can't backtrack. */
-const aliasPattern = /^(?:\/[a-z0-9_~-][a-z0-9._~-]*)+\/?$/i;
-
+/** Reads an earlier address of the article on this site, encoded or not. */
 function readAlias(input: unknown): Result {
   // The file of a page (`/a.html`) can't be a folder too.
-  if (typeof input !== 'string' || !aliasPattern.test(input) || /\.html?\/./i.test(input)) {
-    return { fix: 'write only the path, starting with /, in Latin letters' };
+  if (typeof input !== 'string' || !isAlias(input) || /\.html?\/./i.test(input)) {
+    return { fix: 'write only the path, starting with /, as the address bar showed it' };
+  }
+  const fix = 'correct it, or delete it';
+  if (redirectFile(input)?.split('/').some(isRefusedByWindows)) {
+    return { found: `${quote(input)}, which Windows can’t hold as a file`, fix };
   }
   if (!isReserved(input)) return { value: input };
-  const found = `${quote(input)}, which the site itself uses`;
-  return { found, fix: 'correct it, or delete it' };
+  return { found: `${quote(input)}, which the site or its host uses itself`, fix };
 }

@@ -10,10 +10,10 @@ interface Props {
 
 export async function getStaticPaths() {
   return (await getArticles()).flatMap(({ article }) =>
-    (article.aliases ?? []).map((alias) => ({
-      params: { alias: redirectFile(alias) },
-      props: { article },
-    })),
+    (article.aliases ?? [])
+      .map(redirectFile)
+      .filter((file) => file !== undefined)
+      .map((alias) => ({ params: { alias }, props: { article } })),
   );
 }
 

@@ -111,6 +111,26 @@ test('an alias must not be an address of another article, in any case', () => {
   ]);
 });
 
+test.each([
+  ...['/en/articles/b.html', '/en/articles/B/index.html', '/en/articles/%62', '/old.htm', '/OLD'],
+  ...['/%D9%85%D9%82%D8%A7%D9%84/', '/مقال.html', '/?p=1'],
+])('%s is an address of b, however it is written', (alias) => {
+  const b = locateArticle('en/b', { aliases: ['/old/', '/%d9%85%d9%82%d8%a7%d9%84', '/?p=1'] });
+  const owned = `"${alias}", which is already an address of articles/en/b.md`;
+  expect(diagnose(b, locateArticle('en/a', { aliases: [alias] }))).toContain(owned);
+  expect(diagnose(b)).toBe('');
+});
+
+test('an article may have its own address and alias with .html, once each', () => {
+  const aliases = ['/en/articles/a.html', '/old/', '/old.html'];
+  expect(diagnose(locateArticle('en/a', { aliases }))).toBe('');
+  const repeated = locateArticle('en/a', { aliases: [...aliases, '/Old.html', '/en/articles/a'] });
+  expect(diagnose(repeated).match(/found .*/g)).toEqual([
+    'found     "/Old.html", which is already an address of this article',
+    'found     "/en/articles/a", which is already an address of this article',
+  ]);
+});
+
 test('a source cycle is an error in each of its articles', () => {
   const at = (path: string) => source(`https://dragoman.example/${path}/`);
   const circle = diagnose(

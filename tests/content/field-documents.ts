@@ -36,8 +36,8 @@ const simpleSchemas: Record<string, JsonSchema> = {
   },
   alias: {
     type: 'string',
-    pattern: '^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?$',
-    examples: ['/en/articles/earlier-name/'],
+    pattern: '^/(?!/)[^\\s"#$*:;<>\\\\^`{|}][^"#$*:;<>\\\\^`{|}]*$',
+    examples: ['/en/articles/earlier-name/', '/?p=123'],
   },
 };
 

@@ -766,8 +766,31 @@ test('thousands of brackets are two diagnostics', () => {
 test('a long invalid alias is refused quickly, and valid ones pass', () => {
   const withAlias = (path: string) => sampleWith('rights:', `aliases: ['${path}']\nrights:`);
   for (const path of ['/en/a/', '/en/a.html', '/a']) expect(diagnose(withAlias(path))).toBe('');
-  for (const path of [`/${'a'.repeat(200)}!`, 'en/a', '//a', '/../a', '/a//b', '/']) {
+  for (const path of [`/${'a'.repeat(9000)}"`, 'en/a', '//a', '/../a', '/a//b', '/']) {
     expect(diagnose(withAlias(path))).toMatch(/^a\.md:18:\d+ aliases\[0\]\n/);
+  }
+});
+
+test.each([
+  ...[
+    '/aux.html',
+    '/nul/',
+    '/old/CON',
+    '/com1.php',
+    '/lpt²/',
+    '/foo./',
+    '/foo%20/',
+    '/Prn.old.htm',
+  ],
+])('Windows can’t hold the redirect of the alias %s', (alias) => {
+  const words = diagnose(sampleWith('rights:', `aliases: ['${alias}']\nrights:`));
+  expect(words).toContain(`found     "${alias}", which Windows can’t hold as a file`);
+});
+
+test('an alias that the site or its host uses is refused', () => {
+  for (const alias of ['/_headers/', '/CNAME/', '/en.html', '/.well-known/old']) {
+    const words = diagnose(sampleWith('rights:', `aliases: ['${alias}']\nrights:`));
+    expect(words).toContain(`found     "${alias}", which the site or its host uses itself`);
   }
 });
 

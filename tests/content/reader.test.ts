@@ -362,6 +362,37 @@ describe('images', () => {
   });
 });
 
+test('no file has a name that Windows can’t hold', async () => {
+  put('en/con.md', sample);
+  put('en/lpt1.md', sample);
+  put('ru/aux.jpg', await createImage('jpeg'));
+  put('ru/console.md', sample);
+  const expected = 'a name that every computer can hold';
+  const fix = 'rename the file: add a word to its name, and use only letters, digits and hyphens';
+  expect(await diagnose()).toBe(
+    [
+      words(
+        '/en/con.md:1:1 file',
+        'the file name "con.md", which Windows can’t hold',
+        expected,
+        fix,
+      ),
+      words(
+        '/en/lpt1.md:1:1 file',
+        'the file name "lpt1.md", which Windows can’t hold',
+        expected,
+        fix,
+      ),
+      words(
+        '/ru/aux.jpg:1:1 file',
+        'the file name "aux.jpg", which Windows can’t hold',
+        expected,
+        fix,
+      ),
+    ].join('\n'),
+  );
+});
+
 test('aliases never share an address with another article', async () => {
   const aliased = (alias: string) => sampleWith('rights:', `aliases: [${alias}]\nrights:`);
   put('en/a.md', aliased('/en/articles/old/'));
