@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Article } from '../article/article.ts';
 import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
+import { buildRedirectFiles } from './redirect-files.ts';
 
 const IMMUTABLE = 'Cache-Control: public, max-age=31536000, immutable';
 
-/** Lists the files for hosts that read their settings from the site, by name. A file in `public/` replaces ours. */
-export function listHostFiles(publicFolder = 'public'): Map<string, string> {
-  const files = Object.entries({ _headers: buildHeadersFile() });
-  return new Map(files.filter(([name]) => !existsSync(join(publicFolder, name))));
+/** Builds the files for hosts that read their settings from the site, by name. @param articles newest first */
+export function buildHostFiles(articles: readonly Article[]): Record<string, string> {
+  return { _headers: buildHeadersFile(), ...buildRedirectFiles(articles) };
 }
 
 /**

@@ -29,7 +29,11 @@ export const featureSamples = languageCodes.map(
 );
 
 /** The redirect files of a sample. */
-export const redirects = ['en/articles/all-kinds/index.html', 'samples/everything.html'];
+export const redirects = [
+  '2020/01/عينة/index.html',
+  'en/articles/all-kinds/index.html',
+  'samples/everything.html',
+];
 
 /** The kind of a page: its path without the language, and without names, dates and numbers. */
 export function pageKindOf(path: string): string {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { seedFile } from './pages.ts';
+import { replace } from './project-copy.ts';
 import { copyWithFourthLanguage } from './fourth-language.ts';
 import { writeMarkupNames } from './markup-names.ts';
 import { copyWithGermanOnly } from './other-languages.ts';
@@ -44,6 +45,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   writeMarkupNames(resolve(promise, 'content'));
   const reader = resolve(work, 'reader');
   cpSync(resolve(root, 'content', seedFile), resolve(reader, 'content', seedFile));
+  const aliases = `[/old, /2020/01/%d8%b9%d9%8a%d9%86%d8%a9/, '/?p=123', '/index.php?id=1&lang=en']`;
+  replace(resolve(reader, 'content', seedFile), '\nrights:', `\naliases: ${aliases}\nrights:`);
   const fourth = resolve(work, 'fourth');
   const copy = copyWithFourthLanguage();
   cpSync(resolve(copy, 'content'), resolve(fourth, 'content'), { recursive: true });

@@ -1,0 +1,107 @@
+import type { Article } from '../article/article.ts';
+import { parseAlias } from '../content/aliases.ts';
+import { routes } from '../routes.ts';
+
+/** An alias, and the address to which it leads. */
+interface Redirect {
+  /** Decoded. `isAlias` admits no quotation mark, brace, dollar sign, backslash or line break. */
+  path: string;
+  query: string;
+  target: string;
+}
+
+/** The limit of Cloudflare, where each spelling of an address counts. */
+const MAX_RULES = 2000;
+
+/**
+ * Builds the files with which hosts answer 301 for aliases, by name.
+ * @param articles newest first
+ * @param isNetlify whether Netlify runs this build
+ */
+export function buildRedirectFiles(
+  articles: readonly Article[],
+  isNetlify = process.env['NETLIFY'] === 'true',
+): Record<string, string> {
+  const redirects = articles.flatMap(({ language, slug, aliases = [] }) =>
+    aliases.map((alias) => ({
+      ...parseAlias(routes.alias(alias)),
+      target: routes.article(language, slug),
+    })),
+  );
+  const plain = redirects.filter(({ query }) => query === '');
+  const withQuery = redirects.filter(({ query }) => query !== '');
+  return {
+    _redirects: formatRules(plain, withQuery, isNetlify),
+    '.redirects.nginx': formatLocations(plain, withQuery),
+    '.redirects.caddy':
+      formatMap('{path}', 'moved', plain.flatMap(spellWithSlash)) +
+      formatMap(
+        '{path}?{query}',
+        'moved_query',
+        withQuery.map(({ path, query, target }) => ({ path: `${path}?${query}`, target })),
+      ),
+  };
+}
+
+/**
+ * Formats the rules of Netlify and Cloudflare. Netlify serves the redirect page instead unless a rule ends in `!`, which
+ * Cloudflare refuses. Cloudflare skips rules with a query, which it doesn't know, without counting them.
+ * https://docs.netlify.com/manage/routing/redirects/overview/
+ * https://developers.cloudflare.com/pages/configuration/redirects/
+ */
+function formatRules(plain: Redirect[], withQuery: Redirect[], isNetlify: boolean): string {
+  const status = isNetlify ? '301!' : '301';
+  const rules = plain.flatMap(({ path, target }) =>
+    spellEncoded(path).map((from) => `${from} ${target} ${status}`),
+  );
+  const queryRules = withQuery.map(
+    ({ path, query, target }) => `${encodeURI(path)} ${query.replaceAll('&', ' ')} ${target} 301!`,
+  );
+  return ['# For Netlify and Cloudflare.', ...rules.slice(0, MAX_RULES), ...queryRules, ''].join(
+    '\n',
+  );
+}
+
+/** Spells a path with upper-case and lower-case escapes: Cloudflare compares addresses as they were sent. */
+function spellEncoded(path: string): string[] {
+  const encoded = encodeURI(path);
+  return [...new Set([encoded, encoded.replace(/%../g, (escape) => escape.toLowerCase())])];
+}
+
+/** Formats exact locations of nginx, one for each path. */
+function formatLocations(plain: Redirect[], withQuery: Redirect[]): string {
+  const places = Map.groupBy([...withQuery, ...plain.flatMap(spellWithSlash)], ({ path }) => path);
+  return [...places]
+    .map(([path, redirects]) => {
+      const answers = redirects.map(({ query, target }) =>
+        query === ''
+          ? `return 301 ${target};`
+          : `if ($args = "${query}") { return 301 ${target}; }`,
+      );
+      return `location = "${path}" { ${answers.join(' ')} }\n`;
+    })
+    .join('');
+}
+
+/** Adds the address with or without the final slash, unless it is that of a file. */
+function spellWithSlash(redirect: Redirect): Redirect[] {
+  const path = redirect.path.replace(/\/$/, '');
+  const paths = /\.html?$/i.test(path) ? [path] : [path, `${path}/`];
+  return paths.map((spelling) => ({ ...redirect, path: spelling }));
+}
+
+/** Formats a map of Caddy and the redirect that uses it. */
+function formatMap(
+  input: string,
+  name: string,
+  entries: Pick<Redirect, 'path' | 'target'>[],
+): string {
+  if (entries.length === 0) return '';
+  const lines = entries.map(({ path, target }) => `\t"${path}" ${target}\n`).join('');
+  return `map ${input} {${name}} {
+${lines}\tdefault ""
+}
+@${name} not vars {${name}} ""
+redir @${name} {${name}} 301
+`;
+}
