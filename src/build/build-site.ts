@@ -20,6 +20,7 @@ import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
 import { readManifest, type Manifest } from './output-manifest.ts';
+import { copyPublicFiles } from './public-files.ts';
 import {
   comparePublication,
   listRemovedArticles,
@@ -77,13 +78,14 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
         published.map(({ article }) => article),
       );
       await writeWorker(site);
+      const replaced = copyPublicFiles(site);
       const publication = comparePublication(site, outDir);
       if (!options.allowRemovals) refuseRemovals(outDir, publication, content.diagnostics);
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = measureFiles(site, publication.files);
       const removed = listRemovedArticles(publication);
       const folder = `${relative('', outDir) || '.'}${sep}`;
-      const report = createReport(content, { folder, now, sizes, removed });
+      const report = createReport(content, { folder, now, sizes, removed, replaced });
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
       await lastGood.save(published);
       publish(site, outDir, publication);
@@ -142,7 +144,8 @@ async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> 
     // Astro resolves this path from its root.
     configFile: relative(astroRoot, 'astro.config.mjs'),
     srcDir: resolve('src'),
-    publicDir: resolve('public'),
+    // Astro would leave out pages that `public/` has, and say nothing.
+    publicDir: join(astroRoot, 'public'),
     outDir,
     logLevel: 'error',
   });

@@ -44,6 +44,8 @@ export interface BuildReport {
   kept: string[];
   /** The addresses of articles that this build removed. */
   removed: string[];
+  /** The paths of files of `public/` that replace those of the build. */
+  replaced: string[];
   /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
   heldBack: HeldBack[];
   /** The scheduled article that a build publishes next. */
@@ -60,9 +62,10 @@ export function createReport(
     /** The bytes of each file, by path. */
     sizes: ReadonlyMap<string, number>;
     removed: string[];
+    replaced: string[];
   },
 ): BuildReport {
-  const { folder, now, sizes, removed } = site;
+  const { folder, now, sizes, removed, replaced } = site;
   const articles = content.articles.map(({ article }) => article);
   const newestFirst = articles.toSorted(compareNewestFirst);
   const published = articles.filter((article) => isPublished(article, now)).length;
@@ -90,6 +93,7 @@ export function createReport(
       .filter(({ copy }) => copy !== undefined)
       .map(({ article }) => addressOf(article)),
     removed,
+    replaced,
     heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
     nextDue: scheduled[0] ?? null,
     advice: [
@@ -104,8 +108,8 @@ export function createReport(
  * @param all whether to list more than 20 of a kind
  */
 export function formatReport(report: BuildReport, all: boolean): string {
-  const { articles, folder, time, capacity, skipped, kept, removed, heldBack, nextDue, advice } =
-    report;
+  const { articles, folder, time, capacity, skipped, kept, removed, replaced } = report;
+  const { heldBack, nextDue, advice } = report;
   const held = heldBack.map(({ address, until }) =>
     until === undefined ? `${address} is a draft` : `${address} until ${formatTime(until)}`,
   );
@@ -122,6 +126,7 @@ export function formatReport(report: BuildReport, all: boolean): string {
       : []),
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
+    ...prefix('replaced by the file in public/', replaced),
     ...prefix('held back', held),
     ...(nextDue?.until ? [`next due: ${formatTime(nextDue.until)} ${nextDue.address}`] : []),
     ...formatAdvice(advice, all),

@@ -50,6 +50,7 @@ const report = createReport(
       ['en/articles/a/index.html', 500],
     ]),
     removed: ['/en/articles/gone/'],
+    replaced: ['_headers'],
   },
 );
 
@@ -63,6 +64,7 @@ test('a report names what is kept, removed and held back, with its time', () => 
     'not published because of errors: 1 file',
     'published as before: /en/articles/kept/',
     'no longer published: /en/articles/gone/',
+    'replaced by the file in public/: _headers',
     'held back: /en/articles/soon/ until 2026-12-02T06:30Z',
     'held back: /en/articles/later/ until 2026-12-03T00:00Z',
     'held back: /en/articles/draft/ is a draft',
@@ -94,6 +96,7 @@ test('a report as JSON has what the docs list', () => {
     skipped: ['content/articles/en/kept.md'],
     kept: ['/en/articles/kept/'],
     removed: ['/en/articles/gone/'],
+    replaced: ['_headers'],
     heldBack: [
       { address: '/en/articles/soon/', until: '2026-12-02T06:30:00.000Z' },
       { address: '/en/articles/later/', until: '2026-12-03T00:00:00.000Z' },
