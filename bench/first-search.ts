@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliBytes } from './weight.ts';
 import { routes } from '../src/routes.ts';
-import { buildSearchIndexes, type SearchedEdition } from '../src/build/search-index.ts';
+import { buildSearchIndexes } from '../src/build/search-index.ts';
+import type { SearchRecord } from '../src/outputs/search.ts';
 import { siteUrl } from '../src/site.ts';
 import { launchChromium } from '../tests/site/chromium.ts';
 
@@ -32,10 +33,12 @@ export async function measureFirstSearch(
   ranks: readonly number[],
 ): Promise<FirstSearch[]> {
   const words = readVocabulary();
-  const index = await buildSearchIndexes([
-    { language: 'en', articles: inventArticles(words, articles) },
-  ]);
+  const invented = inventArticles(words, articles);
+  const index = await buildSearchIndexes([{ language: 'en', articles: invented }]);
   const files = new Map(index.map(({ address, bytes }) => [address, Buffer.from(bytes)]));
+  for (const { record, plainText } of invented) {
+    files.set(`${record.address.slice(0, -1)}.txt`, Buffer.from(plainText));
+  }
   const browser = await launchChromium();
   const searches: FirstSearch[] = [];
   try {
@@ -49,7 +52,7 @@ export async function measureFirstSearch(
         const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
         const file = join(outDir, path.slice(siteUrl().pathname.length));
         const body = files.get(pathname) ?? readFileSync(file);
-        const isText = ['.html', '.js', '.json'].includes(extname(path));
+        const isText = ['.html', '.js', '.json', '.txt'].includes(extname(path));
         sizes.push(isText ? brotliBytes(body.toString()) : body.length);
         await route.fulfill({
           body,
@@ -89,7 +92,7 @@ function readVocabulary(): string[] {
     .map(([word]) => word);
 }
 
-function inventArticles(words: readonly string[], count: number): SearchedEdition['articles'] {
+function inventArticles(words: readonly string[], count: number) {
   let total = 0;
   const shares = words.map((_, rank) => (total += 1 / (rank + 2.7)));
   // A Lehmer generator with a fixed seed gives the same words in every run.
@@ -106,15 +109,32 @@ function inventArticles(words: readonly string[], count: number): SearchedEditio
     return words[low] ?? '';
   };
   const text = (length: number) => Array.from({ length }, word).join(' ');
-  return Array.from({ length: count }, (_, number) => ({
-    record: {
+  return Array.from({ length: count }, (_, number) => {
+    const record = {
       address: routes.article('en', `article-${String(number)}`),
       title: text(8),
       text: text(WORDS_PER_ARTICLE),
       credit: `Translated by ${text(2)}. Cites reporting by ${text(2)}. Author and original outlet not stated.`,
       dates: 'Published 22 November 2026',
       published: '2026-11-22T00:00:00.000Z',
-    },
-    filters: { sources: [text(1)], translators: [text(1)] },
-  }));
+    };
+    const filters = { sources: [text(1)], translators: [text(1)] };
+    return { record, filters, plainText: writePlainText(record) };
+  });
+}
+
+/** Writes a plain-text file with lines of twelve words and eight links. */
+function writePlainText({ title, text, credit, dates, address }: SearchRecord): string {
+  const links: string[] = [];
+  const lines = text.match(/(?:\S+ ?){1,12}/g)?.map((line, index) => {
+    if (index % 5 !== 4) return line.trim();
+    const number = String(links.length + 1);
+    links.push(`[${number}] https://example.org/${number}`);
+    return line.replace(' ', ` [${number}] `).trim();
+  });
+  const body = lines?.join('\n');
+  const notice = `Notice: ${credit} Link to this article:\n${new URL(address, siteUrl()).href}`;
+  return [title, `Credit: ${credit}`, dates, body, `Links\n${links.join('\n')}`, notice].join(
+    '\n\n',
+  );
 }

@@ -11,16 +11,26 @@ export interface Engine {
   PagefindInstance: ShardClass;
 }
 
-/** An article as stored in the index, with the text that readers see. */
-export interface IndexedArticle {
+/** An article as results show it. */
+export interface IndexedArticle extends Record<ArticlePart, string> {
   url: string;
-  content: string;
-  meta: Record<'title' | 'credit' | 'dates' | 'published', string>;
 }
+type ArticlePart = 'title' | 'text' | 'credit' | 'dates' | 'published';
+
+/** An article as a bundle stores it: as ranges of the words of its plain-text file and, after them, `otherWords`. */
+export interface StoredArticle {
+  url: string;
+  /** Of the words of the plain-text file; 0 if the site has no such files. */
+  checksum: number;
+  otherWords: string[];
+  meta: Record<ArticlePart, WordRange[]>;
+}
+/** Numbers of words. `skipped` counts from the end of the range before and may be negative. */
+export type WordRange = [skipped: number, taken: number];
 
 /** A search result. Its article is loaded on demand. */
 export interface Result {
-  /** Positions of the matching words in `content`, counted in words. */
+  /** Positions of the matching words in the text, counted in words. */
   positions: number[];
   loadArticle: () => Promise<IndexedArticle>;
 }
@@ -63,7 +73,7 @@ interface PagefindShard {
   search(term: string | null, options?: SearchOptions): Promise<PagefindFound>;
   throttledFetch(address: string): Promise<Response>;
   cachedLoad<T>(cache: unknown, key: string, load: () => Promise<T>): Promise<T>;
-  loadFragment(hash: string, group: string, locations: Location[]): Promise<unknown>;
+  loadFragment(hash: string, group: string, locations: Location[]): unknown;
 }
 type ShardClass = new (options: { basePath: string; baseUrl: string }) => PagefindShard;
 
@@ -86,7 +96,8 @@ export async function openShard(
       const found = await shard.search(words || null, options);
       if (!(await isAnswer(shard, found, words))) return { results: [], filters: {} };
       // Pagefind's public functions sort by score. When sorting by date, the score is the rank by date.
-      const sorted = [...found.results].sort((a, b) => b.score - a.score);
+      // Equal results are in the order of the index, oldest first.
+      const sorted = found.results.reverse().sort((a, b) => b.score - a.score);
       const results = sorted.map(({ words: positions, data }) => ({
         positions,
         loadArticle: async () => (await data()).loadArticle(),
@@ -105,7 +116,7 @@ function reportFailures(PagefindInstance: ShardClass): ShardClass {
     override async search(...query: Parameters<PagefindShard['search']>): Promise<PagefindFound> {
       const before = this.failures;
       const found = await super.search(...query);
-      if (this.failures > before) throw new Error('A file of the search index is missing');
+      if (this.failures > before) throw new Error('A file is missing');
       return found;
     }
 
@@ -117,10 +128,34 @@ function reportFailures(PagefindInstance: ShardClass): ShardClass {
     }
 
     /** Returns the locations at once and loads the article on demand. */
-    override loadFragment(hash: string, group: string, locations: Location[]): Promise<unknown> {
-      return Promise.resolve({ locations, loadArticle: () => super.loadFragment(hash, group, []) });
+    override loadFragment(hash: string, group: string, locations: Location[]): unknown {
+      const loadArticle = async (): Promise<IndexedArticle> => {
+        const stored = (await super.loadFragment(hash, group, [])) as StoredArticle;
+        const { url, checksum, otherWords, meta } = stored;
+        const file = checksum && (await this.throttledFetch(url.replace(/.$/, '.txt')));
+        const words = file ? (await file.text()).split(wordBreaks) : [];
+        // Words of a changed file may have other places.
+        if (computeChecksum(words) !== checksum) throw new Error(url);
+        const allWords = words.concat(otherWords);
+        let end = 0;
+        const take = ([skipped, taken]: WordRange) =>
+          allWords.slice((end += skipped), (end += taken));
+        const parts = Object.entries(meta).map(([name, ranges]) => [
+          name,
+          ranges.flatMap(take).join(' '),
+        ]);
+        return { url, ...(Object.fromEntries(parts) as Record<ArticlePart, string>) };
+      };
+      return { locations, loadArticle };
     }
   };
+}
+
+export const wordBreaks = /[ \n]+/;
+
+/** Computes a checksum of the lengths of words: 0 for none. */
+export function computeChecksum(words: readonly string[]): number {
+  return words.reduce((sum, { length }) => (sum * 31 + length) % 1e9, 0);
 }
 
 /**

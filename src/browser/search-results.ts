@@ -47,19 +47,19 @@ function describeStatus(status: Status, { words, locale }: SearchData): string {
 function createResult(
   template: HTMLTemplateElement,
   language: string,
-  { match: { edition, positions }, article: { url, content, meta } }: LoadedMatch,
+  { match: { edition, positions }, article }: LoadedMatch,
 ): HTMLElement {
   const result = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
   const [mark, title, passage, credit, dates] = result.querySelectorAll('.mark, a, p:not(.mark)');
   result.lang = edition.code;
   result.dir = edition.direction;
   if (edition.code === language) mark?.remove();
-  else if (mark) mark.textContent = edition.name;
-  title?.setAttribute('href', url);
-  if (title) title.textContent = meta.title;
-  passage?.append(...createPassage(content.split(' '), positions));
-  if (credit) credit.textContent = meta.credit;
-  if (dates) dates.textContent = meta.dates;
+  else mark?.append(edition.name);
+  title?.setAttribute('href', article.url);
+  title?.append(article.title);
+  passage?.append(...createPassage(article.text.split(' '), positions));
+  credit?.append(article.credit);
+  dates?.append(article.dates);
   return result;
 }
 

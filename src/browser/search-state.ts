@@ -1,7 +1,7 @@
 import type { IndexedArticle } from './pagefind.ts';
 import type { Match } from './shards.ts';
 
-/** Results shown per step. The article of each result is a file of its own. */
+/** Results shown per step. The text of each result is a file of its own. */
 export const RESULTS_PER_STEP = 5;
 
 /** A result whose article is loaded. */
@@ -99,7 +99,7 @@ function withFailure(state: SearchState): SearchState {
 function showArticles(state: SearchState, articles: LoadedMatch[], offset: number): SearchState {
   // The reader asked twice for the same results.
   if (offset !== state.shown.length) return state;
-  const time = ({ article }: LoadedMatch) => Date.parse(article.meta.published);
+  const time = ({ article }: LoadedMatch) => Date.parse(article.published);
   const sorted = state.isByDate ? [...articles].sort((a, b) => time(b) - time(a)) : articles;
   const added = sorted.slice(0, RESULTS_PER_STEP);
   const matches = new Set(added.map(({ match }) => match));

@@ -2,13 +2,18 @@ import { deepEqual } from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
+import { minifySync } from 'vite';
 import { paginate } from '../lists/pagination.ts';
 import {
+  computeChecksum,
   EXPORT_STATEMENT,
   openShard,
   readFromMemory,
   SIGNATURE,
+  wordBreaks,
   type Engine,
+  type StoredArticle,
+  type WordRange,
 } from '../browser/pagefind.ts';
 import type { Language } from '../language/languages.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
@@ -18,8 +23,16 @@ import { routes } from '../routes.ts';
 /** The articles of one edition, for its search index. */
 export interface SearchedEdition {
   language: Language;
-  /** Newest first. `filters`: names by facet, such as `sources`. */
-  articles: { record: SearchRecord; filters: Record<string, string[]> }[];
+  /** Newest first. */
+  articles: SearchedArticle[];
+}
+
+interface SearchedArticle {
+  record: SearchRecord;
+  /** Names by facet, such as `sources`. */
+  filters: Record<string, string[]>;
+  /** The article's plain-text file, unless the site leaves it out. */
+  plainText?: string | undefined;
 }
 
 /** A file of a search index, at its root-relative address. */
@@ -29,6 +42,10 @@ export interface IndexFile {
 }
 
 const ENGINE_SCRIPT = 'pagefind.js';
+/** A result loads the bundle that its article is in, so a larger bundle means fewer files but more to download. */
+const ARTICLES_PER_BUNDLE = 16;
+/** How far to look for a word of an article in its plain-text file, which has more words. */
+const MAX_SKIPPED_WORDS = 100;
 
 /**
  * Builds one Pagefind index per edition and shard. Pagefind's engine is published beside the newest shard.
@@ -73,8 +90,10 @@ async function checkEngine(source: Uint8Array): Promise<void> {
   };
   const older = { ...record, address: '/older/' };
   const filters = { sources: ['Sample Outlet'] };
-  const articles = [record, older].map((sample) => ({ record: sample, filters }));
+  const plainText = 'Alpha\n\nBeta [1]\ngamma\n';
+  const articles = [record, older].map((sample) => ({ record: sample, filters, plainText }));
   const files = await buildShard(articles, 'en');
+  files.set('sample.txt', Buffer.from(plainText)).set('older.txt', Buffer.from(plainText));
   try {
     const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
     const engine = (await import(/* @vite-ignore */ address)) as Engine;
@@ -107,8 +126,8 @@ async function checkSearches(engine: Engine, newest: SearchRecord, oldest: Searc
     deepEqual(results[0]?.positions, positions, query);
     if (!results[0]) continue;
     deepEqual(filters['sources'], { 'Sample Outlet': 2 });
-    const { url, content } = await results[0].loadArticle();
-    deepEqual([url, content], [newest.address, newest.text]);
+    const { url, ...parts } = await results[0].loadArticle();
+    deepEqual({ address: url, ...parts }, newest);
   }
   // A second shard uses the WebAssembly of the first.
   const second = await openShard(engine, '/', 'en', false);
@@ -116,47 +135,60 @@ async function checkSearches(engine: Engine, newest: SearchRecord, oldest: Searc
   deepEqual((await results[0]?.loadArticle())?.url, oldest.address);
 }
 
-/** Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text. */
+/**
+ * Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text.
+ * Pagefind bundles articles in this order, so a new article changes only the last bundle.
+ */
 async function buildShard(
   articles: SearchedEdition['articles'],
   language: string,
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const { index } = throwOnErrors(await createIndex({ maxFragments: 2 * ARTICLES_PER_SHARD }));
+  const hasFiles = articles.every(({ plainText }) => plainText !== undefined);
+  const maxFragments = Math.ceil(articles.length / (hasFiles ? ARTICLES_PER_BUNDLE : 1));
+  const { index } = throwOnErrors(await createIndex({ maxFragments }));
   if (!index) throw new Error('Pagefind created no index');
-  for (const [position, { record, filters }] of articles.entries()) {
-    const { title, credit, text } = record;
+  const oldestFirst = articles.toReversed();
+  for (const [position, article] of oldestFirst.entries()) {
+    const { title, credit, text } = article.record;
     throwOnErrors(
       await index.addCustomRecord({
-        url: keyOf(record),
+        url: keyOf(article),
         language,
         content: normalizeForSearch(text),
         meta: { title: normalizeForSearch(title), credit: normalizeForSearch(credit) },
-        filters,
-        sort: { newest: String(articles.length - position).padStart(6, '0') },
+        filters: article.filters,
+        sort: { newest: String(position).padStart(6, '0') },
       }),
     );
   }
   const { files } = throwOnErrors(await index.getFiles());
   await index.deleteIndex();
   const wasm = findWebAssembly(files);
-  const records = new Map(articles.map(({ record }) => [keyOf(record), record]));
+  const stored = new Map(articles.map((article) => [keyOf(article), storeArticle(article)]));
   const shard = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, content } of files) {
-    if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, records));
-    else if (path === ENGINE_SCRIPT)
-      shard.set(path, Buffer.concat([content, Buffer.from(EXPORT_STATEMENT)]));
+    if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, stored));
+    else if (path === ENGINE_SCRIPT) shard.set(path, Buffer.from(reduceEngine(content)));
     else if (/\.pf_\w+$|^pagefind-entry\.json$/.test(path) || path === wasm)
       shard.set(path, new Uint8Array(content));
   }
   return shard;
 }
 
+/** Exports only the class for one shard, and removes the code that it doesn't use. */
+function reduceEngine(source: Uint8Array): string {
+  const script = Buffer.from(source)
+    .toString()
+    .replace(/\bexport\s*\{[^}]*\};?/, EXPORT_STATEMENT);
+  return minifySync(ENGINE_SCRIPT, script, { module: true }).code;
+}
+
 /**
  * Pagefind names a fragment by the hash of what it was given. The hash in this key renames it with every change that a
  * reader sees, such as a correction, because browsers keep such files for a year.
  */
-function keyOf(record: SearchRecord): string {
-  return `${record.address}#${hash('sha256', JSON.stringify(record)).slice(0, 12)}`;
+function keyOf({ record, plainText }: SearchedArticle): string {
+  return `${record.address}#${hash('sha256', JSON.stringify([record, plainText])).slice(0, 12)}`;
 }
 
 /** Finds the path of the WebAssembly for the index's language. `unknown` has no stemmer. */
@@ -168,19 +200,61 @@ function findWebAssembly(files: readonly { path: string; content: Uint8Array }[]
   return `wasm.${Object.values(languages)[0]?.wasm ?? 'unknown'}.pagefind`;
 }
 
-/** Puts an article's original text in place of the normalized one, which Pagefind would show. */
+/** Puts the articles as readers see them in place of the normalized ones, in a bundle or in a file of one article. */
 function restoreText(
   content: Uint8Array,
-  records: ReadonlyMap<string, SearchRecord>,
+  stored: ReadonlyMap<string, StoredArticle>,
 ): Uint8Array<ArrayBuffer> {
   const json = gunzipSync(content).toString().slice(SIGNATURE.length);
-  const fragment = JSON.parse(json) as { url: string };
-  const record = records.get(fragment.url);
-  if (!record) throw new Error(`Pagefind returned an unknown article: ${fragment.url}`);
-  const { address: url, title, credit, dates, published, text } = record;
-  const meta = { title, credit, dates, published };
-  const restored = JSON.stringify({ ...fragment, url, content: text, meta, filters: {} });
-  return gzipSync(SIGNATURE + restored, { level: 9 });
+  const restored: unknown = JSON.parse(json, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('url' in value)) return value;
+    const article = stored.get(String(value.url));
+    if (!article) throw new Error(`Pagefind returned an unknown article: ${String(value.url)}`);
+    // Pagefind's script needs the two empty fields.
+    return { ...article, anchors: [], content: '' };
+  });
+  return gzipSync(SIGNATURE + JSON.stringify(restored), { level: 9 });
+}
+
+function storeArticle({ record, plainText }: SearchedArticle): StoredArticle {
+  // Browsers drop the byte-order mark.
+  const words = plainText?.replace('\uFEFF', '').split(wordBreaks) ?? [];
+  const otherWords: string[] = [];
+  let end = 0;
+  const locate = (text: string) =>
+    locateWords(text, words, otherWords).map(([start, length]): WordRange => {
+      const skipped = start - end;
+      end = start + length;
+      return [skipped, length];
+    });
+  const meta = {
+    title: locate(record.title),
+    text: locate(record.text),
+    credit: locate(record.credit),
+    dates: locate(record.dates),
+    published: locate(record.published),
+  };
+  return { url: record.address, checksum: computeChecksum(words), otherWords, meta };
+}
+
+/** Locates the words of a text among those of a file, and adds those that it doesn't find to `otherWords`. */
+function locateWords(
+  text: string,
+  words: readonly string[],
+  otherWords: string[],
+): [start: number, length: number][] {
+  const ranges: [number, number][] = [];
+  let position = 0;
+  for (const word of text.split(' ')) {
+    const found = words.indexOf(word, position);
+    const isNear = found !== -1 && found <= position + MAX_SKIPPED_WORDS;
+    const start = isNear ? found : words.length + otherWords.push(word) - 1;
+    if (isNear) position = found + 1;
+    const last = ranges.at(-1);
+    if (last && last[0] + last[1] === start) last[1] += 1;
+    else ranges.push([start, 1]);
+  }
+  return ranges;
 }
 
 function throwOnErrors<T extends { errors: string[] }>(response: T): T {

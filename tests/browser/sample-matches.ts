@@ -5,11 +5,14 @@ export const sampleEdition = { code: 'en', direction: 'ltr', name: 'English', sh
 
 /** A result, identified by its address. */
 export function sampleMatch(url: string, published = '2026-01-01'): Match {
-  const meta = { title: 'Sample', credit: 'Sample credit.', dates: 'Sample date', published };
   return {
     edition: sampleEdition,
     positions: [],
-    loadArticle: () => Promise.resolve({ url, content: 'Sample', meta }),
+    loadArticle: () =>
+      Promise.resolve({
+        ...{ url, published, title: 'Sample', text: 'Sample' },
+        ...{ credit: 'Sample credit.', dates: 'Sample date' },
+      }),
   };
 }
 

@@ -12,6 +12,7 @@ const query = (q: string, other: Partial<Query> = {}): Query => ({
 });
 
 /** Index of six samples in three shards, two in each. */
+let sampleFiles: IndexFile[];
 let files: IndexFile[];
 let folder: string;
 let base: string;
@@ -31,16 +32,17 @@ beforeAll(async () => {
     },
     filters: { sources: [`Outlet ${String(number % 2)}`] },
   }));
-  files = await buildSearchIndexes([{ language: 'en', articles }], 2);
+  sampleFiles = await buildSearchIndexes([{ language: 'en', articles }], 2);
 });
 
 beforeEach(() => {
+  files = sampleFiles;
   folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
   base = pathToFileURL(folder).href;
   requests = [];
   missing = '';
   vi.stubGlobal('fetch', (address: string) => {
-    const path = address.slice(base.length).replace(/\?.*/, '');
+    const path = address.replace(base, '').replace(/\?.*/, '');
     requests.push(path);
     const file = path.endsWith(missing || '?')
       ? undefined
@@ -73,7 +75,7 @@ function openIndex(): EditionIndex {
 async function search(index: EditionIndex, words: string, other?: Partial<Query>) {
   const matches = await index.search(query(words, { order: 'newest', ...other }));
   const articles = await Promise.all(matches.map((match) => match.loadArticle()));
-  return articles.map(({ meta }) => meta.title);
+  return articles.map(({ title }) => title);
 }
 
 describe('the index of an edition', () => {
@@ -163,4 +165,99 @@ describe('the index of an edition', () => {
       expect(await search(index, words)).toEqual(['5']);
     },
   );
+
+  test('lists articles that match equally well with the newest first', async () => {
+    const sample = (number: number) => ({
+      record: {
+        address: `/en/articles/${String(number)}/`,
+        title: String(number),
+        text: 'sample',
+        credit: 'Sample credit.',
+        dates: 'Sample date',
+        published: '2026-01-01',
+      },
+      filters: {},
+    });
+    const articles = Array.from({ length: 50 }, (_, number) => sample(number));
+    files = await buildSearchIndexes([{ language: 'en', articles }]);
+    writeEngine();
+    expect(await search(openIndex(), 'sample', { order: '' })).toEqual(
+      articles.map(({ record }) => record.title),
+    );
+  });
+});
+
+describe('the texts of results', () => {
+  const articles = ['First', 'Second', 'Third'].map((name, number) => ({
+    record: {
+      address: `/en/articles/${name.toLowerCase()}/`,
+      title: `${name} sample`,
+      text: `A standfirst. Words of the ${name.toLowerCase()} sample, quoted. A note. End`,
+      credit: 'By Sample\u00A0Author. Translated by Sample Translator.',
+      dates: `Published ${String(3 - number)} January 2026`,
+      published: `2026-01-0${String(3 - number)}T00:00:00.000Z`,
+    },
+    filters: {},
+  }));
+  // A link, a quotation, a footnote and a description of a picture are written differently here.
+  const writeFile = ({ title, credit, dates, text }: (typeof articles)[number]['record']) =>
+    `\uFEFF${title}\n\nA standfirst.\n\nCredit: ${credit}\n\n${dates}\n\n` +
+    `Words of\nthe ${/\w+(?= sample,)/.exec(text)?.[0] ?? ''} sample, [1]\n\n> quoted.\n\n` +
+    '[A picture of the end] A note.(1)\n\nEnd\n\nLinks\n[1] https://example.org/\n';
+  const address = '/en/articles/second.txt';
+
+  const prepareLoad = () => {
+    writeEngine();
+    const index = openIndex();
+    return async () => {
+      const matches = await index.search(query('sample', { order: 'newest' }));
+      return Promise.all(matches.map((match) => match.loadArticle()));
+    };
+  };
+  const expected = articles.map(({ record: { address: url, ...parts } }) => ({ url, ...parts }));
+  const bundles = () => new Set(requests.filter((path) => path.endsWith('.pf_fragment')));
+  const changeFile = (change: (text: string) => string) => {
+    files = files.map((file) =>
+      file.address === address
+        ? { address, bytes: Buffer.from(change(Buffer.from(file.bytes).toString())) }
+        : file,
+    );
+  };
+
+  beforeEach(async () => {
+    const withFiles = articles.map((article) => ({
+      ...article,
+      plainText: writeFile(article.record),
+    }));
+    files = await buildSearchIndexes([{ language: 'en', articles: withFiles }]);
+    for (const { record, plainText } of withFiles) {
+      const path = record.address.replace(/\/$/, '.txt');
+      files.push({ address: path, bytes: Buffer.from(plainText) });
+    }
+  });
+
+  test('come from a bundle and the plain-text files, without the marks of these', async () => {
+    const load = prepareLoad();
+    expect(await load()).toEqual(expected);
+    expect(bundles()).toHaveLength(1);
+    expect(requests).toContain(address);
+  });
+
+  test('come from a file for each article if the site has no plain-text files', async () => {
+    files = await buildSearchIndexes([{ language: 'en', articles }]);
+    const load = prepareLoad();
+    expect(await load()).toEqual(expected);
+    expect(bundles()).toHaveLength(3);
+    expect(requests.filter((path) => path.endsWith('.txt'))).toEqual([]);
+  });
+
+  test('fail if a plain-text file has other words than the index, or is missing', async () => {
+    const load = prepareLoad();
+    changeFile((text) => text.replace('Second sample', 'Second sample, changed'));
+    await expect(load()).rejects.toThrow(/^\/en\/articles\/second\/$/);
+    changeFile((text) => text.replace(', changed', ''));
+    expect(await load()).toEqual(expected);
+    missing = address;
+    await expect(load()).rejects.toThrow();
+  });
 });

@@ -110,6 +110,33 @@ test.each([
   expect(changedName).not.toBe(name);
 });
 
+describe('the bundles of 300 articles', () => {
+  const build = async (articles: SearchedEdition['articles']) => {
+    const files = await buildSearchIndexes([{ language: 'en', articles }]);
+    return files.map(({ address }) => address).filter((path) => path.endsWith('.pf_fragment'));
+  };
+  const sample = (number: number, title = 'Sample') => ({
+    record: { ...record, address: `/en/articles/sample-${String(number)}/`, title },
+    filters: {},
+    plainText: `${title}\n\nWords of a sample.\n`,
+  });
+  // Newest first.
+  const articles = Array.from({ length: 300 }, (_, index) => sample(300 - index));
+
+  test('have 16 articles each; one changes with an article, and the last with a new one', async () => {
+    changeScript = (script) => script;
+    const bundles = new Set(await build(articles));
+    // 300 / 16
+    expect(bundles.size).toBe(19);
+    const corrected = articles.with(150, sample(150, 'Corrected sample'));
+    for (const changed of [corrected, [sample(301), ...articles]]) {
+      const others = new Set(await build(changed));
+      expect(others.size).toBe(19);
+      expect(others.difference(bundles).size).toBe(1);
+    }
+  });
+});
+
 test('only one file uses Pagefind’s private API', () => {
   const source = resolve(import.meta.dirname, '../../src');
   const users = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => {

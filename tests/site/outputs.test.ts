@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
@@ -22,6 +22,7 @@ const readText = (path: string) => readFile(path).toString('utf8');
 const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map((path) =>
   path.split(sep).join('/'),
 );
+const isFolder = (path: string) => statSync(join(outDir, path)).isDirectory();
 const articles = [seed, ...[...featureSamples, ...declarations].map(([, path]) => path)];
 
 const seedCredit =
@@ -32,6 +33,22 @@ const seedDisclaimer =
   'information and views set out in this article lies entirely with the author.';
 /** Returns the path of an article in another format. */
 const getFormatPath = (path: string, format: string) => `${path.replace(/\/$/, '')}.${format}`;
+
+test('an article has six files, and the search index one for each 16 articles', () => {
+  const slug = seed.split('/')[2] ?? '';
+  expect(files.filter((path) => path.includes(`/${slug}`) && !isFolder(path)).sort()).toEqual(
+    [
+      `${seed}index.html`,
+      ...['bib', 'json', 'md', 'png', 'txt'].map((format) => getFormatPath(seed, format)),
+    ].sort(),
+  );
+  for (const language of languageCodes) {
+    const texts = files.filter((path) => new RegExp(`^${language}/articles/.*\\.txt$`).test(path));
+    const bundles = files.filter((path) => path.startsWith(`${language}/search/fragment/`));
+    expect(texts.length).toBeGreaterThan(16);
+    expect(bundles.length).toBeLessThanOrEqual(Math.ceil(texts.length / 16));
+  }
+});
 
 test.for(files.filter((path) => path.endsWith('.xml')))('%s is well-formed XML', (path) => {
   const parser = new SaxesParser({ xmlns: true });

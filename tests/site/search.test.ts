@@ -233,13 +233,13 @@ describe.each([
     await open(`${path}?q=${language === 'en' ? 'rights' : 'حق'}`);
     await expect.poll(() => titles(page)).toHaveLength(5);
     const before = await status(page).innerText();
-    await page.route('**/*.pf_fragment', (route) => route.abort());
+    await page.route('**/articles/*.txt', (route) => route.abort());
     const more = page.getByRole('button', { name: messages.search.moreResults });
     await more.focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => status(page).innerText()).toBe(messages.search.failed);
     expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
-    await page.unroute('**/*.pf_fragment');
+    await page.unroute('**/articles/*.txt');
     await more.click();
     await expect.poll(() => titles(page)).toHaveLength(10);
     expect(await status(page).innerText()).toBe(before);
@@ -364,7 +364,7 @@ describe.each([
     'shows no articles of an older query that load later (%s)',
     async (release, { page, open }) => {
       const held: Route[] = [];
-      await page.route('**/*.pf_fragment', (route) => held.push(route));
+      await page.route('**/articles/*.txt', (route) => held.push(route));
       await open(`${path}?q=${word}`);
       await expect.poll(() => held.length).toBe(number);
       await page.locator('#q').fill('qqqq');
@@ -421,6 +421,28 @@ describe.each([
     }
   });
 });
+
+test.for([
+  ['“elsewhere here”', 'Elsewhere, here, a heading, mail,', 'Elsewhere,,here,'],
+  [
+    '“servitude slavery”',
+    'slavery or servitude. Slavery and the slave trade',
+    'servitude.,Slavery',
+  ],
+  [
+    '“dignity and rights they”',
+    'in dignity and rights. They are endowed',
+    'dignity,and,rights.,They',
+  ],
+] as const)(
+  'a passage that matches %s has the words of the article, not the marks of its plain text',
+  async ([words, passage, marked], { page, open }) => {
+    await open(`en/search/?q=${encodeURIComponent(words)}`);
+    const result = page.locator('.results article').filter({ hasText: 'Everything that' });
+    await expect.poll(() => result.locator('p:not(.mark)').first().innerText()).toContain(passage);
+    expect((await result.locator('mark').allInnerTexts()).join()).toBe(marked);
+  },
+);
 
 /** Opens a search page whose index has these texts, newest first, in shards of two. */
 async function openSearchOver(

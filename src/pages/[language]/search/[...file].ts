@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { languageCodes, type Language } from '../../../language/languages.ts';
 import { getArticles, getTerms } from '../../../library.ts';
+import { articleFormats, enabledFormats } from '../../../outputs/formats.ts';
 import { createSearchRecord } from '../../../outputs/search.ts';
 import { routes } from '../../../routes.ts';
 import {
@@ -46,9 +47,12 @@ async function collectEdition(language: Language): Promise<SearchedEdition> {
   return {
     language,
     articles: await Promise.all(
-      published.map(async ({ article, renderText }) => ({
-        record: createSearchRecord(article, (await renderText()).absolute),
-        filters: names.get(article.slug) ?? {},
+      published.map(async (source) => ({
+        record: createSearchRecord(source.article, (await source.renderText()).absolute),
+        filters: names.get(source.article.slug) ?? {},
+        plainText: enabledFormats.includes('txt')
+          ? await articleFormats.txt.write(source)
+          : undefined,
       })),
     ),
   };
