@@ -1,14 +1,18 @@
-// No other file uses Pagefind's private API. Each build checks it (`checkEngine` in src/build/search-index.ts).
+// No other file uses Pagefind's private API. Each build checks it (`checkEngine` in src/build/search-index.ts), and joins
+// Pagefind's script with this file, so that pages load neither before a search.
 
 /** First bytes of each index file, before compression. */
 export const SIGNATURE = 'pagefind_dcd';
 
-/** Exports the class for one shard. Appended to Pagefind's script, whose public functions hide what this file needs. */
-export const EXPORT_STATEMENT = 'export { PagefindInstance };\n';
+declare const PagefindInstance: ShardClass;
 
-/** Pagefind's script, with the export above. */
+/** Exports Pagefind's class for one shard. */
+export const EXPORT_STATEMENT = 'export { PagefindInstance as ShardClass };\n';
+
+/** Pagefind's script, joined with this file. */
 export interface Engine {
-  PagefindInstance: ShardClass;
+  ShardClass: ShardClass;
+  openShard: typeof openShard;
 }
 
 /** An article as results show it. */
@@ -82,12 +86,12 @@ type ShardClass = new (options: { basePath: string; baseUrl: string }) => Pagefi
  * @param isFirst whether this is the engine's first shard, which must load the WebAssembly
  */
 export async function openShard(
-  { PagefindInstance }: Engine,
   folder: string,
   language: string,
   isFirst: boolean,
+  Class = PagefindInstance,
 ) {
-  const shard = new (reportFailures(PagefindInstance))({ basePath: folder, baseUrl: '/' });
+  const shard = new (reportFailures(Class))({ basePath: folder, baseUrl: '/' });
   await shard.init(language, { load_wasm: isFirst });
   await shard.enterPlaygroundMode();
   return {
@@ -109,8 +113,8 @@ export async function openShard(
 }
 
 /** Makes Pagefind throw if an index file doesn't load. It would log the failure and find nothing. */
-function reportFailures(PagefindInstance: ShardClass): ShardClass {
-  return class extends PagefindInstance {
+function reportFailures(Class: ShardClass): ShardClass {
+  return class extends Class {
     private failures = 0;
 
     override async search(...query: Parameters<PagefindShard['search']>): Promise<PagefindFound> {
@@ -188,21 +192,17 @@ async function isAnswer(
   return true;
 }
 
-/** Makes an engine read its files from memory. */
+/** Makes a shard read its files from memory. */
 export function readFromMemory(
-  { PagefindInstance }: Engine,
+  Class: ShardClass,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): Engine {
+): ShardClass {
   // Only failures show whether Pagefind calls this override, and Pagefind would log them in every build.
-  if (!('cachedLoad' in (PagefindInstance.prototype as object))) {
-    throw new Error('cachedLoad is missing');
-  }
-  return {
-    PagefindInstance: class extends PagefindInstance {
-      override throttledFetch(address: string): Promise<Response> {
-        const path = address.replace(/^\/|\?.*$/g, '');
-        return Promise.resolve(new Response(files.get(path)));
-      }
-    },
+  if (!('cachedLoad' in (Class.prototype as object))) throw new Error('cachedLoad is missing');
+  return class extends Class {
+    override throttledFetch(address: string): Promise<Response> {
+      const path = address.replace(/^\/|\?.*$/g, '');
+      return Promise.resolve(new Response(files.get(path)));
+    }
   };
 }

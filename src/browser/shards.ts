@@ -1,5 +1,5 @@
 import { normalizeForSearch } from '../language/normalize.ts';
-import { openShard, type Engine, type Result, type Shard, type ShardResults } from './pagefind.ts';
+import type { Engine, Result, Shard, ShardResults } from './pagefind.ts';
 
 /** An edition as the search page describes it, with the newest shard of its index first. */
 export interface Edition {
@@ -80,7 +80,7 @@ export class EditionIndex {
       const address = `${folder}pagefind.js${retry}`;
       this.engine = (await import(/* @vite-ignore */ address)) as Engine;
     }
-    this.loaded.push(await openShard(this.engine, folder, code, length === 0));
+    this.loaded.push(await this.engine.openShard(folder, code, length === 0));
   }
 
   private async searchShards(query: Query): Promise<ShardResults[]> {

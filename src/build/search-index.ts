@@ -1,17 +1,18 @@
 import { deepEqual } from 'node:assert/strict';
 import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { minifySync } from 'vite';
+import { minifySync, transformWithOxc } from 'vite';
 import { paginate } from '../lists/pagination.ts';
 import {
   computeChecksum,
   EXPORT_STATEMENT,
-  openShard,
   readFromMemory,
   SIGNATURE,
   wordBreaks,
   type Engine,
+  type Shard,
   type StoredArticle,
   type WordRange,
 } from '../browser/pagefind.ts';
@@ -61,9 +62,11 @@ export async function buildSearchIndexes(
     for (const { language, articles } of editions) {
       for (const { page, items } of paginate(articles, length)) {
         const folder = routes.search(language, page);
-        for (const [path, bytes] of await buildShard(items, language)) {
+        for (const [path, content] of await buildShard(items, language)) {
           const isEngineFile = /\.(?:js|pagefind)$/.test(path);
-          if (page === undefined || !isEngineFile) files.push({ address: folder + path, bytes });
+          if (page !== undefined && isEngineFile) continue;
+          const bytes = path === ENGINE_SCRIPT ? await buildEngine(content) : content;
+          files.push({ address: folder + path, bytes });
         }
       }
     }
@@ -97,7 +100,9 @@ async function checkEngine(source: Uint8Array): Promise<void> {
   try {
     const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
     const engine = (await import(/* @vite-ignore */ address)) as Engine;
-    await checkSearches(readFromMemory(engine, files), record, older);
+    const Class = readFromMemory(engine.ShardClass, files);
+    const open = (isFirst: boolean) => engine.openShard('/', 'en', isFirst, Class);
+    await checkSearches(open, record, older);
   } catch (error) {
     const { message } = error as Error;
     throw new Error(
@@ -107,8 +112,12 @@ async function checkEngine(source: Uint8Array): Promise<void> {
   }
 }
 
-async function checkSearches(engine: Engine, newest: SearchRecord, oldest: SearchRecord) {
-  const shard = await openShard(engine, '/', 'en', true);
+async function checkSearches(
+  open: (isFirst: boolean) => Promise<Shard>,
+  newest: SearchRecord,
+  oldest: SearchRecord,
+) {
+  const shard = await open(true);
   await shard.loadFilters();
   for (const [query, positions] of [
     ['', []],
@@ -130,7 +139,7 @@ async function checkSearches(engine: Engine, newest: SearchRecord, oldest: Searc
     deepEqual({ address: url, ...parts }, newest);
   }
   // A second shard uses the WebAssembly of the first.
-  const second = await openShard(engine, '/', 'en', false);
+  const second = await open(false);
   const { results } = await second.search('gamma', { sort: { newest: 'asc' } });
   deepEqual((await results[0]?.loadArticle())?.url, oldest.address);
 }
@@ -168,19 +177,21 @@ async function buildShard(
   const shard = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, content } of files) {
     if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, stored));
-    else if (path === ENGINE_SCRIPT) shard.set(path, Buffer.from(reduceEngine(content)));
-    else if (/\.pf_\w+$|^pagefind-entry\.json$/.test(path) || path === wasm)
+    else if (/\.pf_\w+$|^pagefind(?:-entry\.json|\.js)$/.test(path) || path === wasm)
       shard.set(path, new Uint8Array(content));
   }
   return shard;
 }
 
-/** Exports only the class for one shard, and removes the code that it doesn't use. */
-function reduceEngine(source: Uint8Array): string {
-  const script = Buffer.from(source)
+/** Joins Pagefind's script with our functions for it, and removes the code that neither uses. */
+async function buildEngine(source: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const pagefind = Buffer.from(source)
     .toString()
-    .replace(/\bexport\s*\{[^}]*\};?/, EXPORT_STATEMENT);
-  return minifySync(ENGINE_SCRIPT, script, { module: true }).code;
+    .replace(/\bexport\s*\{[^}]*\};?/, '');
+  const path = 'src/browser/pagefind.ts';
+  const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
+  const script = pagefind + code + EXPORT_STATEMENT;
+  return Buffer.from(minifySync(ENGINE_SCRIPT, script, { module: true }).code);
 }
 
 /**
