@@ -232,40 +232,27 @@ function storeArticle({ record, plainText }: SearchedArticle): StoredArticle {
   const words = plainText?.replace('\uFEFF', '').split(wordBreaks) ?? [];
   const otherWords: string[] = [];
   let end = 0;
-  const locate = (text: string) =>
-    locateWords(text, words, otherWords).map(([start, length]): WordRange => {
-      const skipped = start - end;
-      end = start + length;
-      return [skipped, length];
-    });
+  const locate = (text: string): WordRange[] => {
+    const ranges: WordRange[] = [];
+    let position = 0;
+    for (const word of text.split(' ')) {
+      const found = words.indexOf(word, position);
+      const isNear = found !== -1 && found <= position + MAX_SKIPPED_WORDS;
+      if (isNear) position = found + 1;
+      const start = isNear ? found : words.length + otherWords.push(word) - 1;
+      const last = ranges.at(-1);
+      if (last && start === end) last[1] += 1;
+      else ranges.push([start - end, 1]);
+      end = start + 1;
+    }
+    return ranges;
+  };
+  const { title, text, credit, dates, published } = record;
   const meta = {
-    title: locate(record.title),
-    text: locate(record.text),
-    credit: locate(record.credit),
-    dates: locate(record.dates),
-    published: locate(record.published),
+    ...{ title: locate(title), text: locate(text), credit: locate(credit) },
+    ...{ dates: locate(dates), published: locate(published) },
   };
   return { url: record.address, checksum: computeChecksum(words), otherWords, meta };
-}
-
-/** Locates the words of a text among those of a file, and adds those that it doesn't find to `otherWords`. */
-function locateWords(
-  text: string,
-  words: readonly string[],
-  otherWords: string[],
-): [start: number, length: number][] {
-  const ranges: [number, number][] = [];
-  let position = 0;
-  for (const word of text.split(' ')) {
-    const found = words.indexOf(word, position);
-    const isNear = found !== -1 && found <= position + MAX_SKIPPED_WORDS;
-    const start = isNear ? found : words.length + otherWords.push(word) - 1;
-    if (isNear) position = found + 1;
-    const last = ranges.at(-1);
-    if (last && last[0] + last[1] === start) last[1] += 1;
-    else ranges.push([start, 1]);
-  }
-  return ranges;
 }
 
 function throwOnErrors<T extends { errors: string[] }>(response: T): T {
