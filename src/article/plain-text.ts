@@ -34,23 +34,39 @@ export function checkPlainText(
 
 /** C0 and C1 controls, unpaired surrogates, the replacement character and two noncharacters, for a character class. */
 const invalidCharacters = String.raw`\p{Cc}\p{Cs}\uFFFD-\uFFFF`;
-const forbiddenInBody = new RegExp(`(?![\\t\\n])[${invalidCharacters}]`, 'u');
-const forbiddenInField = new RegExp(`[${invalidCharacters}\\u2028-\\u202E\\u2066-\\u2069]`, 'u');
+/**
+ * Characters that nobody sees: word joiners, which can hide in names, and tags and variation selectors, which can hide whole
+ * texts. Some scripts need spaces of no width, and some emoji need tags or one variation selector.
+ */
+const invisibleCharacters = [
+  String.raw`[\u2060-\u2064\u206A-\u206F\uFEFF\uFFF9-\uFFFB]`,
+  String.raw`(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])`,
+  String.raw`(?<!\u{1F3F4}[\u{E0061}-\u{E007A}]{0,6})[\u{E0000}-\u{E007F}]`,
+  String.raw`(?<=\p{VS})\p{VS}`,
+].join('|');
+const forbiddenInField = new RegExp(
+  `[${invalidCharacters}\\u2028-\\u202E\\u2066-\\u2069]|${invisibleCharacters}`,
+  'u',
+);
 const forbiddenInOutput = new RegExp(
-  `(?![\\t\\n])[${invalidCharacters}\\u202A-\\u202E\\u2066-\\u2069]`,
+  `(?![\\t\\n])[${invalidCharacters}\\u202A-\\u202E\\u2066-\\u2069]|${invisibleCharacters}`,
   'gu',
 );
 
 /**
- * Finds the first character that an article's text must not contain: one that XML forbids, or a trace of a damaged file.
- * @returns its index in UTF-16 code units, and its name
+ * Finds the first character that no output contains: a trace of a damaged file, or one that nobody sees.
+ * @returns its index in UTF-16 code units, its name, and whether the file is damaged
  */
-export function findForbiddenCharacter(text: string): { index: number; name: string } | undefined {
-  const match = forbiddenInBody.exec(text);
-  return match === null ? undefined : { index: match.index, name: describeCharacter(match[0]) };
+export function findForbiddenCharacter(
+  text: string,
+): { index: number; name: string; isDamage: boolean } | undefined {
+  const index = text.includes('\uFFFD') ? text.indexOf('\uFFFD') : text.search(forbiddenInOutput);
+  if (index === -1) return undefined;
+  const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
+  return { index, name: describeCharacter(character), isDamage: character === '\uFFFD' };
 }
 
-/** Strips the characters that XML forbids, unpaired surrogates, and controls that change the direction of other text. */
+/** Strips characters that XML forbids, unpaired surrogates, and what nobody sees: only words change the direction of others. */
 export function stripForbiddenCharacters(text: string): string {
   return text.replace(forbiddenInOutput, '');
 }
@@ -73,6 +89,8 @@ const characterNames: Record<number, string> = {
 
 function describeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const kind = code >= 0xd800 ? 'an invalid character' : 'an invisible control character';
+  const kind = /[\p{Cc}\p{Cf}\p{VS}]/u.test(character)
+    ? 'an invisible character'
+    : 'an invalid character';
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${characterNames[code] ?? kind})`;
 }

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
 } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
-import { displayPath, type Content } from '../content/reader.ts';
+import { displayPath, type Content, type LoadedArticle } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
@@ -97,10 +97,18 @@ export function createReport(
     heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
     nextDue: scheduled[0] ?? null,
     advice: [
+      ...content.articles.flatMap(describeAdvice),
       ...collectAdvice(newestFirst),
       ...(enabledFormats.includes('png') ? adviseOnCards(newestFirst) : []),
     ],
   };
+}
+
+function describeAdvice({ path, advice }: LoadedArticle): Advice[] {
+  return advice.map(({ line, column, field, found, expected, fix }) => ({
+    kind: `times in ${field}: expected ${expected}`,
+    text: `${displayPath(path)}:${line}:${column} has ${found}: ${fix}`,
+  }));
 }
 
 /**

@@ -9,6 +9,7 @@ import type { ArticleFile } from './file.ts';
 /** Everything that is known from the bytes of an article file without errors. */
 export interface ParsedArticle extends Pick<ArticleFile, 'frontmatter' | 'bodyLine'> {
   images: { src: string; at: Pick<Diagnostic, 'line' | 'column' | 'field'> }[];
+  advice: Omit<Diagnostic, 'file'>[];
 }
 
 interface Entries {

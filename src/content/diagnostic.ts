@@ -18,6 +18,8 @@ export interface Finding {
   expected: string;
   /** An instruction, such as "put quotation marks around it". */
   fix: string;
+  /** Set if it doesn't stop the build. */
+  isAdvice?: true;
 }
 
 /** An error in the content folder. Any error stops the build. */

@@ -25,6 +25,8 @@ export interface LoadedArticle {
   /** The line of the file on which the body starts. */
   bodyLine: number;
   images: ImageFile[];
+  /** Likely mistakes in the text. */
+  advice: ParsedArticle['advice'];
 }
 
 /** The articles of a content folder. */
@@ -177,9 +179,9 @@ async function readArticle(
   }
   if ('diagnostics' in parsed || diagnostics.length > 0) return { diagnostics };
   cache.set('article', digest, parsed);
-  const { frontmatter, bodyLine } = parsed;
+  const { frontmatter, bodyLine, advice } = parsed;
   const article = { ...frontmatter, language, slug };
-  const loaded = { article, path, copy, digest, bodyLine, images: [...images.values()] };
+  const loaded = { article, path, copy, digest, bodyLine, images: [...images.values()], advice };
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
     const result = parseArticleFile(source, readFileSync(source));
@@ -206,11 +208,15 @@ function parseArticle(
     src,
     at: { field: 'body', line: line + bodyLine - 1, column },
   }));
+  const advice: ParsedArticle['advice'] = [];
   for (const finding of inspection.diagnostics) {
-    diagnostics.push({ ...finding, file, field: 'body', line: finding.line + bodyLine - 1 });
+    const located = { ...finding, field: 'body', line: finding.line + bodyLine - 1 };
+    if (finding.isAdvice) advice.push(located);
+    else diagnostics.push({ file, ...located });
   }
   const isDraft = 'file' in result ? result.file.frontmatter.draft : result.isDraft;
-  if (inspection.isEmpty && inspection.diagnostics.length === 0 && isDraft !== true) {
+  const isReadable = inspection.diagnostics.every((finding) => finding.isAdvice);
+  if (inspection.isEmpty && isReadable && isDraft !== true) {
     const expected = 'the text of the article, below the frontmatter';
     const finding = { found: 'no text', expected, fix: 'write the text, or delete the file' };
     diagnostics.push({ file, field: 'body', line: bodyLine, column: 1, ...finding });
@@ -224,7 +230,8 @@ function parseArticle(
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });
   }
-  return diagnostics.length > 0 ? { diagnostics, images } : { frontmatter, bodyLine, images };
+  if (diagnostics.length > 0) return { diagnostics, images };
+  return { frontmatter, bodyLine, images, advice };
 }
 
 /**

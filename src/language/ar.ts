@@ -155,7 +155,11 @@ export const messages: Messages = {
     siteAndDate: '{site}، {date}',
     rights: 'الحقوق',
   },
-  image: { credit: 'مصدر الصورة: {name}', creditUnknown: 'مصدر الصورة غير مذكور' },
+  image: {
+    undescribed: 'صورة بلا وصف',
+    credit: 'مصدر الصورة: {name}',
+    creditUnknown: 'مصدر الصورة غير مذكور',
+  },
   corrections: {
     title: 'تصويبات',
     description: 'تصويبات المقالات المنشورة بالعربية.',

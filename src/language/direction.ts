@@ -21,13 +21,15 @@ export function detectDirection(text: string): Direction | undefined {
 }
 
 /**
- * Detects a text that needs a `dir` attribute where it stands.
+ * Detects a text that needs a `dir` attribute where it stands. One letter of the surrounding direction keeps it, as in a
+ * headline that begins with a foreign name.
  * @param direction that of the surrounding text
- * @returns the text's own direction if it is the opposite one, otherwise `undefined`
  */
 export function detectOppositeDirection(direction: Direction, text: string): Direction | undefined {
-  const own = detectDirection(text);
-  return own === direction ? undefined : own;
+  const opposite = direction === 'ltr' ? 'rtl' : 'ltr';
+  return hasOppositeLetters(direction, text) && !hasOppositeLetters(opposite, text)
+    ? opposite
+    : undefined;
 }
 
 /** Checks cheaply whether `detectOppositeDirection` could return something for any part of a text. */

@@ -150,7 +150,11 @@ export const messages = {
     siteAndDate: '{site}, {date}',
     rights: 'Rights',
   },
-  image: { credit: 'Picture: {name}', creditUnknown: 'Picture credit not stated' },
+  image: {
+    undescribed: 'Picture without description',
+    credit: 'Picture: {name}',
+    creditUnknown: 'Picture credit not stated',
+  },
   corrections: {
     title: 'Corrections',
     description: 'Corrections to articles in this edition.',

@@ -157,7 +157,11 @@ export const messages: Messages = {
     siteAndDate: '{site}, {date}',
     rights: 'Права',
   },
-  image: { credit: 'Изображение: {name}', creditUnknown: 'Автор изображения не указан' },
+  image: {
+    undescribed: 'Изображение без описания',
+    credit: 'Изображение: {name}',
+    creditUnknown: 'Автор изображения не указан',
+  },
   corrections: {
     title: 'Исправления',
     description: 'Исправления в статьях на русском языке.',

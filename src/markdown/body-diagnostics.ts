@@ -25,28 +25,37 @@ export function positionAt(body: string, offset: number): Position {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-/** Finds the first damaged or forbidden character. */
+/** Finds the first damaged or invisible character of a body. Invisible ones are removed from all outputs. */
 export function checkCharacters(body: string): BodyDiagnostic[] {
   const character = findForbiddenCharacter(body);
-  if (character === undefined) return [];
-  return [
-    {
-      ...positionAt(body, character.index),
-      found: `the character ${character.name}`,
-      expected: 'text without control characters or damaged characters',
-      fix: 'delete this character and compare the words around it with the original',
-    },
-  ];
+  return character
+    ? [{ ...positionAt(body, character.index), ...characterFinding(character) }]
+    : [];
 }
 
-/** Checks a text for what `checkCharacters` finds, written as an entity such as `&#8;`. */
-export function checkEntities({ value }: Text): Finding | undefined {
-  const character = findForbiddenCharacter(value);
-  if (character === undefined) return undefined;
+/** Checks the source of a text for what `checkCharacters` finds, written as entities such as `&#8;`. */
+export function checkEntities({ position }: Text, body: string): Finding | undefined {
+  if (position === undefined) return undefined;
+  const source = body.slice(position.start.offset, position.end.offset);
+  const codes = source.matchAll(/(?<!\\)&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi);
+  const characters = Array.from(codes, ([, hex, decimal]) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    // CommonMark 2.5 replaces other numbers.
+    const isValid = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    return String.fromCodePoint(isValid ? code : 0xfffd);
+  });
+  const character = findForbiddenCharacter(characters.join(''));
+  return character && characterFinding(character);
+}
+
+function characterFinding({ name, isDamage }: { name: string; isDamage: boolean }): Finding {
   return {
-    found: `the character ${character.name}, written as \`&#…;\``,
-    expected: 'text without control characters or damaged characters',
-    fix: 'write the letter that belongs there: compare the words around it with the original',
+    found: `the character ${name}`,
+    expected: 'text without damaged or invisible characters',
+    fix: isDamage
+      ? 'write the letter that belongs there: compare the words around it with the original'
+      : 'delete it; until then, the site leaves it out',
+    ...(!isDamage && { isAdvice: true as const }),
   };
 }
 
@@ -102,9 +111,11 @@ const BROKEN_MARKUP: ({ pattern: RegExp } & Finding)[] = [
 
 /** Finds links, images and footnote references in a text node, which Markdown didn't recognize. */
 export function findBrokenMarkup({ position }: Text, body: string): BodyDiagnostic[] {
-  const offset = position?.start.offset ?? 0;
+  // `repairTree` wrote this text.
+  if (position?.start.offset === undefined) return [];
+  const { offset } = position.start;
   // The source has the backslash escapes, which mark intended plain text.
-  const source = body.slice(offset, position?.end.offset);
+  const source = body.slice(offset, position.end.offset);
   if (!source.includes('[')) return [];
   return BROKEN_MARKUP.flatMap(({ pattern, found, ...finding }) =>
     [...source.matchAll(pattern)].map(({ 0: markup, index }) => ({
@@ -129,10 +140,14 @@ export function checkFootnoteInLink(child: Nodes, next: Nodes | undefined): Find
 /** Checks that a link has text and an address. */
 export function checkLink(link: Link, body: string): Finding | undefined {
   const { url, position } = link;
-  const finding = checkLinkText(link, url);
-  if (finding !== undefined) return finding;
+  const source = body.slice(position?.start.offset, position?.end.offset);
+  if (/^\[\s*\]\(/.test(source)) {
+    const fix = 'write the text between the brackets: [text](address)';
+    const found = `a link without text: ${quote(url)}`;
+    return { found, expected: 'text that says where the link leads', fix, isAdvice: true };
+  }
   // GFM completes `www.example.org` in a sentence, but not in [words](www.example.org).
-  const isAutolink = body[position?.start.offset ?? 0] !== '[';
+  const isAutolink = !source.startsWith('[');
   if (isAutolink || !/^(?:www\.|$)/i.test(url)) return undefined;
   return {
     found:
@@ -165,6 +180,17 @@ export function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
   };
 }
 
+/** Describes the first picture on another host. */
+export function foreignPictureFinding(url: string): Finding {
+  return {
+    found: `a picture on another site, to which the article only links: ${quote(url)}`,
+    expected:
+      'a picture in the folder of the article, because other sites would learn who reads it',
+    fix: 'if you have the rights, put the picture into the folder of the article and write its file name',
+    isAdvice: true,
+  };
+}
+
 /** Checks that alternative text exists, and that it and the title have no control characters. */
 export function checkImageText(src: string, alt: string, title: string): Finding | undefined {
   if (!hasVisibleCharacter(alt)) {
@@ -172,6 +198,7 @@ export function checkImageText(src: string, alt: string, title: string): Finding
       found: `a picture without alternative text: ${quote(src)}`,
       expected: "a description for readers who can't see the picture",
       fix: 'write it between the brackets: ![what the picture shows](photo.jpg)',
+      isAdvice: true,
     };
   }
   const fault = checkPlainText(alt + title, Infinity, true);
@@ -194,12 +221,7 @@ export function checkImageAddress(src: string): Finding | undefined {
   const url = URL.parse(path, base);
   if (url === null) return finding('an invalid address');
   if (url.origin !== base.origin || /^[a-z][a-z\d+.-]*:/i.test(path.trim())) {
-    return {
-      ...finding("a picture that isn't in the folder of the article"),
-      expected:
-        'a picture in the folder of the article, because other sites would learn who reads it',
-      fix: 'if you have the rights, put the picture into the folder of the article and write its file name; for a link after an exclamation mark, put a space between them',
-    };
+    return finding("a picture that isn't in the folder of the article");
   }
   if (/^[\\/]/.test(path)) return finding('an address that starts with a slash');
   if (path.split(/[\\/]/).includes('..'))

@@ -1,5 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import type { TextBlock } from '../content/forged-credits.ts';
+import { isPictureLink } from './repair.ts';
 
 /** The number of blocks at the start and at the end of an article where a credit can stand. */
 const EDGE_BLOCKS = 3;
@@ -31,7 +32,10 @@ function takeBlocks(nodes: readonly RootContent[]): RootContent[] {
 const BLOCKS: readonly Nodes['type'][] = ['paragraph', 'heading', 'list', 'table'];
 
 function isPicture(node: RootContent | undefined): boolean {
-  return node?.type === 'paragraph' && node.children.every(({ type }) => type === 'image');
+  return (
+    node?.type === 'paragraph' &&
+    node.children.every((child) => child.type === 'image' || isPictureLink(child))
+  );
 }
 
 const SEPARATORS: Partial<Record<Nodes['type'], string>> = {

@@ -38,7 +38,7 @@ export function finishTree(
           links.push(node);
           return undefined;
         case 'img': {
-          const picture = createPicture(node, images);
+          const picture = createPicture(node, images, messages.image.undescribed);
           withUrls.push(...(picture.children as Element[]));
           if (typeof title === 'string') isMixed ||= hasOppositeLetters(direction, title);
           return [picture];

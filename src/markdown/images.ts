@@ -33,8 +33,15 @@ export function replaceImage(
   return { type: 'text', value: [alt, title && `(${title})`].filter(Boolean).join(' ') };
 }
 
-/** Creates the `<picture>` of an image after sanitizing, so that the sanitizer can forbid `src`, `srcset` and `source`. */
-export function createPicture(image: Element, images: PublishedImages | undefined): Element {
+/**
+ * Creates the `<picture>` of an image after sanitizing, so that the sanitizer can forbid `src`, `srcset` and `source`.
+ * @param undescribed stands for a missing alternative text
+ */
+export function createPicture(
+  image: Element,
+  images: PublishedImages | undefined,
+  undescribed: string,
+): Element {
   const { dataImage, alt, title } = image.properties;
   const published = images?.get(String(dataImage));
   if (published === undefined) throw new Error(`Unknown image "${String(dataImage)}"`);
@@ -49,7 +56,7 @@ export function createPicture(image: Element, images: PublishedImages | undefine
       sizes,
       width,
       height,
-      alt: alt ?? '',
+      alt: alt === '' ? undescribed : alt,
       title,
       loading: 'lazy',
       decoding: 'async',

@@ -3,6 +3,7 @@ import type {
   FootnoteDefinition,
   Image,
   ImageReference,
+  Link,
   LinkReference,
   Nodes,
   Root,
@@ -20,6 +21,7 @@ import {
   checkLink,
   checkLinkText,
   findBrokenMarkup,
+  foreignPictureFinding,
   hiddenDefinitionFinding,
   hiddenFootnoteFinding,
   looksLikeAddress,
@@ -37,6 +39,7 @@ import {
 } from './limits.ts';
 import { normalizeLabel, parseMarkdown } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
+import { isPictureLink } from './repair.ts';
 
 /** An image in an article's text, and its position. */
 interface BodyImage extends Position {
@@ -63,8 +66,10 @@ interface Inspection {
  */
 export function inspectMarkdown(body: string): Inspection {
   const diagnostics = [...checkCharacters(body), ...checkLimits(body)];
-  if (diagnostics.length > 0) return { diagnostics, images: [], isEmpty: false };
-  return inspectTree(parseMarkdown(body, true), body);
+  if (diagnostics.some(({ isAdvice }) => !isAdvice)) {
+    return { diagnostics, images: [], isEmpty: false };
+  }
+  return inspectTree(parseMarkdown(body, true), body, diagnostics);
 }
 
 /** The main text or a footnote. */
@@ -83,6 +88,7 @@ interface Survey {
   footnotes: Map<string, Part & { definition: FootnoteDefinition }>;
   references: (ImageReference | LinkReference)[];
   footnoteReferenceCount: number;
+  hasForeignPicture: boolean;
 }
 
 const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
@@ -96,16 +102,17 @@ const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
   'strong',
 ]);
 
-function inspectTree(tree: Root, body: string): Inspection {
+function inspectTree(tree: Root, body: string, diagnostics: BodyDiagnostic[]): Inspection {
   const main: Part = { isVisible: false, references: new Set() };
   const survey: Survey = {
     body,
-    diagnostics: [],
+    diagnostics,
     images: [],
     definitions: new Map(),
     footnotes: new Map(),
     references: [],
     footnoteReferenceCount: 0,
+    hasForeignPicture: false,
   };
   let isTooDeep = false;
   // Recursion could overflow: checkLimits doesn't count the nesting within footnotes.
@@ -137,7 +144,7 @@ function inspectTree(tree: Root, body: string): Inspection {
     const { definition } = footnote;
     if (!shown.has(footnote)) report(survey, definition, hiddenFootnoteFinding(definition));
   }
-  const { diagnostics, images } = survey;
+  const { images } = survey;
   diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
   return {
     diagnostics,
@@ -150,13 +157,14 @@ function inspectTree(tree: Root, body: string): Inspection {
 /** Checks the text of the node itself, not of its children. */
 function hasVisibleText(node: Nodes): boolean {
   if (node.type === 'html') return !isLineBreak(node);
+  if (node.type === 'image' || node.type === 'imageReference') return true;
   return 'value' in node && hasVisibleCharacter(node.value);
 }
 
 function inspectNode(node: Nodes, survey: Survey, part: Part): void {
   switch (node.type) {
     case 'text':
-      report(survey, node, checkEntities(node));
+      report(survey, node, checkEntities(node, survey.body));
       survey.diagnostics.push(...findBrokenMarkup(node, survey.body));
       break;
     case 'code':
@@ -167,6 +175,7 @@ function inspectNode(node: Nodes, survey: Survey, part: Part): void {
       break;
     case 'link':
       report(survey, node, checkLink(node, survey.body));
+      checkPictureLink(node, survey);
       break;
     case 'imageReference':
     case 'linkReference':
@@ -197,6 +206,13 @@ function inspectNode(node: Nodes, survey: Survey, part: Part): void {
   }
 }
 
+/** Reports the first picture on another host. */
+function checkPictureLink(link: Link, survey: Survey): void {
+  if (!isPictureLink(link) || survey.hasForeignPicture) return;
+  survey.hasForeignPicture = true;
+  report(survey, link, foreignPictureFinding(link.url));
+}
+
 /** Resolves references, and reports definitions that Markdown hides. */
 function checkReferences(survey: Survey): void {
   const { definitions, references } = survey;
@@ -209,7 +225,8 @@ function checkReferences(survey: Survey): void {
     else report(survey, node, checkLinkText(node, definition.url));
   }
   for (const definition of definitions.values()) {
-    if (!used.has(definition) || !looksLikeAddress(definition.url)) {
+    const isLeftOver = /^https?:\/\//i.test(definition.url);
+    if (!isLeftOver && (!used.has(definition) || !looksLikeAddress(definition.url))) {
       report(survey, definition, hiddenDefinitionFinding(definition));
     }
   }

@@ -81,17 +81,34 @@ const MARKER = /([ \t]*)(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 /** Matches thematic breaks such as `* * *`, which aren't nested lists. */
 const THEMATIC_BREAK = /^[ \t>]*([-*])(?:[ \t]*\1){2,}[ \t]*$/;
 
+/** Matches the first or last line of a code block. */
+const FENCE = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})(.*)/;
+
+/** Finds the lines that look like code between fences. */
+function findCodeLines(lines: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  let fence: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    const [, marks, rest] = FENCE.exec(line) ?? [];
+    if (fence === undefined) fence = marks;
+    else if (marks?.startsWith(fence) && rest?.trim() === '') fence = undefined;
+    if (fence !== undefined) found.add(index);
+  }
+  return found;
+}
+
 /**
  * Counts the nesting from the markers of each line and their columns. May find more levels than a parser, because it
- * ignores code blocks and the indentation of blockquotes.
+ * ignores the indentation of blockquotes. `inspectMarkdown` counts those of texts that only look like code blocks.
  */
 function checkNesting(lines: readonly string[]): BodyDiagnostic[] {
   const diagnostics: BodyDiagnostic[] = [];
   /** The content columns of the open list items. */
   const listColumns: number[] = [];
   let isTooDeep = false;
+  const code = findCodeLines(lines);
   for (const [index, line] of lines.entries()) {
-    if (!/^[ \t]*[->+*\d]/.test(line)) continue;
+    if (code.has(index) || !/^[ \t]*[->+*\d]/.test(line)) continue;
     const isBreak = THEMATIC_BREAK.test(line);
     let blockquotes = 0;
     let column = 0;

@@ -1,26 +1,36 @@
 import type { Definition, Nodes, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
+import { addMarkers } from './markers.ts';
+import { repairTree } from './repair.ts';
 import { walk } from './walk.ts';
-
-/** Parses Markdown; the tests replace it by remark-parse. */
-export type Parse = (body: string) => Root;
 
 /** Enables GitHub Flavored Markdown with footnotes. All other extensions are off by default. */
 const features: Features = { gfm: true, frontmatter: false };
 
-/**
- * Parses Markdown.
- * @param position whether nodes get positions in UTF-16 units, which take half the time
- */
-export function parseMarkdown(body: string, position = false): Root {
-  // Required by CommonMark 2.3; satteri doesn't do it.
-  const tree = markdownToMdast(body.replaceAll('\0', '\uFFFD'), { features, position });
+function parseNatively(markdown: string, position: boolean): Root {
+  const tree = markdownToMdast(markdown, { features, position });
   if (tree.type !== 'root') throw new TypeError(`The parser returned a ${tree.type}`);
   return tree;
 }
 
-/** Normalizes a label as `stripTree` and mdast-util-to-hast do, to match references and definitions. */
+/**
+ * Parses Markdown as its author meant it: adds what CommonMark doesn't recognize, and removes what readers can't see.
+ * @param position whether nodes get positions in UTF-16 units, which take half the time
+ * @param parse replaced in the tests by the reference
+ */
+export function parseMarkdown(body: string, position = false, parse = parseNatively): Root {
+  const { text, added } = addMarkers(body);
+  // Required by CommonMark 2.3; satteri doesn't do it.
+  const tree = parse(text.replaceAll('\0', '\uFFFD'), position);
+  let definitions: Map<string, Definition> | undefined;
+  repairTree(tree, body, added, (reference) =>
+    (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference)),
+  );
+  return tree;
+}
+
+/** Normalizes a label as `repairTree` and mdast-util-to-hast do, to match references and definitions. */
 export function normalizeLabel({ identifier }: { identifier: string }): string {
   return stripForbiddenCharacters(identifier).toUpperCase();
 }

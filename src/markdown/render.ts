@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -7,7 +8,7 @@ import { makeUrlsAbsolute } from './absolute-urls.ts';
 import { finishTree } from './finish.ts';
 import { footnoteOptions } from './footnotes.ts';
 import type { PublishedImages } from './images.ts';
-import { parseMarkdown, type Parse } from './parse.ts';
+import { parseMarkdown } from './parse.ts';
 import { prepareTree } from './prepare.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
@@ -37,7 +38,7 @@ export type Render = (body: string, options: RenderOptions) => ArticleHtml;
 export const renderArticle: Render = createRenderer(parseMarkdown);
 
 /** Creates a renderer with another parser, for comparison in tests and benchmarks. */
-export function createRenderer(parse: Parse): Render {
+export function createRenderer(parse: (body: string) => Root): Render {
   // Creating a pipeline takes longer than rendering an article.
   const pipelines = new Map<Language, ReturnType<typeof createPipeline>>();
   return (body, { language, images, address }) => {

@@ -11,18 +11,25 @@ interface Visitor<Node> {
   leave?: (node: Node, parent: Node) => Node[] | undefined;
 }
 
-/** Visits a node and its descendants depth first. `leave` doesn't run for the node itself, which has no parent. */
-export function walk<Node extends Tree>(parent: Node, visitor: Visitor<Node>): void {
-  visitor.enter?.(parent);
-  const children = (parent.children ?? []) as Node[];
-  for (let index = 0; index < children.length; index += 1) {
-    const node = children[index];
-    if (node === undefined) break;
-    walk(node, visitor);
-    const replacement = visitor.leave?.(node, parent);
-    if (replacement === undefined) continue;
-    children.splice(index, 1, ...replacement);
-    index += replacement.length - 1;
+/**
+ * Visits a node and its descendants depth first, without recursion: texts can be nested deeply. `leave` doesn't run for the
+ * node itself, which has no parent.
+ */
+export function walk<Node extends Tree>(root: Node, visitor: Visitor<Node>): void {
+  visitor.enter?.(root);
+  const open = [{ node: root, index: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = top.node.children?.[top.index] as Node | undefined;
+    if (child !== undefined) {
+      visitor.enter?.(child);
+      open.push({ node: child, index: 0 });
+      continue;
+    }
+    open.pop();
+    const above = open.at(-1);
+    const replacement = above && visitor.leave?.(top.node, above.node);
+    if (replacement) above.node.children?.splice(above.index, 1, ...replacement);
+    if (above) above.index += replacement?.length ?? 1;
   }
 }
 

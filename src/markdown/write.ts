@@ -16,7 +16,6 @@ import { unified } from 'unified';
 import { collectDefinitions, normalizeLabel, parseMarkdown } from './parse.ts';
 import { escapeRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
-import { stripTree } from './strip.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -30,7 +29,6 @@ export function writeMarkdown(
   closing: PhrasingContent[],
 ): string {
   const tree = parseMarkdown(body);
-  stripTree(tree, body);
   const definitions = collectDefinitions(tree);
   const resolve = (reference: ImageReference | LinkReference) => {
     const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};

@@ -24,6 +24,7 @@ const loaded = (slug: string, file = sample) => ({
   digest: '',
   bodyLine: 20,
   images: [],
+  advice: [],
 });
 const draft = { path: 'en/idea.md', language: 'en', slug: 'idea' } as const;
 const report = createReport(

@@ -17,6 +17,7 @@ const article: ParsedArticle = {
   },
   bodyLine: 12,
   images: [{ src: 'a.png', at: { field: 'body', line: 14, column: 1 } }],
+  advice: [],
 };
 
 let folder: string;

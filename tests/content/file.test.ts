@@ -427,7 +427,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('A sample headline', '"a\\u0007b"'),
       words(
         '2:1 title',
-        'the character U+0007 (an invisible control character)',
+        'the character U+0007 (an invisible character)',
         headline,
         'delete this character, or retype the words around it',
       ),
@@ -437,7 +437,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('A sample disclaimer.', '"a\\u0085b"'),
       words(
         '17:1 disclaimer',
-        'the character U+0085 (an invisible control character)',
+        'the character U+0085 (an invisible character)',
         disclaimer,
         'delete this character, or retype the words around it',
       ),
@@ -447,7 +447,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('A sample headline', '"A sample\\u000b"'),
       words(
         '2:1 title',
-        'the character U+000B (an invisible control character)',
+        'the character U+000B (an invisible character)',
         headline,
         'delete this character, or retype the words around it',
       ),

@@ -18,8 +18,14 @@ test.each([
   expect(detectDirection(text)).toBe(direction);
 });
 
-test('detects only the direction opposite to the surrounding text', () => {
-  expect(detectOppositeDirection('rtl', 'Text.')).toBe('ltr');
-  expect(detectOppositeDirection('ltr', 'Text.')).toBeUndefined();
-  expect(detectOppositeDirection('rtl', '1948')).toBeUndefined();
+test.each([
+  ['rtl', 'Text.', 'ltr'],
+  ['rtl', '1948', undefined],
+  ['rtl', 'The Washington Post: هل', undefined],
+  ['rtl', 'iPhone 17 متاح', undefined],
+  ['ltr', 'Text.', undefined],
+  ['ltr', '«نص»', 'rtl'],
+  ['ltr', 'نص طويل فيه Reuters', undefined],
+] as const)('a %s text that says "%s" turns to %s', (direction, text, opposite) => {
+  expect(detectOppositeDirection(direction, text)).toBe(opposite);
 });

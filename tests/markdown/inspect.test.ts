@@ -178,8 +178,6 @@ describe('images', () => {
   });
 
   test.each([
-    ['https://example.org/a.png', "a picture that isn't in the folder of the article"],
-    ['//example.org/a.png', "a picture that isn't in the folder of the article"],
     ['/\\\\example.org/a.png', "a picture that isn't in the folder of the article"],
     ['data:image/png;base64,AAAA', "a picture that isn't in the folder of the article"],
     ['javascript:x.png', "a picture that isn't in the folder of the article"],
@@ -207,8 +205,8 @@ describe('images', () => {
     expect(inspect('![a]()')).toEqual(['1:1 a picture without an address']);
   });
 
-  test.each(['![](a.png)', '![ ](a.png)', '![\u200b](a.png)', '![][a]\n\n[a]: a.png'])(
-    'without alternative text are rejected: %j',
+  test.each(['![](a.png)', '![ ](a.png)', '![\u200e](a.png)', '![][a]\n\n[a]: a.png'])(
+    'without alternative text are reported: %j',
     (body) => {
       expect(inspect(body)).toEqual(['1:1 a picture without alternative text: "a.png"']);
     },
@@ -264,8 +262,8 @@ describe('malformed markup', () => {
 });
 
 test.each([
-  ['a\0b', 'the character U+0000 (an invisible control character)'],
-  ['a\u0085b', 'the character U+0085 (an invisible control character)'],
+  ['a\0b', 'the character U+0000 (an invisible character)'],
+  ['a\u0085b', 'the character U+0085 (an invisible character)'],
   ['a\uFFFDb', 'the character U+FFFD (replacement character: a text was damaged here)'],
 ])('a forbidden character is reported at its position: %j', (text, diagnostic) => {
   expect(inspect(`One.\n\n${text}`)).toEqual([`3:2 ${diagnostic}`]);
@@ -273,10 +271,10 @@ test.each([
 
 test('control characters in the text of an image are reported', () => {
   expect(inspect('![a\u202Eb](a.png)')).toEqual([
-    '1:1 the character U+202E (right-to-left override)',
+    '1:4 the character U+202E (right-to-left override)',
   ]);
   expect(inspect('![a](a.png "b\u202E")')).toEqual([
-    '1:1 the character U+202E (right-to-left override)',
+    '1:14 the character U+202E (right-to-left override)',
   ]);
 });
 
@@ -346,7 +344,6 @@ describe('an empty body', () => {
     ['a thematic break', '---'],
     ['only definitions', '[a]: /b'],
     ['empty blocks', '##\n\n-\n\n>'],
-    ['only an image', '![a map](map.png)'],
     ['a line break', '\u200f<br>'],
     ['a footnote that only refers to itself', '[^1]: See [^1]'],
     ['entities for white space', '&nbsp;&#8203;'],
@@ -358,6 +355,7 @@ describe('an empty body', () => {
     ['one letter', 'a'],
     ['a dash', '—'],
     ['code', '`x`'],
+    ['an image', '![](map.png)'],
     ['raw HTML, which is shown as text', '<!-- -->'],
     ['a word in a table', '| |\n|-|\n|x|'],
   ])('is not %s', (_, body) => {

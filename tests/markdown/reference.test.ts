@@ -6,12 +6,16 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../src/content/file.ts';
 import { checkLimits } from '../../src/markdown/limits.ts';
+import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { renderArticle, createRenderer } from '../../src/markdown/render.ts';
 
 // Compares satteri with remark-parse, the reference, in the same pipeline.
 
 const remark = unified().use(remarkParse).use(remarkGfm).freeze();
-const renderReference = createRenderer((body) => remark.parse(body));
+const parseReference = (text: string) => remark.parse(text);
+const renderReference = createRenderer((body) => parseMarkdown(body, false, parseReference));
+/** CommonMark and GFM as they are. */
+const renderPlain = createRenderer(parseReference);
 
 function isDifferent(body: string): boolean {
   const options = { language: 'en' } as const;
@@ -94,4 +98,21 @@ describe('satteri and remark-parse differ without losing text', () => {
   ])('for %j: %s', (body) => {
     expect(isDifferent(body)).toBe(true);
   });
+});
+
+test('repairs change only these examples of CommonMark', () => {
+  const changed = commonmark.filter(({ markdown }) => {
+    const options = { language: 'en' } as const;
+    return renderReference(markdown, options).page !== renderPlain(markdown, options).page;
+  });
+  expect(changed.map(({ markdown }) => markdown)).toEqual([
+    // A damaged character, which is reported.
+    '&#35; &#1234; &#992; &#0;\n',
+    // Emphasis between punctuation and a letter.
+    '*$*alpha.\n\n*£*bravo.\n\n*€*charlie.\n',
+    'a**"foo"**\n',
+    // Links without words, which are removed from the tree already.
+    '[](./target.md)\n',
+    '[]()\n',
+  ]);
 });

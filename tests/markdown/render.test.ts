@@ -33,8 +33,8 @@ describe('text', () => {
     expect(html('+++\na = 1\n+++')).toBe('<p>+++\na = 1\n+++</p>');
   });
 
-  test('has NUL replaced', () => {
-    expect(html('a\0b')).toBe('<p>a\uFFFDb</p>');
+  test('loses NUL', () => {
+    expect(html('a\0b')).toBe('<p>ab</p>');
   });
 });
 
@@ -377,7 +377,7 @@ describe('images', () => {
   });
 
   test('that aren’t published become text', () => {
-    expect(html('![a map](https://example.org/p.png "Map")')).toBe('<p>a map (Map)</p>');
+    expect(html('![a map](p.png "Map")')).toBe('<p>a map (Map)</p>');
     expect(html('![](p.png)x')).toBe('<p>x</p>');
     expect(renderArticle('![a](__proto__)', { language: 'en', images }).absolute).toBe('<p>a</p>');
   });

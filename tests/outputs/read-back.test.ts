@@ -51,6 +51,7 @@ const squeeze = (html: string) =>
     .replaceAll(' data-alone=""', '')
     .replace(/(<br>)?\s*<\/(p|em|strong|del|code)>/g, '</$2>')
     .replace(/<(p|em|strong|del|code)><\/\1>/g, '')
+    .replace(/<p>\s+/g, '<p>')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -100,7 +101,7 @@ test('any text between credit and notice is the same when it is read back', () =
     .map((body) => `${body}\n`)
     .filter((body) => {
       const { diagnostics, isEmpty } = inspectMarkdown(body);
-      return diagnostics.length === 0 && !isEmpty;
+      return diagnostics.every(({ isAdvice }) => isAdvice) && !isEmpty;
     });
   expect(bodies.length).toBeGreaterThan(900);
   for (const body of bodies) {
@@ -139,7 +140,7 @@ describe('any disclaimer is the same when it is read back, and one paragraph of 
   test('nasty texts', () => {
     const disclaimers = createTexts(16, 600, 30)
       .map((text) => `Sample ${text} end`)
-      .map((text) => text.replace(/[\t\u202A-\u202E\u2066-\u2069]/g, ''));
+      .map((text) => text.replace(/[\t\u202A-\u202E\u2066-\u2069\uFEFF]/g, ''));
     for (const disclaimer of disclaimers) {
       const { frontmatter, between } = readBack({ ...article, disclaimer }, 'A text.');
       expect(frontmatter.disclaimer).toBe(disclaimer);

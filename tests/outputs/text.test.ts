@@ -113,7 +113,8 @@ describe('a long line', () => {
   });
 
   test('of the text is not wrapped at a zero-width space', () => {
-    const word = `${x(40)}\u200B${x(40)}`;
+    // Thai needs it: other texts lose it.
+    const word = `${'ก'.repeat(40)}\u200B${'ก'.repeat(40)}`;
     expect(toPlainText(sampleArticle, `<p>${word}</p>`)).toContain(`\n\n${word}\n\n`);
   });
 });

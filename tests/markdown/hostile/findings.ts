@@ -1,5 +1,5 @@
 import type { Element, Nodes } from 'hast';
-import type { Nodes as MarkdownNodes } from 'mdast';
+import type { Definition, Image, Nodes as MarkdownNodes } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -152,13 +152,13 @@ export function expectedText(body: string): string {
   const tree = reader.parse(body);
   const notes = new Map<string, MarkdownNodes>();
   const order = new Set<string>();
-  const definitions = new Map<string, string | null | undefined>();
+  const definitions = new Map<string, Definition>();
   const collect = (node: MarkdownNodes): void => {
     if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) {
       notes.set(node.identifier, node);
     }
     if (node.type === 'definition' && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node.title);
+      definitions.set(node.identifier, node);
     }
     if ('children' in node) node.children.forEach(collect);
   };
@@ -172,14 +172,16 @@ export function expectedText(body: string): string {
         order.add(node.identifier);
         return '';
       case 'image':
-        return (node.alt ?? '') + (node.title ? `(${node.title})` : '');
-      case 'imageReference': {
-        const title = definitions.get(node.identifier);
-        return (node.alt ?? '') + (title ? `(${title})` : '');
-      }
-      default:
+        return readImage(node, node);
+      case 'imageReference':
+        return readImage(node, definitions.get(node.identifier));
+      default: {
         if ('value' in node) return node.value;
-        return 'children' in node ? node.children.map(read).join('') : '';
+        const text = 'children' in node ? node.children.map(read).join('') : '';
+        const isAway = node.type === 'link' && /^https?:\/\//i.test(node.url);
+        // A link without words shows its address.
+        return isAway && withoutMarks(text) === '' ? node.url : text;
+      }
     }
   };
   let text = read(tree);
@@ -188,6 +190,16 @@ export function expectedText(body: string): string {
     if (note && 'children' in note) text += note.children.map(read).join('');
   }
   return withoutMarks(text);
+}
+
+/** Returns the words of an image. One on another host is a link with its words or file name, and the host. */
+function readImage({ alt }: Pick<Image, 'alt'>, target: Partial<Image | Definition> = {}) {
+  const { url = '', title } = target;
+  const away = /^(?:https?:)?\/\//i.test(url) ? URL.parse(url, 'https://x/') : null;
+  const file = away?.pathname.split('/').at(-1) ?? '';
+  const words = [alt, file, away?.host].find((text) => text) ?? '';
+  const caption = /[^\p{Cc}\uFEFF\uFFFD-\uFFFF]/u.test(title ?? '') ? `(${title})` : '';
+  return `${words}${away ? `(${away.host})` : ''}${caption}`;
 }
 
 /** Returns the text of HTML without the numbers, arrows and heading of footnotes. */
@@ -199,10 +211,9 @@ export function shownText(html: string): string {
 function withoutMarks(text: string): string {
   return (
     text
-      // Invisible characters may be lost with a heading that has no other content.
-      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu, '')
+      // Invisible and damaged characters are removed.
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\uFFFD-\uFFFF\u2800]/gu, '')
       .replaceAll(/<\/?(?:bdi|kbd|sub|sup)>|<br ?\/?>|[☐☑]/g, '')
-      .replaceAll('\0', '\uFFFD')
       .replaceAll(/\s/g, '')
   );
 }

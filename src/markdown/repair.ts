@@ -1,0 +1,190 @@
+import type {
+  Definition,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { hasVisibleCharacter, stripForbiddenCharacters } from '../article/plain-text.ts';
+import { decodePercent } from './links.ts';
+import { removeMarkers } from './markers.ts';
+import { hasDescendant, walk } from './walk.ts';
+
+/** Types of nodes that are nothing without their content. */
+const CONTENT_TYPES: readonly Nodes['type'][] = [
+  ...(['text', 'inlineCode', 'emphasis', 'strong', 'delete', 'paragraph'] as const),
+];
+
+/** Matches what may need a repair, besides markers and invisible characters. */
+const REPAIRABLE = /!\[|\[\s*\]|<a\s|:\/\/|www\./i;
+
+declare module 'mdast' {
+  interface LinkData {
+    /** Set if the link stands for a picture on another host. */
+    isPicture?: true;
+  }
+}
+
+/**
+ * Repairs a tree: removes markers, invisible characters and empty anchors, ends bare addresses before punctuation, and
+ * turns pictures on other hosts into links.
+ * The source can't be stripped: characters can be entities, and without them other words would be markup, such as a line
+ * `--\u2066-`.
+ * @param body the source of the tree, without markers
+ */
+export function repairTree(
+  tree: Root,
+  body: string,
+  added: readonly number[],
+  findDefinition: (reference: ImageReference) => Definition | undefined,
+): void {
+  const isMarked = added.length > 0;
+  const hasInvisible = body.includes('&#') || stripForbiddenCharacters(body) !== body;
+  if (!isMarked && !hasInvisible && !REPAIRABLE.test(body)) return;
+  let written: Set<string> | undefined;
+  const isBare = (url: string) =>
+    !(written ??= new Set(Array.from(body.matchAll(WRITTEN_ADDRESS), ([, it = '']) => it))).has(
+      url,
+    );
+  walk<Nodes>(tree, {
+    enter(node) {
+      if (isMarked) removeMarkers(node, added);
+      if (hasInvisible) stripNode(node);
+    },
+    leave(node) {
+      if (node.type === 'image') return linkPicture(node, node);
+      if (node.type === 'imageReference') return linkPicture(node, findDefinition(node));
+      if (node.type === 'linkReference') return separatePictures(node);
+      if (node.type === 'link') {
+        return endAddress(node, isBare) ?? fillLink(node) ?? separatePictures(node);
+      }
+      if ('children' in node) removeEmptyAnchors(node);
+      return CONTENT_TYPES.includes(node.type) && isEmpty(node) ? [] : undefined;
+    },
+  });
+}
+
+function isEmpty(node: Nodes): boolean {
+  if ('value' in node) return node.value === '';
+  return !('children' in node) || node.children.every(({ type }) => type === 'break');
+}
+
+function stripNode(node: Nodes): void {
+  const properties = node as unknown as Record<string, unknown>;
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value !== 'string') continue;
+    properties[key] = key === 'url' ? encodeForbidden(value) : stripForbiddenCharacters(value);
+  }
+}
+
+/** Encodes forbidden characters in an address, which leads to the same place. */
+function encodeForbidden(url: string): string {
+  return Array.from(url, (character) =>
+    stripForbiddenCharacters(character) === '' ? encodeURIComponent(character) : character,
+  ).join('');
+}
+
+/** Matches an address up to punctuation outside ASCII, except hyphens and middle dots, which titles contain. */
+const ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7E·‧\p{Pd}\p{Pc}[\P{P}--\s]]+/iv;
+const LONG_ADDRESS = new RegExp(`^${ADDRESS.source}(?![\\0-\\x7F])\\p{P}`, 'iv');
+
+/** Matches the addresses in `[words](address)` and `<address>`. */
+const WRITTEN_ADDRESS = /(?:\]\(<?|<)([^\s<>()]+)/g;
+
+/** Ends a bare address before the first punctuation mark outside ASCII, where GFM would go on to the next space. */
+function endAddress(link: Link, isBare: (url: string) => boolean): PhrasingContent[] | undefined {
+  const [child] = link.children;
+  if (child?.type !== 'text' || !link.url.endsWith(child.value)) return undefined;
+  return LONG_ADDRESS.test(link.url) && isBare(link.url) ? linkAddresses(child.value) : undefined;
+}
+
+function linkAddresses(text: string): PhrasingContent[] {
+  const match = ADDRESS.exec(text);
+  if (match === null) return text === '' ? [] : [toText(text)];
+  const address = trimAddress(match[0]);
+  const url = /^www/i.test(address) ? `http://${address}` : address;
+  const end = match.index + address.length;
+  return [
+    ...linkAddresses(text.slice(0, match.index)),
+    { type: 'link', url, children: [toText(address)] },
+    ...linkAddresses(text.slice(end)),
+  ];
+}
+
+/** Removes what GFM removes from the end of an address: punctuation, and parentheses that were opened before it. */
+function trimAddress(address: string): string {
+  const trimmed = address.replace(/[?!.,:;*_~'"]+$/, '');
+  const isOpenedBefore =
+    trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
+  return isOpenedBefore ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+}
+
+const ANCHOR = /^<a\s+(?:name|id)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)\s*\/?>$/i;
+
+/** Removes targets of links, such as `<a name="top"></a>`, which other systems write into texts. */
+function removeEmptyAnchors(parent: Parents): void {
+  const tags = parent.children.map((node) => (node.type === 'html' ? node.value : ''));
+  const isEmptyAnchor = (index: number) => {
+    const tag = tags[index] ?? '';
+    return ANCHOR.test(tag) && (tag.endsWith('/>') || tags[index + 1] === '</a>');
+  };
+  parent.children = parent.children.filter(
+    (_, index) => !isEmptyAnchor(index) && (tags[index] !== '</a>' || !isEmptyAnchor(index - 1)),
+  );
+}
+
+/** Gives a link without words its address as its words, or removes it if it leads to no other site. */
+function fillLink(link: Link): Nodes[] | undefined {
+  if (hasDescendant(link, ['image', 'imageReference']) || hasVisibleCharacter(toString(link))) {
+    return undefined;
+  }
+  if (!/^https?:\/\//i.test(link.url)) return [];
+  link.children = [toText(link.url)];
+  return undefined;
+}
+
+/** Turns a picture on another host, which would learn who reads the article, into a link. */
+function linkPicture(
+  { alt, position }: Image | ImageReference,
+  { url, title }: Partial<Image | Definition> = {},
+): PhrasingContent[] | undefined {
+  const address = /^(?:https?:)?\/\//i.test(url ?? '')
+    ? URL.parse(url ?? '', 'https://base.invalid/')
+    : null;
+  if (address === null) return undefined;
+  const file = address.pathname.split('/').at(-1) ?? '';
+  const names = [alt ?? '', decodePercent(file) ?? file, address.host];
+  const children = [names.find(hasVisibleCharacter) ?? '', ` (${address.host})`].map(toText);
+  const link: Link = { type: 'link', url: address.href, children };
+  return [
+    { ...link, data: { isPicture: true }, ...(position && { position }) },
+    ...(title ? [toText(` (${title})`)] : []),
+  ];
+}
+
+/** Moves links to pictures behind the link around them, where their words stay, because HTML forbids nested links. */
+function separatePictures(link: Link | LinkReference): PhrasingContent[] | undefined {
+  const pictures = link.children.filter(isPictureLink);
+  const [picture] = pictures;
+  if (picture === undefined) return undefined;
+  if (link.type === 'link' && link.url === picture.url) return link.children;
+  link.children = link.children.flatMap((child) =>
+    isPictureLink(child) ? child.children.splice(0, 1) : child,
+  );
+  return [link, ...pictures.flatMap((one) => [toText(' '), one])];
+}
+
+function toText(value: string): Text {
+  return { type: 'text', value };
+}
+
+/** Detects a link that stands for a picture on another host. */
+export function isPictureLink(node: Nodes): node is Link {
+  return node.type === 'link' && node.data?.isPicture === true;
+}
