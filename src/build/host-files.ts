@@ -27,8 +27,8 @@ function buildHeadersFile(): string {
     [`${home}*.webmanifest`, utf8('application/manifest+json')],
     [`${home}*/rss.xml`, utf8('application/rss+xml')],
     [`${home}*/atom.xml`, utf8('application/atom+xml')],
+    [`${home}*/feed.json`, utf8('application/feed+json')],
     ...languageCodes.flatMap((code) => [
-      [routes.feed(code, 'feed.json'), utf8('application/feed+json')],
       [routes.format(code, '*', 'json'), utf8('application/json')],
       [`${routes.search(code)}*.json`, utf8('application/json')],
     ]),
