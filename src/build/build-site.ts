@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Article } from '../article/article.ts';
 import { isPublished } from '../article/order.ts';
 import { ContentCache } from '../content/cache.ts';
 import { ContentError } from '../content/diagnostic.ts';
@@ -15,7 +13,7 @@ import { checkMessages } from '../language/messages.ts';
 import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
-import { hasText } from './built-page.ts';
+import { checkSite } from './check-site.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
@@ -73,12 +71,9 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
     try {
       runningBuild.dragomanContent = { ...content, diagnostics: [] };
       await buildWithAstro(astroRoot, site);
-      await checkPages(
-        site,
-        published.map(({ article }) => article),
-      );
       await writeWorker(site);
       const replaced = copyPublicFiles(site);
+      await checkSite(site, outDir, content, { now, all: options.all });
       const publication = comparePublication(site, outDir);
       if (!options.allowRemovals) refuseRemovals(outDir, publication, content.diagnostics);
       // The report is made before publishing, so that an error in it leaves the old site in place.
@@ -165,18 +160,4 @@ function measureFiles(site: string, files: Manifest): Map<string, number> {
 export function astroRootOf(outDir: string): string {
   const key = hash('sha256', outDir).slice(0, 12);
   return resolve('.astro/builds', key);
-}
-
-/** @throws BuildError unless every published article has a page with its text */
-async function checkPages(folder: string, articles: readonly Article[]): Promise<void> {
-  const empty: string[] = [];
-  for (const article of articles) {
-    const html = await readFile(join(folder, pageOf(article)), 'utf8').catch(() => '');
-    if (!hasText(html)) empty.push(routes.article(article.language, article.slug));
-  }
-  if (empty.length > 0) {
-    throw new BuildError(
-      `The pages of these articles have no text, so nothing was published:\n${empty.join('\n')}`,
-    );
-  }
 }

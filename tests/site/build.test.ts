@@ -231,6 +231,28 @@ ${articles}/ru/third.md:1:1 file
     expect(readdirSync(work).sort()).toEqual(['content', 'dist']);
   });
 
+  test('checks the site before it publishes it, and leaves the old site unchanged', () => {
+    copyShared();
+    const before = hashFiles(outDir);
+    writeArticle('en/other.md', `${sample}\nSee [this](/en/articles/none/) and [that](#none).\n`);
+    expect(build()).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `The site has faults, so nothing was published.
+en/articles/other/index.html a href
+  found     "/en/articles/none/", which leads to no file, also in 6 other places
+  expected  a page, file or id of this site
+  fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
+
+en/articles/other/index.html a href
+  found     "#a-none", whose page has no such id, also in 6 other places
+  expected  a page, file or id of this site
+  fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
+`,
+    });
+    expect(hashFiles(outDir)).toEqual(before);
+  });
+
   test('writes a news sitemap while there is news, and removes it later', () => {
     copyShared();
     const newsSitemap = join(outDir, 'news-sitemap.xml');

@@ -10,6 +10,7 @@ export function copyProject(): string {
   const copy = mkdtempSync(join(tmpdir(), 'dragoman-copy-'));
   for (const name of [
     'src',
+    'public',
     'astro.config.mjs',
     'package.json',
     'package-lock.json',

@@ -1,0 +1,121 @@
+import { gunzipSync } from 'node:zlib';
+import { SaxesParser } from 'saxes';
+import sharp from 'sharp';
+import { SIGNATURE } from '../browser/pagefind.ts';
+import { quote } from '../content/diagnostic.ts';
+import { readHtml } from './check-html.ts';
+import { findLinks, readJson, SCRIPT_LINKS, STYLE_LINKS, type FileCheck } from './check-links.ts';
+
+/** Recognizes pictures, which take longest to check. */
+export const IMAGE_FILE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
+
+type Reader = (check: FileCheck, text: string, bytes: Buffer) => unknown;
+
+const links =
+  (pattern: RegExp): Reader =>
+  (check, text) => {
+    findLinks(check, text, pattern, 'file');
+  };
+
+/** The first that fits a path reads the file. It throws if the file is invalid. */
+const readers: readonly [files: RegExp, read: Reader][] = [
+  [IMAGE_FILE, (_check, _text, bytes) => sharp(bytes, { failOn: 'error' }).raw().toBuffer()],
+  [/\.html?$/i, (check, html) => readHtml(check, html)],
+  [/\.xml$/i, readXml],
+  [/\/feed\.json$/, readJsonFeed],
+  [/\.pf_fragment$/, readSearchRecords],
+  [/\.json$/i, (check, json) => readJson(check, json)],
+  [/\.webmanifest$/i, (check, json) => readJson(check, json, '', /(?:src|url|scope)$/)],
+  [/^worker\.js$/, readWorker],
+  [/\.m?js$/i, links(SCRIPT_LINKS)],
+  [/\.css$/i, links(STYLE_LINKS)],
+  [/\.bib$/i, readBibliography],
+  [/^_redirects$/, links(/^[^#\s]\S*[ \t]+(?:\w+=\S+[ \t]+)*(?<href>(?:https?:\/)?\/\S*)/gm)],
+  [/^_headers$/, links(/^(?<href>(?:https?:\/)?\/\S*)/gm)],
+  [/^robots\.txt$/, links(/^Sitemap:\s*(?<href>\S+)/gim)],
+];
+
+/**
+ * Checks one file by itself, and lists its links for the check of the whole site.
+ * @returns a result that depends on nothing but the path and the bytes
+ */
+export async function checkFile(path: string, bytes: Buffer): Promise<FileCheck> {
+  const check: FileCheck = { findings: [], links: [], entries: [] };
+  try {
+    await readers.find(([files]) => files.test(path))?.[1](check, bytes.toString(), bytes);
+  } catch (error) {
+    const message = (error as Error).message.trim().replace(/\s+/g, ' ');
+    check.findings.push({ place: 'file', found: `a file that can’t be read: ${message}` });
+  }
+  return check;
+}
+
+/** Reads a feed or a sitemap. */
+function readXml(check: FileCheck, xml: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  let entry: FileCheck['entries'][number] | undefined;
+  let text = '';
+  const append = (more: string) => {
+    text += more;
+  };
+  parser.on('text', append);
+  parser.on('cdata', append);
+  parser.on('opentag', ({ local, attributes }) => {
+    text = '';
+    if (local === 'entry' || local === 'item') {
+      entry = { place: `line ${String(parser.line)}`, title: '', address: '', words: '' };
+    }
+    const place = `line ${String(parser.line)} ${local}`;
+    const href = (attributes['href'] ?? attributes['src'] ?? attributes['url'])?.value;
+    if (href !== undefined) check.links.push({ place, href });
+    if (entry && attributes['rel']?.value === 'alternate') entry.address = href ?? '';
+  });
+  parser.on('closetag', ({ local }) => {
+    const place = `line ${String(parser.line)} ${local}`;
+    const href = text.trim();
+    // The id of an entry is no link.
+    if (/^https?:\/\/\S+$/.test(href) && !local.endsWith('id')) check.links.push({ place, href });
+    if (entry && local === 'title') entry.title = text;
+    if (entry && local === 'link') entry.address ||= href;
+    if (entry && /^(?:content|encoded)$/.test(local)) entry.words += readHtml(check, text, place);
+    if (entry && /^(?:entry|item)$/.test(local)) {
+      check.entries.push(entry);
+      entry = undefined;
+    }
+    text = '';
+  });
+  parser.write(xml).close();
+}
+
+function readJsonFeed(check: FileCheck, json: string): void {
+  const { items } = readJson(check, json) as { items: Record<string, string>[] };
+  for (const [index, { title = '', url = '', content_html: html = '' }] of items.entries()) {
+    const place = `items ${String(index)}`;
+    check.entries.push({ place, title, address: url, words: readHtml(check, html, place) });
+  }
+}
+
+function readSearchRecords(check: FileCheck, _text: string, bytes: Buffer): void {
+  const json = gunzipSync(bytes).toString().slice(SIGNATURE.length);
+  readJson(check, json, '', /\burl$/);
+}
+
+function readWorker(check: FileCheck, code: string): void {
+  const [, config = ''] = /^const workerConfig=(.*);$/m.exec(code) ?? [];
+  readJson(check, config, '', /^files /);
+}
+
+/** Reads entries that have a type, a key, and fields in balanced braces. */
+function readBibliography(check: FileCheck, text: string): void {
+  let depth = 0;
+  const outline = text.replace(/[{}]|[^{}]+/g, (part) => {
+    if (part === '}') depth -= 1;
+    const kept = depth < 2 ? part : '';
+    if (part === '{') depth += 1;
+    return kept;
+  });
+  const entry = /@\w+\{[^\s,{}]+(?:,\s*\w+\s*=\s*\{\})*,?\s*\}/g;
+  const rest = outline.replace(entry, '').trim();
+  if (rest !== '') throw new Error(`an incomplete entry: ${quote(rest)}`);
+  findLinks(check, text, /\burl\s*=\s*\{(?<href>[^}]*)\}/g, 'url');
+}

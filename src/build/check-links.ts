@@ -1,0 +1,47 @@
+/** The findings in one file of the site, and what the check of the whole site needs from it. */
+export interface FileCheck {
+  /** What is wrong, and the element, attribute or field that has it. */
+  findings: { place: string; found: string }[];
+  links: { place: string; href: string }[];
+  /** Articles as a feed lists them, with all words of such an entry. */
+  entries: { place: string; title: string; address: string; words: string }[];
+  /** The ids of a page. */
+  ids?: ReadonlySet<string>;
+  /** The words of an article page by part. */
+  parts?: { text: string; credit: string; notice: string };
+}
+
+/** Adds what a pattern captures in its group `href` as links. */
+export function findLinks(check: FileCheck, text: string, pattern: RegExp, place: string): void {
+  for (const { groups } of text.matchAll(pattern)) {
+    const href = groups?.['href'] ?? '';
+    // Rules for hosts have patterns, and `#id` in a style names an element of a drawing.
+    if (!/^(?:#|%23|$)|\*|:\w/.test(href)) check.links.push({ place, href });
+  }
+}
+
+/** What a style sheet loads. */
+export const STYLE_LINKS = /(?:\burl\(\s*["']?|@import\s+["'])(?<href>[^"')\s]+)/g;
+
+/** The modules that a script imports by their addresses. */
+export const SCRIPT_LINKS = /\b(?:from|import)\s*\(?\s*["'`](?<href>\.{0,2}\/[^"'`$\s]+)["'`]/g;
+
+/**
+ * Parses JSON and lists its addresses.
+ * @param relative the fields that may have a relative address
+ * @throws SyntaxError
+ */
+export function readJson(check: FileCheck, json: string, place = '', relative = /^$/): unknown {
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'string') {
+      // The `id` of an entry is no link.
+      const isLink = /^https?:\/\/\S+$/.test(value) && !/\bid$/.test(path);
+      if (isLink || relative.test(path)) check.links.push({ place: path, href: value });
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${path} ${key}`.trim());
+    }
+  };
+  const value: unknown = JSON.parse(json);
+  visit(value, place);
+  return value;
+}

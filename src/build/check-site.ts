@@ -1,0 +1,243 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../article/article.ts';
+import { dropFutureChanges, isPublished } from '../article/order.ts';
+import { hasVisibleCharacter } from '../article/plain-text.ts';
+import { redirectFile } from '../content/aliases.ts';
+import { formatCount, formatFinding, limitLines, quote } from '../content/diagnostic.ts';
+import type { ArticlePath } from '../content/folder.ts';
+import type { Content } from '../content/reader.ts';
+import { decodePercent } from '../markdown/links.ts';
+import { attributeArticle, type AttributedArticle } from '../outputs/attributed-article.ts';
+import { routes } from '../routes.ts';
+import { site, siteUrl } from '../site.ts';
+import { BuildError } from './build-error.ts';
+import { checkFile, IMAGE_FILE } from './check-file.ts';
+import type { FileCheck } from './check-links.ts';
+import { checkNames } from './check-names.ts';
+import { listPaths, readManifest } from './output-manifest.ts';
+
+/** The address of an article. */
+type Address = Pick<ArticlePath, 'language' | 'slug'>;
+/** A draft or a scheduled article. */
+type Held = Address & Pick<Article, 'draft'>;
+
+/** What is expected of each kind of finding, and its fix. */
+const kinds = {
+  name: [
+    'a name that every computer can store',
+    'rename the article, picture, alias or file in public/ that it is named after',
+  ],
+  file: [
+    'a valid file',
+    'correct the picture or the file in public/ that it comes from; if there is none, a developer must correct src/',
+  ],
+  article: [
+    'text, credit and notice',
+    'build again; if that doesn’t help, a developer must correct src/',
+  ],
+  held: [
+    'nothing of an article that is not published',
+    'remove what you wrote about it, or publish it; if you wrote nothing, a developer must correct src/',
+  ],
+  link: [
+    'a page, file or id of this site',
+    'correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/',
+  ],
+} as const;
+
+/**
+ * Checks every file of a finished site, before it is published.
+ * @param outDir the output folder: pictures that it has were checked when they were published
+ * @param options `all`: whether the error lists more than 20 of a kind
+ * @throws BuildError that lists the findings
+ */
+export async function checkSite(
+  folder: string,
+  outDir: string,
+  content: Pick<Content, 'articles' | 'drafts' | 'paths'>,
+  { now, all }: { now: Date; all: boolean },
+): Promise<void> {
+  const paths = listPaths(folder);
+  const published = readManifest(outDir);
+  const check = new SiteCheck(paths, content, now);
+  for (const path of paths) {
+    const bytes = readFileSync(join(folder, path));
+    const isKnown = IMAGE_FILE.test(path) && published?.get(path)?.sha256 === hash('sha256', bytes);
+    const none: FileCheck = { findings: [], links: [], entries: [] };
+    check.add(path, isKnown ? none : await checkFile(path, bytes));
+  }
+  const lines = check.finish(all);
+  if (lines.length === 0) return;
+  throw new BuildError(`The site has faults, so nothing was published.\n${lines.join('\n')}`);
+}
+
+/** Collects the checks of all files, and compares them with each other and with the articles. */
+class SiteCheck {
+  readonly #files: ReadonlySet<string>;
+  /** The published articles, by the file of their page. */
+  readonly #published: ReadonlyMap<string, AttributedArticle>;
+  /** Drafts and scheduled articles, by what must not be on the site. */
+  readonly #held: ReadonlyMap<string, Held>;
+  /** The beginnings of the files of articles that have errors. Links to them must not stop the others. */
+  readonly #skipped: ReadonlySet<string>;
+  readonly #ids = new Map<string, ReadonlySet<string>>();
+  readonly #anchors: { path: string; place: string; href: string; file: string; id: string }[] = [];
+  readonly #findings = new Map<
+    string,
+    { kind: keyof typeof kinds; place: string; found: string; count: number }
+  >();
+
+  constructor(
+    paths: readonly string[],
+    content: Pick<Content, 'articles' | 'drafts' | 'paths'>,
+    now: Date,
+  ) {
+    const articles = content.articles.map(({ article }) => article);
+    const published = articles.filter((article) => isPublished(article, now));
+    const current = published.map((article) => attributeArticle(dropFutureChanges(article, now)));
+    this.#published = new Map(current.map((one) => [`${pathOf(one.article)}/index.html`, one]));
+    const shared = new Set(published.flatMap(keysOf));
+    const held: (readonly [string, Held])[] = [
+      ...articles.flatMap((article) => keysOf(article).map((key) => [key, article] as const)),
+      ...content.drafts.map((draft) => [pathOf(draft), { ...draft, draft: true }] as const),
+    ];
+    this.#held = new Map(held.filter(([key]) => !shared.has(key)));
+    const known = new Set([...this.#held.keys(), ...shared]);
+    this.#skipped = new Set(content.paths.map(pathOf)).difference(known);
+    // A page that is missing is one finding, and not one for each of its links.
+    this.#files = new Set([...paths, ...this.#published.keys()]);
+    for (const [path, found] of checkNames(paths)) this.#report('name', `${path} name`, found);
+  }
+
+  /** Adds the check of a file. The links of one page may lead to the ids of another, so they wait for `finish`. */
+  add(path: string, { findings, links, entries, ids, parts }: FileCheck): void {
+    for (const { place, found } of findings) this.#report('file', `${path} ${place}`, found);
+    this.#reportHeld(path, `${path} file`, 'a file');
+    for (const { place, href } of links) this.#addLink(path, place, href);
+    if (ids) this.#ids.set(path, ids);
+    const article = this.#published.get(path);
+    if (article && parts) {
+      const [credit, notice] = [toKey(parts.credit), toKey(parts.notice)];
+      this.#compare(`${path} page`, article, { text: parts.text, credit, notice });
+    }
+    for (const { place, title, address, words } of entries) {
+      const listed = this.#published.get(this.#resolve(path, address)?.file ?? '');
+      const all = toKey(words);
+      const keys = { text: all, credit: all, notice: all };
+      if (listed) this.#compare(`${path} ${place}`, listed, keys);
+      this.#reportHeld(titleKey(title), `${path} ${place}`, 'the title');
+    }
+  }
+
+  /** Returns the findings as lines, at most 20 of each kind unless `all`. */
+  finish(all: boolean): string[] {
+    for (const path of this.#published.keys()) {
+      if (!this.#ids.has(path)) this.#report('article', `${path} file`, 'no page');
+    }
+    for (const { path, place, href, file, id } of this.#anchors) {
+      const ids = this.#ids.get(file);
+      if (!ids || ids.has(id) || ids.has(decodePercent(id) ?? id)) continue;
+      const found = `${quote(href)}, whose page has no such id`;
+      this.#report('link', `${path} ${place}`, found, `${file}#${id}`);
+    }
+    const groups = Map.groupBy(this.#findings.values(), ({ kind }) => kind);
+    return [...groups].flatMap(([kind, findings]) => {
+      const [expected, fix] = kinds[kind];
+      return limitLines(
+        findings.map(({ place, found, count }) => {
+          const more = count > 1 ? `, also in ${formatCount(count - 1)} other places` : '';
+          return formatFinding(place, { found: found + more, expected, fix });
+        }),
+        all,
+      );
+    });
+  }
+
+  /** Reports a finding. Those with the same key are one. */
+  #report(kind: keyof typeof kinds, place: string, found: string, key = place + found): void {
+    const { count = 0, ...first } = this.#findings.get(key) ?? {};
+    this.#findings.set(key, { kind, place, found, ...first, count: count + 1 });
+  }
+
+  #reportHeld(key: string, place: string, what: string): boolean {
+    const article = this.#held.get(articleOf(key));
+    if (!article) return false;
+    const state = article.draft ? 'a draft' : 'scheduled';
+    const found = `${what} of ${fileOf(article)}, which is ${state}`;
+    this.#report('held', place, found, `held ${fileOf(article)}`);
+    return true;
+  }
+
+  #addLink(path: string, place: string, href: string): void {
+    const { file, id } = this.#resolve(path, href) ?? {};
+    if (file === undefined || id === undefined) return;
+    if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;
+    if (this.#skipped.has(articleOf(file))) return;
+    if (this.#files.has(file)) {
+      if (id !== '') this.#anchors.push({ path, place, href, file, id });
+    } else this.#report('link', `${path} ${place}`, `${quote(href)}, which leads to no file`, file);
+  }
+
+  /** Finds the file and the id to which a link leads. Returns nothing for links that leave the site. */
+  #resolve(path: string, href: string): { file: string; id: string } | undefined {
+    const { host, pathname: base, href: home } = siteUrl();
+    const url = URL.parse(href, home + path.replace(/(?:^|(?<=\/))index\.html$/, ''));
+    if (url === null) return { file: href, id: '' };
+    // The contact may be a page of this host that is not part of the site.
+    if (!/^https?:$/.test(url.protocol) || url.host !== host || href === site.contact)
+      return undefined;
+    if (!url.pathname.startsWith(base)) return undefined;
+    const inside = url.pathname.slice(base.length);
+    const name = decodePercent(inside) ?? inside;
+    const page = `${name.replace(/\/$/, '')}/index.html`.replace(/^\//, '');
+    return {
+      file: this.#files.has(name) ? name : page,
+      id: url.hash.replace(/^#(?:top$)?|:~:.*/g, ''),
+    };
+  }
+
+  #compare(
+    place: string,
+    { article, credit, notice }: AttributedArticle,
+    keys: { text: string; credit: string; notice: string },
+  ): void {
+    const missing = [
+      hasVisibleCharacter(keys.text) ? [] : 'no text',
+      keys.credit.includes(toKey(credit)) ? [] : 'no credit',
+      keys.notice.includes(toKey(notice)) ? [] : 'no notice',
+    ].flat();
+    const found = `${missing.join(', ')} of ${fileOf(article)}`;
+    if (missing.length > 0) this.#report('article', place, found);
+  }
+}
+
+/** Returns the path that the page and all formats of an article begin with. */
+function pathOf({ language, slug }: Address): string {
+  return routes.article(language, slug).slice(siteUrl().pathname.length, -1);
+}
+
+/** Returns what `pathOf` does for the article of a file. Other files stay as they are. */
+function articleOf(file: string): string {
+  return /^[^/]+\/articles\/[^/.]+(?=[/.])/.exec(file)?.[0] ?? file;
+}
+
+function fileOf({ language, slug }: Address): string {
+  return `articles/${language}/${slug}.md`;
+}
+
+/** Lists what must not be on the site while an article is not published. */
+function keysOf(article: Article): string[] {
+  const aliases = (article.aliases ?? []).flatMap((alias) => redirectFile(alias) ?? []);
+  return [pathOf(article), ...aliases, titleKey(article.title)];
+}
+
+function titleKey(title: string): string {
+  return `title ${toKey(title)}`;
+}
+
+/** Reduces words to what is the same in every output. */
+function toKey(words: string): string {
+  return words.normalize('NFC').replace(/[\p{Cf}\s]/gu, '');
+}
