@@ -73,7 +73,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       await buildWithAstro(astroRoot, site);
       await writeWorker(site);
       const replaced = copyPublicFiles(site);
-      await checkSite(site, outDir, content, { now, all: options.all });
+      await checkSite(site, outDir, content, { now, all: options.all, replaced });
       const publication = comparePublication(site, outDir);
       if (!options.allowRemovals) refuseRemovals(outDir, publication, content.diagnostics);
       // The report is made before publishing, so that an error in it leaves the old site in place.
