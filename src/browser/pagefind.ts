@@ -1,17 +1,13 @@
-// No other file uses Pagefind's private API. Each build checks it (`checkEngine` in src/build/search-index.ts), and joins
-// Pagefind's script with this file, so that pages load neither before a search.
+// No other file uses Pagefind's private API. Each build checks that Pagefind has its names (`checkEngine` in
+// src/build/search-index.ts), and joins Pagefind's script with this file, so that pages load neither before a search.
 
 /** First bytes of each index file, before compression. */
 export const SIGNATURE = 'pagefind_dcd';
 
 declare const PagefindInstance: ShardClass;
 
-/** Exports Pagefind's class for one shard. */
-export const EXPORT_STATEMENT = 'export { PagefindInstance as ShardClass };\n';
-
 /** Pagefind's script, joined with this file. */
 export interface Engine {
-  ShardClass: ShardClass;
   openShard: typeof openShard;
 }
 
@@ -85,13 +81,8 @@ type ShardClass = new (options: { basePath: string; baseUrl: string }) => Pagefi
  * Loads a shard from a folder.
  * @param isFirst whether this is the engine's first shard, which must load the WebAssembly
  */
-export async function openShard(
-  folder: string,
-  language: string,
-  isFirst: boolean,
-  Class = PagefindInstance,
-) {
-  const shard = new (reportFailures(Class))({ basePath: folder, baseUrl: '/' });
+export async function openShard(folder: string, language: string, isFirst: boolean) {
+  const shard = new (reportFailures(PagefindInstance))({ basePath: folder, baseUrl: '/' });
   await shard.init(language, { load_wasm: isFirst });
   await shard.enterPlaygroundMode();
   return {
@@ -190,19 +181,4 @@ async function isAnswer(
     if (single.results.length === 0 || !(await isAnswer(shard, single, word))) return false;
   }
   return true;
-}
-
-/** Makes a shard read its files from memory. */
-export function readFromMemory(
-  Class: ShardClass,
-  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): ShardClass {
-  // Only failures show whether Pagefind calls this override, and Pagefind would log them in every build.
-  if (!('cachedLoad' in (Class.prototype as object))) throw new Error('cachedLoad is missing');
-  return class extends Class {
-    override throttledFetch(address: string): Promise<Response> {
-      const path = address.replace(/^\/|\?.*$/g, '');
-      return Promise.resolve(new Response(files.get(path)));
-    }
-  };
 }
