@@ -25,7 +25,6 @@ import {
   hashFile,
   listFiles,
   listFolders,
-  listPaths,
   MANIFEST_FILE,
   readManifest,
   type Manifest,
@@ -41,47 +40,30 @@ export interface Publication {
   changed: string[];
   /** Files of earlier builds that the site no longer has. */
   removed: string[];
-  /** Such files, and folders of them, that must go first because others take their places. */
-  blocking: ReadonlySet<string>;
 }
 
 /**
  * Compares a finished site with the output folder. Changes nothing.
- * @throws BuildError if files that no build wrote are in the way
+ * @throws BuildError if something else than a file that a build wrote is in the way
  */
 export function comparePublication(site: string, outDir: string): Publication {
   const files = listFiles(site);
   const published: Manifest = readManifest(outDir) ?? new Map();
   const find = createFinder(outDir);
-  const blocking = new Set<string>();
-  const foreign = new Set<string>();
-  for (const path of files.keys()) {
-    const { at, stats } = find(path);
-    if (stats === undefined) continue;
-    const isFolder = stats.isDirectory();
-    if (at !== path || isFolder) blocking.add(at);
-    const found = isFolder ? listPaths(join(outDir, at)).map((name) => `${at}/${name}`) : [at];
-    for (const name of found) if (!published.has(name)) foreign.add(name);
-  }
-  if (foreign.size > 0) {
+  const isFree = (path: string) =>
+    find(path).stats === undefined || (published.has(path) && isReplaceable(path, find));
+  const taken = new Set(
+    [...files.keys()].filter((path) => !isFree(path)).map((path) => find(path).at),
+  );
+  if (taken.size > 0) {
     throw BuildError.at(outDir, {
-      found: `files that no build wrote, where the site has its own: ${formatNames([...foreign])}`,
-      expected: 'no file, folder or link at the paths of the site',
+      found: `what a build can’t replace, where the site has its own files: ${formatNames([...taken])}`,
+      expected: 'nothing but files that builds wrote at the paths of the site',
       fix: 'move them elsewhere; a file that belongs to the site goes into public/',
     });
   }
   const isUnchanged = (path: string) =>
-    !blocking.has(find(path).at) &&
-    find(path).stats?.isFile() === true &&
-    hashFile(join(outDir, path)) === files.get(path)?.sha256;
-  const folders = new Set([...files.keys()].flatMap(listFolders));
-  const isReplaced = (path: string) =>
-    folders.has(path) || [path, ...listFolders(path)].some((part) => files.has(part));
-  // A killed build may have deleted a file, but not yet its folder.
-  const isRemovable = (path: string) => {
-    const { at, stats } = find(path);
-    return stats === undefined || (at === path && !stats.isDirectory());
-  };
+    find(path).stats?.isFile() === true && hashFile(join(outDir, path)) === files.get(path)?.sha256;
   return {
     files,
     published,
@@ -89,10 +71,15 @@ export function comparePublication(site: string, outDir: string): Publication {
       .filter((path) => !isUnchanged(path))
       .sort((a, b) => phaseOf(a) - phaseOf(b)),
     removed: [...published.keys()]
-      .filter((path) => !isReplaced(path) && isRemovable(path))
+      .filter((path) => !files.has(path))
       .sort((a, b) => phaseOf(b) - phaseOf(a)),
-    blocking,
   };
+}
+
+/** Checks that a path has nothing, a file or a link, and lies in no link. */
+function isReplaceable(path: string, find: ReturnType<typeof createFinder>): boolean {
+  const { at, stats } = find(path);
+  return stats === undefined || (at === path && !stats.isDirectory());
 }
 
 /** Lists the addresses of articles that the site no longer has. */
@@ -133,11 +120,10 @@ export function refuseRemovals(
  * @throws BuildError if it can't be completed
  */
 export function publish(site: string, outDir: string, publication: Publication): void {
-  const { files, published, changed, removed, blocking } = publication;
+  const { files, published, changed, removed } = publication;
   const staging = join(outDir, STAGING_FOLDER);
   removeFolder(staging);
-  if (changed.length + removed.length + blocking.size === 0 && files.size === published.size)
-    return;
+  if (changed.length + removed.length === 0) return;
   const manifests = { both: join(staging, 'both'), final: join(staging, 'final') };
   const staged = changed.map((path, index) => ({ path, file: join(staging, String(index)) }));
   let isStarted = false;
@@ -152,12 +138,12 @@ export function publish(site: string, outDir: string, publication: Publication):
     // From here on the manifest lists old and new files, so that it never lacks one that is there.
     renameSync(manifests.both, join(outDir, MANIFEST_FILE));
     isStarted = true;
-    for (const path of blocking) rmSync(join(outDir, path), { recursive: true, force: true });
     for (const { path, file } of staged) {
       mkdirSync(join(outDir, dirname(path)), { recursive: true });
       renameSync(file, join(outDir, path));
     }
-    for (const path of removed) removeFile(outDir, path);
+    const find = createFinder(outDir);
+    for (const path of removed) if (isReplaceable(path, find)) removeFile(outDir, path);
     renameSync(manifests.final, join(outDir, MANIFEST_FILE));
   } catch (error) {
     if (!isStarted) throw error;
