@@ -6,7 +6,7 @@ import { quote, type Diagnostic, type Finding } from './diagnostic.ts';
 export interface FolderEntry {
   /** Relative to the articles folder, with forward slashes: `en/some-slug.md`. */
   path: string;
-  kind: 'file' | 'folder' | 'link' | 'other';
+  kind: 'file' | 'folder' | 'other';
 }
 
 /** The path of an article file, and what it says about the article. */
@@ -35,54 +35,42 @@ export function classifyEntries(
 ): { articles: ArticlePath[]; diagnostics: Diagnostic[] } {
   const articles: ArticlePath[] = [];
   const diagnostics: Diagnostic[] = [];
-  const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
-  const spellings = Map.groupBy(files, (path) => path.toLowerCase());
   for (const entry of entries) {
     const { path } = entry;
     if (path.split('/').some(isIgnored)) continue;
-    const others = spellings.get(path.toLowerCase())?.filter((other) => other !== path) ?? [];
-    const result = classify(entry, others);
-    if (result === undefined) continue;
-    if ('slug' in result) articles.push(result);
-    else
-      diagnostics.push({ file: `${folder}/${path}`, line: 1, column: 1, field: 'file', ...result });
+    const finding = findFault(entry);
+    const [, language = '', slug = ''] = /^([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
+    if (finding !== undefined) {
+      const file = `${folder}/${path}`;
+      diagnostics.push({ file, line: 1, column: 1, field: 'file', ...finding });
+    } else if (isLanguage(language)) articles.push({ path, language, slug });
   }
   return { articles, diagnostics };
 }
 
-/** An article, an error, or nothing for an image or a folder. */
-type ClassifiedEntry = ArticlePath | Finding | undefined;
-
-/** @param spellings other files whose names differ only in case */
-function classify({ path, kind }: FolderEntry, spellings: readonly string[]): ClassifiedEntry {
-  const [language = '', name = '', ...rest] = path.split('/');
-  const codes = languageCodes.join(', ');
-  if (kind === 'link') {
-    const expected = 'a regular file or folder';
-    return { found: 'a symbolic link', expected, fix: 'replace the link with what it points to' };
-  }
+function findFault({ path, kind }: FolderEntry): Finding | undefined {
+  const [first = '', name, ...rest] = path.split('/');
   if (kind === 'other') {
-    const fix = 'move it out of the articles folder';
-    return { found: 'neither a file nor a folder', expected: 'a regular file', fix };
-  }
-  if (name === '' && kind === 'file') {
     return {
-      found: 'a file outside the language folders',
-      expected: `a file in one of the folders ${codes}`,
-      fix: 'move it into the folder of its language',
+      found: 'a symbolic link, or neither a file nor a folder',
+      expected: 'a regular file or folder',
+      fix: 'replace the link with what it points to',
     };
   }
-  if (!isLanguage(language)) {
-    // Reported once for the folder, not for each file in it.
-    if (name !== '') return undefined;
+  if (name === undefined) {
+    if (kind === 'folder' && isLanguage(first)) return undefined;
     return {
-      found: `the folder ${quote(language)}`,
-      expected: `a folder named after a language of the site: ${codes}`,
-      fix: 'rename the folder, or add the language as described in CONTRIBUTING.md',
+      found: `the ${kind} ${quote(first)}`,
+      expected: `a folder named after a language of the site: ${languageCodes.join(', ')}`,
+      fix:
+        kind === 'file'
+          ? 'move the file into the folder of its language'
+          : 'rename the folder, or add the language as described in CONTRIBUTING.md',
     };
   }
-  if (name === '' || rest.length > 0) return undefined;
-  if (kind === 'file') return classifyFile(path, language, spellings);
+  // A folder in the wrong place is reported once, not for each file in it.
+  if (!isLanguage(first) || rest.length > 0) return undefined;
+  if (kind === 'file') return findNameFault(name);
   return {
     found: 'a folder inside a language folder',
     expected: 'articles and their pictures',
@@ -90,12 +78,7 @@ function classify({ path, kind }: FolderEntry, spellings: readonly string[]): Cl
   };
 }
 
-function classifyFile(
-  path: string,
-  language: Language,
-  spellings: readonly string[],
-): ClassifiedEntry {
-  const name = path.slice(language.length + 1);
+function findNameFault(name: string): Finding | undefined {
   if (name.length > MAX_NAME_LENGTH) {
     return {
       found: `a file name of ${String(name.length)} characters`,
@@ -118,15 +101,7 @@ function classifyFile(
       fix: 'move it out of the articles folder; if it is an article, save it as a text file whose name ends in .md',
     };
   }
-  const slug = name.slice(0, -'.md'.length);
-  if (isSlug(slug)) return { path, language, slug };
-  if (spellings.length > 0) {
-    return {
-      found: `a file name that differs only in case from ${spellings.join(', ')}`,
-      expected: 'a different name for each article',
-      fix: 'rename it',
-    };
-  }
+  if (isSlug(name.slice(0, -'.md'.length))) return undefined;
   return {
     found: `the file name ${quote(name)}`,
     expected: 'lowercase Latin letters, digits and single hyphens, then .md',

@@ -146,7 +146,6 @@ async function listEntries(folder: string): Promise<FolderEntry[]> {
 }
 
 function kindOf(entry: Dirent): FolderEntry['kind'] {
-  if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : 'other';
 }

@@ -184,7 +184,7 @@ describe('in the dev server', () => {
     const { titles, errors, change } = await live();
     rmSync(join(folder, 'articles/en/a.png'));
     change('en/a.png');
-    await expect.poll(() => errors.join()).toContain('no file "a.png"');
+    await expect.poll(() => errors.join()).toContain('the file name "a.png"');
     // Astro fails on every page if the store names a missing image.
     expect(titles.has('en/a')).toBe(false);
     put('en/a.png', await image('blue'));

@@ -145,19 +145,6 @@ describe('reported with found, expected and fix:', () => {
     );
   });
 
-  test('two files whose names differ only in case', async () => {
-    put('en/foo.md', sample);
-    put('en/Foo.md', sample);
-    const both = words(
-      '/en/Foo.md:1:1 file',
-      'a file name that differs only in case from en/foo.md',
-      'a different name for each article',
-      'rename it',
-    );
-    // A file system that ignores case has only one file.
-    expect([both, '']).toContain(await diagnose());
-  });
-
   test('names too long for the files that are made from them', async () => {
     put(`en/${'a'.repeat(197)}.md`, sample);
     put(`en/${'b'.repeat(198)}.md`, sample);
@@ -214,11 +201,13 @@ describe('reported with found, expected and fix:', () => {
     put('en/2026/a.md', sample);
     put('en/a.docx', 'x');
     put('en/b.MD', sample);
+    put('en/c', sample);
     expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
-      '  found     a file outside the language folders',
+      '  found     the file "a.md"',
       '  found     a folder inside a language folder',
       '  found     the file "a.docx"',
       '  found     the file "b.MD"',
+      '  found     the file "c"',
     ]);
   });
 
@@ -230,7 +219,7 @@ describe('reported with found, expected and fix:', () => {
     const problem = (path: string) =>
       words(
         `${path}:1:1 file`,
-        'a symbolic link',
+        'a symbolic link, or neither a file nor a folder',
         'a regular file or folder',
         'replace the link with what it points to',
       );
@@ -288,8 +277,8 @@ describe('images', () => {
   });
 
   test.each([
-    ['a missing file', '![x](c.png)', 'no file "c.png"'],
-    ['another case', '![x](A.png)', 'no file "A.png"'],
+    ['a missing file', '![x](c.png)', 'the file name "c.png"'],
+    ['another case', '![x](A.png)', 'the file name "A.png"'],
     [
       'a file that is not an image',
       '![x](text.png)',
