@@ -145,7 +145,7 @@ export function formatReport(report: BuildReport, all: boolean): string {
 export function formatJson(
   report: BuildReport | { status: 'failed'; message: string; errors: readonly Diagnostic[] },
 ): string {
-  const isInternal = (key: string) => key === 'rivals' || key === 'capacity';
+  const isInternal = (key: string) => key === 'givesWay' || key === 'capacity';
   return JSON.stringify(report, (key, value: unknown) => (isInternal(key) ? undefined : value), 2);
 }
 

@@ -15,8 +15,8 @@ export interface LocatedArticle {
 
 /** An error that involves several articles. */
 export interface Conflict extends Diagnostic {
-  /** The files in whose favour this one gives way. Undefined if another one gives way. */
-  rivals?: string[] | undefined;
+  /** Whether this article is left out if one of them must be. */
+  givesWay: boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ export function collectionDiagnostics(
 function report(
   { file, locate }: LocatedArticle,
   path: Path,
-  finding: Finding & Pick<Conflict, 'rivals'>,
+  finding: Finding & Pick<Conflict, 'givesWay'>,
 ): Conflict {
   const field = path.filter((step) => typeof step === 'string').join('.');
   return { file, ...locate(path), field, ...finding };
@@ -78,7 +78,7 @@ function findSharedAddresses(
         found: `${quote(alias)}, which is already an address of ${isOwn ? 'this article' : owner}`,
         expected: 'an address that no other article has or had',
         fix: 'correct it, or delete it',
-        rivals: [owner],
+        givesWay: true,
       });
     }),
   );
@@ -98,7 +98,7 @@ function findSharedTermPages(articles: readonly LocatedArticle[]): Conflict[] {
           found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
           expected: 'names that differ in more than punctuation and accents',
           fix: 'spell both the same way, or add a word to one of them',
-          rivals: [owner.file],
+          givesWay: true,
         });
       }),
     ),
@@ -115,7 +115,7 @@ function findSharedKeys(articles: readonly LocatedArticle[]): Conflict[] {
         found: `${quote(key)}, which ${other.file} has too, in the same language`,
         expected: 'one version of a story in each language',
         fix: 'give one of the two another key, or remove its key',
-        rivals: versions.indexOf(other) < index ? [other.file] : undefined,
+        givesWay: versions.indexOf(other) < index,
       });
     }),
   );
@@ -139,7 +139,7 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Conflict[] {
       visited.add(at);
     }
     if (first === undefined || !visited.has(located)) return [];
-    const members = articles.filter((one) => visited.has(one)).map(({ file }) => file);
+    const last = articles.findLast((one) => visited.has(one));
     return report(located, ['source', 'url'], {
       found:
         first === located
@@ -147,7 +147,7 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Conflict[] {
           : `the address of ${first.file}, whose own source leads back to this article`,
       expected: 'the address of the text that was translated',
       fix: 'correct the address in one of these articles, or write `unknown`',
-      rivals: members.pop() === located.file ? members : undefined,
+      givesWay: located === last,
     });
   });
 }
@@ -171,7 +171,7 @@ function findRepeatedNames(articles: readonly LocatedArticle[]): Conflict[] {
           found: `${quote(text)}, which is already in the list`,
           expected: 'each name once',
           fix: 'keep only one of the two',
-          rivals: [],
+          givesWay: true,
         }),
       );
     }),

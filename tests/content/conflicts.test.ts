@@ -63,17 +63,6 @@ test('of articles that name each other as their source, the last gives way', asy
   expect((await resolve([locateArticle('a', from('a'))])).stay).toEqual([]);
 });
 
-test('an article stays if the one before it is left out', async () => {
-  const articles = [
-    locateArticle('a', alias),
-    locateArticle('b', { ...alias, ...key }),
-    locateArticle('c', { ...key, topics: ['One'] }),
-    locateArticle('d', { topics: ['One!'] }),
-    locateArticle('e', { topics: ['Other', 'other'] }),
-  ];
-  expect((await resolve(articles)).stay).toEqual(['a', 'c']);
-});
-
 test('the last good version comes instead, if it is valid with the others, and before newer articles', async () => {
   const articles = [locateArticle('a', key), locateArticle('b', key), locateArticle('c', alias)];
   expect((await resolve(articles, [locateArticle('b')])).stay).toEqual(['a', 'b as before', 'c']);
