@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { SIGNATURE } from '../browser/pagefind.ts';
-import { quote } from '../content/diagnostic.ts';
 import { readHtml } from './check-html.ts';
 import { findLinks, readJson, SCRIPT_LINKS, STYLE_LINKS, type FileCheck } from './check-links.ts';
 
@@ -63,7 +62,7 @@ function readXml(check: FileCheck, xml: string): void {
   parser.on('opentag', ({ local, attributes }) => {
     text = '';
     if (local === 'entry' || local === 'item') {
-      entry = { place: `line ${String(parser.line)}`, title: '', address: '', words: '' };
+      entry = { place: `line ${String(parser.line)}`, address: '', words: '' };
     }
     const place = `line ${String(parser.line)} ${local}`;
     const href = (attributes['href'] ?? attributes['src'] ?? attributes['url'])?.value;
@@ -75,7 +74,6 @@ function readXml(check: FileCheck, xml: string): void {
     const href = text.trim();
     // The id of an entry is no link.
     if (/^https?:\/\/\S+$/.test(href) && !local.endsWith('id')) check.links.push({ place, href });
-    if (entry && local === 'title') entry.title = text;
     if (entry && local === 'link') entry.address ||= href;
     if (entry && /^(?:content|encoded)$/.test(local)) entry.words += readHtml(check, text, place);
     if (entry && /^(?:entry|item)$/.test(local)) {
@@ -89,9 +87,9 @@ function readXml(check: FileCheck, xml: string): void {
 
 function readJsonFeed(check: FileCheck, json: string): void {
   const { items } = readJson(check, json) as { items: Record<string, string>[] };
-  for (const [index, { title = '', url = '', content_html: html = '' }] of items.entries()) {
+  for (const [index, { url = '', content_html: html = '' }] of items.entries()) {
     const place = `items ${String(index)}`;
-    check.entries.push({ place, title, address: url, words: readHtml(check, html, place) });
+    check.entries.push({ place, address: url, words: readHtml(check, html, place) });
   }
 }
 
@@ -107,15 +105,13 @@ function readWorker(check: FileCheck, code: string): void {
 
 /** Reads entries that have a type, a key, and fields in balanced braces. */
 function readBibliography(check: FileCheck, text: string): void {
-  let depth = 0;
-  const outline = text.replace(/[{}]|[^{}]+/g, (part) => {
-    if (part === '}') depth -= 1;
-    const kept = depth < 2 ? part : '';
-    if (part === '{') depth += 1;
-    return kept;
-  });
-  const entry = /@\w+\{[^\s,{}]+(?:,\s*\w+\s*=\s*\{\})*,?\s*\}/g;
-  const rest = outline.replace(entry, '').trim();
-  if (rest !== '') throw new Error(`an incomplete entry: ${quote(rest)}`);
+  let outline = text;
+  for (let before = ''; before !== outline;) {
+    before = outline;
+    outline = outline.replace(/(?<!^@\w+)\{[^{}]*\}/gm, '');
+  }
+  if (!/^(?:@\w+\{[^\s,{}]+(?:,\s*\w+\s*=\s*)*,?\s*\}\s*)*$/.test(outline)) {
+    throw new Error('an incomplete entry');
+  }
   findLinks(check, text, /\burl\s*=\s*\{(?<href>[^}]*)\}/g, 'url');
 }

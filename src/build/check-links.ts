@@ -4,7 +4,7 @@ export interface FileCheck {
   findings: { place: string; found: string }[];
   links: { place: string; href: string }[];
   /** Articles as a feed lists them, with all words of such an entry. */
-  entries: { place: string; title: string; address: string; words: string }[];
+  entries: { place: string; address: string; words: string }[];
   /** The ids of a page. */
   ids?: ReadonlySet<string>;
   /** The words of an article page by part. */

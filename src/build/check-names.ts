@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { quote } from '../content/diagnostic.ts';
+import { isRefusedByWindows } from '../language/slug.ts';
 import { listFolders } from './output-manifest.ts';
 
 /** Windows allows 259 characters with the output folder. */
@@ -22,12 +23,7 @@ export function checkNames(paths: readonly string[]): Map<string, string> {
 
 function describeName(path: string, first: string | undefined): string | undefined {
   const name = posix.basename(path);
-  if (/^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i.test(name)) {
-    return 'a name that Windows reserves for a device';
-  }
-  const [character] = /[\p{Cc}<>:"|?*\\]/u.exec(name) ?? [];
-  if (character !== undefined) return `${quote(character)}, which Windows doesn’t allow in names`;
-  if (/[. ]$/.test(name)) return 'a name that ends in a dot or a space, which Windows drops';
+  if (isRefusedByWindows(name)) return 'a name that Windows can’t hold';
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) return 'a name that is too long for disks';
   if (path.length > MAX_PATH_LENGTH) return 'a path that is too long for Windows';
   return first && `the name of ${quote(first)}, but for case or the code of its letters`;

@@ -5,7 +5,7 @@ import type { Article } from '../article/article.ts';
 import { dropFutureChanges, isPublished } from '../article/order.ts';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { redirectFile } from '../content/aliases.ts';
-import { formatCount, formatFinding, limitLines, quote } from '../content/diagnostic.ts';
+import { formatFinding, limitLines, quote } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import type { Content } from '../content/reader.ts';
 import { decodePercent } from '../markdown/links.ts';
@@ -46,6 +46,7 @@ const kinds = {
     'correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/',
   ],
 } as const;
+type Kind = keyof typeof kinds;
 
 /**
  * Checks every file of a finished site, before it is published.
@@ -84,10 +85,7 @@ class SiteCheck {
   readonly #skipped: ReadonlySet<string>;
   readonly #ids = new Map<string, ReadonlySet<string>>();
   readonly #anchors: { path: string; place: string; href: string; file: string; id: string }[] = [];
-  readonly #findings = new Map<
-    string,
-    { kind: keyof typeof kinds; place: string; found: string; count: number }
-  >();
+  readonly #findings = new Map<string, { kind: Kind; place: string; found: string }>();
 
   constructor(
     paths: readonly string[],
@@ -122,12 +120,11 @@ class SiteCheck {
       const [credit, notice] = [toKey(parts.credit), toKey(parts.notice)];
       this.#compare(`${path} page`, article, { text: parts.text, credit, notice });
     }
-    for (const { place, title, address, words } of entries) {
+    for (const { place, address, words } of entries) {
       const listed = this.#published.get(this.#resolve(path, address)?.file ?? '');
       const all = toKey(words);
       const keys = { text: all, credit: all, notice: all };
       if (listed) this.#compare(`${path} ${place}`, listed, keys);
-      this.#reportHeld(titleKey(title), `${path} ${place}`, 'the title');
     }
   }
 
@@ -146,19 +143,15 @@ class SiteCheck {
     return [...groups].flatMap(([kind, findings]) => {
       const [expected, fix] = kinds[kind];
       return limitLines(
-        findings.map(({ place, found, count }) => {
-          const more = count > 1 ? `, also in ${formatCount(count - 1)} other places` : '';
-          return formatFinding(place, { found: found + more, expected, fix });
-        }),
+        findings.map(({ place, found }) => formatFinding(place, { found, expected, fix })),
         all,
       );
     });
   }
 
-  /** Reports a finding. Those with the same key are one. */
-  #report(kind: keyof typeof kinds, place: string, found: string, key = place + found): void {
-    const { count = 0, ...first } = this.#findings.get(key) ?? {};
-    this.#findings.set(key, { kind, place, found, ...first, count: count + 1 });
+  /** Reports a finding, only the first of those with the same key. */
+  #report(kind: Kind, place: string, found: string, key = place + found): void {
+    if (!this.#findings.has(key)) this.#findings.set(key, { kind, place, found });
   }
 
   #reportHeld(key: string, place: string, what: string): boolean {
@@ -230,11 +223,7 @@ function fileOf({ language, slug }: Address): string {
 /** Lists what must not be on the site while an article is not published. */
 function keysOf(article: Article): string[] {
   const aliases = (article.aliases ?? []).flatMap((alias) => redirectFile(alias) ?? []);
-  return [pathOf(article), ...aliases, titleKey(article.title)];
-}
-
-function titleKey(title: string): string {
-  return `title ${toKey(title)}`;
+  return [pathOf(article), ...aliases];
 }
 
 /** Reduces words to what is the same in every output. */
