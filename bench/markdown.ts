@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { inspectMarkdown } from '../src/markdown/inspect.ts';
+import { resolveReferences } from '../src/markdown/parse.ts';
 import { renderArticle, createRenderer } from '../src/markdown/render.ts';
 
 const folder = new URL('../content/articles/en/', import.meta.url);
@@ -14,7 +15,11 @@ const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.md'));
 const [, , body = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
 
 const reference = unified().use(remarkParse).use(remarkGfm).freeze();
-const renderReference = createRenderer((text) => reference.parse(text));
+const renderReference = createRenderer((text) => {
+  const tree = reference.parse(text);
+  resolveReferences(tree);
+  return tree;
+});
 
 /** Returns the milliseconds for one article, after a warm-up. */
 function measure(run: () => unknown): number {

@@ -1,14 +1,12 @@
-import type { Code, Definition, FootnoteDefinition, Link, LinkReference, Nodes, Text } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { Code, Definition, FootnoteDefinition, Image, Link, Nodes, Table, Text } from 'mdast';
 import { isImageName } from '../content/folder.ts';
 import {
   checkPlainText,
   findForbiddenCharacter,
   hasVisibleCharacter,
 } from '../article/plain-text.ts';
-import { quote, type Finding, type Position } from '../content/diagnostic.ts';
+import { formatCount, quote, type Finding, type Position } from '../content/diagnostic.ts';
 import { decodePercent } from './links.ts';
-import { hasDescendant } from './walk.ts';
 
 /** A diagnostic whose position is relative to the body. */
 export type BodyDiagnostic = Finding & Position;
@@ -33,8 +31,28 @@ export function checkCharacters(body: string): BodyDiagnostic[] {
     : [];
 }
 
+/** Checks a node without its children. Findings without a position are about its start. */
+export function checkNode(node: Nodes, body: string): (Finding | undefined)[] {
+  switch (node.type) {
+    case 'text':
+      return [checkEntities(node, body), ...findBrokenMarkup(node, body)];
+    case 'code':
+      return [checkCodeInfo(node)];
+    case 'definition':
+      return [checkDefinition(node)];
+    case 'image':
+      return [checkImageAddress(node.url), checkImageText(node)];
+    case 'link':
+      return [checkLink(node, body)];
+    case 'table':
+      return [checkTable(node)];
+    default:
+      return [];
+  }
+}
+
 /** Checks the source of a text for what `checkCharacters` finds, written as entities such as `&#8;`. */
-export function checkEntities({ position }: Text, body: string): Finding | undefined {
+function checkEntities({ position }: Text, body: string): Finding | undefined {
   if (position === undefined) return undefined;
   const source = body.slice(position.start.offset, position.end.offset);
   const codes = source.matchAll(/(?<!\\)&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi);
@@ -59,8 +77,10 @@ function characterFinding({ name, isDamage }: { name: string; isDamage: boolean 
   };
 }
 
-/** Describes a link definition that Markdown hides, such as the answer `[Editor]: Yes` in an interview. */
-export function hiddenDefinitionFinding({ label, identifier, url }: Definition): Finding {
+/** Checks that a link definition is none that Markdown hides, such as the answer `[Editor]: Yes` in an interview. */
+function checkDefinition({ label, identifier, url, data }: Definition): Finding | undefined {
+  const isLeftOver = /^https?:\/\//i.test(url);
+  if (isLeftOver || (data?.isUsed && looksLikeAddress(url))) return undefined;
   const name = label ?? identifier;
   return {
     found: `a line that isn't shown, because it defines a link: ${quote(`[${name}]: ${url}`)}`,
@@ -80,7 +100,7 @@ export function hiddenFootnoteFinding({ label, identifier }: FootnoteDefinition)
 }
 
 /** Tells the URL of a link definition from an answer in an interview, as in `[Editor]: Yes`. */
-export function looksLikeAddress(url: string): boolean {
+function looksLikeAddress(url: string): boolean {
   return /^(?:https?:\/\/|mailto:|[/#?]|\.{1,2}\/)\S|\/|^[^\s.]\S*\.\p{L}{2,}(?:[?#:]|$)/iu.test(
     url,
   );
@@ -110,7 +130,7 @@ const BROKEN_MARKUP: ({ pattern: RegExp } & Finding)[] = [
 ];
 
 /** Finds links, images and footnote references in a text node, which Markdown didn't recognize. */
-export function findBrokenMarkup({ position }: Text, body: string): BodyDiagnostic[] {
+function findBrokenMarkup({ position }: Text, body: string): BodyDiagnostic[] {
   // `repairTree` wrote this text.
   if (position?.start.offset === undefined) return [];
   const { offset } = position.start;
@@ -138,10 +158,10 @@ export function checkFootnoteInLink(child: Nodes, next: Nodes | undefined): Find
 }
 
 /** Checks that a link has text and an address. */
-export function checkLink(link: Link, body: string): Finding | undefined {
+function checkLink(link: Link, body: string): Finding | undefined {
   const { url, position } = link;
   const source = body.slice(position?.start.offset, position?.end.offset);
-  if (/^\[\s*\]\(/.test(source)) {
+  if (/^\[\s*\][([]/.test(source)) {
     const fix = 'write the text between the brackets: [text](address)';
     const found = `a link without text: ${quote(url)}`;
     return { found, expected: 'text that says where the link leads', fix, isAdvice: true };
@@ -157,20 +177,8 @@ export function checkLink(link: Link, body: string): Finding | undefined {
   };
 }
 
-/** Checks that a link has visible content. An image counts: its alternative text is checked separately. */
-export function checkLinkText(link: Link | LinkReference, url: string): Finding | undefined {
-  if (hasVisibleCharacter(toString(link)) || hasDescendant(link, ['image', 'imageReference'])) {
-    return undefined;
-  }
-  return {
-    found: `a link without text: ${quote(url)}`,
-    expected: 'text that says where the link leads',
-    fix: 'write the text between the brackets: [text](address)',
-  };
-}
-
 /** Checks that the info string of a code block is at most a language name: Markdown hides it. */
-export function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
+function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
   if (/^[\w+#.-]*$/.test(lang ?? '') && !meta) return undefined;
   const info = [lang, meta].filter(Boolean).join(' ');
   return {
@@ -192,16 +200,16 @@ export function foreignPictureFinding(url: string): Finding {
 }
 
 /** Checks that alternative text exists, and that it and the title have no control characters. */
-export function checkImageText(src: string, alt: string, title: string): Finding | undefined {
-  if (!hasVisibleCharacter(alt)) {
+function checkImageText({ url, alt, title }: Image): Finding | undefined {
+  if (!hasVisibleCharacter(alt ?? '')) {
     return {
-      found: `a picture without alternative text: ${quote(src)}`,
+      found: `a picture without alternative text: ${quote(url)}`,
       expected: "a description for readers who can't see the picture",
       fix: 'write it between the brackets: ![what the picture shows](photo.jpg)',
       isAdvice: true,
     };
   }
-  const fault = checkPlainText(alt + title, Infinity, true);
+  const fault = checkPlainText(`${alt ?? ''}${title ?? ''}`, Infinity, true);
   return fault && { found: '', expected: 'text without control characters', ...fault };
 }
 
@@ -231,5 +239,19 @@ export function checkImageAddress(src: string): Finding | undefined {
     ...finding("a picture that isn't JPEG, PNG, WebP, AVIF or GIF"),
     expected: 'a picture in one of these formats (SVG files can contain programs)',
     fix: 'save the picture in one of these formats in the folder of the article, and write its file name',
+  };
+}
+
+/** Includes the cells that short rows leave out: 4 kB can produce a million. */
+const MAX_TABLE_CELLS = 10_000;
+
+/** Checks the number of cells, including those that short rows leave out. */
+function checkTable({ children: rows }: Table): Finding | undefined {
+  const cells = rows.length * Math.max(...rows.map((row) => row.children.length));
+  if (cells <= MAX_TABLE_CELLS) return undefined;
+  return {
+    found: `a table of ${formatCount(cells)} cells`,
+    expected: `at most ${formatCount(MAX_TABLE_CELLS)} cells`,
+    fix: 'split the table, or remove empty columns',
   };
 }

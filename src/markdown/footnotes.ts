@@ -1,7 +1,8 @@
-import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parents, Root } from 'mdast';
 import { defaultFootnoteBackContent, type Options } from 'remark-rehype';
 import { languages, type Language } from '../language/languages.ts';
 import { normalizeLabel } from './parse.ts';
+import { walk } from './walk.ts';
 
 /** Returns remark-rehype options that label footnotes in the article's language. */
 export function footnoteOptions(language: Language): Options {
@@ -26,39 +27,61 @@ export function footnoteOptions(language: Language): Options {
 }
 
 /** Footnotes and references to them, in document order. */
-export interface Footnotes {
+interface Footnotes {
   definitions: FootnoteDefinition[];
-  references: { reference: FootnoteReference; within: FootnoteDefinition | undefined }[];
+  references: { reference: FootnoteReference; definition: FootnoteDefinition | undefined }[];
+  /**
+   * The numbers of the footnotes to which the text refers, directly or through other footnotes. Of duplicates, it refers
+   * to the first.
+   */
+  numbers: ReadonlyMap<FootnoteDefinition, number>;
+}
+
+/** Collects the footnotes of a tree, and numbers them in the order of their first references. */
+export function collectFootnotes(tree: Root): Footnotes {
+  const definitions: FootnoteDefinition[] = [];
+  const open: FootnoteDefinition[] = [];
+  const found: { reference: FootnoteReference; within: FootnoteDefinition | undefined }[] = [];
+  walk<Nodes>(tree, {
+    enter(node) {
+      if (node.type === 'footnoteReference') found.push({ reference: node, within: open.at(-1) });
+      if (node.type !== 'footnoteDefinition') return;
+      definitions.push(node);
+      open.push(node);
+    },
+    leave(node) {
+      if (node.type === 'footnoteDefinition') open.pop();
+      return undefined;
+    },
+  });
+  const byLabel = new Map(definitions.toReversed().map((one) => [normalizeLabel(one), one]));
+  const references = found.map((one) => ({
+    ...one,
+    definition: byLabel.get(normalizeLabel(one.reference)),
+  }));
+  const referencesIn = Map.groupBy(references, ({ within }) => within);
+  const parts = new Set<FootnoteDefinition | undefined>([undefined]);
+  // The set grows during the iteration: a footnote may be the first to refer to another.
+  for (const part of parts) {
+    for (const { definition } of referencesIn.get(part) ?? []) parts.add(definition);
+  }
+  parts.delete(undefined);
+  const shown = [...parts] as FootnoteDefinition[];
+  return { definitions, references, numbers: new Map(shown.map((one, index) => [one, index + 1])) };
 }
 
 /**
  * Replaces footnote identifiers by the numbers that readers see. From editors' labels, such as Arabic words, or `x` and
  * `x-2`, remark-rehype would make invalid or duplicate ids.
  */
-export function numberFootnotes({ definitions, references }: Footnotes): void {
-  const byName = new Map<string, FootnoteDefinition>();
-  // The first of duplicates wins.
-  for (const definition of definitions.toReversed()) {
-    byName.set(normalizeLabel(definition), definition);
-    definition.identifier = UNUSED_IDENTIFIER;
+export function numberFootnotes(tree: Root): void {
+  const { definitions, references, numbers } = collectFootnotes(tree);
+  for (const { reference, definition } of references) {
+    reference.identifier = String(definition && numbers.get(definition));
   }
-  const numbers = new Map<string, number>();
-  const referencesIn = Map.groupBy(references, ({ within }) => within);
-  const number = (within: FootnoteDefinition | undefined): void => {
-    for (const { reference } of referencesIn.get(within) ?? []) {
-      const name = normalizeLabel(reference);
-      const known = numbers.get(name) ?? numbers.size + 1;
-      numbers.set(name, known);
-      reference.identifier = String(known);
-    }
-  };
-  number(undefined);
-  // The map grows during the iteration: a footnote may be the first to refer to another.
-  for (const [name, known] of numbers) {
-    const definition = byName.get(name);
-    if (definition === undefined) continue;
-    definition.identifier = String(known);
-    number(definition);
+  for (const definition of definitions) {
+    // A footnote without a number must match no reference.
+    definition.identifier = String(numbers.get(definition) ?? 'unused');
     // remark-rehype appends the back link to the last paragraph.
     if (definition.children.at(-1)?.type !== 'paragraph') {
       definition.children.push({ type: 'paragraph', children: [] });
@@ -78,6 +101,3 @@ export function separateReferences({ children }: Parents): void {
 
 /** Wide enough to tap one of two numbers. */
 const EN_SPACE = '\u2002';
-
-/** Not a number, so that it never matches a reference. */
-const UNUSED_IDENTIFIER = 'unused';

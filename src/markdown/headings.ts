@@ -29,7 +29,7 @@ export function normalizeHeadings(headings: readonly Heading[]): void {
     heading.depth = Math.min(ancestors.length + 1, 6) as Heading['depth'];
     const id = createUniqueId(createSlug(toString(heading)), counts);
     heading.data = { hProperties: { id } };
-    if (hasDescendant(heading, ['link', 'linkReference'])) continue;
+    if (hasDescendant(heading, ['link'])) continue;
     // The number of a footnote is a link itself, so it stays outside.
     const footnote = heading.children.findIndex(({ type }) => type === 'footnoteReference');
     const content = heading.children.splice(0, footnote === -1 ? Infinity : footnote);

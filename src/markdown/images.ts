@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Definition, Image, ImageReference, Text } from 'mdast';
+import type { Image, Text } from 'mdast';
 import { isBlank } from './links.ts';
 
 /** The published files of an image, and its size in pixels. */
@@ -21,12 +21,9 @@ export type PublishedImages = ReadonlyMap<string, PublishedImage>;
  * address from an article.
  */
 export function replaceImage(
-  image: Image | ImageReference,
+  { url, alt, title }: Image,
   images: PublishedImages | undefined,
-  findDefinition: (reference: ImageReference) => Definition | undefined,
 ): Image | Text {
-  const { url = '', title = null } = (image.type === 'image' ? image : findDefinition(image)) ?? {};
-  const alt = image.alt ?? '';
   if (images?.has(url) === true) {
     return { type: 'image', url: '', alt, title, data: { hProperties: { dataImage: url } } };
   }

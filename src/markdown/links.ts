@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
-import type { Definition, Link, LinkReference, Nodes, PhrasingContent } from 'mdast';
+import type { Link, Nodes, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { createSlug } from '../language/slug.ts';
@@ -9,7 +9,7 @@ import { ID_PREFIX } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
 /** Lowercases the scheme of a URL, because the sanitizer is case-sensitive. */
-export function lowercaseScheme(link: Link | Definition): void {
+export function lowercaseScheme(link: Link): void {
   link.url = link.url.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase());
 }
 
@@ -17,7 +17,7 @@ export function lowercaseScheme(link: Link | Definition): void {
  * Removes nested links, which HTML forbids: unwraps links in link text and moves footnote references after the link.
  * @returns the link and the references, or undefined if there are none
  */
-export function unnestLinks(link: Link | LinkReference): PhrasingContent[] | undefined {
+export function unnestLinks(link: Link): PhrasingContent[] | undefined {
   const references: PhrasingContent[] = [];
   walk<Nodes>(link, {
     leave(node) {
@@ -25,7 +25,7 @@ export function unnestLinks(link: Link | LinkReference): PhrasingContent[] | und
         references.push(node);
         return [];
       }
-      return node.type === 'link' || node.type === 'linkReference' ? node.children : undefined;
+      return node.type === 'link' ? node.children : undefined;
     },
   });
   return references.length > 0 ? [link, ...references] : undefined;

@@ -1,12 +1,18 @@
 import type { Definition, Nodes, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
-import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import { addMarkers } from './markers.ts';
 import { repairTree } from './repair.ts';
 import { walk } from './walk.ts';
 
 /** Enables GitHub Flavored Markdown with footnotes. All other extensions are off by default. */
 const features: Features = { gfm: true, frontmatter: false };
+
+declare module 'mdast' {
+  interface DefinitionData {
+    /** Set if a link or a picture refers to the definition. */
+    isUsed?: true;
+  }
+}
 
 function parseNatively(markdown: string, position: boolean): Root {
   const tree = markdownToMdast(markdown, { features, position });
@@ -23,27 +29,33 @@ export function parseMarkdown(body: string, position = false, parse = parseNativ
   const { text, added } = addMarkers(body);
   // Required by CommonMark 2.3; satteri doesn't do it.
   const tree = parse(text.replaceAll('\0', '\uFFFD'), position);
-  let definitions: Map<string, Definition> | undefined;
-  repairTree(tree, body, added, (reference) =>
-    (definitions ??= collectDefinitions(tree)).get(normalizeLabel(reference)),
-  );
+  if (body.includes(']:')) resolveReferences(tree);
+  repairTree(tree, body, added);
   return tree;
 }
 
-/** Normalizes a label as `repairTree` and mdast-util-to-hast do, to match references and definitions. */
+/** Normalizes a label as mdast-util-to-hast does, to match references and definitions. */
 export function normalizeLabel({ identifier }: { identifier: string }): string {
-  return stripForbiddenCharacters(identifier).toUpperCase();
+  return identifier.toUpperCase();
 }
 
-/** Maps labels to link definitions; the first of duplicates wins. */
-export function collectDefinitions(tree: Root): Map<string, Definition> {
+/** Turns references into links and images with the address of their definition; the first of duplicates wins. */
+export function resolveReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
   walk<Nodes>(tree, {
     enter(node) {
-      if (node.type === 'definition' && !definitions.has(normalizeLabel(node))) {
-        definitions.set(normalizeLabel(node), node);
-      }
+      const label = 'identifier' in node ? normalizeLabel(node) : '';
+      if (node.type === 'definition' && !definitions.has(label)) definitions.set(label, node);
     },
   });
-  return definitions;
+  walk<Nodes>(tree, {
+    enter(node) {
+      if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+      const definition = definitions.get(normalizeLabel(node));
+      if (definition === undefined) return;
+      definition.data = { isUsed: true };
+      const { url, title } = definition;
+      Object.assign(node, { type: node.type === 'imageReference' ? 'image' : 'link', url, title });
+    },
+  });
 }

@@ -1,15 +1,4 @@
-import type {
-  Definition,
-  Image,
-  ImageReference,
-  Link,
-  LinkReference,
-  Nodes,
-  Parents,
-  PhrasingContent,
-  Root,
-  Text,
-} from 'mdast';
+import type { Image, Link, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter, stripForbiddenCharacters } from '../article/plain-text.ts';
 import { decodePercent } from './links.ts';
@@ -38,31 +27,20 @@ declare module 'mdast' {
  * `--\u2066-`.
  * @param body the source of the tree, without markers
  */
-export function repairTree(
-  tree: Root,
-  body: string,
-  added: readonly number[],
-  findDefinition: (reference: ImageReference) => Definition | undefined,
-): void {
+export function repairTree(tree: Root, body: string, added: readonly number[]): void {
   const isMarked = added.length > 0;
   const hasInvisible = body.includes('&#') || stripForbiddenCharacters(body) !== body;
   if (!isMarked && !hasInvisible && !REPAIRABLE.test(body)) return;
-  let written: Set<string> | undefined;
-  const isBare = (url: string) =>
-    !(written ??= new Set(Array.from(body.matchAll(WRITTEN_ADDRESS), ([, it = '']) => it))).has(
-      url,
-    );
+  const written = new Set(Array.from(body.matchAll(WRITTEN_ADDRESS), ([, url]) => url));
   walk<Nodes>(tree, {
     enter(node) {
       if (isMarked) removeMarkers(node, added);
       if (hasInvisible) stripNode(node);
     },
     leave(node) {
-      if (node.type === 'image') return linkPicture(node, node);
-      if (node.type === 'imageReference') return linkPicture(node, findDefinition(node));
-      if (node.type === 'linkReference') return separatePictures(node);
+      if (node.type === 'image') return linkPicture(node);
       if (node.type === 'link') {
-        return endAddress(node, isBare) ?? fillLink(node) ?? separatePictures(node);
+        return endAddress(node, written) ?? fillLink(node) ?? separatePictures(node);
       }
       if ('children' in node) removeEmptyAnchors(node);
       return CONTENT_TYPES.includes(node.type) && isEmpty(node) ? [] : undefined;
@@ -97,11 +75,18 @@ const LONG_ADDRESS = new RegExp(`^${ADDRESS.source}(?![\\0-\\x7F])\\p{P}`, 'iv')
 /** Matches the addresses in `[words](address)` and `<address>`. */
 const WRITTEN_ADDRESS = /(?:\]\(<?|<)([^\s<>()]+)/g;
 
-/** Ends a bare address before the first punctuation mark outside ASCII, where GFM would go on to the next space. */
-function endAddress(link: Link, isBare: (url: string) => boolean): PhrasingContent[] | undefined {
+/**
+ * Ends a bare address before the first punctuation mark outside ASCII, where GFM would go on to the next space.
+ * @param written the addresses that aren't bare
+ */
+function endAddress(
+  link: Link,
+  written: ReadonlySet<string | undefined>,
+): PhrasingContent[] | undefined {
   const [child] = link.children;
   if (child?.type !== 'text' || !link.url.endsWith(child.value)) return undefined;
-  return LONG_ADDRESS.test(link.url) && isBare(link.url) ? linkAddresses(child.value) : undefined;
+  const isLong = LONG_ADDRESS.test(link.url) && !written.has(link.url);
+  return isLong ? linkAddresses(child.value) : undefined;
 }
 
 function linkAddresses(text: string): PhrasingContent[] {
@@ -141,7 +126,7 @@ function removeEmptyAnchors(parent: Parents): void {
 
 /** Gives a link without words its address as its words, or removes it if it leads to no other site. */
 function fillLink(link: Link): Nodes[] | undefined {
-  if (hasDescendant(link, ['image', 'imageReference']) || hasVisibleCharacter(toString(link))) {
+  if (hasDescendant(link, ['image']) || hasVisibleCharacter(toString(link))) {
     return undefined;
   }
   if (!/^https?:\/\//i.test(link.url)) return [];
@@ -150,30 +135,30 @@ function fillLink(link: Link): Nodes[] | undefined {
 }
 
 /** Turns a picture on another host, which would learn who reads the article, into a link. */
-function linkPicture(
-  { alt, position }: Image | ImageReference,
-  { url, title }: Partial<Image | Definition> = {},
-): PhrasingContent[] | undefined {
-  const address = /^(?:https?:)?\/\//i.test(url ?? '')
-    ? URL.parse(url ?? '', 'https://base.invalid/')
-    : null;
+function linkPicture({ alt, url, title, position }: Image): PhrasingContent[] | undefined {
+  const isForeign = /^(?:https?:)?\/\//i.test(url);
+  const address = isForeign ? URL.parse(url, 'https://base.invalid/') : null;
   if (address === null) return undefined;
   const file = address.pathname.split('/').at(-1) ?? '';
   const names = [alt ?? '', decodePercent(file) ?? file, address.host];
   const children = [names.find(hasVisibleCharacter) ?? '', ` (${address.host})`].map(toText);
-  const link: Link = { type: 'link', url: address.href, children };
-  return [
-    { ...link, data: { isPicture: true }, ...(position && { position }) },
-    ...(title ? [toText(` (${title})`)] : []),
-  ];
+  const data = { isPicture: true as const };
+  const link: Link = {
+    type: 'link',
+    url: address.href,
+    children,
+    data,
+    ...(position && { position }),
+  };
+  return [link, ...(title ? [toText(` (${title})`)] : [])];
 }
 
 /** Moves links to pictures behind the link around them, where their words stay, because HTML forbids nested links. */
-function separatePictures(link: Link | LinkReference): PhrasingContent[] | undefined {
+function separatePictures(link: Link): PhrasingContent[] | undefined {
   const pictures = link.children.filter(isPictureLink);
   const [picture] = pictures;
   if (picture === undefined) return undefined;
-  if (link.type === 'link' && link.url === picture.url) return link.children;
+  if (link.url === picture.url) return link.children;
   link.children = link.children.flatMap((child) =>
     isPictureLink(child) ? child.children.splice(0, 1) : child,
   );

@@ -1,9 +1,7 @@
 import type {
   Emphasis,
   Heading,
-  ImageReference,
   Link,
-  LinkReference,
   Nodes,
   Paragraph,
   Parents,
@@ -13,7 +11,7 @@ import type {
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { collectDefinitions, normalizeLabel, parseMarkdown } from './parse.ts';
+import { parseMarkdown } from './parse.ts';
 import { escapeRawHtml } from './raw-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
@@ -29,23 +27,11 @@ export function writeMarkdown(
   closing: PhrasingContent[],
 ): string {
   const tree = parseMarkdown(body);
-  const definitions = collectDefinitions(tree);
-  const resolve = (reference: ImageReference | LinkReference) => {
-    const { url = '', title = null } = definitions.get(normalizeLabel(reference)) ?? {};
-    return { url, title };
-  };
   walk<Nodes>(tree, {
     enter: escapeRawHtml,
     leave(node) {
       if ('children' in node && node.type !== 'root') replaceLastBreak(node);
-      // Inlines definitions, which other text in the file could redefine.
       if (node.type === 'definition') return [];
-      if (node.type === 'imageReference') {
-        return [{ type: 'image', ...resolve(node), alt: node.alt }];
-      }
-      if (node.type === 'linkReference') {
-        return filterLink({ type: 'link', ...resolve(node), children: node.children });
-      }
       if (node.type === 'link') return filterLink(node);
       if (node.type === 'emphasis') return restoreTags(node);
       if (node.type === 'tableCell') replaceBreaks(node);

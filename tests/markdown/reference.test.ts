@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../src/content/file.ts';
 import { checkLimits } from '../../src/markdown/limits.ts';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { parseMarkdown, resolveReferences } from '../../src/markdown/parse.ts';
 import { renderArticle, createRenderer } from '../../src/markdown/render.ts';
 
 // Compares satteri with remark-parse, the reference, in the same pipeline.
@@ -15,7 +15,11 @@ const remark = unified().use(remarkParse).use(remarkGfm).freeze();
 const parseReference = (text: string) => remark.parse(text);
 const renderReference = createRenderer((body) => parseMarkdown(body, false, parseReference));
 /** CommonMark and GFM as they are. */
-const renderPlain = createRenderer(parseReference);
+const renderPlain = createRenderer((body) => {
+  const tree = parseReference(body);
+  resolveReferences(tree);
+  return tree;
+});
 
 function isDifferent(body: string): boolean {
   const options = { language: 'en' } as const;
