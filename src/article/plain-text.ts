@@ -71,26 +71,15 @@ export function stripForbiddenCharacters(text: string): string {
   return text.replace(forbiddenInOutput, '');
 }
 
-const characterNames: Record<number, string> = {
-  0x0009: 'tab',
-  0x2028: 'line separator',
-  0x2029: 'line separator',
-  0x202a: 'left-to-right embedding',
-  0x202b: 'right-to-left embedding',
-  0x202c: 'pop directional formatting',
-  0x202d: 'left-to-right override',
-  0x202e: 'right-to-left override',
-  0x2066: 'left-to-right isolate',
-  0x2067: 'right-to-left isolate',
-  0x2068: 'first strong isolate',
-  0x2069: 'pop directional isolate',
-  0xfffd: 'replacement character: a text was damaged here',
-};
-
 function describeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const kind = /[\p{Cc}\p{Cf}\p{VS}]/u.test(character)
-    ? 'an invisible character'
-    : 'an invalid character';
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${characterNames[code] ?? kind})`;
+  const isInvisible = /[\p{Cc}\p{Cf}\p{VS}\u2028\u2029]/u.test(character);
+  const kind = isInvisible ? 'an invisible character' : 'an invalid character';
+  const name = CHARACTER_NAMES[character] ?? kind;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')} (${name})`;
 }
+
+const CHARACTER_NAMES: Record<string, string> = {
+  '\t': 'tab',
+  '\uFFFD': 'replacement character: a text was damaged here',
+};

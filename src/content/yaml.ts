@@ -1,6 +1,8 @@
 import {
   CST,
+  isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   Lexer,
@@ -20,7 +22,6 @@ import {
   type Path,
   type Position,
 } from './diagnostic.ts';
-import { textFieldNames } from './fields.ts';
 
 /** Every list of the frontmatter fits at its full length. */
 const MAX_LINES = 2000;
@@ -129,65 +130,51 @@ function suggestFix(code: ErrorCode, line: string): string {
     : 'put the text on the line of its field; for a long text, write `field: >-` and indent the lines below it by two spaces';
 }
 
-/** Reports aliases, anchors, tags, repeated keys and keys that are not words. Of each, there may be thousands. */
+/** Reports the first alias, anchor or tag, repeated key and key that is not a word: there may be thousands of each. */
 function findUnsupported(document: Document.Parsed, report: Report): Diagnostic[] {
   const errors: Diagnostic[] = [];
-  const add = (node: unknown, finding: Finding) =>
-    errors.push(report((node as ParsedNode).range[0], finding));
-  visit(document, {
-    Alias(_, node) {
-      add(node, {
-        found: `*${node.source}, which YAML reads as a reference to another field`,
-        expected: 'the text itself',
-        fix: 'write the text itself; if it starts with *, put quotation marks around it',
-      });
-      return visit.BREAK;
-    },
-  });
-  visit(document, {
-    Value(_, node) {
-      if (node.anchor === undefined && node.tag === undefined) return undefined;
-      add(node, {
-        found: `text that starts with ${node.anchor === undefined ? '!' : '&'}, which has a meaning in YAML`,
-        expected: 'text that YAML does not change',
-        fix: 'put quotation marks around the whole text',
-      });
-      return visit.BREAK;
-    },
-  });
-  visit(document, {
-    Map(_, { items }) {
-      const keys = new Set<unknown>();
-      for (const { key } of items) {
-        const finding = checkKey(key, keys);
-        if (finding === undefined) continue;
-        add(key, finding);
-        return visit.BREAK;
+  const add = (node: unknown, found: string, expected: string, fix: string) => {
+    if (errors.some((error) => error.expected === expected)) return;
+    errors.push(report((node as ParsedNode).range[0], { found, expected, fix }));
+  };
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      add(
+        node,
+        `*${node.source}, which YAML reads as a reference to another field`,
+        'the text itself',
+        'write the text itself; if it starts with *, put quotation marks around it',
+      );
+    } else if (isNode(node) && (node.anchor ?? node.tag) !== undefined) {
+      add(
+        node,
+        `text that starts with ${node.anchor === undefined ? '!' : '&'}, which has a meaning in YAML`,
+        'text that YAML does not change',
+        'put quotation marks around the whole text',
+      );
+    }
+    const keys = new Set<string>();
+    for (const { key } of isMap(node) ? node.items : []) {
+      if (!isScalar(key) || typeof key.value !== 'string') {
+        add(
+          key,
+          'a field whose name is not a word',
+          'lines such as `field: text`',
+          'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
+        );
+      } else if (keys.has(key.value)) {
+        add(
+          key,
+          `the field ${quote(key.value)} a second time`,
+          'each field once',
+          'write the field once, with everything that belongs in it',
+        );
+      } else {
+        keys.add(key.value);
       }
-      return undefined;
-    },
+    }
   });
   return errors;
-}
-
-/** @param earlier the keys before this one in its section */
-function checkKey(key: unknown, earlier: Set<unknown>): Finding | undefined {
-  if (!isScalar(key) || typeof key.value !== 'string') {
-    return {
-      found: 'a field whose name is not a word',
-      expected: 'lines such as `field: text`',
-      fix: 'if it is text, put quotation marks around it; otherwise write the name of the field before the colon',
-    };
-  }
-  if (!earlier.has(key.value)) {
-    earlier.add(key.value);
-    return undefined;
-  }
-  return {
-    found: `the field ${quote(key.value)} a second time`,
-    expected: 'each field once',
-    fix: 'write the field once, with everything that belongs in it',
-  };
 }
 
 /** Tokens that the lexer adds between those of the source. */
@@ -195,7 +182,7 @@ const addedTokens: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CS
 
 /**
  * Reports text after a `#`, which YAML silently drops as a comment: `title: We are #1` is read as "We are".
- * Comments on their own lines, after values that are not prose, or after two spaces are accepted.
+ * Comments on their own lines, after values of one word in small letters, or after two spaces are accepted.
  */
 function findLostText(yaml: string, document: Document.Parsed, report: Report): Diagnostic[] {
   const errors: Diagnostic[] = [];
@@ -203,31 +190,24 @@ function findLostText(yaml: string, document: Document.Parsed, report: Report): 
   let offset = 0;
   for (const token of new Lexer().lex(yaml)) {
     if (addedTokens.has(token)) continue;
-    if (token.startsWith('#')) {
+    const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
+    if (token.startsWith('#') && !(/^#+(?: |$)/.test(token) && COMMENTED.test(before))) {
+      const finding = {
+        found: `text after a #, which YAML drops as a comment: ${quote(token)}`,
+        expected: 'the whole text',
+        fix: 'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it',
+      };
       const path = findPath(document.contents, offset);
-      const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
-      if (!isComment(token, before, path)) {
-        const finding = {
-          found: `text after a #, which YAML drops as a comment: ${quote(token)}`,
-          expected: 'the whole text',
-          fix: 'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it',
-        };
-        errors.push(report(offset, finding, formatPath(path) || undefined));
-      }
+      errors.push(report(offset, finding, formatPath(path) || undefined));
     }
     offset += token.length;
   }
   return errors;
 }
 
-/** Recognizes a comment. After values that are neither prose nor names, comments are harmless. */
-function isComment(token: string, before: string, path: Path): boolean {
-  if (!/^#+(?: |$)/.test(token)) return false;
-  if (before.trim() === '' || before.endsWith('  ')) return true;
-  const field = path.findLast((step) => typeof step === 'string') ?? 'title';
-  const value = before.replace(/^ *(?:- )?(?:\w+:)?/, '').trim();
-  return !textFieldNames.has(field) || /^(?:unknown|withheld|none|["'].*|[|>][-+]?)$/.test(value);
-}
+/** Matches what stands before a comment on its line. */
+const COMMENTED =
+  /^\s*$| {2}$|^ *(?:- )?(?:\w+: +)?(?:(?:[a-z\d]\S*|".*"|'.*'|\[.*\]|\{.*\}|[|>][-+]?) +)?$/;
 
 /** Finds the path of the field that contains an offset, or that ends last before it. */
 function findPath(node: ParsedNode | null | undefined, offset: number): Path {

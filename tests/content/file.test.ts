@@ -407,7 +407,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('A sample headline', 'Sample \u202Egnp.exe'),
       words(
         '2:1 title',
-        'the character U+202E (right-to-left override)',
+        'the character U+202E (an invisible character)',
         headline,
         'delete this character, or retype the words around it',
       ),
@@ -417,7 +417,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('Sample Translators', 'Sample\u2067'),
       words(
         '14:5 translator[0].name',
-        'the character U+2067 (right-to-left isolate)',
+        'the character U+2067 (an invisible character)',
         'a name: 1 to 200 characters of plain text on one line',
         'delete this character, or retype the words around it',
       ),
@@ -487,7 +487,7 @@ describe('reported with found, expected and fix:', () => {
       sampleWith('A sample headline', '"a\\u2028b"'),
       words(
         '2:1 title',
-        'the character U+2028 (line separator)',
+        'the character U+2028 (an invisible character)',
         headline,
         'delete this character, or retype the words around it',
       ),

@@ -271,10 +271,10 @@ test.each([
 
 test('control characters in the text of an image are reported', () => {
   expect(inspect('![a\u202Eb](a.png)')).toEqual([
-    '1:4 the character U+202E (right-to-left override)',
+    '1:4 the character U+202E (an invisible character)',
   ]);
   expect(inspect('![a](a.png "b\u202E")')).toEqual([
-    '1:14 the character U+202E (right-to-left override)',
+    '1:14 the character U+202E (an invisible character)',
   ]);
 });
 
