@@ -38,7 +38,7 @@ const table: Readonly<Record<string, Allowed>> = {
   language: { parts: ['site', 'memoize', 'language'] },
   article: { parts: ['site', 'date', 'memoize', 'routes', 'language', 'article'] },
   content: { parts: contentParts },
-  markdown: { parts: ['routes', 'language', 'article', 'content', 'markdown'] },
+  markdown: { parts: ['memoize', 'routes', 'language', 'article', 'content', 'markdown'] },
   lists: { parts: ['routes', 'language', 'article', 'lists'] },
   outputs: { parts: [...outputParts, 'memoize'], node: true },
   'cache-file': { parts: [], node: true },

@@ -4,6 +4,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Language } from '../language/languages.ts';
+import { memoize } from '../memoize.ts';
 import { makeUrlsAbsolute } from './absolute-urls.ts';
 import { finishTree } from './finish.ts';
 import { footnoteOptions } from './footnotes.ts';
@@ -39,11 +40,8 @@ export const renderArticle: Render = createRenderer(parseMarkdown);
 
 /** Creates a renderer with another parser, for comparison in tests and benchmarks. */
 export function createRenderer(parse: (body: string) => Root): Render {
-  // Creating a pipeline takes longer than rendering an article.
-  const pipelines = new Map<Language, ReturnType<typeof createPipeline>>();
   return (body, { language, images, address }) => {
-    const pipeline = pipelines.get(language) ?? createPipeline(language);
-    pipelines.set(language, pipeline);
+    const pipeline = getPipeline(language);
     const markdown = parse(body);
     prepareTree(markdown, images);
     const tree = pipeline.runSync(markdown);
@@ -55,10 +53,11 @@ export function createRenderer(parse: (body: string) => Root): Render {
   };
 }
 
-function createPipeline(language: Language) {
-  return unified()
+// Creating a pipeline takes longer than rendering an article.
+const getPipeline = memoize((language: Language) =>
+  unified()
     .use(remarkRehype, footnoteOptions(language))
     .use(rehypeSanitize, sanitizeSchema)
     .use(rehypeStringify)
-    .freeze();
-}
+    .freeze(),
+);
