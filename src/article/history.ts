@@ -13,24 +13,16 @@ export function describeDates(
   correctionsHref?: string,
 ): Segment[] {
   const { messages } = languages[language];
-  const day = (date: string) => formatDay(date, language);
-  const lastCorrection = sortNewestFirst(corrections).at(0);
-  return [
-    fillMessage(messages.published, { date: [day(published)] }),
-    ...(updated ? [fillMessage(messages.updated, { date: [day(updated)] })] : []),
-    ...(lastCorrection
-      ? [
-          fillMessage(messages.corrected, {
-            date: [
-              {
-                ...day(lastCorrection.date),
-                ...(correctionsHref !== undefined && { href: correctionsHref }),
-              },
-            ],
-          }),
-        ]
-      : []),
-  ].flatMap((sentence, index) => (index === 0 ? sentence : [{ text: ' · ' }, ...sentence]));
+  const dates: [message: string, date: string | undefined, href: string | undefined][] = [
+    [messages.published, published, undefined],
+    [messages.updated, updated, undefined],
+    [messages.corrected, sortNewestFirst(corrections)[0]?.date, correctionsHref],
+  ];
+  return dates.flatMap(([message, date, href], index) => {
+    if (date === undefined) return [];
+    const day = { ...formatDay(date, language), ...(href !== undefined && { href }) };
+    return [...(index === 0 ? [] : [{ text: ' · ' }]), ...fillMessage(message, { date: [day] })];
+  });
 }
 
 /** A correction as its article's page and the corrections page print it. */

@@ -15,39 +15,30 @@ export interface Name {
   path: readonly PropertyKey[];
 }
 
-/** Lists the names that an article has under each taxonomy, in the order of its frontmatter; unknown ones are left out. */
-const namesUnder: Record<Taxonomy, (article: Article) => Name[]> = {
-  topics: ({ topics = [] }) => topics.map((text, index) => ({ text, path: ['topics', index] })),
-  sources: ({ source: { publication, cites = [] } }) => [
-    ...(publication === null || publication === 'withheld'
-      ? []
-      : [
-          {
-            text: publication.name,
-            roles: ['published' as const],
-            path: ['source', 'publication'],
-          },
-        ]),
-    ...cites.map(({ name }, index) => ({
+/** Lists the names that an article has under a taxonomy, in the order of its frontmatter; unknown ones are left out. */
+export function namesOf({ topics = [], source, translator }: Article, taxonomy: Taxonomy): Name[] {
+  if (taxonomy === 'topics') {
+    return topics.map((text, index) => ({ text, path: ['topics', index] }));
+  }
+  if (taxonomy === 'translators') {
+    return (Array.isArray(translator) ? translator : []).map(({ name, type, work }, index) => ({
       text: name,
-      roles: ['cited' as const],
-      path: ['source', 'cites', index, 'name'],
-    })),
-  ],
-  translators: ({ translator }) =>
-    Array.isArray(translator)
-      ? translator.map(({ name, type, work }, index) => ({
-          text: name,
-          ...(type === 'machine' && { machine: true as const }),
-          roles: work,
-          path: ['translator', index, 'name'],
-        }))
-      : [],
-};
-
-/** Lists the names that an article has under a taxonomy. */
-export function namesOf(article: Article, taxonomy: Taxonomy): Name[] {
-  return namesUnder[taxonomy](article);
+      ...(type === 'machine' && { machine: true }),
+      roles: work,
+      path: ['translator', index, 'name'],
+    }));
+  }
+  const { publication, cites = [] } = source;
+  const names = cites.map(({ name }, index): Name => ({
+    text: name,
+    roles: ['cited'],
+    path: ['source', 'cites', index, 'name'],
+  }));
+  if (publication === null || publication === 'withheld') return names;
+  return [
+    { text: publication.name, roles: ['published'], path: ['source', 'publication'] },
+    ...names,
+  ];
 }
 
 /**
