@@ -100,7 +100,8 @@ function findFragmentId(fragment: string, ids: ReadonlySet<string>): string {
   if (fragment.startsWith(ID_PREFIX)) return divideRemovedWords(fragment);
   const slug = createSlug(decodePercent(fragment) ?? fragment);
   const heading = divideRemovedWords(ID_PREFIX + slug);
-  return ids.has(heading) ? heading : prefixed;
+  if (ids.has(heading)) return heading;
+  return /^top$/i.test(fragment) ? '' : prefixed;
 }
 
 /** Decodes `%…` in an address; returns undefined if it is malformed. */

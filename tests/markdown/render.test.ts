@@ -338,6 +338,7 @@ test.each([
   ['#skip', '#a-skip'],
   ['#%', '#a-%25'],
   ['#', '#'],
+  ['#top', '#'],
 ])('the fragment of a link finds the prefixed id: %s', (written, address) => {
   expect(renderWithoutDataAlone(`[x](${written})\n\n## The South`)).toContain(
     `<a href="${address}">x</a>`,
