@@ -21,7 +21,7 @@ const readers: readonly [files: RegExp, read: Reader][] = [
   [IMAGE_FILE, (_check, _text, bytes) => sharp(bytes, { failOn: 'error' }).raw().toBuffer()],
   [/\.html?$/i, (check, html) => readHtml(check, html)],
   [/\.xml$/i, readXml],
-  [/\/feed\.json$/, readJsonFeed],
+  [/(?<!\/articles)\/feed\.json$/, readJsonFeed],
   [/\.pf_fragment$/, readSearchRecords],
   [/\.json$/i, (check, json) => readJson(check, json)],
   [/\.webmanifest$/i, (check, json) => readJson(check, json, '', /(?:src|url|scope)$/)],
@@ -41,7 +41,11 @@ const readers: readonly [files: RegExp, read: Reader][] = [
 export async function checkFile(path: string, bytes: Buffer): Promise<FileCheck> {
   const check: FileCheck = { findings: [], links: [], entries: [] };
   try {
-    await readers.find(([files]) => files.test(path))?.[1](check, bytes.toString(), bytes);
+    await readers.find(([files]) => files.test(path))?.[1](
+      check,
+      new TextDecoder().decode(bytes),
+      bytes,
+    );
   } catch (error) {
     const message = (error as Error).message.trim().replace(/\s+/g, ' ');
     check.findings.push({ place: 'file', found: `a file that can’t be read: ${message}` });

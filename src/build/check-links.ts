@@ -20,11 +20,12 @@ export function findLinks(check: FileCheck, text: string, pattern: RegExp, place
   }
 }
 
-/** What a style sheet loads. */
-export const STYLE_LINKS = /(?:\burl\(\s*["']?|@import\s+["'])(?<href>[^"')\s]+)/g;
+/** What a style sheet loads. Comments come first, so that they are skipped. */
+export const STYLE_LINKS = /\/\*[^]*?\*\/|(?:\burl\(\s*["']?|@import\s+["'])(?<href>[^"')\s]+)/g;
 
 /** The modules that a script imports by their addresses. */
-export const SCRIPT_LINKS = /\b(?:from|import)\s*\(?\s*["'`](?<href>\.{0,2}\/[^"'`$\s]+)["'`]/g;
+export const SCRIPT_LINKS =
+  /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*|\b(?:from|import)\s*\(?\s*["'`](?<href>\.{0,2}\/[^"'`$\s]+)["'`]/gm;
 
 /**
  * Parses JSON and lists its addresses.

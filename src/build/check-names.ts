@@ -11,10 +11,13 @@ const MAX_NAME_BYTES = 255;
 export function checkNames(paths: readonly string[]): Map<string, string> {
   const firsts = new Map<string, string>();
   const findings = new Map<string, string>();
+  const folders = new Set(paths.flatMap(listFolders));
   for (const path of new Set(paths.flatMap((one) => [...listFolders(one).reverse(), one]))) {
     const key = path.normalize('NFC').toUpperCase().normalize('NFC');
     const first = firsts.get(key);
-    const found = describeName(path, first);
+    // Such a disk makes one of two folders, which loses no file.
+    const isMerged = first !== undefined && folders.has(first) && folders.has(path);
+    const found = describeName(path, isMerged ? undefined : first);
     if (first === undefined) firsts.set(key, path);
     if (found !== undefined) findings.set(path, found);
   }

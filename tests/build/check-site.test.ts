@@ -411,6 +411,21 @@ describe('links', () => {
     expect(await diagnose()).toEqual([`${path} ${line}`]);
   });
 
+  test('comments have no links', async () => {
+    write('a/more.css', '/* url(none.png)\n@import "none.css" */ a{background:url(one.jpg)}');
+    write(
+      'a/more.js',
+      '// import "./none.js"\n/** @type {import("./none.ts").None} */ const one = 1;',
+    );
+    expect(await diagnose()).toEqual([]);
+    write('a/more.css', '/* one */ a{background:url(none.png)} /* two */');
+    write('a/more.js', '/* one */ import "./none.js"; // two');
+    expect(await diagnose()).toEqual([
+      'a/more.css file: "none.png", which leads to no file',
+      'a/more.js file: "./none.js", which leads to no file',
+    ]);
+  });
+
   test('a search result must lead to a page', async () => {
     write('en/search/fragment/en_1.pf_fragment', records('/none/'));
     expect(await diagnose()).toEqual([
@@ -474,6 +489,14 @@ describe('files', () => {
   ])('%s must be valid', async (_, path, piece, replacement) => {
     change(path, piece, replacement);
     expect(await diagnose()).toEqual(unreadable(path));
+  });
+
+  test.each([
+    ['the citation of an article named like a feed', 'en/articles/feed.json', '[{"id":"feed"}]'],
+    ['JSON with a byte order mark', 'a/one.json', '\uFEFF{}'],
+  ])('%s is read', async (_, path, json) => {
+    write(path, json);
+    expect(await diagnose()).toEqual([]);
   });
 
   test('structured data must be JSON', async () => {
@@ -684,6 +707,20 @@ describe('names', () => {
     write('a/e\u0301.txt', '');
     expect(await diagnose()).toEqual([
       'a/\u00e9.txt name: the name of "a/e\u0301.txt", but for case or the code of its letters',
+    ]);
+  });
+
+  test('folders are merged, unless a file of one is in the other', async () => {
+    write('Old/one.txt', '');
+    expect(await diagnose()).toEqual([]);
+    write('Old/INDEX.html', '');
+    expect(await diagnose()).toEqual([
+      'old/index.html name: the name of "Old/INDEX.html", but for case or the code of its letters',
+    ]);
+    rmSync(join(folder, 'site/Old'), { recursive: true });
+    write('OLD', '');
+    expect(await diagnose()).toEqual([
+      'old name: the name of "OLD", but for case or the code of its letters',
     ]);
   });
 
