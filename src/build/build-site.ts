@@ -26,6 +26,7 @@ import {
   refuseRemovals,
   removeFolder,
 } from './publish.ts';
+import { restoreAliases } from './redirect-files.ts';
 import { createReport, type BuildReport } from './report.ts';
 import { writeWorker } from './write-service-worker.ts';
 
@@ -71,6 +72,10 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
     try {
       runningBuild.dragomanContent = { ...content, diagnostics: [] };
       await buildWithAstro(astroRoot, site);
+      restoreAliases(
+        site,
+        published.map(({ article }) => article),
+      );
       await writeWorker(site);
       const replaced = copyPublicFiles(site);
       await checkSite(site, outDir, content, { now, all: options.all, replaced });

@@ -1,6 +1,18 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Article } from '../article/article.ts';
-import { parseAlias } from '../content/aliases.ts';
+import { parseAlias, redirectFile } from '../content/aliases.ts';
 import { routes } from '../routes.ts';
+
+/** Renames redirect pages to the form of letters that their aliases have: Astro composes all letters (NFC). */
+export function restoreAliases(site: string, articles: readonly Article[]): void {
+  for (const file of articles.flatMap(({ aliases = [] }) => aliases.map(redirectFile))) {
+    const composed = join(site, file?.normalize() ?? '');
+    if (file === undefined || file === file.normalize() || !existsSync(composed)) continue;
+    mkdirSync(dirname(join(site, file)), { recursive: true });
+    renameSync(composed, join(site, file));
+  }
+}
 
 /** An alias, and the address to which it leads. */
 interface Redirect {
@@ -29,17 +41,18 @@ export function buildRedirectFiles(
     })),
   );
   const plain = redirects.filter(({ query }) => query === '');
-  const withQuery = redirects.filter(({ query }) => query !== '');
+  const withQuery = redirects
+    .filter(({ query }) => query !== '')
+    .flatMap((one) => spellEscapes(one.query).map((query) => ({ ...one, query })));
   return {
     _redirects: formatRules(plain, withQuery, isNetlify),
     '.redirects.nginx': formatLocations(plain, withQuery),
     '.redirects.caddy':
-      formatMap('{path}', 'moved', plain.flatMap(spellWithSlash)) +
       formatMap(
         '{path}?{query}',
         'moved_query',
         withQuery.map(({ path, query, target }) => ({ path: `${path}?${query}`, target })),
-      ),
+      ) + formatMap('{path}', 'moved', plain.flatMap(spellWithSlash)),
   };
 }
 
@@ -52,20 +65,24 @@ export function buildRedirectFiles(
 function formatRules(plain: Redirect[], withQuery: Redirect[], isNetlify: boolean): string {
   const status = isNetlify ? '301!' : '301';
   const rules = plain.flatMap(({ path, target }) =>
-    spellEncoded(path).map((from) => `${from} ${target} ${status}`),
+    spellEscapes(encodeURI(path)).map((from) => `${from} ${target} ${status}`),
   );
   const queryRules = withQuery.map(
     ({ path, query, target }) => `${encodeURI(path)} ${query.replaceAll('&', ' ')} ${target} 301!`,
   );
-  return ['# For Netlify and Cloudflare.', ...rules.slice(0, MAX_RULES), ...queryRules, ''].join(
+  // The first rule that fits is obeyed.
+  return ['# For Netlify and Cloudflare.', ...queryRules, ...rules.slice(0, MAX_RULES), ''].join(
     '\n',
   );
 }
 
-/** Spells a path with upper-case and lower-case escapes: Cloudflare compares addresses as they were sent. */
-function spellEncoded(path: string): string[] {
-  const encoded = encodeURI(path);
-  return [...new Set([encoded, encoded.replace(/%../g, (escape) => escape.toLowerCase())])];
+/** Spells an address with upper-case and lower-case escapes: some hosts compare addresses as they were sent. */
+function spellEscapes(address: string): string[] {
+  const [upper, lower] = [
+    address.replace(/%../g, (escape) => escape.toUpperCase()),
+    address.replace(/%../g, (escape) => escape.toLowerCase()),
+  ];
+  return [...new Set([upper, lower])];
 }
 
 /** Formats exact locations of nginx, one for each path. */
