@@ -28,7 +28,8 @@ export function readHtml(check: FileCheck, html: string, entry = ''): string {
       const place = `${entry} ${tag}`.trim();
       for (const [key, value] of Object.entries(attributes)) {
         for (const href of listAddresses(tag, key, value)) {
-          check.links.push({ place: `${place} ${key}`, href });
+          const isText = tag === 'a' && part === 'text';
+          check.links.push({ place: `${place} ${key}`, href, isText });
         }
         if (key === 'style') findLinks(check, value, STYLE_LINKS, `${place} style`);
       }

@@ -2,7 +2,8 @@
 export interface FileCheck {
   /** What is wrong, and the element, attribute or field that has it. */
   findings: { place: string; found: string }[];
-  links: { place: string; href: string }[];
+  /** `isText` marks links in the text of an article. */
+  links: { place: string; href: string; isText?: boolean }[];
   /** Articles as a feed lists them, with all words of such an entry. */
   entries: { place: string; address: string; words: string }[];
   /** The ids of a page. */

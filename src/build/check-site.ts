@@ -8,6 +8,7 @@ import { redirectFile } from '../content/aliases.ts';
 import { formatFinding, limitLines, quote } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import type { Content } from '../content/reader.ts';
+import { languageCodes } from '../language/languages.ts';
 import { decodePercent } from '../markdown/links.ts';
 import { attributeArticle, type AttributedArticle } from '../outputs/attributed-article.ts';
 import { routes } from '../routes.ts';
@@ -43,7 +44,7 @@ const kinds = {
   ],
   link: [
     'a page, file or id of this site',
-    'correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/',
+    'correct the address where you wrote it, in an article, public/ or src/site.ts (if it belongs to another app on this host, write it whole, with https://); if you didn’t, a developer must correct src/',
   ],
 } as const;
 type Kind = keyof typeof kinds;
@@ -83,6 +84,11 @@ class SiteCheck {
   readonly #held: ReadonlyMap<string, Held>;
   /** The beginnings of the files of articles that have errors. Links to them must not stop the others. */
   readonly #skipped: ReadonlySet<string>;
+  /** The first parts of the addresses of the site. */
+  readonly #sections: ReadonlySet<string>;
+  /** The files of whole addresses in the texts and fields of articles and in settings. */
+  readonly #written: Set<string | undefined>;
+  readonly #dead: { path: string; place: string; href: string; file: string }[] = [];
   readonly #ids = new Map<string, ReadonlySet<string>>();
   readonly #anchors: { path: string; place: string; href: string; file: string; id: string }[] = [];
   readonly #findings = new Map<string, { kind: Kind; place: string; found: string }>();
@@ -96,6 +102,7 @@ class SiteCheck {
     const published = articles.filter((article) => isPublished(article, now));
     const current = published.map((article) => attributeArticle(dropFutureChanges(article, now)));
     this.#published = new Map(current.map((one) => [`${pathOf(one.article)}/index.html`, one]));
+    this.#sections = new Set([...paths, ...languageCodes].map(sectionOf));
     const shared = new Set(published.flatMap(keysOf));
     const held: (readonly [string, Held])[] = [
       ...articles.flatMap((article) => keysOf(article).map((key) => [key, article] as const)),
@@ -106,6 +113,14 @@ class SiteCheck {
     this.#skipped = new Set(content.paths.map(pathOf)).difference(known);
     // A page that is missing is one finding, and not one for each of its links.
     this.#files = new Set([...paths, ...this.#published.keys()]);
+    const fields = published.flatMap(({ canonical, source: { url, archived }, rights }) => [
+      canonical,
+      url,
+      archived,
+      rights,
+    ]);
+    const addresses = [site.contact, ...fields].filter((field) => /^https?:/.test(field ?? ''));
+    this.#written = new Set(addresses.map((href) => this.#resolve('', href ?? '')?.file));
     for (const [path, found] of checkNames(paths)) this.#report('name', `${path} name`, found);
   }
 
@@ -113,7 +128,7 @@ class SiteCheck {
   add(path: string, { findings, links, entries, ids, parts }: FileCheck): void {
     for (const { place, found } of findings) this.#report('file', `${path} ${place}`, found);
     this.#reportHeld(path, `${path} file`, 'a file');
-    for (const { place, href } of links) this.#addLink(path, place, href);
+    for (const link of links) this.#addLink(path, link);
     if (ids) this.#ids.set(path, ids);
     const article = this.#published.get(path);
     if (article && parts) {
@@ -132,6 +147,10 @@ class SiteCheck {
   finish(all: boolean): string[] {
     for (const path of this.#published.keys()) {
       if (!this.#ids.has(path)) this.#report('article', `${path} file`, 'no page');
+    }
+    for (const { path, place, href, file } of this.#dead) {
+      if (this.#written.has(file) && !this.#sections.has(sectionOf(file))) continue;
+      this.#report('link', `${path} ${place}`, `${quote(href)}, which leads to no file`, file);
     }
     for (const { path, place, href, file, id } of this.#anchors) {
       const ids = this.#ids.get(file);
@@ -163,14 +182,18 @@ class SiteCheck {
     return true;
   }
 
-  #addLink(path: string, place: string, href: string): void {
+  #addLink(path: string, { place, href, isText }: FileCheck['links'][number]): void {
     const { file, id } = this.#resolve(path, href) ?? {};
     if (file === undefined || id === undefined) return;
     if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;
     if (this.#skipped.has(articleOf(file))) return;
     if (this.#files.has(file)) {
       if (id !== '') this.#anchors.push({ path, place, href, file, id });
-    } else this.#report('link', `${path} ${place}`, `${quote(href)}, which leads to no file`, file);
+      return;
+    }
+    // Only a whole address may lead to another app on this host: in a path, a typing mistake is more likely.
+    if (isText === true && /^(?:https?:)?\/\//i.test(href)) this.#written.add(file);
+    this.#dead.push({ path, place, href, file });
   }
 
   /** Finds the file and the id to which a link leads. Returns nothing for links that leave the site. */
@@ -178,9 +201,7 @@ class SiteCheck {
     const { host, pathname: base, href: home } = siteUrl();
     const url = URL.parse(href, home + path.replace(/(?:^|(?<=\/))index\.html$/, ''));
     if (url === null) return { file: href, id: '' };
-    // The contact may be a page of this host that is not part of the site.
-    if (!/^https?:$/.test(url.protocol) || url.host !== host || href === site.contact)
-      return undefined;
+    if (!/^https?:$/.test(url.protocol) || url.host !== host) return undefined;
     if (!url.pathname.startsWith(base)) return undefined;
     const inside = url.pathname.slice(base.length);
     const name = decodePercent(inside) ?? inside;
@@ -214,6 +235,10 @@ function pathOf({ language, slug }: Address): string {
 /** Returns what `pathOf` does for the article of a file. Other files stay as they are. */
 function articleOf(file: string): string {
   return /^[^/]+\/articles\/[^/.]+(?=[/.])/.exec(file)?.[0] ?? file;
+}
+
+function sectionOf(path: string): string {
+  return path.replace(/\/.*/, '');
 }
 
 function fileOf({ language, slug }: Address): string {

@@ -411,6 +411,39 @@ describe('links', () => {
     expect(await diagnose()).toEqual([`${path} ${line}`]);
   });
 
+  describe('to another app on the same host', () => {
+    const page = 'en/articles/one/index.html';
+    const link = (href: string) => `<p>A <a href="${href}">sample</a> text.</p>`;
+
+    test.each([`${host}/shop/`, `${host}/shop/item?id=1#two`, '//dragoman.example/shop'])(
+      'may be whole addresses in the text of an article: %s',
+      async (href) => {
+        change(page, '<p>A sample text.</p>', link(href));
+        change('en/atom.xml', '<p>A sample text.</p>', link(new URL(href, host).href));
+        expect(await diagnose()).toEqual([]);
+      },
+    );
+
+    test.each([
+      '/shop/',
+      '../../../shop/',
+      `${host}/en/shop/`,
+      `${host}/ru/one/`,
+      `${host}/a/none`,
+    ])('are mistakes if they are short, or below an address of the site: %s', async (href) => {
+      change(page, '<p>A sample text.</p>', link(href));
+      expect(await diagnose()).toEqual([`${page} a href: "${href}", which leads to no file`]);
+    });
+
+    test('may be the original of an article', async () => {
+      const url = `${host}/shop/`;
+      change(page, '</article-text>', `</article-text><a href="${url}">Original</a>`);
+      const { source } = published;
+      expect(await diagnose([{ ...published, source: { ...source, url } }])).toEqual([]);
+      expect(await diagnose()).toEqual([`${page} a href: "${url}", which leads to no file`]);
+    });
+  });
+
   test('comments have no links', async () => {
     write('a/more.css', '/* url(none.png)\n@import "none.css" */ a{background:url(one.jpg)}');
     write(
