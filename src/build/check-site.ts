@@ -58,7 +58,7 @@ type Kind = keyof typeof kinds;
 export async function checkSite(
   folder: string,
   outDir: string,
-  content: Pick<Content, 'articles' | 'drafts' | 'paths'>,
+  content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
   { now, all, replaced }: { now: Date; all: boolean; replaced: readonly string[] },
 ): Promise<void> {
   const paths = listPaths(folder);
@@ -82,11 +82,11 @@ class SiteCheck {
   readonly #published: ReadonlyMap<string, AttributedArticle>;
   /** Drafts and scheduled articles, by what must not be on the site. */
   readonly #held: ReadonlyMap<string, Held>;
-  /** The beginnings of the files of articles that have errors. Links to them must not stop the others. */
-  readonly #skipped: ReadonlySet<string>;
   /** The first parts of the addresses of the site. */
   readonly #sections: ReadonlySet<string>;
-  /** The files of whole addresses in the texts and fields of articles and in settings. */
+  /** Whether articles have errors. Links to their pages, topics and aliases must not stop the others. */
+  readonly #isIncomplete: boolean;
+  /** The files of addresses in the texts and fields of articles and in settings. */
   readonly #written: Set<string | undefined>;
   readonly #dead: { path: string; place: string; href: string; file: string }[] = [];
   readonly #ids = new Map<string, ReadonlySet<string>>();
@@ -95,13 +95,14 @@ class SiteCheck {
 
   constructor(
     paths: readonly string[],
-    content: Pick<Content, 'articles' | 'drafts' | 'paths'>,
+    content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
     now: Date,
   ) {
     const articles = content.articles.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
     const current = published.map((article) => attributeArticle(dropFutureChanges(article, now)));
     this.#published = new Map(current.map((one) => [`${pathOf(one.article)}/index.html`, one]));
+    this.#isIncomplete = content.diagnostics.length > 0;
     this.#sections = new Set([...paths, ...languageCodes].map(sectionOf));
     const shared = new Set(published.flatMap(keysOf));
     const held: (readonly [string, Held])[] = [
@@ -109,8 +110,6 @@ class SiteCheck {
       ...content.drafts.map((draft) => [pathOf(draft), { ...draft, draft: true }] as const),
     ];
     this.#held = new Map(held.filter(([key]) => !shared.has(key)));
-    const known = new Set([...this.#held.keys(), ...shared]);
-    this.#skipped = new Set(content.paths.map(pathOf)).difference(known);
     // A page that is missing is one finding, and not one for each of its links.
     this.#files = new Set([...paths, ...this.#published.keys()]);
     const fields = published.flatMap(({ canonical, source: { url, archived }, rights }) => [
@@ -149,7 +148,8 @@ class SiteCheck {
       if (!this.#ids.has(path)) this.#report('article', `${path} file`, 'no page');
     }
     for (const { path, place, href, file } of this.#dead) {
-      if (this.#written.has(file) && !this.#sections.has(sectionOf(file))) continue;
+      const isOurs = !this.#isIncomplete && this.#sections.has(sectionOf(file));
+      if (this.#written.has(file) && !isOurs) continue;
       this.#report('link', `${path} ${place}`, `${quote(href)}, which leads to no file`, file);
     }
     for (const { path, place, href, file, id } of this.#anchors) {
@@ -186,13 +186,13 @@ class SiteCheck {
     const { file, id } = this.#resolve(path, href) ?? {};
     if (file === undefined || id === undefined) return;
     if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;
-    if (this.#skipped.has(articleOf(file))) return;
     if (this.#files.has(file)) {
       if (id !== '') this.#anchors.push({ path, place, href, file, id });
       return;
     }
     // Only a whole address may lead to another app on this host: in a path, a typing mistake is more likely.
-    if (isText === true && /^(?:https?:)?\/\//i.test(href)) this.#written.add(file);
+    const isWhole = /^(?:https?:)?\/\//i.test(href);
+    if (isText === true && (isWhole || this.#isIncomplete)) this.#written.add(file);
     this.#dead.push({ path, place, href, file });
   }
 

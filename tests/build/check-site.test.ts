@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
+import type { Diagnostic } from '../../src/content/diagnostic.ts';
 import type { LoadedArticle } from '../../src/content/reader.ts';
 import { checkSite } from '../../src/build/check-site.ts';
 import { hashFile, formatManifest } from '../../src/build/output-manifest.ts';
@@ -121,7 +122,7 @@ function change(path: string, piece: string, replacement: string): void {
 /** Returns the place and what was found for each diagnostic of the site. */
 async function diagnose(articles: Article[] = [published, draft], more = {}): Promise<string[]> {
   const loaded = articles.map((article) => ({ article }) as LoadedArticle);
-  const content = { articles: loaded, drafts: [], paths: [], ...more };
+  const content = { articles: loaded, drafts: [], diagnostics: [], ...more };
   const error = await checkSite(join(folder, 'site'), outDir, content, {
     now,
     all: false,
@@ -466,11 +467,24 @@ describe('links', () => {
     ]);
   });
 
-  test('a link may lead to an article that is left out because of its errors', async () => {
-    const path = { path: 'en/broken.md', language: 'en', slug: 'broken' };
-    change('index.html', 'href="/en/articles/one"', 'href="/en/articles/broken/"');
-    expect(await diagnose([published], { paths: [path] })).toEqual([]);
-  });
+  test.each(['/en/articles/broken/', '/en/topics/broken/', '/old-broken/'])(
+    'a link in a text may lead to what an article with errors has: %s',
+    async (href) => {
+      const page = 'en/articles/one/index.html';
+      const fault = `${page} a href: "${href}", which leads to no file`;
+      change(page, '<p>A sample text.</p>', `<p>A <a href="${href}">sample</a> text.</p>`);
+      change(
+        'en/rss.xml',
+        '<p>A sample text.</p>',
+        `<p>A <a href="${host}${href}">sample</a> text.`,
+      );
+      expect(await diagnose()).toEqual([expect.stringContaining(fault)]);
+      const diagnostics = [{ file: 'articles/en/broken.md' } as Diagnostic];
+      expect(await diagnose([published], { diagnostics })).toEqual([]);
+      change('index.html', '/favicon.png', '/none.png');
+      expect(await diagnose([published], { diagnostics })).toHaveLength(1);
+    },
+  );
 
   test('the same fault in several places is one diagnostic', async () => {
     change('index.html', '"/en/articles/one"', '"/none/"');
