@@ -1,5 +1,5 @@
 import type { SearchData } from './search-results.ts';
-import type { Choice, SearchState } from './search-state.ts';
+import type { Choice, SearchState } from './search-session.ts';
 import { facets, type Query } from './shards.ts';
 
 /** Writes the query to the page's address, for reloads and shared links. */

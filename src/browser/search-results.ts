@@ -1,5 +1,5 @@
 import { formatPlural, type PluralForms } from '../language/messages.ts';
-import type { LoadedMatch, SearchState, Status } from './search-state.ts';
+import type { LoadedMatch, SearchState } from './search-session.ts';
 import type { Edition } from './shards.ts';
 
 const PASSAGE_WORDS = 30;
@@ -25,7 +25,7 @@ export function renderResults(
   state: SearchState,
   previous: SearchState,
 ): void {
-  more.hidden = state.isRunning || state.pending.flat().length === 0;
+  more.hidden = state.pending.flat().length === 0;
   earlier.hidden = state.since === undefined;
   if (state.shown[0] !== previous.shown[0]) list.replaceChildren();
   const added = state.shown.slice(list.childElementCount);
@@ -34,9 +34,9 @@ export function renderResults(
   if (state.status !== previous.status) status.textContent = describeStatus(state.status, data);
 }
 
-function describeStatus(status: Status, { words, locale }: SearchData): string {
-  if (status.kind === 'empty') return '';
-  if (status.kind !== 'count') return words[status.kind];
+function describeStatus(status: SearchState['status'], { words, locale }: SearchData): string {
+  if (status === 'empty') return '';
+  if (typeof status === 'string') return words[status];
   const { count, since } = status;
   const articles = formatPlural(locale, words.count, count);
   if (since === undefined) return count === 0 ? words.none : articles;

@@ -1,17 +1,39 @@
-import {
-  initialState,
-  nextMatches,
-  reduce,
-  RESULTS_PER_STEP,
-  type Answer,
-  type Choice,
-  type SearchEvent,
-  type SearchState,
-} from './search-state.ts';
+import type { IndexedArticle } from './pagefind.ts';
 import { facets, isByDate, type EditionIndex, type Match, type Query } from './shards.ts';
 
-/** `wider` also searches older shards. `typing` ignores a single letter, which is no word yet. */
-export type SearchMode = 'wider' | 'typing' | undefined;
+/** Results shown per step. The text of each result is a file of its own. */
+const RESULTS_PER_STEP = 5;
+
+/** A result whose article is loaded. */
+export interface LoadedMatch {
+  match: Match;
+  article: IndexedArticle;
+}
+
+/** A choice of a filter, with the number of results that it would leave. */
+export type Choice = Record<'value' | 'label', string> & { count: number };
+
+/** Everything that the search page shows. */
+export interface SearchState {
+  status: 'empty' | 'loading' | 'failed' | { count: number; since: string | undefined };
+  shown: readonly LoadedMatch[];
+  /** Results not shown yet, by edition. */
+  pending: readonly (readonly Match[])[];
+  isByDate: boolean;
+  /** Date of the oldest article searched, unless all were. */
+  since: string | undefined;
+  /** Choices by the name of their filter. */
+  choices: Readonly<Record<string, readonly Choice[]>>;
+}
+
+export const initialState: SearchState = {
+  status: 'empty',
+  shown: [],
+  pending: [],
+  isByDate: false,
+  since: undefined,
+  choices: {},
+};
 
 type Index = Pick<EditionIndex, keyof EditionIndex>;
 
@@ -22,9 +44,11 @@ interface SessionOptions {
   onChange: (state: SearchState, previous: SearchState) => void;
 }
 
-/** Runs queries over the indexes of all editions, and reports each new state. */
+/** Runs queries over the indexes of all editions, and reports each new state. An older query changes nothing. */
 export class SearchSession {
   private state = initialState;
+  /** Number of the newest query. */
+  private turn = 0;
   private readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
@@ -33,59 +57,81 @@ export class SearchSession {
 
   /**
    * Searches and shows the first results.
+   * @param isWider whether to also search older shards
    * @returns whether they are shown: nothing failed, and no newer query was started
    */
-  async run(query: Query, mode: SearchMode, withChoices: boolean): Promise<boolean> {
-    const { length } = query.q.trim();
-    const isEmpty =
-      length === 0 ? facets.every((facet) => !query[facet]) : length === 1 && mode === 'typing';
-    this.dispatch({ type: 'query', isEmpty, isWider: mode === 'wider' });
-    const { turn } = this.state;
+  async run(query: Query, isWider: boolean, withChoices: boolean): Promise<boolean> {
+    const turn = (this.turn += 1);
     const { language, indexes } = this.options;
     const code = query.language || language;
-    const chosen = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
-    const isShown = isEmpty || (await this.dispatchWhenReady(turn, this.search(query, chosen)));
-    if (isShown && withChoices) {
-      void this.dispatchWhenReady(turn, this.countChoices(query, chosen), 'choices-failure');
+    const searched = indexes.filter(({ edition }) => code === 'all' || edition.code === code);
+    const isEmpty = query.q.trim() === '' && facets.every((facet) => !query[facet]);
+    if (isEmpty) this.update({ ...initialState, choices: this.state.choices });
+    else {
+      const before = this.state;
+      // The results of the query before stay until the new ones arrive, but no more of them are offered.
+      this.update({ pending: [], ...(!isWider && { since: undefined }) });
+      if (before.shown.length === 0) this.update({ status: 'loading' });
+      const found = await this.search(query, searched, turn, isWider).catch(() => undefined);
+      if (turn !== this.turn) return false;
+      if (!found) {
+        // Results of another query are no answer to this one.
+        this.update({ ...(isWider ? before : { shown: [] }), status: 'failed' });
+        return false;
+      }
+      if (!(await this.show({ ...found, shown: [] }))) return false;
     }
-    return isShown && (isEmpty || this.showMore());
+    if (withChoices) void this.countChoices(query, searched, turn);
+    return true;
   }
 
   /** Shows the next results. @returns whether they are shown */
   showMore(): Promise<boolean> {
-    const { turn, shown } = this.state;
-    const offset = shown.length;
-    const load = async (match: Match) => ({ match, article: await match.loadArticle() });
-    const loaded = Promise.all(nextMatches(this.state).map(load));
-    const answer = loaded.then((articles): Answer => ({ type: 'articles', articles, offset }));
-    return this.dispatchWhenReady(turn, answer);
+    return this.show(this.state);
   }
 
-  private dispatch(event: SearchEvent): boolean {
+  private async show(results: Omit<SearchState, 'status' | 'choices'>): Promise<boolean> {
+    const { shown, pending, isByDate, since } = results;
+    const { pending: before } = this.state;
+    // By date, any edition may have the newest.
+    const next = (isByDate ? pending : [pending.flat()]).flatMap((matches) =>
+      matches.slice(0, RESULTS_PER_STEP),
+    );
+    const loaded = await Promise.all(
+      next.map(async (match) => ({ match, article: await match.loadArticle() })),
+    ).catch(() => undefined);
+    // A newer query was started, or the reader asked twice.
+    if (before !== this.state.pending) return false;
+    if (!loaded) {
+      this.update({ shown, status: 'failed' });
+      return false;
+    }
+    const time = ({ article }: LoadedMatch) => Date.parse(article.published);
+    if (isByDate) loaded.sort((a, b) => time(b) - time(a));
+    const added = loaded.slice(0, RESULTS_PER_STEP);
+    const matches = new Set(added.map(({ match }) => match));
+    this.update({
+      ...{ isByDate, since },
+      shown: [...shown, ...added],
+      pending: pending.map((list) => list.filter((match) => !matches.has(match))),
+      status: { count: shown.length + pending.flat().length, since },
+    });
+    return true;
+  }
+
+  private update(changes: Partial<SearchState>): void {
     const previous = this.state;
-    this.state = reduce(previous, event);
-    if (this.state !== previous) this.options.onChange(this.state, previous);
-    return this.state !== previous;
+    this.state = { ...previous, ...changes };
+    this.options.onChange(this.state, previous);
   }
 
-  /** @returns whether the answer, and not a failure, changed the state */
-  private async dispatchWhenReady(
-    turn: number,
-    promise: Promise<Answer>,
-    type: 'failure' | 'choices-failure' = 'failure',
-  ): Promise<boolean> {
-    const answer = await promise.catch((): Answer => ({ type }));
-    return this.dispatch({ ...answer, turn }) && answer.type !== type;
-  }
-
-  private async search(query: Query, indexes: readonly Index[]): Promise<Answer> {
-    const { turn, isWider } = this.state;
+  private async search(query: Query, indexes: readonly Index[], turn: number, isWider: boolean) {
     const pending = await Promise.all(
       indexes.map(async (index) => {
         let matches = await index.search(query);
         const enough = matches.length + RESULTS_PER_STEP;
         const needsMore = () => index.since !== undefined && matches.length < enough;
-        while (isWider && turn === this.state.turn && needsMore()) {
+        while (isWider && turn === this.turn && needsMore()) {
           await index.loadNextShard();
           matches = await index.search(query);
         }
@@ -93,30 +139,37 @@ export class SearchSession {
       }),
     );
     const dates = indexes.flatMap(({ since }) => since ?? []);
-    return { type: 'results', pending, since: dates.sort().at(-1), isByDate: isByDate(query) };
+    return { pending, since: dates.sort().at(-1), isByDate: isByDate(query) };
   }
 
   /** Counts the results of each choice of the filters, in all editions for the language and in those searched for the facets. */
-  private async countChoices(query: Query, searched: readonly Index[]): Promise<Answer> {
+  private async countChoices(query: Query, searched: readonly Index[], turn: number) {
     const { language, indexes } = this.options;
-    await Promise.all(indexes.map((index) => index.loadFilters()));
     const countEdition = async (index: Index): Promise<Choice> => {
       const { code, name } = index.edition;
       const { length: count } = await index.search(query);
       return { value: code === language ? '' : code, label: name, count };
     };
-    const choices: Record<string, Choice[]> = {
-      language: await Promise.all(indexes.map(countEdition)),
-    };
-    for (const facet of facets) {
-      const sums = new Map<string, number>();
-      const counts = await Promise.all(searched.map((index) => index.countNames(query, facet)));
-      for (const [name, count] of counts.flat()) sums.set(name, (sums.get(name) ?? 0) + count);
-      choices[facet] = [...sums]
-        .filter(([, count]) => count > 0)
-        .sort(([, a], [, b]) => b - a)
-        .map(([name, count]) => ({ value: name, label: name, count }));
+    try {
+      await Promise.all(indexes.map((index) => index.loadFilters()));
+      const choices: Record<string, Choice[]> = {
+        language: await Promise.all(indexes.map(countEdition)),
+      };
+      for (const facet of facets) {
+        const sums = new Map<string, number>();
+        const counts = await Promise.all(searched.map((index) => index.countNames(query, facet)));
+        for (const [name, count] of counts.flat()) sums.set(name, (sums.get(name) ?? 0) + count);
+        choices[facet] = [...sums]
+          .filter(([, count]) => count > 0)
+          .sort(([, a], [, b]) => b - a)
+          .map(([name, count]) => ({ value: name, label: name, count }));
+      }
+      if (turn === this.turn) this.update({ choices });
+    } catch {
+      const { shown, pending } = this.state;
+      // Results are worth more than their number by filter.
+      const hasResults = shown.length + pending.flat().length > 0;
+      if (turn === this.turn && !hasResults) this.update({ status: 'failed' });
     }
-    return { type: 'choices', choices };
   }
 }

@@ -1,6 +1,6 @@
 import { renderChoices, restoreQuery, updateAddress } from './search-form.ts';
 import { renderResults, type SearchData } from './search-results.ts';
-import { SearchSession, type SearchMode } from './search-session.ts';
+import { SearchSession } from './search-session.ts';
 import { EditionIndex, type Query } from './shards.ts';
 
 /** How long the reader must stop typing before a search starts. */
@@ -20,15 +20,17 @@ export function offerSearch(page: Document): void {
     },
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const run = (mode?: SearchMode) => {
+  const run = ({ isWider = false, isTyping = false } = {}) => {
     clearTimeout(timer);
     const query = Object.fromEntries(new FormData(form)) as Query;
     updateAddress(query);
-    return session.run(query, mode, filters.open);
+    // A single letter is no word yet.
+    if (isTyping && query.q.trim().length === 1) query.q = '';
+    return session.run(query, isWider, filters.open);
   };
   field.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run('typing'), TYPING_PAUSE_MS);
+    timer = setTimeout(() => void run({ isTyping: true }), TYPING_PAUSE_MS);
   });
   form.addEventListener('change', (event) => {
     if (event.target !== field) void run();
@@ -42,7 +44,7 @@ export function offerSearch(page: Document): void {
   });
   // The focus moves to the first new result: the pressed button may be hidden then.
   earlier.addEventListener('click', () => {
-    void run('wider').then((isShown) => {
+    void run({ isWider: true }).then((isShown) => {
       if (isShown) list.querySelector('a')?.focus();
     });
   });

@@ -1,4 +1,3 @@
-import type { LoadedMatch } from '../../src/browser/search-state.ts';
 import type { Match } from '../../src/browser/shards.ts';
 
 export const sampleEdition = { code: 'en', direction: 'ltr', name: 'English', shards: [] };
@@ -18,8 +17,4 @@ export function sampleMatch(url: string, published = '2026-01-01'): Match {
 
 export function sampleMatches(count: number, prefix = ''): Match[] {
   return Array.from({ length: count }, (_, index) => sampleMatch(`${prefix}${String(index)}`));
-}
-
-export function loadMatches(matches: readonly Match[]): Promise<LoadedMatch[]> {
-  return Promise.all(matches.map(async (match) => ({ match, article: await match.loadArticle() })));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { SearchSession } from '../../src/browser/search-session.ts';
-import { initialState } from '../../src/browser/search-state.ts';
+import { initialState, SearchSession } from '../../src/browser/search-session.ts';
 import type { EditionIndex, Match, Query } from '../../src/browser/shards.ts';
 import { sampleEdition, sampleMatch, sampleMatches } from './sample-matches.ts';
 
@@ -64,8 +63,8 @@ describe('an older query that is answered after a newer one changes nothing', ()
       q === 'older' ? answer.promise : Promise.resolve([sampleMatch('new')]);
     const { session, current, urls } = startSession(index);
     index.loadFilters = vi.fn();
-    const older = session.run(query('older'), undefined, true);
-    expect(await session.run(newer, undefined, false)).toBe(true);
+    const older = session.run(query('older'), false, true);
+    expect(await session.run(newer, false, false)).toBe(true);
     const { state } = current;
     settle(answer);
     expect(await older).toBe(false);
@@ -87,9 +86,9 @@ describe('an older query that is answered after a newer one changes nothing', ()
     };
     index.search = ({ q }) => Promise.resolve([q === 'older' ? slow : sampleMatch('new')]);
     const { session, current, urls } = startSession(index);
-    const older = session.run(query('older'), undefined, false);
+    const older = session.run(query('older'), false, false);
     await started.promise;
-    await session.run(newer, undefined, false);
+    await session.run(newer, false, false);
     const { state } = current;
     release.resolve(undefined);
     expect(await older).toBe(false);
@@ -102,8 +101,8 @@ describe('an older query that is answered after a newer one changes nothing', ()
     const filters = Promise.withResolvers<undefined>();
     index.loadFilters = () => filters.promise.then();
     const { session, current } = startSession(index);
-    await session.run(query('older'), undefined, true);
-    await session.run(newer, undefined, false);
+    await session.run(query('older'), false, true);
+    await session.run(newer, false, false);
     filters.resolve(undefined);
     await new Promise(setImmediate);
     expect(current.state.choices).toEqual({});
@@ -112,14 +111,12 @@ describe('an older query that is answered after a newer one changes nothing', ()
 
 describe('a query', () => {
   test.each([
-    ['without words or filters', query(' '), undefined, false],
-    ['of one letter while the reader types', query('a'), 'typing', false],
-    ['of one letter that the reader submits', query('a'), undefined, true],
-    ['of two letters while the reader types', query('ab'), 'typing', true],
-    ['without words but with a filter', query('', { translator: 'Sample' }), undefined, true],
-  ] as const)('%s', async (_, asked, mode, isSearched) => {
+    ['without words or filters', query(' '), false],
+    ['of one letter', query('a'), true],
+    ['without words but with a filter', query('', { translator: 'Sample' }), true],
+  ])('%s', async (_, asked, isSearched) => {
     const { session, urls } = startSession(sampleIndex([[sampleMatch('found')]]));
-    expect(await session.run(asked, mode, false)).toBe(true);
+    expect(await session.run(asked, false, false)).toBe(true);
     expect(urls()).toEqual(isSearched ? ['found'] : []);
   });
 
@@ -130,7 +127,7 @@ describe('a query', () => {
   ])('in language “%s” searches %j', async (language, expected) => {
     const indexes = ['en', 'ar'].map((code) => sampleIndex([[sampleMatch(code)]], code));
     const { session, urls } = startSession(...indexes);
-    await session.run(query('sample', { language }), undefined, false);
+    await session.run(query('sample', { language }), false, false);
     expect(urls()).toEqual(expected);
   });
 
@@ -139,11 +136,11 @@ describe('a query', () => {
     const { search } = index;
     index.search = () => Promise.reject(new Error('sample'));
     const { session, current } = startSession(index);
-    expect(await session.run(query('sample'), undefined, true)).toBe(false);
-    expect(current.state.status).toEqual({ kind: 'failed' });
+    expect(await session.run(query('sample'), false, true)).toBe(false);
+    expect(current.state.status).toBe('failed');
     index.search = search;
-    expect(await session.run(query('sample'), undefined, false)).toBe(true);
-    expect(current.state.status).toMatchObject({ kind: 'count', count: 1 });
+    expect(await session.run(query('sample'), false, false)).toBe(true);
+    expect(current.state.status).toMatchObject({ count: 1 });
   });
 });
 
@@ -157,49 +154,51 @@ describe('a wider query', () => {
 
   test('loads shards until there are five more results', async () => {
     const { session, current } = startSession(sampleIndex(shards));
-    await session.run(query('sample'), undefined, false);
+    await session.run(query('sample'), false, false);
     const since = (shard: number) => `since en ${String(shard)}`;
-    expect(current.state.status).toEqual({ kind: 'count', count: 1, since: since(1) });
-    await session.run(query('sample'), 'wider', false);
-    expect(current.state.status).toEqual({ kind: 'count', count: 6, since: since(3) });
-    await session.run(query('sample'), 'wider', false);
-    expect(current.state.status).toEqual({ kind: 'count', count: 15, since: undefined });
+    expect(current.state.status).toEqual({ count: 1, since: since(1) });
+    await session.run(query('sample'), true, false);
+    expect(current.state.status).toEqual({ count: 6, since: since(3) });
+    await session.run(query('sample'), true, false);
+    expect(current.state.status).toEqual({ count: 15, since: undefined });
   });
 
   test('says since when all editions were searched', async () => {
     const { session, current } = startSession(sampleIndex(shards), sampleIndex(shards, 'ar'));
-    await session.run(query('sample', { language: 'all' }), undefined, false);
+    await session.run(query('sample', { language: 'all' }), false, false);
     expect(current.state.since).toBe('since en 1');
   });
 
   test('ends when no shard is left', async () => {
     const { session, current } = startSession(sampleIndex([sampleMatches(1), sampleMatches(1)]));
-    expect(await session.run(query('sample'), 'wider', false)).toBe(true);
-    expect(current.state.status).toEqual({ kind: 'count', count: 2, since: undefined });
+    expect(await session.run(query('sample'), true, false)).toBe(true);
+    expect(current.state.status).toEqual({ count: 2, since: undefined });
   });
 
   test('stops loading when a newer query starts', async () => {
     const index = sampleIndex(shards);
     const { loadNextShard } = index;
     let count = 0;
+    let newer: Promise<boolean> | undefined;
     const { session, current } = startSession(index);
     index.loadNextShard = async () => {
       count += 1;
       await loadNextShard();
-      if (count === 1) void session.run(query('newer'), undefined, false);
+      if (count === 1) newer = session.run(query('newer'), false, false);
     };
-    expect(await session.run(query('sample'), 'wider', false)).toBe(false);
+    expect(await session.run(query('sample'), true, false)).toBe(false);
     expect(count).toBe(1);
+    await newer;
     expect(current.state.status).toMatchObject({ count: 4 });
   });
 
   test('that fails keeps the results', async () => {
     const index = sampleIndex(shards);
     const { session, current, urls } = startSession(index);
-    await session.run(query('sample'), undefined, false);
+    await session.run(query('sample'), false, false);
     index.loadNextShard = () => Promise.reject(new Error('sample'));
-    expect(await session.run(query('sample'), 'wider', false)).toBe(false);
-    expect(current.state.status).toEqual({ kind: 'failed' });
+    expect(await session.run(query('sample'), true, false)).toBe(false);
+    expect(current.state.status).toBe('failed');
     expect(urls()).toEqual(['a0']);
   });
 });
@@ -209,10 +208,10 @@ test('results stay when the choices of the filters fail to load', async () => {
   const filters = Promise.withResolvers<undefined>();
   index.loadFilters = () => filters.promise.then();
   const { session, current, urls } = startSession(index);
-  await session.run(query('sample'), undefined, true);
+  await session.run(query('sample'), false, true);
   filters.reject(new Error('sample'));
   await new Promise(setImmediate);
-  expect(current.state.status).toMatchObject({ kind: 'count', count: 2 });
+  expect(current.state.status).toMatchObject({ count: 2 });
   expect(urls()).toEqual(['0', '1']);
 });
 
@@ -226,7 +225,7 @@ test('choices have the number of results in all editions by language, and in tho
   };
   ar.countNames = () => Promise.resolve([['Two', 5]]);
   const { session, current } = startSession(en, ar);
-  await session.run(query(''), undefined, true);
+  await session.run(query(''), false, true);
   await expect
     .poll(() => current.state.choices, { timeout: 60_000 })
     .toEqual({
@@ -243,4 +242,85 @@ test('choices have the number of results in all editions by language, and in tho
         { value: 'One', label: 'One', count: 1 },
       ],
     });
+});
+
+describe('results', () => {
+  test('are shown five at a time, edition by edition', async () => {
+    const { session, current, urls } = startSession(
+      sampleIndex([sampleMatches(3, 'a')]),
+      sampleIndex([sampleMatches(4, 'b')], 'ar'),
+    );
+    await session.run(query('sample', { language: 'all' }), false, false);
+    expect(urls()).toEqual(['a0', 'a1', 'a2', 'b0', 'b1']);
+    expect(current.state.status).toEqual({ count: 7, since: undefined });
+    expect(await session.showMore()).toBe(true);
+    expect(urls()).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2', 'b3']);
+    expect(current.state.pending.flat()).toEqual([]);
+  });
+
+  test('are merged by date, newest first', async () => {
+    const days = (first: number) =>
+      [0, 2, 4, 6].map((step) => {
+        const date = `2026-01-${String(first - step).padStart(2, '0')}`;
+        return sampleMatch(date, date);
+      });
+    const { session, urls } = startSession(sampleIndex([days(19)]), sampleIndex([days(20)], 'ar'));
+    await session.run(query('sample', { language: 'all', order: 'newest' }), false, false);
+    const newest = ['2026-01-20', '2026-01-19', '2026-01-18', '2026-01-17', '2026-01-16'];
+    expect(urls()).toEqual(newest);
+    await session.showMore();
+    expect(urls()).toEqual([...newest, '2026-01-15', '2026-01-14', '2026-01-13']);
+  });
+
+  test('that were requested twice are shown once', async () => {
+    const { session, urls } = startSession(sampleIndex([sampleMatches(12)]));
+    await session.run(query('sample'), false, false);
+    expect(await Promise.all([session.showMore(), session.showMore()])).toEqual([true, false]);
+    expect(urls()).toHaveLength(10);
+  });
+
+  test('stay until those of the next query arrive, but no more of them are offered', async () => {
+    const index = sampleIndex([sampleMatches(7), sampleMatches(1)]);
+    const { session, current, urls } = startSession(index);
+    await session.run(query('sample'), false, false);
+    const { status, since } = current.state;
+    const answer = Promise.withResolvers<Match[]>();
+    index.search = () => answer.promise;
+    const wider = session.run(query('sample'), true, false);
+    expect(current.state).toMatchObject({ status, since });
+    const next = session.run(query('next'), false, false);
+    expect(urls()).toHaveLength(5);
+    expect(current.state).toMatchObject({ status, pending: [], since: undefined });
+    answer.resolve([]);
+    expect(await Promise.all([wider, next])).toEqual([false, true]);
+    expect(urls()).toEqual([]);
+  });
+
+  test('disappear when the next query fails or is empty', async () => {
+    const index = sampleIndex([sampleMatches(7)]);
+    const { session, current, urls } = startSession(index);
+    await session.run(query('sample'), false, false);
+    await session.run(query(''), false, false);
+    expect(current.state).toEqual(initialState);
+    await session.run(query('sample'), false, false);
+    index.search = () => Promise.reject(new Error('sample'));
+    await session.run(query('next'), false, false);
+    expect(urls()).toEqual([]);
+    expect(current.state).toMatchObject({ status: 'failed', pending: [] });
+  });
+
+  test('stay when more of them fail to load, and the next attempt shows them', async () => {
+    const last = sampleMatch('last');
+    const { session, current, urls } = startSession(sampleIndex([[...sampleMatches(6), last]]));
+    await session.run(query('sample'), false, false);
+    const load = last.loadArticle;
+    last.loadArticle = () => Promise.reject(new Error('sample'));
+    expect(await session.showMore()).toBe(false);
+    expect(current.state.status).toBe('failed');
+    expect(urls()).toHaveLength(5);
+    last.loadArticle = load;
+    expect(await session.showMore()).toBe(true);
+    expect(current.state.status).toEqual({ count: 7, since: undefined });
+    expect(urls()).toHaveLength(7);
+  });
 });
