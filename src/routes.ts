@@ -1,40 +1,19 @@
 import { siteUrl } from './site.ts';
 
-/** The places that link to a section. */
-interface SectionSettings {
-  inNavigation: boolean;
-  inSitemap: boolean;
-}
-
 /** The sections that list articles by a name in their frontmatter. */
-const taxonomySections = {
-  topics: { inNavigation: true, inSitemap: true },
-  sources: { inNavigation: true, inSitemap: true },
-  translators: { inNavigation: true, inSitemap: true },
-} satisfies Record<string, SectionSettings>;
+export const taxonomies = ['topics', 'sources', 'translators'] as const;
 
-/**
- * The sections of an edition, in the order of the navigation. The name is the path segment after the language code, and
- * no alias may use it.
- */
-export const sections = {
-  archive: { inNavigation: true, inSitemap: true },
-  ...taxonomySections,
-  feeds: { inNavigation: true, inSitemap: true },
-  corrections: { inNavigation: true, inSitemap: true },
-  about: { inNavigation: true, inSitemap: true },
-  search: { inNavigation: false, inSitemap: false },
-  offline: { inNavigation: false, inSitemap: false },
-} satisfies Record<string, SectionSettings>;
+/** The sections that the navigation shows, in its order. The sitemap contains them. */
+export const mainSections = ['archive', ...taxonomies, 'feeds', 'corrections', 'about'] as const;
 
-export type Section = keyof typeof sections;
-export type Taxonomy = keyof typeof taxonomySections;
+/** The sections of an edition. The name is the path segment after the language code, and no alias may use it. */
+export const sectionNames = [...mainSections, 'search', 'offline'] as const;
 
-export const sectionNames = Object.keys(sections) as Section[];
-export const taxonomies = Object.keys(taxonomySections) as Taxonomy[];
+export type Section = (typeof sectionNames)[number];
+export type Taxonomy = (typeof taxonomies)[number];
 
 export function isTaxonomy(section: Section): section is Taxonomy {
-  return section in taxonomySections;
+  return (taxonomies as readonly Section[]).includes(section);
 }
 
 /** Builds every address of the site, root-relative and with the base path. No other file contains paths. */

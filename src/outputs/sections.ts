@@ -1,5 +1,5 @@
 import { languages, type Language } from '../language/languages.ts';
-import { isTaxonomy, routes, sectionNames, sections, type Section } from '../routes.ts';
+import { isTaxonomy, mainSections, routes, type Section } from '../routes.ts';
 import { site } from '../site.ts';
 import { enabledFeeds } from './formats.ts';
 
@@ -9,9 +9,9 @@ export function hasSection(section: Section): boolean {
   return section !== 'offline' || site.offline;
 }
 
-/** Lists the sections that the navigation shows, or those that the sitemap contains. */
-export function listSections(place: 'inNavigation' | 'inSitemap'): Section[] {
-  return sectionNames.filter((section) => sections[section][place] && hasSection(section));
+/** Lists the sections that the navigation shows. */
+export function listSections(): Section[] {
+  return mainSections.filter(hasSection);
 }
 
 /** Returns the title and the description of a section. */
@@ -30,7 +30,7 @@ export function describeSectionPage(section: Section, language: Language) {
     title: [{ text: title }],
     description: [{ text: description }],
     address: routes.section(language, section),
-    index: sections[section].inSitemap,
+    index: listSections().includes(section),
     inEdition: (code: Language) => routes.section(code, section),
   };
 }

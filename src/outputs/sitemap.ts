@@ -3,7 +3,7 @@ import { groupByYear } from '../lists/periods.ts';
 import type { Article } from '../article/article.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
-import { absolute, isTaxonomy, routes, type Section } from '../routes.ts';
+import { absolute, routes, taxonomies } from '../routes.ts';
 import { site, toInstant } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
 import { listSections } from './sections.ts';
@@ -45,24 +45,18 @@ function listEditionPages(language: Language, all: readonly Article[]): SitemapU
   const published = all
     .filter((article) => article.language === language)
     .map((article) => ({ article }));
-  const children = (section: Section): string[] => {
-    if (isTaxonomy(section)) {
-      return groupByTerm(published, section, language).map(({ slug }) =>
-        routes.term(language, section, slug),
-      );
-    }
-    if (section !== 'archive') return [];
-    const years = groupByYear(published);
-    return [...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
-      routes.archive(language, period),
-    );
-  };
+  const years = groupByYear(published);
   return [
     routes.front(language),
-    ...listSections('inSitemap').flatMap((section) => [
-      routes.section(language, section),
-      ...children(section),
-    ]),
+    ...listSections().map((section) => routes.section(language, section)),
+    ...[...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
+      routes.archive(language, period),
+    ),
+    ...taxonomies.flatMap((taxonomy) =>
+      groupByTerm(published, taxonomy, language).map(({ slug }) =>
+        routes.term(language, taxonomy, slug),
+      ),
+    ),
   ].map((address) => ({ loc: absolute(address) }));
 }
 

@@ -13,7 +13,7 @@ test('a site has every section by default', () => {
     true,
     true,
   ]);
-  expect(listSections('inNavigation')).toContain('feeds');
+  expect(listSections()).toContain('feeds');
 });
 
 test('a site without feeds and offline reading has neither section', async () => {
@@ -25,5 +25,5 @@ test('a site without feeds and offline reading has neither section', async () =>
   const sections = await import('../../src/outputs/sections.ts');
   expect(sections.hasSection('offline')).toBe(false);
   expect(sections.hasSection('archive')).toBe(true);
-  expect(sections.listSections('inNavigation')).not.toContain('feeds');
+  expect(sections.listSections()).not.toContain('feeds');
 });
