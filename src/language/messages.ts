@@ -37,59 +37,44 @@ const countFormat = memoize((locale: string) => ({
 export function checkMessages(
   languages: Record<string, { locale: string; messages: object }>,
 ): string[] {
-  const [first, ...others] = Object.entries(languages).map(([code, { locale, messages }]) => ({
-    code,
-    categories: new Intl.PluralRules(locale).resolvedOptions().pluralCategories,
-    texts: new Map(listTexts(messages)),
-  }));
-  if (first === undefined) return [];
-  return [first, ...others].flatMap(({ code, categories, texts }) =>
-    [...new Set([...texts.keys(), ...first.texts.keys()])].flatMap((key) => {
-      const [text, model] = [texts.get(key), first.texts.get(key)];
-      const faults =
-        text === undefined
-          ? [`is missing: translate it from ${first.code}`]
-          : model === undefined
-            ? [`is not in ${first.code}: add it there, or remove it here`]
-            : checkText(text, model, categories);
-      return faults.map((fault) => `${code}: "${key}" ${fault}`);
-    }),
-  );
+  const [first = ''] = Object.keys(languages);
+  const models = [...listTexts(languages[first]?.messages ?? {})];
+  return Object.entries(languages).flatMap(([code, { locale, messages }]) => {
+    const texts = new Map(listTexts(messages));
+    const expected = new Map(
+      models.flatMap(([key, text]): [string, string | undefined][] => {
+        const [, name] = /^(.+\.)(?:zero|one|two|few|many|other)$/.exec(key) ?? [];
+        if (name === undefined) return [[key, text]];
+        const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+        return pluralCategories.map((category) => [name + category, undefined]);
+      }),
+    );
+    return [...new Set([...expected.keys(), ...texts.keys()])].flatMap((key) => {
+      const fault = !texts.has(key)
+        ? `is missing: translate it from ${first}`
+        : !expected.has(key)
+          ? `is not in ${first}, or no plural form of this language: remove it`
+          : findFault(texts.get(key) ?? '', expected.get(key));
+      return fault === undefined ? [] : [`${code}: "${key}" ${fault}`];
+    });
+  });
 }
 
-/** Lists what is wrong with a text, compared with the same text in the first language. */
-function checkText(
-  text: string | PluralForms,
-  model: string | PluralForms,
-  categories: Intl.LDMLPluralRule[],
-): string[] {
-  if (typeof text !== 'string' && typeof model !== 'string') {
-    return [
-      ...categories
-        .filter((category) => !text[category]?.trim())
-        .map((category) => `has no plural form "${category}": add it`),
-      ...Object.keys(text)
-        .filter((form) => !categories.some((category) => category === form))
-        .map((form) => `has the plural form "${form}", which the language doesn't use: remove it`),
-    ];
-  }
-  if (typeof text !== 'string' || typeof model !== 'string') {
-    return ['has plural forms in one language only: add them in both, or in neither'];
-  }
-  if (text.trim() === '') return ['is empty: translate it'];
-  const [found, expected] = [listPlaceholders(text), listPlaceholders(model)];
-  return found === expected ? [] : [`has the placeholders "${found}": expected "${expected}"`];
+/** @param model the same text in the first language; plural forms have none */
+function findFault(text: string, model = text): string | undefined {
+  if (text.trim() === '') return 'is empty: translate it';
+  const [found = '', expected = ''] = [text, model].map(listPlaceholders);
+  return found === expected ? undefined : `has the placeholders "${found}": expected "${expected}"`;
 }
 
 function listPlaceholders(text: string): string {
   return (text.match(/\{\w+\}/g) ?? []).sort().join(' ');
 }
 
-function* listTexts(node: object, path: string[] = []): Generator<[string, string | PluralForms]> {
+function* listTexts(node: object, path: string[] = []): Generator<[string, string]> {
   for (const [name, value] of Object.entries(node) as [string, string | object][]) {
     const keys = [...path, name];
     if (typeof value === 'string') yield [keys.join('.'), value];
-    else if ('other' in value) yield [keys.join('.'), value as PluralForms];
     else yield* listTexts(value, keys);
   }
 }

@@ -621,7 +621,7 @@ en/articles/other/index.html a href
     });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'Messages in src/language:\nru: "articleCount" has no plural form "many": add it\nru: "skipToContent" is missing: translate it from en\n',
+      'Messages in src/language:\nru: "skipToContent" is missing: translate it from en\nru: "articleCount.many" is missing: translate it from en\n',
     );
     rmSync(copy, { recursive: true });
   });
