@@ -10,12 +10,9 @@ export const cacheNames = {
 /** Custom headers of cached responses: ISO date, size in bytes, and (kept pages only) a JSON array of image paths. */
 export const cacheHeaders = { cachedAt: 'X-Seen', bytes: 'X-Bytes', images: 'X-Pictures' } as const;
 
-/**
- * Asks the service worker to cache an article as visited, or to keep it offline. Paths are root-relative.
- * `onlyIfKept` updates a kept article, unless the reader has removed it meanwhile.
- */
+/** Asks the service worker to cache an article as visited, or to keep it offline. Paths are root-relative. */
 export type WorkerMessage =
-  { cache: string; images: string[] } | { keep: string; images: string[]; onlyIfKept?: boolean };
+  { cache: string; images: string[] } | { keep: string; images: string[] };
 
 /** Answers a message. `full`: no storage left; `failed`: a file could not be fetched; `off`: the kill switch runs. */
 export type WorkerReply = 'cached' | 'kept' | 'gone' | 'full' | 'failed' | 'off';

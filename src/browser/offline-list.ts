@@ -14,14 +14,9 @@ export async function showOfflineList(page: Document): Promise<void> {
     fallback.textContent = fallback.dataset['refused'] ?? '';
     return;
   }
-  // Another tab may have kept or removed an article.
-  page.addEventListener('visibilitychange', () => void render(panel));
   panel.hidden = false;
   fallback.remove();
 }
-
-/** The articles that each panel shows, as JSON. */
-const renderedArticles = new WeakMap<HTMLElement, string>();
 
 /** @throws Error if the browser blocks storage */
 async function render(panel: HTMLElement): Promise<void> {
@@ -36,10 +31,6 @@ async function render(panel: HTMLElement): Promise<void> {
     kept,
     visited: visited.filter(({ path }) => !kept.some((article) => article.path === path)),
   };
-  // Rendering again would take the keyboard focus away.
-  const json = JSON.stringify(lists);
-  if (renderedArticles.get(panel) === json) return;
-  renderedArticles.set(panel, json);
   for (const [name, articles] of Object.entries(lists)) {
     const items = articles.map(({ path, cachedAt, inLanguage, headline, creditText }) => {
       const item = template.cloneNode(true) as HTMLElement;

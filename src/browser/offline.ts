@@ -34,15 +34,14 @@ export async function offerOfflineReading(page: Document): Promise<void> {
     // Rejects if the browser blocks storage.
     await caches.keys();
     link.hidden = false;
-    const update = panel && (await offerKeepButton(panel));
+    if (panel) await offerKeepButton(panel);
     // The service worker must not delay the page's own files.
     await loaded;
     // It is then registered only when the reader keeps an article.
     if (savesData) return;
-    if (!update || serviceWorker.controller) await registerWorker();
+    if (!panel || serviceWorker.controller) await registerWorker();
     // The article was loaded before there was a worker to cache it.
     else await sendMessage({ cache: pagePath, images: listImages(page, true) });
-    await update?.();
   } catch {
     if (panel && !serviceWorker.controller) panel.hidden = true;
   }
@@ -88,14 +87,10 @@ async function waitForWorker(registration: ServiceWorkerRegistration) {
   return active;
 }
 
-/**
- * Shows the button that keeps the article offline or removes it.
- * @returns a function that updates the article if it is kept
- */
-async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>> {
+/** Shows the button that keeps the article offline or removes it. */
+async function offerKeepButton(panel: HTMLElement): Promise<void> {
   const button = panel.querySelector('button');
   const status = panel.querySelector('[role=status]');
-  const page = panel.ownerDocument;
   const words = panel.dataset;
   const keepLabel = button?.textContent;
   let isKept = false;
@@ -104,16 +99,12 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
     isKept = kept;
     if (button) button.textContent = (kept ? words['letGo'] : keepLabel) ?? '';
   };
-  const checkCache = async () => {
-    const keptPage = await caches.match(pagePath, { cacheName: cacheNames.kept });
-    if (!isBusy) show(keptPage !== undefined);
-  };
   const toggle = async (): Promise<WorkerReply> => {
     if (isKept) return removeKeptPage(pagePath).then(() => 'gone');
     // Protects the cache from eviction. Not awaited: some browsers ask the reader, who may ignore the question.
     const { storage } = navigator as Partial<Navigator>;
     void storage?.persist().catch(() => undefined);
-    return sendMessage({ keep: pagePath, images: listImages(page) });
+    return sendMessage({ keep: pagePath, images: listImages(panel.ownerDocument) });
   };
   button?.addEventListener('click', () => {
     if (isBusy) return;
@@ -129,16 +120,8 @@ async function offerKeepButton(panel: HTMLElement): Promise<() => Promise<void>>
         if (status) status.textContent = words[reply] ?? '';
       });
   });
-  await checkCache();
+  show((await caches.match(pagePath, { cacheName: cacheNames.kept })) !== undefined);
   panel.hidden = false;
-  // Another tab may have kept or removed the article.
-  page.addEventListener('visibilitychange', () => void checkCache());
-  return async () => {
-    // On a cached page, the service worker shows the line that marks it.
-    const isFromNetwork = page.querySelector('template.copy, .copy[hidden]');
-    if (!isKept || isBusy || !isFromNetwork) return;
-    await sendMessage({ keep: pagePath, images: listImages(page), onlyIfKept: true });
-  };
 }
 
 /** Lists the paths of the article's images, each in the size that the browser has chosen. */

@@ -57,7 +57,7 @@ worker.addEventListener('message', (event: ExtendableEvent & MessageEvent<Worker
 
 async function handleMessage(message: WorkerMessage): Promise<WorkerReply> {
   const { images } = message;
-  if ('keep' in message) return keepArticle(message.keep, images, message.onlyIfKept);
+  if ('keep' in message) return keepArticle(message.keep, images);
   await cacheVisitedArticle(message.cache, await fetch(message.cache));
   await Promise.all(images.map(async (image) => putVisited(image, await fetchImage(image))));
   return 'cached';
@@ -135,14 +135,14 @@ async function findCachedPage(path: string): Promise<Response | undefined> {
   return cachedAt(kept) > cachedAt(visited) ? kept : visited;
 }
 
-/** Shows a line at the top of a cached page that says when it was cached. Pages cached by version 0.1.0 have it hidden. */
+/** Shows a line at the top of a cached page that says when it was cached. */
 async function showCacheDate(cachedPage: Response): Promise<Response> {
   const cachedAt = new Date(cachedPage.headers.get(cacheHeaders.cachedAt) ?? '');
   const html = (await cachedPage.text()).replace(
-    /<(p|template) class="copy"(?: hidden)? data-locale="([^"]*)"(?: data-words="([^"]*)")?>([^<]*)<\/\1>/,
-    (_, _tag, locale: string, words: string | undefined, hiddenWords: string) => {
+    /<template class="copy" data-locale="([^"]*)" data-words="([^"]*)"><\/template>/,
+    (_, locale: string, words: string) => {
       const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-      return `<p class="copy">${(words ?? hiddenWords).replace('{date}', format.format(cachedAt))}</p>`;
+      return `<p class="copy">${words.replace('{date}', format.format(cachedAt))}</p>`;
     },
   );
   return new Response(html, { headers: cachedPage.headers });
@@ -179,7 +179,10 @@ async function putVisited(path: string, response: Response): Promise<void> {
   }
 }
 
-/** Evicts the least recently visited articles and images until the rest is within the limits. */
+/**
+ * Evicts the least recently visited articles and images until the rest is within the limits. An article that is also kept
+ * stays, because its visited page may be newer.
+ */
 async function evictOldest(limits: typeof MAX_VISITED): Promise<void> {
   const cache = await caches.open(cacheNames.visited);
   const entries = await Promise.all(
@@ -193,9 +196,11 @@ async function evictOldest(limits: typeof MAX_VISITED): Promise<void> {
     }),
   );
   entries.sort((a, b) => (a.cachedAt < b.cachedAt ? 1 : -1));
+  const kept = await caches.open(cacheNames.kept);
   let [articles, bytes] = [0, 0];
   for (const entry of entries) {
     const isPage = isArticle(new URL(entry.request.url).pathname);
+    if (isPage && (await readHeaders(kept, entry.request))) continue;
     if (isPage) articles += 1;
     bytes += entry.bytes;
     // Images are limited by size only: they keep the date of the first visit, articles that of the last.
@@ -206,19 +211,11 @@ async function evictOldest(limits: typeof MAX_VISITED): Promise<void> {
 }
 
 /** Keeps an article offline with all its images. If one of them fails, the cache does not change. */
-async function keepArticle(
-  path: string,
-  images: string[],
-  onlyIfKept = false,
-): Promise<WorkerReply> {
+async function keepArticle(path: string, images: string[]): Promise<WorkerReply> {
   const signal = AbortSignal.timeout(MESSAGE_TIMEOUT_MS);
-  // An update uses the page that this visit has just cached. A page from the kept cache lists its images.
-  const cachedPage = onlyIfKept ? await findCachedPage(path) : undefined;
-  const source =
-    cachedPage && !cachedPage.headers.has(cacheHeaders.images)
-      ? cachedPage
-      : await fetchComplete(new Request(path, { cache: 'no-cache', signal }));
-  const page = await readArticle(source);
+  const page = await readArticle(
+    await fetchComplete(new Request(path, { cache: 'no-cache', signal })),
+  );
   page.headers.set(cacheHeaders.images, JSON.stringify(images));
   const files = await Promise.all(
     images.map(async (image) => [image, await fetchImage(image, signal)] as const),
@@ -228,8 +225,6 @@ async function keepArticle(
     await kept.put(path, page.clone());
   };
   return withKeptPagesLock(async (kept) => {
-    // The reader removed it while it was fetched.
-    if (onlyIfKept && !(await kept.match(path))) return 'gone';
     try {
       await putAll(kept).catch(async (error: unknown) => {
         if (!isQuotaExceeded(error)) throw error;

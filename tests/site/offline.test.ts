@@ -597,58 +597,6 @@ test('keeping an article changes neither scroll position nor focus', async ({ br
   expect(waiting).toHaveLength(1);
 });
 
-test('tabs follow what another tab keeps or removes', async ({ browser }) => {
-  const page = await openWithWorker(browser, seed);
-  const { save, remove } = languages.en.messages.offline;
-  const list = await page.context().newPage();
-  await list.goto(`${server.address}en/offline/`);
-  await page.getByRole('button', { name: save }).click();
-  await page.getByRole('button', { name: remove }).waitFor();
-  const showTab = (tab: Page) =>
-    tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await showTab(list);
-  await expect.poll(() => list.locator('.kept article').count()).toBe(1);
-  await list.getByRole('button', { name: remove }).click();
-  await expect.poll(() => list.locator('.kept article').count()).toBe(0);
-  await showTab(page);
-  await page.getByRole('button', { name: save }).waitFor();
-});
-
-test('an article that is removed during its update stays removed', async ({ browser }) => {
-  const path = 'en/articles/everything/';
-  const page = await openWithWorker(browser, path);
-  const { save } = languages.en.messages.offline;
-  await page.getByRole('button', { name: save }).click();
-  await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
-  const requested = new Promise<() => void>((resolve) => {
-    server.handle = (file, response) => {
-      if (file !== '/slow.png') return false;
-      resolve(() => response.writeHead(200, { 'Content-Type': 'image/png' }).end('picture'));
-      return true;
-    };
-  });
-  const answer = send(page, { keep: `/${path}`, images: ['/slow.png'], onlyIfKept: true });
-  const sendPicture = await requested;
-  await page.getByRole('button', { name: languages.en.messages.offline.remove }).click();
-  await expect.poll(() => listKept(page)).toEqual([]);
-  sendPicture();
-  expect(await answer).toBe('gone');
-  expect(await listKept(page)).toEqual([]);
-});
-
-test('updating a kept article deletes the pictures that it no longer has', async ({ browser }) => {
-  const path = 'en/articles/everything/';
-  const page = await openWithWorker(browser, path);
-  await page.getByRole('button', { name: languages.en.messages.offline.save }).click();
-  await expect.poll(async () => (await listKept(page)).length).toBeGreaterThan(1);
-  server.replacements.set(
-    `/${path}`,
-    readBuiltFile(`${path}index.html`).replace(/<picture.*?<\/picture>|<img[^>]*>/gs, ''),
-  );
-  await page.reload();
-  await expect.poll(() => listKept(page)).toEqual([`/${path}`]);
-});
-
 test('the offline list says if the browser blocks storage', async ({ browser }) => {
   context = await browser.newContext();
   const page = await context.newPage();
@@ -728,7 +676,7 @@ test('a full device still shows articles, and says why it can’t keep one', asy
   // A kept page stays if it can't be updated.
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   const path = '/en/articles/article-1/';
-  expect(await send(page, { keep: path, images: [], onlyIfKept: true })).toBe('full');
+  expect(await send(page, { keep: path, images: [] })).toBe('full');
   expect(await listKept(page)).toEqual([path]);
 });
 
