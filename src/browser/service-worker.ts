@@ -236,7 +236,7 @@ async function keepArticle(path: string, images: string[]): Promise<WorkerReply>
       // Deletes images of the article's previous version, or of a failed attempt.
       await deleteUnusedImages(kept);
     }
-    return 'kept';
+    return 'kept' as const;
   });
 }
 
