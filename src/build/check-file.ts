@@ -29,6 +29,7 @@ const readers: readonly [files: RegExp, read: Reader][] = [
   [/\.m?js$/i, links(SCRIPT_LINKS)],
   [/\.css$/i, links(STYLE_LINKS)],
   [/\.bib$/i, readBibliography],
+  [/\/articles\/[^/]+\.(?:md|txt)$/, readText],
   [/^_redirects$/, links(/^[^#\s]\S*[ \t]+(?:\w+=\S+[ \t]+)*(?<href>(?:https?:\/)?\/\S*)/gm)],
   [/^_headers$/, links(/^(?<href>(?:https?:\/)?\/\S*)/gm)],
   [/^robots\.txt$/, links(/^Sitemap:\s*(?<href>\S+)/gim)],
@@ -107,6 +108,12 @@ function readWorker(check: FileCheck, code: string): void {
   readJson(check, config, '', /^files /);
 }
 
+/** Reads the text format or the Markdown of an article, which may have character references. */
+function readText(check: FileCheck, text: string): void {
+  const words = text.replace(/(?<!\\)&#x[\da-f]+;/gi, '');
+  check.parts = { text: words, credit: words, notice: words };
+}
+
 /** Reads entries that have a type, a key, and fields in balanced braces. */
 function readBibliography(check: FileCheck, text: string): void {
   let outline = text;
@@ -114,7 +121,7 @@ function readBibliography(check: FileCheck, text: string): void {
     before = outline;
     outline = outline.replace(/(?<!^@\w+)\{[^{}]*\}/gm, '');
   }
-  if (!/^(?:@\w+\{[^\s,{}]+(?:,\s*\w+\s*=\s*)*,?\s*\}\s*)*$/.test(outline)) {
+  if (!/^(?:@\w+\{[^\s,{}]+(?:,\s*\w+\s*=\s*)*,?\s*\}\s*)+$/.test(outline)) {
     throw new Error('an incomplete entry');
   }
   findLinks(check, text, /\burl\s*=\s*\{(?<href>[^}]*)\}/g, 'url');

@@ -68,7 +68,7 @@ function listAddresses(tag: string, name: string, value: string): string[] {
   if (LINK_ATTRIBUTE.test(name)) return [value];
   // An address may have commas inside.
   const images = /\s*(?<href>\S*[^\s,])(?:\s[^,]*)?(?:,|$)/g;
-  const content = /^(?:\d+;\s*url=|(?=https?:\/\/))(?<href>\S+)$/gi;
+  const content = /^(?:\d+;\s*url=["']?|(?=https?:\/\/))(?<href>\S+?)["']?$/gi;
   const pattern = name.endsWith('srcset') ? images : tag + name === 'metacontent' && content;
   return pattern ? [...value.matchAll(pattern)].map(({ groups }) => groups?.['href'] ?? '') : [];
 }

@@ -8,7 +8,7 @@ export interface FileCheck {
   entries: { place: string; address: string; words: string }[];
   /** The ids of a page. */
   ids?: ReadonlySet<string>;
-  /** The words of an article page by part. */
+  /** The words of an article by part. */
   parts?: { text: string; credit: string; notice: string };
 }
 

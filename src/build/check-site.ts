@@ -129,16 +129,13 @@ class SiteCheck {
     this.#reportHeld(path, `${path} file`, 'a file');
     for (const link of links) this.#addLink(path, link);
     if (ids) this.#ids.set(path, ids);
-    const article = this.#published.get(path);
-    if (article && parts) {
-      const [credit, notice] = [toKey(parts.credit), toKey(parts.notice)];
-      this.#compare(`${path} page`, article, { text: parts.text, credit, notice });
-    }
+    const isFormat = /\.(?:md|txt)$/.test(path);
+    const article = this.#published.get(isFormat ? `${articleOf(path)}/index.html` : path);
+    if (article && parts) this.#compare(`${path} ${isFormat ? 'file' : 'page'}`, article, parts);
     for (const { place, address, words } of entries) {
       const listed = this.#published.get(this.#resolve(path, address)?.file ?? '');
-      const all = toKey(words);
-      const keys = { text: all, credit: all, notice: all };
-      if (listed) this.#compare(`${path} ${place}`, listed, keys);
+      const all = { text: words, credit: words, notice: words };
+      if (listed) this.#compare(`${path} ${place}`, listed, all);
     }
   }
 
@@ -215,12 +212,12 @@ class SiteCheck {
   #compare(
     place: string,
     { article, credit, notice }: AttributedArticle,
-    keys: { text: string; credit: string; notice: string },
+    parts: { text: string; credit: string; notice: string },
   ): void {
     const missing = [
-      hasVisibleCharacter(keys.text) ? [] : 'no text',
-      keys.credit.includes(toKey(credit)) ? [] : 'no credit',
-      keys.notice.includes(toKey(notice)) ? [] : 'no notice',
+      hasVisibleCharacter(parts.text) ? [] : 'no text',
+      toLetters(parts.credit).includes(toLetters(credit)) ? [] : 'no credit',
+      toLetters(parts.notice).includes(toLetters(notice)) ? [] : 'no notice',
     ].flat();
     const found = `${missing.join(', ')} of ${fileOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);
@@ -251,7 +248,7 @@ function keysOf(article: Article): string[] {
   return [pathOf(article), ...aliases];
 }
 
-/** Reduces words to what is the same in every output. */
-function toKey(words: string): string {
-  return words.normalize('NFC').replace(/[\p{Cf}\s]/gu, '');
+/** Drops marks, which Markdown escapes. */
+function toLetters(words: string): string {
+  return words.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 }

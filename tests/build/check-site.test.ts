@@ -51,6 +51,8 @@ const site: Record<string, string | Buffer> = {
 <p>A sample text.</p><p class="notice" id="notice">Notice: ${notice}</p></article-text>`,
   'en/articles/one.png': await picture('png'),
   'en/articles/one.bib': toBiblatex(published, host),
+  'en/articles/one.txt': `Credit: ${credit}\n\nA sample text.\n\nNotice: ${notice}\n`,
+  'en/articles/one.md': `**Credit:** ${credit}&#x20;\n\nA sample text.\n\n**Notice:** ${notice.replace(/\W/g, '\\$&')}\n`,
   'en/articles/one.json': JSON.stringify([{ id: 'en-one', type: 'article', URL: address }]),
   'en/atom.xml': `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><id>${host}/en/atom.xml</id><title>Sample</title>
@@ -445,6 +447,11 @@ describe('links', () => {
     });
   });
 
+  test('the address of a redirect may have quotation marks', async () => {
+    write('b/index.html', `<meta http-equiv="refresh" content="0;url='/en/articles/one/'">`);
+    expect(await diagnose()).toEqual([]);
+  });
+
   test('comments have no links', async () => {
     write('a/more.css', '/* url(none.png)\n@import "none.css" */ a{background:url(one.jpg)}');
     write(
@@ -611,9 +618,16 @@ describe('articles', () => {
     ['a credit in Atom', 'en/atom.xml', credit, '', `line 4: no credit of ${file}`],
     ['a notice in RSS', 'en/rss.xml', notice, '', `line 2: no notice of ${file}`],
     ['a credit in a JSON Feed', 'en/feed.json', credit, '', `items 0: no credit of ${file}`],
+    ['a credit in plain text', 'en/articles/one.txt', credit, '', `file: no credit of ${file}`],
+    ['a credit in Markdown', 'en/articles/one.md', credit, '', `file: no credit of ${file}`],
   ])('an article needs %s', async (_, path, piece, replacement, line) => {
     change(path, piece, replacement);
     expect(await diagnose()).toEqual([`${path} ${line}`]);
+  });
+
+  test.each(['bib', 'md', 'txt'])('the format %s must have content', async (format) => {
+    write(`en/articles/one.${format}`, '');
+    expect(await diagnose()).toHaveLength(1);
   });
 
   test('the words of a picture are text', async () => {
