@@ -1,39 +1,34 @@
 import { formatCount } from '../content/diagnostic.ts';
 
-/** Common hosts, and the largest site that they take. `docs/hosting.md` compares them. */
-const hosts = [
-  { name: 'Cloudflare (20,000 files)', unit: 'files', limit: 20_000 },
-  { name: 'Cloudflare, paid (100,000 files)', unit: 'files', limit: 100_000 },
-  { name: 'GitHub Pages (1 GB)', unit: 'bytes', limit: 1e9 },
-  {
-    name: 'Netlify in each language (54,000 files in a folder)',
-    unit: 'filesInFolder',
-    limit: 54_000,
-  },
-] as const;
+type Size = readonly [path: string, bytes: number];
 
-type Sizes = readonly (readonly [path: string, bytes: number])[];
-
-function measure(sizes: Sizes) {
-  return {
-    files: sizes.length,
-    bytes: sizes.reduce((sum, [, bytes]) => sum + bytes, 0),
-    filesInFolder: sizes.filter(([path]) => isInArticleFolder(path)).length,
-  };
-}
+/** Common hosts, the largest site that they take, and what a file counts there. `docs/hosting.md` compares them. */
+const hosts: readonly [name: string, limit: number, count: (size: Size) => number][] = [
+  ['Cloudflare (20,000 files)', 20_000, () => 1],
+  ['Cloudflare, paid (100,000 files)', 100_000, () => 1],
+  ['GitHub Pages (1 GB)', 1e9, ([, bytes]) => bytes],
+  [
+    'Netlify in each language (54,000 files in a folder)',
+    54_000,
+    ([path]) => Number(isInArticleFolder(path)),
+  ],
+];
 
 /**
  * Describes the size of a site, and up to how many such articles hosts take it.
  * @param sizes the bytes of each file, by path
  */
 export function describeCapacity(sizes: ReadonlyMap<string, number>, articles: number): string {
-  const all = measure([...sizes]);
-  const summary = `${formatCount(all.files)} files, ${formatCount(Math.ceil(all.bytes / 1e5) / 10)} MB`;
+  const sum = (some: readonly Size[], count: (size: Size) => number) =>
+    some.reduce((total, size) => total + count(size), 0);
+  const megabytes = Math.ceil(sum([...sizes], ([, bytes]) => bytes) / 1e5) / 10;
+  const summary = `${formatCount(sizes.size)} files, ${formatCount(megabytes)} MB`;
   if (articles === 0) return summary;
-  const ofArticles = measure([...sizes].filter(([path]) => isOfArticle(path)));
-  const capacities = hosts.map(({ name, unit, limit }) => {
-    const room = limit - (all[unit] - ofArticles[unit]);
-    return `${formatCount(roundDown((room * articles) / ofArticles[unit]))} on ${name}`;
+  const ofArticles = [...sizes].filter(([path]) => isOfArticle(path));
+  const others = [...sizes].filter(([path]) => !isOfArticle(path));
+  const capacities = hosts.map(([name, limit, count]) => {
+    const room = (limit - sum(others, count)) * articles;
+    return `${formatCount(roundDown(room / sum(ofArticles, count)))} on ${name}`;
   });
   return `${summary}; room for about this many articles: ${capacities.join(', ')}`;
 }
@@ -50,6 +45,6 @@ function isOfArticle(path: string): boolean {
 
 /** Rounds a number down to two digits, because the lists of articles grow as well. */
 function roundDown(count: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  const unit = 10 ** Math.max(0, String(Math.floor(count)).length - 2);
   return Math.max(0, Math.floor(count / unit) * unit);
 }

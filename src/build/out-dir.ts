@@ -27,7 +27,7 @@ export async function resolveOutDir(folder: string): Promise<string> {
  * @throws BuildError if the folder holds files that no build wrote, or can't be written to, or if the disk is full
  */
 export async function prepareOutDir(outDir: string, work: string): Promise<void> {
-  await refuseProjectFolders(outDir);
+  await refuseSourceFolders(outDir);
   const parent = findExisting(outDir);
   if (!lstatSync(parent).isDirectory()) {
     throw BuildError.at(outDir, {
@@ -41,13 +41,10 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
     ? readdirSync(outDir).filter((name) => !ignoredNames.includes(name))
     : [];
   if (manifest === undefined && files.length > 0) {
-    const isFormerSite = files.includes('404.html') && files.includes('sitemap-index.xml');
     throw BuildError.at(outDir, {
       found: `files that no build wrote: ${formatNames(files)}`,
       expected: 'an empty folder, or one that an earlier build wrote',
-      fix: isFormerSite
-        ? 'if this is a site built by version 0.1.0, delete this folder once and build again'
-        : 'choose another --outDir, or move these files elsewhere and put them back after the build',
+      fix: 'choose another --outDir, or move these files elsewhere and put them back after the build',
     });
   }
   // Only trying shows whether the build may write here.
@@ -69,15 +66,12 @@ export function formatNames(names: readonly string[]): string {
   );
 }
 
-/** @throws BuildError if the output folder contains folders of the project, or lies in one that a build reads */
-async function refuseProjectFolders(outDir: string): Promise<void> {
-  const contains = (folder: string, other: string) =>
-    `${other}${sep}`.startsWith(`${folder}${sep}`);
-  for (const folder of [join(contentFolder(), 'articles'), 'public', 'src', '.']) {
-    const source = await resolveOutDir(folder);
-    if (!contains(outDir, source) && (folder === '.' || !contains(source, outDir))) continue;
+/** @throws BuildError if the output folder lies in a folder that a build reads. It has no manifest if it contains one. */
+async function refuseSourceFolders(outDir: string): Promise<void> {
+  for (const folder of [join(contentFolder(), 'articles'), 'public', 'src']) {
+    if (!`${outDir}${sep}`.startsWith(`${await resolveOutDir(folder)}${sep}`)) continue;
     throw BuildError.at(outDir, {
-      found: 'a folder that holds the project or its content, or lies in one of its source folders',
+      found: 'a source folder of the project, or a folder inside one',
       expected: 'a folder for the site alone',
       fix: 'choose another --outDir',
     });

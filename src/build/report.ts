@@ -65,7 +65,7 @@ export function createReport(
     replaced: string[];
   },
 ): BuildReport {
-  const { folder, now, sizes, removed, replaced } = site;
+  const { now, sizes, ...rest } = site;
   const articles = content.articles.map(({ article }) => article);
   const newestFirst = articles.toSorted(compareNewestFirst);
   const published = articles.filter((article) => isPublished(article, now)).length;
@@ -81,7 +81,7 @@ export function createReport(
   const shown = new Set(current.map(({ path }) => displayPath(path)));
   return {
     status: errors.length > 0 ? 'incomplete' : 'published',
-    folder,
+    ...rest,
     time: now,
     articles: published,
     files: sizes.size,
@@ -92,8 +92,6 @@ export function createReport(
     kept: content.articles
       .filter(({ copy }) => copy !== undefined)
       .map(({ article }) => addressOf(article)),
-    removed,
-    replaced,
     heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
     nextDue: scheduled[0] ?? null,
     advice: [
@@ -124,14 +122,12 @@ export function formatReport(report: BuildReport, all: boolean): string {
   const prefix = (words: string, lines: readonly string[]) =>
     limitLines(lines, all).map((line) => `${words}: ${line}`);
   return [
-    `${countOf('article', articles)} in ${folder}` +
+    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} in ${folder}` +
       (held.length > 0
         ? `; ${String(held.length)} held back (drafts, and dates after ${time.toISOString()})`
         : ''),
     capacity,
-    ...(skipped.length > 0
-      ? [`not published because of errors: ${countOf('file', skipped.length)}`]
-      : []),
+    ...prefix('not published because of errors', skipped),
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
     ...prefix('replaced by the file in public/', replaced),
@@ -162,24 +158,12 @@ export function formatAnnotations(diagnostics: readonly Diagnostic[]): string[] 
     ...kinds.flatMap(([first = []]) => first),
     ...kinds.flatMap((kind) => kind.slice(1)),
   ];
-  const escapes: Record<string, string> = {
-    '%': '%25',
-    '\r': '%0D',
-    '\n': '%0A',
-    ':': '%3A',
-    ',': '%2C',
-  };
-  const escape = (text: string, pattern: RegExp) =>
-    text.replace(pattern, (character) => escapes[character] ?? '');
+  const escape = (text: string, pattern: RegExp) => text.replace(pattern, encodeURIComponent);
   return ordered.slice(0, MAX_ANNOTATIONS).map(({ file, line, column, field, ...finding }) => {
     const path = escape(file, /[%\r\n:,]/g);
     const message = escape(formatFinding(field, finding).trimEnd(), /[%\r\n]/g);
     return `::error file=${path},line=${line},col=${column}::${message}`;
   });
-}
-
-function countOf(noun: string, count: number): string {
-  return formatPlural('en', { one: `{count} ${noun}`, other: `{count} ${noun}s` }, count);
 }
 
 function formatTime(time: Date): string {

@@ -62,7 +62,7 @@ test('a report names what is kept, removed and held back, with its time', () => 
       .filter((line) => !line.includes(' MB;')),
   ).toEqual([
     '2 articles in dist/; 4 held back (drafts, and dates after 2026-12-01T00:00:00.000Z)',
-    'not published because of errors: 1 file',
+    'not published because of errors: content/articles/en/kept.md',
     'published as before: /en/articles/kept/',
     'no longer published: /en/articles/gone/',
     'replaced by the file in public/: _headers',

@@ -344,10 +344,6 @@ en/articles/other/index.html a href
   fix       choose another --outDir, or move these files elsewhere and put them back after the build
 `,
     });
-    for (const name of ['404.html', 'sitemap-index.xml']) writeFileSync(join(outDir, name), '');
-    expect(build(envWithoutAstro).stderr).toContain(
-      'fix       if this is a site built by version 0.1.0, delete this folder once and build again',
-    );
     expect(readFileSync(join(outDir, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
@@ -361,7 +357,12 @@ en/articles/other/index.html a href
     writeArticle('en/sample.md', sample);
     const { status, stderr } = build(envWithoutAstro, folder);
     expect(status).toBe(1);
-    expect(stderr).toContain(`${folder}\n  found     a folder that holds the project`);
+    const [line] =
+      stderr
+        .slice(folder.length)
+        .match(/^\n {2}found {5}(?:files that no build wrote|a source folder of the project)/) ??
+      [];
+    expect(line, stderr).toBeDefined();
     expect(existsSync(join(root, 'public/site'))).toBe(false);
   });
 
@@ -407,7 +408,9 @@ en/articles/other/index.html a href
     ]);
     expect(stdout.split('\n').filter((line) => !/^\d+ files,/.test(line))).toEqual([
       `2 articles in ${formatFolder(outDir)}`,
-      'not published because of errors: 3 files',
+      ...['a', 'b', 'new'].map(
+        (name) => `not published because of errors: ${formatFolder(content)}articles/en/${name}.md`,
+      ),
       'published as before: /en/articles/a/',
       'no longer published: /en/articles/b/',
       '',
