@@ -231,12 +231,12 @@ ${articles}/ru/third.md:1:1 file
       stdout: '',
       stderr: `The site has faults, so nothing was published.
 en/articles/other/index.html a href
-  found     "/en/articles/none/", which leads to no file, also in 6 other places
+  found     "/en/articles/none/", which leads to no file
   expected  a page, file or id of this site
   fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
 
 en/articles/other/index.html a href
-  found     "#a-none", whose page has no such id, also in 6 other places
+  found     "#a-none", whose page has no such id
   expected  a page, file or id of this site
   fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
 `,
