@@ -18,39 +18,31 @@ export function getErrorCode(error: unknown): string | undefined {
 const writable = 'files that the user who builds may read, in folders that they may write to';
 
 /** System errors that the person who builds can fix. Node's messages have the code, those of Vite's bundler the words. */
-const systemErrors: readonly { pattern: RegExp; finding: Finding }[] = [
-  {
-    pattern: /ENOSPC|EDQUOT|No space left|quota exceeded/i,
-    finding: {
-      found: 'a full disk',
-      expected: 'space for a second copy of the site',
-      fix: 'free some space on this disk and build again',
-    },
-  },
-  {
-    pattern: /EROFS|Read-only file system/i,
-    finding: {
-      found: 'a read-only disk',
-      expected: writable,
-      fix: 'make the disk writable, or choose another --outDir',
-    },
-  },
-  {
-    pattern: /EACCES|EPERM|Permission denied/i,
-    finding: {
-      found: 'no permission to read or write here',
-      expected: writable,
-      fix: 'change the owner or the permissions of this file or folder',
-    },
-  },
-  {
-    pattern: /ENAMETOOLONG|File name too long/i,
-    finding: {
-      found: 'a name that is too long for this disk',
-      expected: 'at most 255 bytes',
-      fix: 'shorten the name of the article, picture or alias',
-    },
-  },
+const systemErrors: readonly [message: RegExp, found: string, expected: string, fix: string][] = [
+  [
+    /ENOSPC|EDQUOT|No space left|quota exceeded/i,
+    'a full disk',
+    'space for a second copy of the site',
+    'free some space on this disk and build again',
+  ],
+  [
+    /EROFS|Read-only file system/i,
+    'a read-only disk',
+    writable,
+    'make the disk writable, or choose another --outDir',
+  ],
+  [
+    /EACCES|EPERM|Permission denied/i,
+    'no permission to read or write here',
+    writable,
+    'change the owner or the permissions of this file or folder',
+  ],
+  [
+    /ENAMETOOLONG|File name too long/i,
+    'a name that is too long for this disk',
+    'at most 255 bytes',
+    'shorten the name of the article, picture or alias',
+  ],
 ];
 
 /** Where Vite's bundler writes, whose errors name no path. */
@@ -62,9 +54,11 @@ export function describeSystemError(error: unknown): unknown {
     // Our own errors quote names that people chose.
     if (cause.name !== 'Error') continue;
     const { message } = cause;
-    const known = systemErrors.find(({ pattern }) => pattern.test(message.replace(/'.*'/s, '')));
+    const known = systemErrors.find(([pattern]) => pattern.test(message.replace(/'.*'/s, '')));
     const [, path = BUILD_FOLDER] = /'(.+?)'/s.exec(message) ?? [];
-    if (known) return BuildError.at(path, known.finding);
+    if (!known) continue;
+    const [, found, expected, fix] = known;
+    return BuildError.at(path, { found, expected, fix });
   }
   return error;
 }

@@ -10,10 +10,9 @@ import { readContent, runningBuild, type Content } from '../content/reader.ts';
 import { readValidContent } from '../content/valid-content.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { checkMessages } from '../language/messages.ts';
-import { routes } from '../routes.ts';
 import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
-import { checkSite } from './check-site.ts';
+import { checkSite, pathOf } from './check-site.ts';
 import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
@@ -107,13 +106,8 @@ async function readArticles(
   const cache = await ContentCache.open(contentFolder());
   if (!skipInvalid) return readContent(contentFolder(), cache);
   const published = readManifest(outDir);
-  const wasPublished = (path: ArticlePath) => published?.has(pageOf(path)) === true;
+  const wasPublished = (path: ArticlePath) => published?.has(`${pathOf(path)}/index.html`) === true;
   return readValidContent(contentFolder(), cache, lastGood, wasPublished, now);
-}
-
-/** Returns the file of an article's page in the output folder. */
-function pageOf({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>): string {
-  return `${routes.article(language, slug).slice(siteUrl().pathname.length)}index.html`;
 }
 
 /** @throws SettingError or BuildError */

@@ -7,6 +7,7 @@ import { Renderer, type RenderOptions } from '@takumi-rs/core';
 import XMLBuilder from 'fast-xml-builder';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import { languages } from '../language/languages.ts';
+import { memoize } from '../memoize.ts';
 import {
   CARD_SIZE_PX,
   CONTENT_SIZE_PX,
@@ -120,24 +121,19 @@ async function fitText(
 }
 
 const renderer = new Renderer();
-const loadedFonts = new Map<CardFont, Promise<void>>();
 
 /** Loads the fonts that a card needs. Returns their names. */
 async function loadFonts({ metadata, ...texts }: Card): Promise<string[]> {
   const fonts = chooseFonts(
     JSON.stringify([texts, layOutCard({ metadata, ...texts }, NO_TEXTS), '…']),
   );
-  for (const font of fonts) {
-    const loading = loadedFonts.get(font) ?? loadFont(font);
-    loadedFonts.set(font, loading);
-    await loading;
-  }
+  for (const font of fonts) await loadFont(font);
   return fonts.map(({ name }) => name);
 }
 
-async function loadFont({ name, paths }: CardFont): Promise<void> {
+const loadFont = memoize(async ({ name, paths }: CardFont) => {
   for (const path of paths) await renderer.registerFont({ name, data: await readFile(path) });
-}
+});
 
 /** The length of the signature and the IHDR chunk (https://www.w3.org/TR/png-3/#5Chunk-layout). */
 const PNG_HEAD_BYTES = 8 + 25;

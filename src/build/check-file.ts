@@ -25,13 +25,11 @@ const readers: readonly [files: RegExp, read: Reader][] = [
   [/\.pf_fragment$/, readSearchRecords],
   [/\.json$/i, (check, json) => readJson(check, json)],
   [/\.webmanifest$/i, (check, json) => readJson(check, json, '', /(?:src|url|scope)$/)],
-  [/^worker\.js$/, readWorker],
   [/\.m?js$/i, links(SCRIPT_LINKS)],
   [/\.css$/i, links(STYLE_LINKS)],
   [/\.bib$/i, readBibliography],
   [/\/articles\/[^/]+\.(?:md|txt)$/, readText],
   [/^_redirects$/, links(/^[^#\s]\S*[ \t]+(?:\w+=\S+[ \t]+)*(?<href>(?:https?:\/)?\/\S*)/gm)],
-  [/^_headers$/, links(/^(?<href>(?:https?:\/)?\/\S*)/gm)],
   [/^robots\.txt$/, links(/^Sitemap:\s*(?<href>\S+)/gim)],
 ];
 
@@ -101,11 +99,6 @@ function readJsonFeed(check: FileCheck, json: string): void {
 function readSearchRecords(check: FileCheck, _text: string, bytes: Buffer): void {
   const json = gunzipSync(bytes).toString().slice(SIGNATURE.length);
   readJson(check, json, '', /\burl$/);
-}
-
-function readWorker(check: FileCheck, code: string): void {
-  const [, config = ''] = /^const workerConfig=(.*);$/m.exec(code) ?? [];
-  readJson(check, config, '', /^files /);
 }
 
 /** Reads the text format or the Markdown of an article, which may have character references. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { dropFutureChanges, isPublished } from '../article/order.ts';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
+import { fileOf } from '../check/advice.ts';
 import { redirectFile } from '../content/aliases.ts';
 import { formatFinding, limitLines, quote } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
@@ -212,7 +213,7 @@ class SiteCheck {
   #compare(
     place: string,
     { article, credit, notice }: AttributedArticle,
-    parts: { text: string; credit: string; notice: string },
+    parts: NonNullable<FileCheck['parts']>,
   ): void {
     const missing = [
       hasVisibleCharacter(parts.text) ? [] : 'no text',
@@ -225,7 +226,7 @@ class SiteCheck {
 }
 
 /** Returns the path that the page and all formats of an article begin with. */
-function pathOf({ language, slug }: Address): string {
+export function pathOf({ language, slug }: Address): string {
   return routes.article(language, slug).slice(siteUrl().pathname.length, -1);
 }
 
@@ -236,10 +237,6 @@ function articleOf(file: string): string {
 
 function sectionOf(path: string): string {
   return path.replace(/\/.*/, '');
-}
-
-function fileOf({ language, slug }: Address): string {
-  return `articles/${language}/${slug}.md`;
 }
 
 /** Lists what must not be on the site while an article is not published. */

@@ -44,15 +44,12 @@ export function buildRedirectFiles(
   const withQuery = redirects
     .filter(({ query }) => query !== '')
     .flatMap((one) => spellEscapes(one.query).map((query) => ({ ...one, query })));
+  const spelled = plain.flatMap(spellWithSlash);
   return {
     _redirects: formatRules(plain, withQuery, isNetlify),
-    '.redirects.nginx': formatLocations(plain, withQuery),
+    '.redirects.nginx': formatLocations([...withQuery, ...spelled]),
     '.redirects.caddy':
-      formatMap(
-        '{path}?{query}',
-        'moved_query',
-        withQuery.map(({ path, query, target }) => ({ path: `${path}?${query}`, target })),
-      ) + formatMap('{path}', 'moved', plain.flatMap(spellWithSlash)),
+      formatMap('{path}?{query}', 'moved_query', withQuery) + formatMap('{path}', 'moved', spelled),
   };
 }
 
@@ -86,9 +83,8 @@ function spellEscapes(address: string): string[] {
 }
 
 /** Formats exact locations of nginx, one for each path. */
-function formatLocations(plain: Redirect[], withQuery: Redirect[]): string {
-  const places = Map.groupBy([...withQuery, ...plain.flatMap(spellWithSlash)], ({ path }) => path);
-  return [...places]
+function formatLocations(all: Redirect[]): string {
+  return [...Map.groupBy(all, ({ path }) => path)]
     .map(([path, redirects]) => {
       const answers = redirects.map(({ query, target }) =>
         query === ''
@@ -108,13 +104,11 @@ function spellWithSlash(redirect: Redirect): Redirect[] {
 }
 
 /** Formats a map of Caddy and the redirect that uses it. */
-function formatMap(
-  input: string,
-  name: string,
-  entries: Pick<Redirect, 'path' | 'target'>[],
-): string {
-  if (entries.length === 0) return '';
-  const lines = entries.map(({ path, target }) => `\t"${path}" ${target}\n`).join('');
+function formatMap(input: string, name: string, redirects: Redirect[]): string {
+  if (redirects.length === 0) return '';
+  const lines = redirects
+    .map(({ path, query, target }) => `\t"${path}${query && `?${query}`}" ${target}\n`)
+    .join('');
   return `map ${input} {${name}} {
 ${lines}\tdefault ""
 }

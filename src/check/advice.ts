@@ -115,6 +115,6 @@ function adviseOnKeys(items: readonly { article: Article }[]): string[] {
 }
 
 /** Returns the file of an article, as advice names it. */
-export function fileOf({ language, slug }: Article): string {
+export function fileOf({ language, slug }: Pick<Article, 'language' | 'slug'>): string {
   return `articles/${language}/${slug}.md`;
 }

@@ -353,13 +353,6 @@ describe('links', () => {
       'file: "/en/none/", which leads to no file',
     ],
     [
-      'a header for hosts',
-      '_headers',
-      '/en/feed.json',
-      '/ru/feed.json',
-      'file: "/ru/feed.json", which leads to no file',
-    ],
-    [
       'an icon of an app',
       'en/manifest.webmanifest',
       '/favicon.png',
@@ -373,14 +366,6 @@ describe('links', () => {
       '/none/',
       'start_url: "/none/", which leads to no file',
     ],
-    [
-      'a cached file',
-      'worker.js',
-      '/a/script.js',
-      '/a/none.js',
-      'files 0: "/a/none.js", which leads to no file',
-    ],
-    ['a cached page', 'worker.js', '/old/', '/none/', 'files 1: "/none/", which leads to no file'],
     [
       'a style sheet in another',
       'a/style.css',
@@ -539,7 +524,6 @@ describe('files', () => {
     ['a citation with a stray brace', 'en/articles/one.bib', 'headline', 'head}line'],
     ['a citation that is cut off', 'en/articles/one.bib', '\n}', '\n'],
     ['a citation with a field without braces', 'en/articles/one.bib', '{newspaper}', 'newspaper"'],
-    ['the list of cached files', 'worker.js', '"files":', '"files"'],
   ])('%s must be valid', async (_, path, piece, replacement) => {
     change(path, piece, replacement);
     expect(await diagnose()).toEqual(unreadable(path));
