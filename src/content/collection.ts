@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { namesOf, normalizeName, termSlug, type Name } from '../article/names.ts';
+import { namesOf, normalizeName, termSlug } from '../article/names.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
 import { routes, taxonomies } from '../routes.ts';
 import { normalizeAlias, redirectFile } from './aliases.ts';
@@ -154,26 +154,22 @@ function findSourceCycles(articles: readonly LocatedArticle[]): Conflict[] {
 
 /** Finds names that are twice in a list, in the same role. */
 function findRepeatedNames(articles: readonly LocatedArticle[]): Conflict[] {
-  const listKeys = ({ roles = [], machine, text }: Name) =>
-    (roles.length > 0 ? roles : ['']).map((role) => [role, machine, normalizeName(text)].join('/'));
   return articles.flatMap((located) =>
     taxonomies.flatMap((taxonomy) => {
-      const names = namesOf(located.article, taxonomy);
       const known = new Set<string>();
-      const repeated = names.filter((name) => {
-        const keys = listKeys(name);
-        const isRepeated = keys.some((key) => known.has(key));
+      return namesOf(located.article, taxonomy).flatMap(({ roles = [], machine, text, path }) => {
+        const name = `${String(machine)} ${normalizeName(text)}`;
+        const keys = new Set(roles.length > 0 ? roles.map((role) => `${role} ${name}`) : [name]);
+        const isNew = known.isDisjointFrom(keys);
         for (const key of keys) known.add(key);
-        return isRepeated;
-      });
-      return repeated.map(({ text, path }) =>
-        report(located, path, {
+        if (isNew) return [];
+        return report(located, path, {
           found: `${quote(text)}, which is already in the list`,
           expected: 'each name once',
           fix: 'keep only one of the two',
           givesWay: true,
-        }),
-      );
+        });
+      });
     }),
   );
 }

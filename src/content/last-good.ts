@@ -12,9 +12,6 @@ interface PublishedFile {
   images: readonly { name: string; digest: string }[];
 }
 
-/** Change it with the form of the list, so that an older list counts as missing. */
-const FORMAT = 'keys';
-
 /** Returns a key of the bytes of an article file and its images. It begins with the digest of the file. */
 export function keyOf({ digest, images }: Pick<PublishedFile, 'digest' | 'images'>): string {
   return [digest, ...images.map((image) => `${image.name} ${image.digest}`)].join('/');
@@ -41,7 +38,7 @@ export class LastGoodVersions {
   }
 
   async load(): Promise<void> {
-    const list = await readCacheFile(this.#list, FORMAT);
+    const list = await readCacheFile(this.#list);
     if (list) this.#keys = JSON.parse(list.toString()) as Record<string, string>;
   }
 
@@ -75,7 +72,7 @@ export class LastGoodVersions {
         const copy = join(this.#folder, name);
         if (!copies.has(copy)) await rm(copy, { force: true });
       }
-      await writeCacheFile(this.#list, new TextEncoder().encode(JSON.stringify(keys)), FORMAT);
+      await writeCacheFile(this.#list, new TextEncoder().encode(JSON.stringify(keys)));
     } catch {
       // See above.
     }

@@ -43,7 +43,6 @@ class ArticleStore {
   readonly #stored = new Map<string, LoadedArticle>();
 
   readonly #folder: string;
-  #drafts: ReadonlySet<string> = new Set();
   /** The list of articles that code editors have. */
   #listed = '';
 
@@ -60,25 +59,24 @@ class ArticleStore {
    * @throws ContentError in a build, if there are errors
    */
   async update(changed?: ReadonlySet<string>): Promise<void> {
-    const { store, watcher } = this.#context;
+    const { logger, store, watcher } = this.#context;
     const now = buildDate();
     const { articles, paths, drafts, diagnostics } = await this.#reader.read(changed);
     if (watcher !== undefined) {
       await this.#listForEditors(paths);
-      this.#nameDrafts(drafts);
+      for (const { path } of drafts) {
+        if (changed?.has(join(this.#folder, path)) === false) continue;
+        logger.info(`${path} is a draft that lacks fields: it is not shown yet`);
+      }
     }
     if (diagnostics.length > 0) {
       const error = new ContentError(diagnostics);
       if (watcher === undefined) throw error;
       logError(this.#context, error);
     }
-    const lacking = new Set(drafts);
-    const ids = new Set(
-      paths
-        .filter((path) => !lacking.has(path))
-        .map(({ language, slug }) => `${language}/${slug}`)
-        .filter((id) => this.#isUsable(id)),
-    );
+    const complete = [...new Set(paths).difference(new Set(drafts))];
+    const known = complete.map(({ language, slug }) => `${language}/${slug}`);
+    const ids = new Set(known.filter((id) => this.#isUsable(id)));
     const updates: [LoadedArticle, StoreEntry][] = [];
     for (const loaded of articles) {
       // Astro would publish the images of drafts. The dev server shows drafts.
@@ -97,15 +95,6 @@ class ArticleStore {
       store.set(entry);
       this.#stored.set(entry.id, loaded);
     }
-  }
-
-  /** Names the drafts that can't be shown yet, each once. */
-  #nameDrafts(drafts: readonly ArticlePath[]): void {
-    const paths = new Set(drafts.map(({ path }) => path));
-    for (const path of paths.difference(this.#drafts)) {
-      this.#context.logger.info(`${path} is a draft that lacks fields: it is not shown yet`);
-    }
-    this.#drafts = paths;
   }
 
   /**
