@@ -15,33 +15,23 @@ export function getErrorCode(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-const writable = 'files that the user who builds may read, in folders that they may write to';
-
 /** System errors that the person who builds can fix. Node's messages have the code, those of Vite's bundler the words. */
-const systemErrors: readonly [message: RegExp, found: string, expected: string, fix: string][] = [
-  [
-    /ENOSPC|EDQUOT|No space left|quota exceeded/i,
-    'a full disk',
-    'space for a second copy of the site',
-    'free some space on this disk and build again',
-  ],
+const systemErrors: readonly [message: RegExp, found: string, fix: string][] = [
+  [/ENOSPC|EDQUOT|No space left|quota exceeded/i, 'a full disk', 'free some space on it'],
   [
     /EROFS|Read-only file system/i,
     'a read-only disk',
-    writable,
-    'make the disk writable, or choose another --outDir',
+    'make it writable, or choose another --outDir',
   ],
   [
     /EACCES|EPERM|Permission denied/i,
     'no permission to read or write here',
-    writable,
-    'change the owner or the permissions of this file or folder',
+    'change the permissions',
   ],
   [
     /ENAMETOOLONG|File name too long/i,
-    'a name that is too long for this disk',
-    'at most 255 bytes',
-    'shorten the name of the article, picture or alias',
+    'a name longer than 255 bytes',
+    'shorten what it is named after',
   ],
 ];
 
@@ -57,7 +47,9 @@ export function describeSystemError(error: unknown): unknown {
     const known = systemErrors.find(([pattern]) => pattern.test(message.replace(/'.*'/s, '')));
     const [, path = BUILD_FOLDER] = /'(.+?)'/s.exec(message) ?? [];
     if (!known) continue;
-    const [, found, expected, fix] = known;
+    const [, found, fix] = known;
+    const expected =
+      'files and folders that the build may read and write, and space for a second copy of the site';
     return BuildError.at(path, { found, expected, fix });
   }
   return error;

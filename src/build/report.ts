@@ -56,13 +56,10 @@ export interface BuildReport {
 /** Describes a build. */
 export function createReport(
   content: Content,
-  site: {
-    folder: string;
+  site: Pick<BuildReport, 'folder' | 'removed' | 'replaced'> & {
     now: Date;
     /** The bytes of each file, by path. */
     sizes: ReadonlyMap<string, number>;
-    removed: string[];
-    replaced: string[];
   },
 ): BuildReport {
   const { now, sizes, ...rest } = site;

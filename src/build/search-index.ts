@@ -115,12 +115,14 @@ async function buildShard(
   }
   const { files } = throwOnErrors(await index.getFiles());
   await index.deleteIndex();
-  const wasm = findWebAssembly(files);
+  // The one without a stemmer, `unknown`, is for languages that have none.
+  const wasm = files.map(({ path }) => path).filter((path) => path.startsWith('wasm.'));
+  const unused = wasm.length > 1 ? 'wasm.unknown.pagefind' : '';
   const stored = new Map(articles.map((article) => [keyOf(article), storeArticle(article)]));
   const shard = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, content } of files) {
     if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, stored));
-    else if (/\.pf_\w+$|^pagefind(?:-entry\.json|\.js)$/.test(path) || path === wasm)
+    else if (/\.pf_\w+$|^pagefind(?:-entry\.json|\.js)$|^wasm\./.test(path) && path !== unused)
       shard.set(path, new Uint8Array(content));
   }
   return shard;
@@ -142,15 +144,6 @@ async function buildEngine(source: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
  */
 function keyOf({ record, plainText }: SearchedArticle): string {
   return `${record.address}#${hash('sha256', JSON.stringify([record, plainText])).slice(0, 12)}`;
-}
-
-/** Finds the path of the WebAssembly for the index's language. `unknown` has no stemmer. */
-function findWebAssembly(files: readonly { path: string; content: Uint8Array }[]): string {
-  const entry = files.find(({ path }) => path === 'pagefind-entry.json');
-  const { languages } = JSON.parse(new TextDecoder().decode(entry?.content)) as {
-    languages: Record<string, { wasm: string | null }>;
-  };
-  return `wasm.${Object.values(languages)[0]?.wasm ?? 'unknown'}.pagefind`;
 }
 
 /** Puts the articles as readers see them in place of the normalized ones, in a bundle or in a file of one article. */

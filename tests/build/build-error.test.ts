@@ -11,7 +11,7 @@ test.each([
   [systemError('EROFS', 'read-only file system'), 'a read-only disk'],
   [systemError('EACCES', 'permission denied'), 'no permission to read or write here'],
   [systemError('EPERM', 'operation not permitted'), 'no permission to read or write here'],
-  [systemError('ENAMETOOLONG', 'name too long'), 'a name that is too long for this disk'],
+  [systemError('ENAMETOOLONG', 'name too long'), 'a name longer than 255 bytes'],
   // An error that Astro or Vite wraps.
   [
     new Error('Build failed', { cause: systemError('ENOSPC', 'no space left on device') }),
