@@ -18,21 +18,10 @@ export function getErrorCode(error: unknown): string | undefined {
 /** System errors that the person who builds can fix. Node's messages have the code, those of Vite's bundler the words. */
 const systemErrors: readonly [message: RegExp, found: string, fix: string][] = [
   [/ENOSPC|EDQUOT|No space left|quota exceeded/i, 'a full disk', 'free some space on it'],
-  [
-    /EROFS|Read-only file system/i,
-    'a read-only disk',
-    'make it writable, or choose another --outDir',
-  ],
-  [
-    /EACCES|EPERM|Permission denied/i,
-    'no permission to read or write here',
-    'change the permissions',
-  ],
-  [
-    /ENAMETOOLONG|File name too long/i,
-    'a name longer than 255 bytes',
-    'shorten what it is named after',
-  ],
+  [/ENOTDIR|Not a directory/i, 'a file in place of a folder', 'choose another --outDir'],
+  [/EROFS|Read-only file system/i, 'a read-only disk', 'choose another --outDir'],
+  [/EACCES|EPERM|Permission denied/i, 'no permission to read or write', 'change the permissions'],
+  [/ENAMETOOLONG|File name too long/i, 'a name longer than 255 bytes', 'shorten the name'],
 ];
 
 /** Where Vite's bundler writes, whose errors name no path. */

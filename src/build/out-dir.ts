@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatCount, quote } from '../content/diagnostic.ts';
@@ -24,18 +24,10 @@ export async function resolveOutDir(folder: string): Promise<string> {
  * Checks that a build may write to the output folder, and deletes what a killed build left in staging.
  * @param outDir the real path of the output folder
  * @param work the folder in which the site is built
- * @throws BuildError if the folder holds files that no build wrote, or can't be written to, or if the disk is full
+ * @throws BuildError if the folder holds files that no build wrote, or the disk is full; Error if it can't be written to
  */
 export async function prepareOutDir(outDir: string, work: string): Promise<void> {
   await refuseSourceFolders(outDir);
-  const parent = findExisting(outDir);
-  if (!lstatSync(parent).isDirectory()) {
-    throw BuildError.at(outDir, {
-      found: `${quote(basename(parent))}, which is a file`,
-      expected: 'a folder',
-      fix: 'choose another --outDir',
-    });
-  }
   const manifest = readManifest(outDir);
   const files = existsSync(outDir)
     ? readdirSync(outDir).filter((name) => !ignoredNames.includes(name))
@@ -47,6 +39,7 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
       fix: 'choose another --outDir, or move these files elsewhere and put them back after the build',
     });
   }
+  const parent = findExisting(outDir);
   // Only trying shows whether the build may write here.
   const staging = join(parent, STAGING_FOLDER);
   rmSync(staging, { recursive: true, force: true });

@@ -13,8 +13,8 @@ export type Manifest = ReadonlyMap<string, { sha256: string }>;
 
 /** Lists the files of a folder with their hashes, sorted by path. */
 export function listFiles(folder: string): Manifest {
-  const files = listPaths(folder).map((path) => [path, { sha256: hashFile(join(folder, path)) }]);
-  return new Map(files as [string, { sha256: string }][]);
+  const read = (path: string) => [path, { sha256: hashFile(join(folder, path)) }] as const;
+  return new Map(listPaths(folder).map(read));
 }
 
 /** Lists the paths of everything in a folder except folders, sorted. Doesn't follow symbolic links. */

@@ -79,18 +79,11 @@ function findFault({ path, kind }: FolderEntry): Finding | undefined {
 }
 
 function findNameFault(name: string): Finding | undefined {
-  if (name.length > MAX_NAME_LENGTH) {
+  if (name.length > MAX_NAME_LENGTH || isRefusedByWindows(name)) {
     return {
-      found: `a file name of ${String(name.length)} characters`,
-      expected: `at most ${String(MAX_NAME_LENGTH)} characters`,
-      fix: 'give the file a shorter name',
-    };
-  }
-  if (isRefusedByWindows(name)) {
-    return {
-      found: `the file name ${quote(name)}, which Windows can’t hold`,
-      expected: 'a name that every computer can hold',
-      fix: 'rename the file: add a word to its name, and use only letters, digits and hyphens',
+      found: `the file name ${quote(name)}, which some computers can’t hold`,
+      expected: `at most ${String(MAX_NAME_LENGTH)} characters, and none that Windows reserves`,
+      fix: 'rename the file: use two words or more, and only letters, digits and hyphens',
     };
   }
   if (isImageName(name)) return undefined;

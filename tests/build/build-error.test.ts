@@ -8,9 +8,10 @@ const systemError = (code: string, words: string) =>
 test.each([
   [systemError('ENOSPC', 'no space left on device'), 'a full disk'],
   [systemError('EDQUOT', 'disk quota exceeded'), 'a full disk'],
+  [systemError('ENOTDIR', 'not a directory'), 'a file in place of a folder'],
   [systemError('EROFS', 'read-only file system'), 'a read-only disk'],
-  [systemError('EACCES', 'permission denied'), 'no permission to read or write here'],
-  [systemError('EPERM', 'operation not permitted'), 'no permission to read or write here'],
+  [systemError('EACCES', 'permission denied'), 'no permission to read or write'],
+  [systemError('EPERM', 'operation not permitted'), 'no permission to read or write'],
   [systemError('ENAMETOOLONG', 'name too long'), 'a name longer than 255 bytes'],
   // An error that Astro or Vite wraps.
   [
@@ -19,7 +20,7 @@ test.each([
   ],
   [
     new Error(`The cache failed. Error: ${systemError('EACCES', 'permission denied').message}`),
-    'no permission to read or write here',
+    'no permission to read or write',
   ],
 ])('%s is described with its place and how to fix it', (error, found) => {
   const { name, message } = describeSystemError(error) as Error;

@@ -149,15 +149,16 @@ describe('reported with found, expected and fix:', () => {
     put(`en/${'a'.repeat(197)}.md`, sample);
     put(`en/${'b'.repeat(198)}.md`, sample);
     put(`en/${'c'.repeat(197)}.png`, await createImage('png'));
-    const problem = (path: string, length: number) =>
+    const problem = (path: string, cut: string) =>
       words(
         `/en/${path}:1:1 file`,
-        `a file name of ${String(length)} characters`,
-        'at most 200 characters',
-        'give the file a shorter name',
+        `the file name "${cut}…", which some computers can’t hold`,
+        'at most 200 characters, and none that Windows reserves',
+        'rename the file: use two words or more, and only letters, digits and hyphens',
       );
+    const [first, second] = [`${'b'.repeat(198)}.md`, `${'c'.repeat(197)}.png`];
     expect(await diagnose()).toBe(
-      `${problem(`${'b'.repeat(198)}.md`, 201)}\n${problem(`${'c'.repeat(197)}.png`, 201)}`,
+      `${problem(first, 'b'.repeat(60))}\n${problem(second, 'c'.repeat(60))}`,
     );
   });
 
@@ -369,25 +370,25 @@ test('no file has a name that Windows can’t hold', async () => {
   put('en/lpt1.md', sample);
   put('ru/aux.jpg', await createImage('jpeg'));
   put('ru/console.md', sample);
-  const expected = 'a name that every computer can hold';
-  const fix = 'rename the file: add a word to its name, and use only letters, digits and hyphens';
+  const expected = 'at most 200 characters, and none that Windows reserves';
+  const fix = 'rename the file: use two words or more, and only letters, digits and hyphens';
   expect(await diagnose()).toBe(
     [
       words(
         '/en/con.md:1:1 file',
-        'the file name "con.md", which Windows can’t hold',
+        'the file name "con.md", which some computers can’t hold',
         expected,
         fix,
       ),
       words(
         '/en/lpt1.md:1:1 file',
-        'the file name "lpt1.md", which Windows can’t hold',
+        'the file name "lpt1.md", which some computers can’t hold',
         expected,
         fix,
       ),
       words(
         '/ru/aux.jpg:1:1 file',
-        'the file name "aux.jpg", which Windows can’t hold',
+        'the file name "aux.jpg", which some computers can’t hold',
         expected,
         fix,
       ),

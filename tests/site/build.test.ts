@@ -372,7 +372,7 @@ en/articles/other/index.html a href
     for (const folder of [outDir, join(outDir, 'site')]) {
       const { status, stderr } = build(envWithoutAstro, folder);
       expect(status).toBe(1);
-      expect(stderr).toContain('found     "dist", which is a file\n');
+      expect(stderr).toContain('found     a file in place of a folder\n');
     }
   });
 
