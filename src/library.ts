@@ -1,13 +1,19 @@
 import { getImage } from 'astro:assets';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Article } from './article/article.ts';
+import { findLinkedArticle } from './article/links.ts';
 import { compareNewestFirst } from './article/order.ts';
 import { groupByStory } from './article/versions.ts';
 import { imageName, type ImageFile } from './content/image-files.ts';
 import { readBody, readLiveBody } from './content/reader.ts';
 import { languageCodes, type Language } from './language/languages.ts';
 import { groupByTerm, type Term } from './lists/terms.ts';
-import { renderArticle, type ArticleHtml, type PublishedImage } from './markdown/render.ts';
+import {
+  renderArticle,
+  type ArticleHtml,
+  type FindArticle,
+  type PublishedImage,
+} from './markdown/render.ts';
 import { memoizeWithin } from './memoize.ts';
 import { routes, taxonomies, type Taxonomy } from './routes.ts';
 import { site, toInstant } from './site.ts';
@@ -19,6 +25,7 @@ export interface PublishedArticle {
   renderText: () => Promise<ArticleHtml>;
   /** Reads the Markdown as the editor wrote it, which is not safe to publish. */
   readBody: () => Promise<string>;
+  findArticle: FindArticle;
   /** Publishes the lead image. */
   publishImage: () => Promise<PublishedImage | undefined>;
 }
@@ -126,15 +133,17 @@ export function getTerms(
 
 async function readCollection(): Promise<PublishedArticle[]> {
   const entries = await getCollection('articles');
+  const ids = new Set(entries.map(({ id }) => id));
   return entries
-    .map(({ data }) => createPublishedArticle(data))
+    .map(({ data }) => createPublishedArticle(data, ids))
     .sort((a, b) => compareNewestFirst(a.article, b.article));
 }
 
-function createPublishedArticle({
-  stored,
-  images,
-}: CollectionEntry<'articles'>['data']): PublishedArticle {
+/** @param ids of all published articles */
+function createPublishedArticle(
+  { stored, images }: CollectionEntry<'articles'>['data'],
+  ids: ReadonlySet<string>,
+): PublishedArticle {
   const loaded = stored.get('loaded');
   if (loaded === undefined) throw new Error('The content store is of another version: build again');
   const { article } = loaded;
@@ -144,6 +153,12 @@ function createPublishedArticle({
   const publishFile = async (src: string) => {
     const { file, source } = files.get(imageName(src)) ?? {};
     return file && source && publishImage(source, file);
+  };
+  const findArticle = (href: string) => {
+    const target = findLinkedArticle(href, article.language);
+    if (target === undefined) return undefined;
+    const { language, slug, fragment } = target;
+    return ids.has(`${language}/${slug}`) ? routes.article(language, slug) + fragment : null;
   };
   const readMarkdown = () => (isBuild ? readBody(loaded) : readLiveBody(loaded));
   const renderText = async () => {
@@ -156,12 +171,14 @@ function createPublishedArticle({
       language: article.language,
       images: bySrc,
       address: routes.article(article.language, article.slug),
+      findArticle,
     });
   };
   return {
     article,
     renderText: isBuild ? memoizeHtml(renderText) : renderText,
     readBody: readMarkdown,
+    findArticle,
     publishImage: async () => article.image && publishFile(article.image.src),
   };
 }

@@ -45,7 +45,7 @@ const table: Readonly<Record<string, Allowed>> = {
   'content/cache': { parts: ['article', 'content', 'cache-file'], node: true },
   'content/image-files': { parts: ['content', 'content/cache'], node: true },
   'content/reader': {
-    parts: [...contentParts, 'content/cache', 'content/image-files', 'markdown'],
+    parts: [...contentParts, 'content/cache', 'content/image-files', 'markdown', 'check'],
     node: true,
   },
   'content/last-good': { parts: ['article', 'cache-file'], node: true },

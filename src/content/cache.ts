@@ -3,13 +3,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Position } from './diagnostic.ts';
 import type { ArticleFile } from './file.ts';
 
 /** Everything that is known from the bytes of an article file without errors. */
 export interface ParsedArticle extends Pick<ArticleFile, 'frontmatter' | 'bodyLine'> {
   images: { src: string; at: Pick<Diagnostic, 'line' | 'column' | 'field'> }[];
   advice: Omit<Diagnostic, 'file'>[];
+  /** Links to pages of this site. Lines are those of the file. */
+  links: (Position & { url: string })[];
 }
 
 interface Entries {

@@ -4,10 +4,13 @@ import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { compareCodeUnits } from '../article/order.ts';
+import { checkText } from '../check/rules.ts';
+import { readEdges } from '../markdown/edges.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
-import { ContentError, type Diagnostic, type Path } from './diagnostic.ts';
+import { findDeadLinks } from './dead-links.ts';
+import { ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
@@ -27,6 +30,7 @@ export interface LoadedArticle {
   images: ImageFile[];
   /** Likely mistakes in the text. */
   advice: ParsedArticle['advice'];
+  links: ParsedArticle['links'];
 }
 
 /** The articles of a content folder. */
@@ -118,7 +122,12 @@ export class ContentReader {
       const fix = 'add an article, or set CONTENT_DIR to the folder that contains articles/';
       diagnostics.push(describeFolder(folder, 'no articles', fix));
     }
-    return { records: [...records.values()], paths, files, drafts, diagnostics, read };
+    const ids = new Set(paths.map(({ language, slug }) => `${language}/${slug}`));
+    const deadLinks = findDeadLinks([...records.values()], ids);
+    diagnostics.push(...deadLinks);
+    const withDeadLinks = new Set(deadLinks.map(({ file }) => file));
+    const valid = [...records.values()].filter(({ file }) => !withDeadLinks.has(file));
+    return { records: valid, paths, files, drafts, diagnostics, read };
   }
 }
 
@@ -178,9 +187,18 @@ async function readArticle(
   }
   if ('diagnostics' in parsed || diagnostics.length > 0) return { diagnostics };
   cache.set('article', digest, parsed);
-  const { frontmatter, bodyLine, advice } = parsed;
+  const { frontmatter, bodyLine, advice, links } = parsed;
   const article = { ...frontmatter, language, slug };
-  const loaded = { article, path, copy, digest, bodyLine, images: [...images.values()], advice };
+  const loaded = {
+    article,
+    path,
+    copy,
+    digest,
+    bodyLine,
+    images: [...images.values()],
+    advice,
+    links,
+  };
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
     const result = parseArticleFile(source, readFileSync(source));
@@ -202,35 +220,36 @@ function parseArticle(
   const text = 'file' in result ? result.file : result.text;
   if (text === undefined) return { diagnostics, images: [] };
   const { body, bodyLine } = text;
-  const inspection = inspectMarkdown(body);
-  const images = inspection.images.map(({ src, line, column }) => ({
-    src,
-    at: { field: 'body', line: line + bodyLine - 1, column },
-  }));
-  const advice: ParsedArticle['advice'] = [];
-  for (const finding of inspection.diagnostics) {
-    const located = { ...finding, field: 'body', line: finding.line + bodyLine - 1 };
-    if (finding.isAdvice) advice.push(located);
-    else diagnostics.push({ file, ...located });
-  }
+  const { tree, ...inspection } = inspectMarkdown(body);
+  const locateInFile = <T extends Position>(position: T) => {
+    return { ...position, line: position.line + bodyLine - 1, field: 'body' };
+  };
+  const images = inspection.images.map(({ src, ...at }) => ({ src, at: locateInFile(at) }));
+  const found = inspection.diagnostics.map(locateInFile);
+  const advice = found.filter(({ isAdvice }) => isAdvice);
+  const errors = found.filter(({ isAdvice }) => !isAdvice);
   const isDraft = 'file' in result ? result.file.frontmatter.draft : result.isDraft;
-  const isReadable = inspection.diagnostics.every((finding) => finding.isAdvice);
-  if (inspection.isEmpty && isReadable && isDraft !== true) {
+  if (inspection.isEmpty && errors.length === 0 && isDraft !== true) {
     const expected = 'the text of the article, below the frontmatter';
     const finding = { found: 'no text', expected, fix: 'write the text, or delete the file' };
-    diagnostics.push({ file, field: 'body', line: bodyLine, column: 1, ...finding });
+    errors.push({ field: 'body', line: bodyLine, column: 1, ...finding });
   }
+  diagnostics.push(...errors.map((error) => ({ file, ...error })));
   if (!('file' in result)) return { diagnostics, images };
   const { frontmatter, locate } = result.file;
-  for (const finding of findForgedCredits(frontmatter, locate, inspection.edges ?? [], bodyLine)) {
-    diagnostics.push({ file, ...finding });
+  if (tree) {
+    const forged = findForgedCredits(frontmatter, locate, readEdges(tree), bodyLine);
+    diagnostics.push(...forged.map((finding) => ({ file, ...finding })));
+    advice.push(...checkText({ tree, body, title: frontmatter.title }).map(locateInFile));
   }
   if (frontmatter.image) {
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });
   }
-  if (diagnostics.length > 0) return { diagnostics, images };
-  return { frontmatter, bodyLine, images, advice };
+  const links = inspection.links.map(locateInFile);
+  return diagnostics.length > 0
+    ? { diagnostics, images }
+    : { frontmatter, bodyLine, images, advice, links };
 }
 
 /**

@@ -3,6 +3,7 @@ import { isImageName } from '../content/folder.ts';
 import { findForbiddenCharacter, hasVisibleCharacter } from '../article/plain-text.ts';
 import { formatCount, quote, type Finding, type Position } from '../content/diagnostic.ts';
 import { decodePercent } from './links.ts';
+import { sanitizeSchema } from './sanitize-schema.ts';
 
 /** A diagnostic whose position is relative to the body. */
 export type BodyDiagnostic = Finding & Position;
@@ -153,25 +154,67 @@ export function checkFootnoteInLink(child: Nodes, next: Nodes | undefined): Find
   };
 }
 
-/** Checks that a link has text and an address. */
-function checkLink(link: Link, body: string): Finding | undefined {
-  const { url, position } = link;
+/** Checks that a link has text. */
+function checkLink({ url, position }: Link, body: string): Finding | undefined {
   const source = body.slice(position?.start.offset, position?.end.offset);
-  if (/^\[\s*\][([]/.test(source)) {
-    const fix = 'write the text between the brackets: [text](address)';
-    const found = `a link without text: ${quote(url)}`;
-    return { found, expected: 'text that says where the link leads', fix, isAdvice: true };
+  if (!/^\[\s*\][([]/.test(source)) return undefined;
+  const fix = 'write the text between the brackets: [text](address)';
+  const found = `a link without text: ${quote(url)}`;
+  return { found, expected: 'text that says where the link leads', fix, isAdvice: true };
+}
+
+/**
+ * Checks the address of a link that leads to no other host: its scheme, whether one is missing, and whether a heading has
+ * the words of its fragment.
+ */
+export function checkInnerLink(
+  url: string,
+  findHeading: (fragment: string) => string | undefined,
+): Finding | undefined {
+  const address = decodePercent(url) ?? url;
+  if (url === '') {
+    return {
+      found: 'a link without an address',
+      expected: 'an address such as https://www.example.org/',
+      fix: 'write the full address, including https://',
+    };
   }
-  // GFM completes `www.example.org` in a sentence, but not in [words](www.example.org).
-  const isAutolink = !source.startsWith('[');
-  if (isAutolink || !/^(?:www\.|$)/i.test(url)) return undefined;
+  const [, scheme = ''] = /^([a-z][a-z\d+.-]*):/i.exec(address.trim()) ?? [];
+  if (scheme !== '' && !ALLOWED_SCHEMES.includes(scheme.toLowerCase())) {
+    return {
+      found: `a link that the site leaves out, because of its scheme ${scheme}: ${quote(url)}`,
+      expected: `an address that begins with ${ALLOWED_SCHEMES.map((one) => `${one}:`).join(', ')}`,
+      fix: 'write such an address, or only the words',
+      isAdvice: true,
+    };
+  }
+  const fragment = url.replace(/^#(?:a-)?/, '');
+  // Footnotes and paragraphs have addresses that readers can copy.
+  if (
+    fragment !== url &&
+    !/^(?:$|top$|(?:fn|fnref|p)-)/i.test(fragment) &&
+    !findHeading(fragment)
+  ) {
+    return {
+      found: `a link to ${quote(url)}, which is no heading of this article`,
+      expected: 'the words of a heading, in small letters with hyphens: #words-of-a-heading',
+      fix: 'correct the address to a heading of this article, or write only the words',
+    };
+  }
+  const isMail = /^[^\s/:@?#]+@[^\s/:@?#]+\.\p{L}{2,}$/u.test(address);
+  const isHost =
+    /^(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?!(?:md|html?|php|pdf|txt|docx?|zip|jpe?g|png|gif|webp|avif|svg|mp[34])(?:[?#]|$))\p{L}{2,}(?::\d+)?(?:[/?#]|$)/iu.test(
+      address,
+    );
+  if (!isMail && !isHost) return undefined;
   return {
-    found:
-      url === '' ? 'a link without an address' : `a link address without https://: ${quote(url)}`,
+    found: `a link address without https://: ${quote(url)}`,
     expected: 'an address such as https://www.example.org/',
-    fix: 'write the full address, including https://',
+    fix: `did you mean ${isMail ? 'mailto:' : 'https://'}${url}? Then write that`,
   };
 }
+
+const ALLOWED_SCHEMES: readonly string[] = sanitizeSchema.protocols.href;
 
 /** Checks that the info string of a code block is at most a language name: Markdown hides it. */
 function checkCodeInfo({ lang, meta }: Code): Finding | undefined {

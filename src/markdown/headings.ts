@@ -2,6 +2,7 @@ import type { Heading } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { createSlug } from '../language/slug.ts';
+import { decodePercent } from './links.ts';
 import { hasDescendant } from './walk.ts';
 
 /** Matches ids of footnotes and paragraphs, which headings must not use. */
@@ -15,6 +16,42 @@ export function isEmptyHeading(heading: Heading): boolean {
   );
 }
 
+/** Creates the ids of headings, in order. */
+export function identifyHeadings(headings: readonly Heading[]): string[] {
+  const counts = new Map<string, number>();
+  return headings.map((heading) => createUniqueId(createSlug(toString(heading)), counts));
+}
+
+/**
+ * Creates a function that finds the id of a heading for a fragment without `#`: by its id, its words, or the slug that GitHub
+ * makes of them.
+ */
+export function createHeadingFinder(
+  headings: readonly Heading[],
+): (fragment: string) => string | undefined {
+  const ids = identifyHeadings(headings);
+  const counts = new Map<string, number>();
+  const byGithub = headings.map((heading, index): [string, string] => {
+    const slug = createGithubSlug(toString(heading));
+    const count = counts.get(slug) ?? 0;
+    counts.set(slug, count + 1);
+    return [count > 0 ? `${slug}-${String(count)}` : slug, ids[index] ?? ''];
+  });
+  const known = new Map([...byGithub.reverse(), ...ids.map((id): [string, string] => [id, id])]);
+  return (fragment) => {
+    const words = decodePercent(fragment) ?? fragment;
+    return known.get(words.toLowerCase()) ?? known.get(createSlug(words));
+  };
+}
+
+/** https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/table_of_contents_filter.rb */
+function createGithubSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
 /**
  * Shifts headings to levels from `h2` without gaps, and adds ids and links to themselves. A heading that contains a link
  * gets no other.
@@ -22,12 +59,12 @@ export function isEmptyHeading(heading: Heading): boolean {
  */
 export function normalizeHeadings(headings: readonly Heading[]): void {
   const ancestors: number[] = [];
-  const counts = new Map<string, number>();
-  for (const heading of headings) {
+  const ids = identifyHeadings(headings);
+  for (const [index, heading] of headings.entries()) {
     while ((ancestors.at(-1) ?? 0) >= heading.depth) ancestors.pop();
     ancestors.push(heading.depth);
     heading.depth = Math.min(ancestors.length + 1, 6) as Heading['depth'];
-    const id = createUniqueId(createSlug(toString(heading)), counts);
+    const id = ids[index] ?? '';
     heading.data = { hProperties: { id } };
     if (hasDescendant(heading, ['link'])) continue;
     // The number of a footnote is a link itself, so it stays outside.

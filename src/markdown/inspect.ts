@@ -1,19 +1,19 @@
-import type { Link, Nodes } from 'mdast';
+import type { Link, Nodes, Root } from 'mdast';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import type { Finding, Position } from '../content/diagnostic.ts';
-import type { TextBlock } from '../content/forged-credits.ts';
 import {
   checkCharacters,
   checkFootnoteInLink,
   checkImageAddress,
+  checkInnerLink,
   checkNode,
   foreignPictureFinding,
   hiddenFootnoteFinding,
   startOf,
   type BodyDiagnostic,
 } from './body-diagnostics.ts';
-import { readEdges } from './edges.ts';
 import { collectFootnotes } from './footnotes.ts';
+import { createHeadingFinder, isEmptyHeading } from './headings.ts';
 import {
   checkLimits,
   footnoteReferencesFinding,
@@ -24,14 +24,21 @@ import {
 import { parseMarkdown } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 import { isPictureLink } from './repair.ts';
-import { walk } from './walk.ts';
+import { listNodes, walk } from './walk.ts';
+import { isExternal } from '../routes.ts';
+
+/** A link to a page of this site or to a place in the article. */
+export interface InnerLink extends Position {
+  url: string;
+}
 
 interface Inspection {
   diagnostics: BodyDiagnostic[];
   /** The images with a valid relative address, with escapes and entities resolved. The loader checks that the files exist. */
   images: ({ src: string } & Position)[];
-  /** The first and last blocks, which can be credits. Left out if the text exceeds a limit. */
-  edges?: TextBlock[];
+  links: InnerLink[];
+  /** Left out if the text exceeds a limit. */
+  tree?: Root;
   /** Whether the text has no visible character. False if the text wasn't parsed. */
   isEmpty: boolean;
 }
@@ -50,7 +57,7 @@ export function inspectMarkdown(body: string): Inspection {
   const diagnostics = [...checkCharacters(body), ...checkLimits(body)];
   const images: Inspection['images'] = [];
   if (diagnostics.some(({ isAdvice }) => !isAdvice)) {
-    return { diagnostics, images, isEmpty: false };
+    return { diagnostics, images, links: [], isEmpty: false };
   }
   const report = (node: Nodes | undefined, finding: Finding | undefined) => {
     if (node && finding) diagnostics.push({ ...startOf(node), ...finding });
@@ -87,8 +94,18 @@ export function inspectMarkdown(body: string): Inspection {
   }
   const first = references[MAX_FOOTNOTE_REFERENCES]?.reference;
   report(first, footnoteReferencesFinding(references.length));
+  const headings = listNodes(tree, 'heading').filter((heading) => !isEmptyHeading(heading));
+  const findHeading = createHeadingFinder(headings);
+  const links = listNodes(tree, 'link').filter(({ url }) => !isExternal(url));
+  for (const link of links) report(link, checkInnerLink(link.url, findHeading));
   diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { diagnostics, images, ...(tooDeep ? {} : { edges: readEdges(tree) }), isEmpty };
+  return {
+    diagnostics,
+    images,
+    links: links.map((link) => ({ url: link.url, ...startOf(link) })),
+    ...(!tooDeep && { tree }),
+    isEmpty,
+  };
 }
 
 /** Checks the text of the node itself, not of its children. */

@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
-import type { Link, Nodes, PhrasingContent } from 'mdast';
+import type { Link, Nodes, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
-import { createSlug } from '../language/slug.ts';
 import { absolute, externalRel, isExternal, resolveHref } from '../routes.ts';
 import { divideRemovedWords } from './reader-view.ts';
 import { ID_PREFIX } from './sanitize-schema.ts';
@@ -29,6 +28,22 @@ export function unnestLinks(link: Link): PhrasingContent[] | undefined {
     },
   });
   return references.length > 0 ? [link, ...references] : undefined;
+}
+
+/** Replaces links to articles by their addresses. The words of links to articles that aren't published stay. */
+export function linkArticles(
+  tree: Root,
+  findArticle: (href: string) => string | null | undefined,
+): void {
+  walk<Nodes>(tree, {
+    leave(node) {
+      if (node.type !== 'link') return undefined;
+      const address = findArticle(node.url);
+      if (address === null) return node.children;
+      node.url = address ?? node.url;
+      return undefined;
+    },
+  });
 }
 
 /** Detects links that the sanitizer left without a valid address, and links without content. */
@@ -92,16 +107,12 @@ function isEmpty(node: ElementContent): boolean {
   return node.type !== 'element' || (node.tagName !== 'img' && node.children.every(isEmpty));
 }
 
-/** Finds the id for a fragment: an exact id, the text of a heading, or an id copied from the address bar. */
+/** Finds the id for a fragment, which may be copied from the address bar. */
 function findFragmentId(fragment: string, ids: ReadonlySet<string>): string {
-  if (fragment === '') return '';
   const prefixed = divideRemovedWords(ID_PREFIX + fragment);
-  if (ids.has(prefixed)) return prefixed;
-  if (fragment.startsWith(ID_PREFIX)) return divideRemovedWords(fragment);
-  const slug = createSlug(decodePercent(fragment) ?? fragment);
-  const heading = divideRemovedWords(ID_PREFIX + slug);
-  if (ids.has(heading)) return heading;
-  return /^top$/i.test(fragment) ? '' : prefixed;
+  const isCopied = fragment === '' || (fragment.startsWith(ID_PREFIX) && !ids.has(prefixed));
+  if (isCopied) return divideRemovedWords(fragment);
+  return ids.has(prefixed) || !/^top$/i.test(fragment) ? prefixed : '';
 }
 
 /** Decodes `%…` in an address; returns undefined if it is malformed. */

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { detectOppositeDirection } from '../language/direction.ts';
 import { createElement } from './images.ts';
 import { HEADING_TAGS } from './sanitize-schema.ts';
@@ -15,18 +14,17 @@ const cells = ['li', 'th', 'td'];
  * no `lang`, because letters don't tell Arabic from Persian.
  * @param direction of the article
  */
-export function setPassageDirections(tree: Root, direction: 'ltr' | 'rtl'): void {
-  visit(tree, 'element', (element) => {
+export function setPassageDirections(tree: Root | Element, direction: 'ltr' | 'rtl'): void {
+  for (const element of tree.children) {
+    if (element.type !== 'element') continue;
     const isBlock = blocks.includes(element.tagName);
-    if (!isBlock && !(cells.includes(element.tagName) && !element.children.some(isAnyBlock))) {
-      return undefined;
-    }
-    const dir = detectOppositeDirection(direction, textWithoutUrls(element));
-    if (dir === undefined) return undefined;
-    if (isBlock) element.properties.dir = dir;
+    const isCell = cells.includes(element.tagName) && !element.children.some(isAnyBlock);
+    const text = isBlock || isCell ? textWithoutUrls(element) : '';
+    const dir = detectOppositeDirection(direction, text);
+    if (dir === undefined) setPassageDirections(element, direction);
+    else if (isBlock) element.properties.dir = dir;
     else element.children = [createElement('bdi', { dir }, element.children)];
-    return SKIP;
-  });
+  }
 }
 
 function isAnyBlock(node: ElementContent): boolean {

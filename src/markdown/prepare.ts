@@ -1,6 +1,6 @@
-import type { Heading, Nodes, Paragraph, Root } from 'mdast';
+import type { Heading, Link, Nodes, Paragraph, Root } from 'mdast';
 import { numberFootnotes, separateReferences } from './footnotes.ts';
-import { isEmptyHeading, normalizeHeadings } from './headings.ts';
+import { createHeadingFinder, isEmptyHeading, normalizeHeadings } from './headings.ts';
 import { replaceImage, type PublishedImages } from './images.ts';
 import { lowercaseScheme, unnestLinks } from './links.ts';
 import { identifyParagraphs } from './paragraphs.ts';
@@ -13,13 +13,17 @@ import { walk } from './walk.ts';
 export function prepareTree(tree: Root, images: PublishedImages | undefined): void {
   const headings: Heading[] = [];
   const paragraphs: Paragraph[] = [];
+  const inner: Link[] = [];
 
   walk<Nodes>(tree, {
     enter(node) {
       escapeRawHtml(node);
       if (node.type === 'paragraph') paragraphs.push(node);
       else if (node.type === 'listItem') replaceCheckbox(node);
-      else if (node.type === 'link') lowercaseScheme(node);
+      else if (node.type === 'link') {
+        lowercaseScheme(node);
+        if (node.url.startsWith('#')) inner.push(node);
+      }
     },
     leave(node) {
       if ('children' in node) separateReferences(node);
@@ -33,6 +37,11 @@ export function prepareTree(tree: Root, images: PublishedImages | undefined): vo
     },
   });
   numberFootnotes(tree);
+  const findHeading = createHeadingFinder(headings);
+  for (const link of inner) {
+    const fragment = link.url.slice(1);
+    link.url = `#${findHeading(fragment) ?? fragment}`;
+  }
   normalizeHeadings(headings);
   identifyParagraphs(paragraphs);
 }

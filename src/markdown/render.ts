@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import type { Language } from '../language/languages.ts';
 import { memoize } from '../memoize.ts';
 import { makeUrlsAbsolute } from './absolute-urls.ts';
+import { linkArticles } from './links.ts';
 import { finishTree } from './finish.ts';
 import { footnoteOptions } from './footnotes.ts';
 import type { PublishedImages } from './images.ts';
@@ -22,7 +23,11 @@ export interface RenderOptions {
   images?: PublishedImages;
   /** The root-relative address of the article's page, against which relative addresses are resolved. */
   address?: string;
+  findArticle?: FindArticle;
 }
+
+/** Finds the address of the article to which a link leads. Returns `null` if it isn't published, nothing for other links. */
+export type FindArticle = (href: string) => string | null | undefined;
 
 /** The HTML of an article: `page` with paragraph ids, `absolute` with absolute URLs for feeds and downloads. */
 export interface ArticleHtml {
@@ -40,9 +45,10 @@ export const renderArticle: Render = createRenderer(parseMarkdown);
 
 /** Creates a renderer with another parser, for comparison in tests and benchmarks. */
 export function createRenderer(parse: (body: string) => Root): Render {
-  return (body, { language, images, address }) => {
+  return (body, { language, images, address, findArticle }) => {
     const pipeline = getPipeline(language);
     const markdown = parse(body);
+    if (findArticle) linkArticles(markdown, findArticle);
     prepareTree(markdown, images);
     const tree = pipeline.runSync(markdown);
     const { paragraphs, withUrls } = finishTree(tree, language, images, address);

@@ -45,7 +45,7 @@ export const sanitizeSchema = {
     // Link targets: headings, paragraphs, footnotes.
     '*': ['id'],
   },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'] },
   clobber: ['id', 'ariaDescribedBy'],
   clobberPrefix: ID_PREFIX,
   // remark-rehype creates rows and cells only in tables.

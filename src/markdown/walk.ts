@@ -1,3 +1,5 @@
+import type { Nodes, Root } from 'mdast';
+
 /** A node of mdast or hast. */
 interface Tree {
   type: string;
@@ -36,4 +38,15 @@ export function walk<Node extends Tree>(root: Node, visitor: Visitor<Node>): voi
 /** Checks whether a node has a descendant of one of the given types. */
 export function hasDescendant({ children = [] }: Tree, types: readonly string[]): boolean {
   return children.some((child) => types.includes(child.type) || hasDescendant(child, types));
+}
+
+/** Lists the nodes of a type. */
+export function listNodes<Type extends Nodes['type']>(tree: Root, type: Type) {
+  const nodes: Extract<Nodes, { type: Type }>[] = [];
+  walk<Nodes>(tree, {
+    enter(node) {
+      if (node.type === type) nodes.push(node as Extract<Nodes, { type: Type }>);
+    },
+  });
+  return nodes;
 }

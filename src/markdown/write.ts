@@ -11,8 +11,10 @@ import type {
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { linkArticles } from './links.ts';
 import { parseMarkdown } from './parse.ts';
 import { escapeRawHtml } from './raw-html.ts';
+import type { FindArticle } from './render.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
@@ -25,8 +27,10 @@ export function writeMarkdown(
   body: string,
   opening: PhrasingContent[],
   closing: PhrasingContent[],
+  findArticle: FindArticle = () => undefined,
 ): string {
   const tree = parseMarkdown(body);
+  linkArticles(tree, findArticle);
   walk<Nodes>(tree, {
     enter: escapeRawHtml,
     leave(node) {

@@ -9,6 +9,7 @@ import { createArticleCard, type Card } from './card.ts';
 import { toCslItem } from './csl.ts';
 import type { FeedModel } from './feed.ts';
 import { toJsonFeed } from './json-feed.ts';
+import type { FindArticle } from '../markdown/render.ts';
 import { toMarkdownFile } from './markdown.ts';
 import { toRss } from './rss.ts';
 import { toPlainText } from './text.ts';
@@ -18,6 +19,7 @@ interface ArticleSource {
   article: Article;
   renderText: () => Promise<{ absolute: string }>;
   readBody: () => Promise<string>;
+  findArticle?: FindArticle;
 }
 
 interface ArticleFormatOptions {
@@ -43,7 +45,8 @@ export const articleFormats = {
     mediaType: 'text/markdown; charset=utf-8',
     label: () => 'Markdown',
     panel: 'formats',
-    write: async ({ article, readBody }) => toMarkdownFile(article, await readBody()),
+    write: async ({ article, readBody, findArticle }) =>
+      toMarkdownFile(article, await readBody(), findArticle),
   },
   png: {
     mediaType: 'image/png',

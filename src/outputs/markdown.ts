@@ -4,6 +4,7 @@ import { labelAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import type { Language } from '../language/languages.ts';
+import type { FindArticle } from '../markdown/render.ts';
 import { writeMarkdown } from '../markdown/write.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
@@ -12,11 +13,11 @@ import { attributeArticle, segmentsToText } from './attributed-article.ts';
  * an article file again.
  * @param body the Markdown of the text
  */
-export function toMarkdownFile(original: Article, body: string): string {
+export function toMarkdownFile(original: Article, body: string, findArticle?: FindArticle): string {
   const { article } = attributeArticle(original);
   const compose = (part: 'credit' | 'notice') =>
     labelAttribution(article, part).flatMap((segment) => segmentToMdast(segment, article.language));
-  const text = writeMarkdown(body, compose('credit'), compose('notice'));
+  const text = writeMarkdown(body, compose('credit'), compose('notice'), findArticle);
   return `---\n${writeFrontmatter(article)}---\n\n${text}`;
 }
 

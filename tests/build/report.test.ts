@@ -25,6 +25,7 @@ const loaded = (slug: string, file = sample) => ({
   bodyLine: 20,
   images: [],
   advice: [],
+  links: [],
 });
 const draft = { path: 'en/idea.md', language: 'en', slug: 'idea' } as const;
 const report = createReport(

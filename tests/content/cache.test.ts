@@ -18,6 +18,7 @@ const article: ParsedArticle = {
   bodyLine: 12,
   images: [{ src: 'a.png', at: { field: 'body', line: 14, column: 1 } }],
   advice: [],
+  links: [],
 };
 
 let folder: string;

@@ -58,7 +58,7 @@ describe('the sanitizer', () => {
 
   test.each([
     ...['javascript:x', 'JAVASCRIPT:x', ' javascript:x', '\u0001javascript:x', 'java\nscript:x'],
-    ...['data:text/html,x', 'vbscript:x', 'blob:x', 'file:///x', 'ftp://x', 'tel:1', 'x:y'],
+    ...['data:text/html,x', 'vbscript:x', 'blob:x', 'file:///x', 'ftp://x', 'x:y'],
   ])('removes the address %j', (href) => {
     expect(sanitize('a', { href })).toBe('<a>x</a>');
   });

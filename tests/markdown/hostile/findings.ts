@@ -122,10 +122,11 @@ function findHarmOfLink({ properties }: Element): string[] {
   // In a page saved as a file, `https:host` is another host instead of a path.
   const saved = URL.parse(href, 'file:///page.html');
   if (url === null || saved === null) return [`an invalid address: ${href}`];
-  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return [`the scheme of ${href}`];
+  if (!['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol))
+    return [`the scheme of ${href}`];
   if (href.startsWith('#')) return /^#(a-.*)?$/s.test(href) ? [] : [`an id of the page: ${href}`];
   const hosts = [url.host, saved.protocol.startsWith('http') ? saved.host : url.host];
-  const away = url.protocol !== 'mailto:' && hosts.some((host) => host !== 'dragoman.example');
+  const away = /^https?:$/.test(url.protocol) && hosts.some((host) => host !== 'dragoman.example');
   return away === (properties.rel !== undefined) ? [] : [`rel of ${href}`];
 }
 
