@@ -77,13 +77,8 @@ async function install(): Promise<void> {
       return [file, await withCacheHeaders(response)] as const;
     }),
   );
-  try {
-    const cache = await caches.open(SHELL_CACHE);
-    await Promise.all(files.map(([file, response]) => cache.put(file, response)));
-  } catch (error) {
-    await caches.delete(SHELL_CACHE);
-    throw error;
-  }
+  const cache = await caches.open(SHELL_CACHE);
+  await Promise.all(files.map(([file, response]) => cache.put(file, response)));
   // Safe while pages of the previous version are open: they load nothing later that only their worker has.
   await worker.skipWaiting();
 }
@@ -196,11 +191,10 @@ async function evictOldest(limits: typeof MAX_VISITED): Promise<void> {
     }),
   );
   entries.sort((a, b) => (a.cachedAt < b.cachedAt ? 1 : -1));
-  const kept = await caches.open(cacheNames.kept);
   let [articles, bytes] = [0, 0];
   for (const entry of entries) {
     const isPage = isArticle(new URL(entry.request.url).pathname);
-    if (isPage && (await readHeaders(kept, entry.request))) continue;
+    if (isPage && (await caches.match(entry.request, { cacheName: cacheNames.kept }))) continue;
     if (isPage) articles += 1;
     bytes += entry.bytes;
     // Images are limited by size only: they keep the date of the first visit, articles that of the last.
@@ -224,7 +218,7 @@ async function keepArticle(path: string, images: string[]): Promise<WorkerReply>
     for (const [image, response] of files) await kept.put(image, response.clone());
     await kept.put(path, page.clone());
   };
-  return withKeptPagesLock(async (kept) => {
+  await withKeptPagesLock(async (kept) => {
     try {
       await putAll(kept).catch(async (error: unknown) => {
         if (!isQuotaExceeded(error)) throw error;
@@ -236,8 +230,8 @@ async function keepArticle(path: string, images: string[]): Promise<WorkerReply>
       // Deletes images of the article's previous version, or of a failed attempt.
       await deleteUnusedImages(kept);
     }
-    return 'kept' as const;
   });
+  return 'kept';
 }
 
 /** Loads a script or image cache first: its name contains a hash, so it never changes. Caches images. */
