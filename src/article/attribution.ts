@@ -231,9 +231,10 @@ function listPublicationRoles(article: Article): Role[] {
   const { language, disclaimer, rights } = article;
   const words = languages[language].messages.chain;
   return [
-    article.description === null
-      ? { label: words.headlineOnly, value: [{ text: words.headlineOnlyBy[article.titleBy] }] }
-      : { label: words.headline, value: [{ text: words.headlineBy[article.titleBy] }] },
+    {
+      label: article.description === null ? words.headlineOnly : words.headline,
+      value: [{ text: words.headlineBy[article.titleBy] }],
+    },
     ...createRole(words.firstPublished, language, article.canonical, linkAddress),
     {
       label: words.publishedHere,

@@ -136,16 +136,11 @@ export const messages: Messages = {
     notTranslated: 'لا ترجمة: هذا هو النص الأصلي',
     headline: 'العنوان والمقدمة',
     headlineBy: {
-      source: 'كما وردا في النص الأصلي',
+      source: 'كما في النص الأصلي',
       translator: 'من وضع المترجم',
-      site: 'كُتبا لهذا الموقع',
+      site: 'من وضع هذا الموقع',
     },
     headlineOnly: 'العنوان',
-    headlineOnlyBy: {
-      source: 'كما ورد في النص الأصلي',
-      translator: 'من وضع المترجم',
-      site: 'كُتب لهذا الموقع',
-    },
     verifiedBy: 'من تحقّق من المضمون',
     notVerified: 'لا أحد: لم يُتحقَّق من المضمون',
     disclaimer: 'بيان مرفق بالنص',

@@ -136,11 +136,6 @@ export const messages = {
     },
     // For an article without a standfirst.
     headlineOnly: 'Headline',
-    headlineOnlyBy: {
-      source: 'as in the original',
-      translator: 'by the translator',
-      site: 'written for this site',
-    },
     verifiedBy: 'Verified by',
     notVerified: 'nobody: the content has not been verified',
     disclaimer: 'Accompanying statement',

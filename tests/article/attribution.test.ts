@@ -756,8 +756,8 @@ describe('the credit of an image', () => {
 
 test.each([
   ['en', 'Headline', 'written for this site', 'summary'],
-  ['ar', 'العنوان', 'كُتب لهذا الموقع', 'المقدمة'],
-  ['ru', 'Заголовок', 'написан для этого сайта', 'подзаголовок'],
+  ['ar', 'العنوان', 'من وضع هذا الموقع', 'المقدمة'],
+  ['ru', 'Заголовок', 'написано для этого сайта', 'подзаголовок'],
 ] as const)('without a standfirst, the chain in %s mentions only the headline', (...words) => {
   const [language, label, text, standfirst] = words;
   const { chain } = composeAttribution({ ...articleOf(sample, language), description: null });
