@@ -3,21 +3,8 @@ import type { Article } from '../article/article.ts';
 import { languages } from '../language/languages.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
-/** The message that shares an article: headline and credit in its language, and its absolute address. */
-export interface ShareMessage {
-  title: string;
-  text: string;
-  url: string;
-}
-
-/** A link that shares an article on another site or by e-mail. */
-export interface ShareLink {
-  name: string;
-  href: string;
-}
-
-/** Composes the message that shares an article. */
-export function composeShareMessage(original: Article): ShareMessage {
+/** Composes the message that shares an article: headline and credit in its language, and its absolute address. */
+export function composeShareMessage(original: Article) {
   const { article, attribution, address } = attributeArticle(original);
   const { language, title } = article;
   const message = fillMessage(languages[language].messages.share.text, {
@@ -28,7 +15,7 @@ export function composeShareMessage(original: Article): ShareMessage {
 }
 
 /** Builds plain links to the share pages of other sites and to e-mail. They load nothing until they are used. */
-export function buildShareLinks(article: Article): ShareLink[] {
+export function buildShareLinks(article: Article) {
   const { title, text, url } = composeShareMessage(article);
   const { email } = languages[article.language].messages.share;
   const [subject, body, address] = [title, text, url].map(encodeURIComponent);
