@@ -20,11 +20,10 @@ const property = (key: string, content: string): HeadTag => ({
   tag: 'meta',
   attributes: { property: key, content },
 });
-const link = (
-  rel: string,
-  href: string,
-  more?: { type?: string; hreflang?: string; title?: string },
-): HeadTag => ({ tag: 'link', attributes: { rel, href, ...more } });
+const link = (rel: string, href: string, more?: Record<string, string>): HeadTag => ({
+  tag: 'link',
+  attributes: { rel, href, ...more },
+});
 
 /** A page other than an article, such as a front page or a list. */
 export interface NonArticlePage {

@@ -5,15 +5,10 @@ import { isLanguage, languages } from '../language/languages.ts';
 import { externalRel, isExternal } from '../routes.ts';
 
 /** A tag of `<head>`. */
-export type HeadTag =
-  | {
-      tag: 'meta';
-      attributes: ({ name: string; media?: string } | { property: string }) & { content: string };
-    }
-  | {
-      tag: 'link';
-      attributes: { rel: string; href: string; type?: string; hreflang?: string; title?: string };
-    };
+export interface HeadTag {
+  tag: 'meta' | 'link';
+  attributes: Record<string, string>;
+}
 
 /** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
 export function segmentsToHtml(segments: readonly Segment[]): string {
