@@ -14,7 +14,7 @@ import {
   type FindArticle,
   type PublishedImage,
 } from './markdown/render.ts';
-import { memoizeWithin } from './memoize.ts';
+import { memoize, memoizeWithin } from './memoize.ts';
 import { routes, taxonomies, type Taxonomy } from './routes.ts';
 import { site, toInstant } from './site.ts';
 
@@ -42,6 +42,7 @@ export interface ArticleInEdition extends PublishedArticle {
 
 /** Only a build may cache: under `npm run dev` the content changes. */
 const isBuild = import.meta.env.PROD;
+const memoizeInBuild: typeof memoize = isBuild ? memoize : (compute) => compute;
 
 const MAX_CACHED_CHARACTERS = 64_000_000;
 const memoizeHtml = memoizeWithin(
@@ -49,17 +50,13 @@ const memoizeHtml = memoizeWithin(
   ({ page, absolute }: ArticleHtml) => page.length + absolute.length,
 );
 
-let articles: Promise<PublishedArticle[]> | undefined;
-const terms = new Map<string, Promise<Term<PublishedArticle>[]>>();
-
 /**
  * Returns the published articles, newest first. The loader has left out drafts and future dates, except under
  * `npm run dev`.
  * @param language by default all languages
  */
 export async function getArticles(language?: Language): Promise<PublishedArticle[]> {
-  articles = isBuild ? (articles ?? readCollection()) : readCollection();
-  return (await articles).filter(
+  return (await readCollection('articles')).filter(
     ({ article }) => language === undefined || article.language === language,
   );
 }
@@ -107,9 +104,7 @@ export function renderFeedArticles(
 }
 
 /** Returns every topic, source and translator of every edition. */
-export async function getAllTerms(): Promise<
-  { language: Language; taxonomy: Taxonomy; term: Term<PublishedArticle> }[]
-> {
+export async function getAllTerms() {
   const all = languageCodes.flatMap((language) =>
     taxonomies.map(async (taxonomy) =>
       (await getTerms(language, taxonomy)).map((term) => ({ language, taxonomy, term })),
@@ -123,21 +118,25 @@ export function getTerms(
   language: Language,
   taxonomy: Taxonomy,
 ): Promise<Term<PublishedArticle>[]> {
-  const key = `${language}/${taxonomy}`;
-  const cached = isBuild ? terms.get(key) : undefined;
-  if (cached !== undefined) return cached;
-  const grouped = getArticles(language).then((all) => groupByTerm(all, taxonomy, language));
-  terms.set(key, grouped);
-  return grouped;
+  return groupTerms[taxonomy](language);
 }
 
-async function readCollection(): Promise<PublishedArticle[]> {
-  const entries = await getCollection('articles');
+const groupTerms = Object.fromEntries(
+  taxonomies.map((taxonomy) => [
+    taxonomy,
+    memoizeInBuild(async (language: Language) =>
+      groupByTerm(await getArticles(language), taxonomy, language),
+    ),
+  ]),
+) as Record<Taxonomy, (language: Language) => Promise<Term<PublishedArticle>[]>>;
+
+const readCollection = memoizeInBuild(async (name: 'articles'): Promise<PublishedArticle[]> => {
+  const entries = await getCollection(name);
   const ids = new Set(entries.map(({ id }) => id));
   return entries
     .map(({ data }) => createPublishedArticle(data, ids))
     .sort((a, b) => compareNewestFirst(a.article, b.article));
-}
+});
 
 /** @param ids of all published articles */
 function createPublishedArticle(
