@@ -1,7 +1,7 @@
 import type { Article, Translator } from '../article/article.ts';
 import { composeAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
-import { detectDirection, hasOppositeLetters } from '../language/direction.ts';
+import { detectOppositeDirection } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { site, siteUrl } from '../site.ts';
 import { attributeArticle, type AttributedArticle } from './attributed-article.ts';
@@ -231,16 +231,12 @@ function createBox(style: Style, ...children: CardNode[]): CardNode {
 }
 
 function createText(text: string, direction: 'ltr' | 'rtl', style: Style): CardNode {
-  const opposite = direction === 'rtl' ? 'ltr' : 'rtl';
   return {
     type: 'text',
     text,
     style: {
       display: 'block',
-      // A text with letters of the card's direction keeps it, whatever its first letter is.
-      direction: hasOppositeLetters(opposite, text)
-        ? direction
-        : (detectDirection(text) ?? direction),
+      direction: detectOppositeDirection(direction, text) ?? direction,
       textAlign: direction === 'rtl' ? 'right' : 'left',
       lineHeight: direction === 'rtl' ? 1.55 : 1.3,
       overflowWrap: 'anywhere',

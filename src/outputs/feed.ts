@@ -48,22 +48,12 @@ export interface FeedHead {
 }
 
 /** A feed, independent of the format. */
-export interface FeedModel extends FeedHead {
-  /** When an entry last changed. */
-  updated: Date;
-  entries: FeedEntry[];
-}
+export type FeedModel = ReturnType<typeof buildFeed>;
 
-/** Builds a feed. @param updated the date of a feed without entries */
-export function buildFeed(head: FeedHead, entries: FeedEntry[], updated = new Date(0)): FeedModel {
-  return {
-    ...head,
-    updated: entries.reduce(
-      (latest, entry) => (entry.updated > latest ? entry.updated : latest),
-      entries[0]?.updated ?? updated,
-    ),
-    entries,
-  };
+/** Builds a feed, updated when an entry last was. @param updated the date of a feed without entries */
+export function buildFeed(head: FeedHead, entries: FeedEntry[], updated = new Date(0)) {
+  const dates = entries.map((entry) => entry.updated.getTime());
+  return { ...head, updated: entries.length > 0 ? new Date(Math.max(...dates)) : updated, entries };
 }
 
 /** Describes the feed of an edition. */

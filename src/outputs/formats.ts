@@ -68,20 +68,15 @@ export const articleFormats = {
   },
 } satisfies Record<string, ArticleFormatOptions>;
 
-interface FeedFormatOptions {
-  /** The media type registered with IANA. */
-  mediaType: string;
-  /** The name that readers see, in every language. */
-  label: string;
-  write: (feed: FeedModel) => string;
-}
-
-/** The feed formats of an edition, by file name. */
+/** The feed formats of an edition, by file name. Their names are the same in every language. */
 export const feedFormats = {
   'rss.xml': { mediaType: 'application/rss+xml', label: 'RSS', write: toRss },
   'atom.xml': { mediaType: 'application/atom+xml', label: 'Atom', write: toAtom },
   'feed.json': { mediaType: 'application/feed+json', label: 'JSON Feed', write: toJsonFeed },
-} satisfies Record<string, FeedFormatOptions>;
+} satisfies Record<
+  string,
+  { mediaType: string; label: string; write: (feed: FeedModel) => string }
+>;
 
 export type ArticleFormat = keyof typeof articleFormats;
 export type FeedFormat = keyof typeof feedFormats;

@@ -101,15 +101,12 @@ function buildSource({
 }
 
 function buildWorks(articles: readonly Article[]): JsonLdNode[] | undefined {
-  const works = articles.map((original) => {
-    const { article, address } = attributeArticle(original);
-    return {
-      '@type': 'NewsArticle',
-      headline: article.title,
-      inLanguage: article.language,
-      url: address,
-    };
-  });
+  const works = articles.map(attributeArticle).map(({ article, address }) => ({
+    '@type': 'NewsArticle',
+    headline: article.title,
+    inLanguage: article.language,
+    url: address,
+  }));
   return works.length > 0 ? works : undefined;
 }
 
