@@ -58,66 +58,55 @@ export function checkDefaultLanguage(): void {
   );
 }
 
-/** Creates an `Intl` object once per language: creating one costs far more than using it. */
+/** Creates `Intl` objects once per language: creating one costs far more than using it. */
 export function memoizePerLanguage<T extends object>(
   create: (locale: string) => T,
 ): (language: Language) => T {
   return memoize((language: Language) => create(languages[language].locale));
 }
 
-const languageNames = memoizePerLanguage(
-  (locale) => new Intl.DisplayNames(locale, { type: 'language' }),
-);
-const days = memoizePerLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
-);
+const formats = memoizePerLanguage((locale) => ({
+  language: new Intl.DisplayNames(locale, { type: 'language' }),
+  day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+  number: new Intl.NumberFormat(locale),
+  percent: new Intl.NumberFormat(locale, { style: 'percent' }),
+  order: new Intl.Collator(locale),
+}));
 
 /**
  * Returns the name of a language in another language: `Russian`, `الروسية`.
  * @param code any well-formed BCP 47 tag
  */
 export function getLanguageName(code: string, language: Language): string {
-  return languageNames(language).of(code) ?? code;
+  return formats(language).language.of(code) ?? code;
 }
 
 /** Formats a day: `22 November 2026`. @param day `2026-11-22` */
 export function formatDate(day: string, language: Language): string {
-  return days(language).format(new Date(day));
+  return formats(language).day.format(new Date(day));
 }
-
-const months = memoizePerLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-);
-const years = memoizePerLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
-);
 
 /** Formats a year or a month: `November 2026`. @param period `2026` or `2026-11` */
 export function formatPeriod(period: string, language: Language): string {
-  return (period.length > 4 ? months : years)(language).format(new Date(period));
+  const { year, month } = formats(language);
+  return (period.length > 4 ? month : year).format(new Date(period));
 }
-
-const numbers = memoizePerLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** Formats a number: `1,200`. */
 export function formatNumber(number: number, language: Language): string {
-  return numbers(language).format(number);
+  return formats(language).number.format(number);
 }
-
-const percents = memoizePerLanguage(
-  (locale) => new Intl.NumberFormat(locale, { style: 'percent' }),
-);
 
 /** Formats a percentage: 85 becomes `85%`. */
 export function formatPercent(percent: number, language: Language): string {
-  return percents(language).format(percent / 100);
+  return formats(language).percent.format(percent / 100);
 }
-
-const collators = memoizePerLanguage((locale) => new Intl.Collator(locale));
 
 /** Compares two names alphabetically, as `Array.prototype.sort` expects. */
 export function compareNames(language: Language, a: string, b: string): number {
-  return collators(language).compare(a, b);
+  return formats(language).order.compare(a, b);
 }
 
 /** Adds the page number to a list's title: `Syria, Page 3`. The first page (`undefined`) keeps the title. */
