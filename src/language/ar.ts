@@ -218,7 +218,6 @@ export const messages: Messages = {
     published: 'نشر النص الأصلي',
     cited: 'استشهاد بالتقارير',
   },
-  roleCount: '{role}: {count}',
   feeds: {
     title: 'الخلاصات',
     description: 'تابع المقالات المنشورة بالعربية في قارئ خلاصات.',

@@ -223,7 +223,6 @@ export const messages = {
     published: 'Published the original',
     cited: 'Cited',
   },
-  roleCount: '{role}: {count}',
   feeds: {
     title: 'Feeds',
     description: 'Follow this edition in a feed reader.',

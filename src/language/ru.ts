@@ -215,7 +215,6 @@ export const messages: Messages = {
     published: 'Публикация оригинала',
     cited: 'Ссылка на материалы',
   },
-  roleCount: '{role}: {count}',
   feeds: {
     title: 'Ленты',
     description: 'Следите за статьями на русском языке в программе для чтения лент.',

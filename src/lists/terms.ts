@@ -77,13 +77,8 @@ export function describeRoles(
   counts: Term<{ article: Article }>['roles'],
   language: Language,
 ): string {
-  const { roleCount } = languages[language].messages;
   return counts
-    .map(({ role, count }) =>
-      roleCount
-        .replace('{role}', formatRole(role, language))
-        .replace('{count}', formatNumber(count, language)),
-    )
+    .map(({ role, count }) => `${formatRole(role, language)}: ${formatNumber(count, language)}`)
     .join(' · ');
 }
 
