@@ -1,8 +1,15 @@
-import { formatFinding, type Finding } from '../content/diagnostic.ts';
+import { formatFinding, type Diagnostic, type Finding } from '../content/diagnostic.ts';
 
 /** A build that cannot run here. The message says what was found and how to fix it; no stack trace is needed. */
 export class BuildError extends Error {
   override name = 'BuildError';
+  /** The errors of articles, which may be the cause. */
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(message: string, diagnostics: readonly Diagnostic[] = []) {
+    super(message);
+    this.diagnostics = diagnostics;
+  }
 
   /** Creates an error with a message in the form of a diagnostic. @param place usually a path */
   static at(place: string, finding: Finding): BuildError {

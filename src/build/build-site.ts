@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isPublished } from '../article/order.ts';
 import { ContentCache } from '../content/cache.ts';
-import { ContentError } from '../content/diagnostic.ts';
+import { ContentError, formatDiagnostics } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import { LastGoodVersions } from '../content/last-good.ts';
 import { readContent, runningBuild, type Content } from '../content/reader.ts';
@@ -79,7 +79,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const replaced = copyPublicFiles(site);
       await checkSite(site, outDir, content, { now, all: options.all, replaced });
       const publication = comparePublication(site, outDir);
-      if (!options.allowRemovals) refuseRemovals(outDir, publication, content.diagnostics);
+      if (!options.allowRemovals) refuseRemovals(outDir, publication);
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = measureFiles(site, publication.files);
       const removed = listRemovedArticles(publication);
@@ -89,6 +89,11 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       await lastGood.save(published);
       publish(site, outDir, publication);
       return report;
+    } catch (error) {
+      const { diagnostics } = content;
+      if (!(error instanceof BuildError) || diagnostics.length === 0) throw error;
+      const errors = formatDiagnostics(diagnostics, options.all);
+      throw new BuildError(`${errors}\n${error.message}`, diagnostics);
     } finally {
       delete runningBuild.dragomanContent;
       removeFolder(site);

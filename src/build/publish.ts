@@ -10,12 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  formatCount,
-  formatDiagnostics,
-  formatFinding,
-  type Diagnostic,
-} from '../content/diagnostic.ts';
+import { formatCount } from '../content/diagnostic.ts';
 import { buildDate, contentFolder, siteUrl } from '../site.ts';
 import { BuildError, describeSystemError, getErrorCode } from './build-error.ts';
 import { formatNames, STAGING_FOLDER } from './out-dir.ts';
@@ -91,26 +86,20 @@ export function listRemovedArticles({ published, files }: Publication): string[]
 
 /**
  * Refuses to remove most of a site: a wrong clock or content folder would do that.
- * @param errors of articles, which may be why they are removed
  * @throws BuildError if the site has none of the published articles, or lacks more than a tenth of them; one may always go
  */
-export function refuseRemovals(
-  outDir: string,
-  publication: Publication,
-  errors: readonly Diagnostic[] = [],
-): void {
+export function refuseRemovals(outDir: string, publication: Publication): void {
   const articles = [...publication.published.keys()].filter(isArticlePage);
   const removed = listRemovedArticles(publication);
   const limit = Math.max(1, Math.floor(articles.length / 10));
   if (removed.length <= limit && (removed.length < articles.length || removed.length === 0)) return;
-  const refusal = formatFinding(outDir, {
+  throw BuildError.at(outDir, {
     found: `${formatCount(removed.length)} of ${formatCount(articles.length)} published articles would be removed: ${formatNames(removed)}`,
     expected: 'one build removes one article, or a tenth of them, and never all',
     fix:
       `check the content folder (${contentFolder()}) and the time of the build (${buildDate().toISOString()}); ` +
       'if they are right, run: npm run build -- --allow-removals',
   });
-  throw new BuildError([formatDiagnostics(errors), refusal].filter(Boolean).join('\n'));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { BuildError } from '../build/build-error.ts';
 import { buildSite, type BuildOptions } from '../build/build-site.ts';
 import { formatAnnotations, formatJson, formatReport } from '../build/report.ts';
 import { ContentError, formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
@@ -19,7 +20,8 @@ export async function buildAndReport({
     }
     console.log(isJson ? formatJson(report) : formatReport(report, options.all));
   } catch (error) {
-    const errors = error instanceof ContentError ? error.diagnostics : [];
+    const isKnown = error instanceof ContentError || error instanceof BuildError;
+    const errors = isKnown ? error.diagnostics : [];
     const { message } = error as Error;
     if (isJson) console.log(formatJson({ status: 'failed', message, errors }));
     annotate(errors);

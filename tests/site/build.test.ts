@@ -447,6 +447,14 @@ en/articles/other/index.html a href
     expect(
       /^::error file=.*new\.md,line=3,col=1::titleBy%0A {2}found .*/m.exec(failed.stderr),
     ).not.toBeNull();
+    // A build that refuses to remove articles says which errors they have.
+    writeArticle('en/a.md', title('a').replace('titleBy: site', 'titleBy: "\ndraft: true'));
+    rmSync(join(content, 'articles/en/c.md'));
+    writeArticle('en/d.md', title('d'));
+    const refused = skip('--format', 'json');
+    expect(refused.status).toBe(1);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ status: 'failed', errors: [{}, {}, {}] });
+    expect(refused.stderr).toMatch(/a\.md:20:1 frontmatter\n[^]*2 of 2 published articles/);
   });
 
   test('refuses to remove all articles or more than a tenth, unless --allow-removals is given', () => {
