@@ -81,14 +81,29 @@ const MARKER = /([ \t]*)(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 /** Matches thematic breaks such as `* * *`, which aren't nested lists. */
 const THEMATIC_BREAK = /^[ \t>]*([-*])(?:[ \t]*\1){2,}[ \t]*$/;
 
+/** Matches the first or last line of a code block. */
+const FENCE = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})(.*)/;
+
+/** Leaves out the lines that look like code between fences. */
+function skipCode(lines: readonly string[]): (readonly [index: number, line: string])[] {
+  let fence = '';
+  return [...lines.entries()].filter(([, line]) => {
+    const [, marks = '', rest = ''] = FENCE.exec(line) ?? [];
+    if (fence === '') fence = marks;
+    else if (marks.startsWith(fence) && rest.trim() === '') fence = '';
+    return fence === '';
+  });
+}
+
 /**
  * Counts the nesting from the markers of each line and their columns. May find more levels than a parser, because it
- * ignores the indentation of blockquotes, and code blocks. `inspectMarkdown` counts the levels within footnotes.
+ * ignores the indentation of blockquotes. `inspectMarkdown` counts the levels within footnotes, and in what only looks
+ * like code.
  */
 function checkNesting(lines: readonly string[]): BodyDiagnostic[] {
   /** The content columns of the open list items. */
   const listColumns: number[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of skipCode(lines)) {
     if (!/^[ \t]*[->+*\d]/.test(line)) continue;
     const isBreak = THEMATIC_BREAK.test(line);
     let blockquotes = 0;

@@ -180,3 +180,9 @@ test.each([
   expect(toHtml(body)).toBe(`<p>${body}</p>`);
   expect(adviceOn(body)).toEqual([]);
 });
+
+test('a drawing in a code block is no list, and a text that only looks like code is', () => {
+  const drawing = `+ ${'- '.repeat(40)}+`;
+  expect(inspectMarkdown(`\`\`\`\n${drawing}\n\`\`\``).diagnostics).toEqual([]);
+  expect(inspectMarkdown(`<div>\n\`\`\`\n</div>\n\n${drawing}`).diagnostics).toHaveLength(1);
+});
