@@ -48,6 +48,7 @@ test.each([
   ['## Заголовок, с «кавычками»\n\n[a](#заголовок-с-кавычками)', 'a-zagolovok-s-kavychkami'],
   ['## One\n\n## One\n\n[a](#one-1)', 'a-one-2'],
   ['## C++ & Go\n\n[a](#c--go)', 'a-c-and-go'],
+  ['## A table\n\n[a](#a-table)', 'a-a-table'],
 ])('the fragment in %j finds the heading as on GitHub', (body, id) => {
   expect(errorsOf(body)).toEqual([]);
   const { page } = renderArticle(body, { language: 'en' });
