@@ -58,7 +58,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], all = fals
   }
   if (small.length < diagnostics.length) {
     const files = new Set(diagnostics.map(({ file }) => file)).size;
-    blocks.push(`${formatCount(diagnostics.length)} errors in ${formatCount(files)} ${files === 1 ? 'file' : 'files'}\n`);
+    blocks.push(
+      `${formatCount(diagnostics.length)} errors in ${formatCount(files)} ${files === 1 ? 'file' : 'files'}\n`,
+    );
   }
   return blocks.join('\n');
 }

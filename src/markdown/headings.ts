@@ -17,7 +17,7 @@ export function isEmptyHeading(heading: Heading): boolean {
 }
 
 /** Creates the ids of headings, in order. */
-export function identifyHeadings(headings: readonly Heading[]): string[] {
+function identifyHeadings(headings: readonly Heading[]): string[] {
   const counts = new Map<string, number>();
   return headings.map((heading) => createUniqueId(createSlug(toString(heading)), counts));
 }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { rules } from '../../src/check/rules.ts';
 import { frontmatterFields, type Field, type Fields } from '../../src/content/fields.ts';
 import { describeLeaf } from '../../src/content/values.ts';
 
@@ -162,12 +163,27 @@ function createTable(name: string): string {
     .join('\n');
 }
 
-/** Replaces each table between `<!-- fields: name -->` and `<!-- end -->`. */
+/** Replaces each table between `<!-- fields: name -->` or `<!-- rules -->` and `<!-- end -->`. */
 export function replaceTables(markdown: string): string {
   return markdown.replace(
-    /(<!-- fields: ([\w.]+) -->\n)[^]*?(<!-- end -->)/g,
-    (_, start: string, name: string, end: string) => `${start}\n${createTable(name)}\n\n${end}`,
+    /(<!-- (?:fields: ([\w.]+)|rules) -->\n)[^]*?(<!-- end -->)/g,
+    (_, start: string, name: string | undefined, end: string) =>
+      `${start}\n${name === undefined ? createRuleTable() : createTable(name)}\n\n${end}`,
   );
+}
+
+function createRuleTable(): string {
+  const rows = rules.map(({ expected, reason, example }) => {
+    const line = example.split('\n').find((one) => one !== '' && one !== 'A text.');
+    return [expected, reason, `\`${(line ?? '').trim().slice(0, 60)}\``];
+  });
+  return [
+    ['what should be there', 'why', 'a line that is advised on'],
+    ['---', '---', '---'],
+    ...rows,
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 /** Parses the frontmatter of an article file. */
