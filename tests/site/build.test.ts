@@ -358,9 +358,9 @@ en/articles/other/index.html a href
     const { status, stderr } = build(envWithoutAstro, folder);
     expect(status).toBe(1);
     const [line] =
-      (/^\n {2}found {5}(?:files that no build wrote|a source folder of the project)/.exec(stderr
-        .slice(folder.length))) ??
-      [];
+      /^\n {2}found {5}(?:files that no build wrote|a source folder of the project)/.exec(
+        stderr.slice(folder.length),
+      ) ?? [];
     expect(line, stderr).toBeDefined();
     expect(existsSync(join(root, 'public/site'))).toBe(false);
   });
