@@ -225,20 +225,23 @@ ${articles}/ru/third.md:1:1 file
   test('checks the site before it publishes it, and leaves the old site unchanged', () => {
     copyShared();
     const before = hashFiles(outDir);
-    writeArticle('en/other.md', `${sample}\nSee [this](/en/articles/none/) and [that](#none).\n`);
+    writeArticle(
+      'en/other.md',
+      `${sample}\nSee [this](/en/topics/none/) and [that](/en/about/#none).\n`,
+    );
     expect(build()).toEqual({
       status: 1,
       stdout: '',
       stderr: `The site has faults, so nothing was published.
 en/articles/other/index.html a href
-  found     "/en/articles/none/", which leads to no file
+  found     "/en/topics/none/", which leads to no file
   expected  a page, file or id of this site
-  fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
+  fix       correct the address where you wrote it, in an article, public/ or src/site.ts (if it belongs to another app on this host, write it whole, with https://); if you didn’t, a developer must correct src/
 
 en/articles/other/index.html a href
-  found     "#a-none", whose page has no such id
+  found     "/en/about/#none", whose page has no such id
   expected  a page, file or id of this site
-  fix       correct the address where you wrote it, in an article, public/ or src/site.ts; if you didn’t, a developer must correct src/
+  fix       correct the address where you wrote it, in an article, public/ or src/site.ts (if it belongs to another app on this host, write it whole, with https://); if you didn’t, a developer must correct src/
 `,
     });
     expect(hashFiles(outDir)).toEqual(before);
