@@ -190,7 +190,7 @@ function phaseOf(path: string): number {
   if (path === 'worker.js') return 5;
   if (/\/pagefind(?:-entry\.json|\.js)$/.test(path)) return 3;
   if (path.split('/')[1] === 'articles') return path.endsWith('.html') ? 2 : 1;
-  return /\.(?:html|xml)$|\/feed\.json$/.test(path) ? 4 : 0;
+  return /\.(?:html|xml)$|\/feed\.json$|^[._]redirects/.test(path) ? 4 : 0;
 }
 
 /** Recognizes the page of an article, or the redirect at its earlier address. */

@@ -358,3 +358,14 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
   ),
   image: section('The picture at the top, with `src`, `alt` and `credit`.', image, optional),
 };
+
+/** The names of the fields that contain prose or names, at any depth. */
+export const textFieldNames: ReadonlySet<unknown> = new Set(listTextFields(frontmatterFields));
+
+function listTextFields(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const entry = field.kind === 'list' ? field.of : field;
+    if (entry.kind !== 'section') return entry.kind === 'text' ? [key] : [];
+    return [...(entry.short === true ? [key] : []), ...listTextFields(entry.fields)];
+  });
+}

@@ -22,6 +22,7 @@ import {
   type Path,
   type Position,
 } from './diagnostic.ts';
+import { textFieldNames } from './fields.ts';
 
 /** Every list of the frontmatter fits at its full length. */
 const MAX_LINES = 2000;
@@ -182,7 +183,7 @@ const addedTokens: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CS
 
 /**
  * Reports text after a `#`, which YAML silently drops as a comment: `title: We are #1` is read as "We are".
- * Comments on their own lines, after values of one word in small letters, or after two spaces are accepted.
+ * Comments on their own lines, after values that are not prose, or after two spaces are accepted.
  */
 function findLostText(yaml: string, document: Document.Parsed, report: Report): Diagnostic[] {
   const errors: Diagnostic[] = [];
@@ -191,13 +192,13 @@ function findLostText(yaml: string, document: Document.Parsed, report: Report): 
   for (const token of new Lexer().lex(yaml)) {
     if (addedTokens.has(token)) continue;
     const before = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
-    if (token.startsWith('#') && !(/^#+(?: |$)/.test(token) && COMMENTED.test(before))) {
+    const path = token.startsWith('#') ? findPath(document.contents, offset) : undefined;
+    if (path && !isComment(token, before, path)) {
       const finding = {
         found: `text after a #, which YAML drops as a comment: ${quote(token)}`,
         expected: 'the whole text',
         fix: 'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it',
       };
-      const path = findPath(document.contents, offset);
       errors.push(report(offset, finding, formatPath(path) || undefined));
     }
     offset += token.length;
@@ -205,9 +206,14 @@ function findLostText(yaml: string, document: Document.Parsed, report: Report): 
   return errors;
 }
 
-/** Matches what stands before a comment on its line. */
-const COMMENTED =
-  /^\s*$| {2}$|^ *(?:- )?(?:\w+: +)?(?:(?:[a-z\d]\S*|".*"|'.*'|\[.*\]|\{.*\}|[|>][-+]?) +)?$/;
+/** Recognizes a comment. After values that are neither prose nor names, comments are harmless. */
+function isComment(token: string, before: string, path: Path): boolean {
+  if (!/^#+(?: |$)/.test(token)) return false;
+  if (before.trim() === '' || before.endsWith('  ')) return true;
+  const field = path.findLast((step) => typeof step === 'string') ?? 'title';
+  const value = before.replace(/^ *(?:- )?(?:\w+:)?/, '').trim();
+  return !textFieldNames.has(field) || /^(?:unknown|withheld|none|["'].*|[|>][-+]?)?$/.test(value);
+}
 
 /** Finds the path of the field that contains an offset, or that ends last before it. */
 function findPath(node: ParsedNode | null | undefined, offset: number): Path {

@@ -124,14 +124,14 @@ function removeEmptyAnchors(parent: Parents): void {
   );
 }
 
-/** Gives a link without words its address as its words, or removes it if it leads to no other site. */
+/** Gives a link without words its address as its words, or removes it if it leads to a place in the text. */
 function fillLink(link: Link): Nodes[] | undefined {
   if (hasDescendant(link, ['image']) || hasVisibleCharacter(toString(link))) {
     return undefined;
   }
-  if (!/^https?:\/\//i.test(link.url)) return [];
-  link.children = [toText(link.url)];
-  return undefined;
+  // Pages leave out other links without words. Diagnostics report them.
+  if (/^https?:\/\//i.test(link.url)) link.children = [toText(link.url)];
+  return /^#|^$/.test(link.url) ? [] : undefined;
 }
 
 /** Turns a picture on another host, which would learn who reads the article, into a link. */

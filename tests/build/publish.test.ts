@@ -87,6 +87,7 @@ const oldSite: Files = {
 const newSite: Files = {
   '404.html': page('new.js'),
   '_astro/new.js': 'new',
+  _redirects: 'new',
   '_astro/same.js': 'same',
   'en/articles/new/index.html': page('new.js'),
   'en/articles/new.txt': 'new',
@@ -143,6 +144,7 @@ describe('publishing', () => {
       'en/articles/one/index.html',
       'en/search/pagefind-entry.json',
       '404.html',
+      '_redirects',
       'en/index.html',
       'en/rss.xml',
       'en/topics/index.html',

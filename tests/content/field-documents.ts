@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { rules } from '../../src/check/rules.ts';
+import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { frontmatterFields, type Field, type Fields } from '../../src/content/fields.ts';
 import { describeLeaf } from '../../src/content/values.ts';
 
@@ -173,15 +174,13 @@ export function replaceTables(markdown: string): string {
 }
 
 function createRuleTable(): string {
-  const rows = rules.map(({ expected, reason, example }) => {
-    const line = example.split('\n').find((one) => one !== '' && one !== 'A text.');
-    return [expected, reason, `\`${(line ?? '').trim().slice(0, 60)}\``];
+  const rows = rules.map(({ name, reason, example, check }) => {
+    const tree = parseMarkdown(example, true);
+    const [found] = check({ tree, body: example, title: 'A sample headline' });
+    const line = example.split('\n')[(found?.line ?? 1) - 1] ?? '';
+    return [name.replaceAll('-', ' '), reason, `\`${line.trim().slice(0, 60)}\``];
   });
-  return [
-    ['what should be there', 'why', 'a line that is advised on'],
-    ['---', '---', '---'],
-    ...rows,
-  ]
+  return [['what', 'why', 'for example'], ['---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }

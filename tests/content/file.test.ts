@@ -473,6 +473,16 @@ describe('reported with found, expected and fix:', () => {
       ),
     ],
     [
+      'text that YAML drops after one word in small letters',
+      sampleWith('A sample headline', 'samples # and more'),
+      words(
+        '2:16 title',
+        'text after a #, which YAML drops as a comment: "# and more"',
+        'the whole text',
+        lostToComment,
+      ),
+    ],
+    [
       'a hashtag, also after two spaces',
       sampleWith('A sample headline', 'A sample  #hashtag'),
       words(

@@ -186,3 +186,8 @@ test('a drawing in a code block is no list, and a text that only looks like code
   expect(inspectMarkdown(`\`\`\`\n${drawing}\n\`\`\``).diagnostics).toEqual([]);
   expect(inspectMarkdown(`<div>\n\`\`\`\n</div>\n\n${drawing}`).diagnostics).toHaveLength(1);
 });
+
+test('a link without words to a page of this site is left out, with advice', () => {
+  expect(toHtml('a [](/x) b')).toBe('<p>a  b</p>');
+  expect(adviceOn('a [](/x) b')).toEqual([['1:3', 'a link without text: "/x"']]);
+});
