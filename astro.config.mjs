@@ -22,8 +22,8 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   vite: {
-    // One script file for all pages: browsers load it once.
-    build: { assetsInlineLimit: 0 },
+    // One script file for all pages: browsers load it once. `layouts/page-styles.ts` minifies styles.
+    build: { assetsInlineLimit: 0, cssMinify: false },
     // Builds that run at the same time write here.
     server: { watch: { ignored: ['**/.astro/builds/**'] } },
     environments: {

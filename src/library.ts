@@ -2,11 +2,13 @@ import { getImage } from 'astro:assets';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Article } from './article/article.ts';
 import { findLinkedArticle } from './article/links.ts';
+import { namesOf, termSlug } from './article/names.ts';
 import { compareNewestFirst } from './article/order.ts';
 import { groupByStory } from './article/versions.ts';
 import { imageName, type ImageFile } from './content/image-files.ts';
 import { readBody, readLiveBody } from './content/reader.ts';
 import { languageCodes, type Language } from './language/languages.ts';
+import { paginate, type ListPage } from './lists/pagination.ts';
 import { groupByTerm, type Term } from './lists/terms.ts';
 import {
   renderArticle,
@@ -38,6 +40,14 @@ export interface ArticleInEdition extends PublishedArticle {
   previous?: Article | undefined;
   /** The next newer article of the edition. */
   next?: Article | undefined;
+}
+
+/** The number of articles on a short first page. The other pages of a list are full. */
+const SHORT_PAGE_LENGTH = Math.ceil(site.pageLength / 3);
+
+/** Divides articles into pages. A new article never stands alone on the first page. */
+export function paginateArticles<T>(articles: readonly T[]): ListPage<T>[] {
+  return paginate(articles, site.pageLength, SHORT_PAGE_LENGTH);
 }
 
 /** Only a build may cache: under `npm run dev` the content changes. */
@@ -85,12 +95,47 @@ export async function getArticlesInEditions(): Promise<ArticleInEdition[]> {
   );
 }
 
-/** Returns the newest articles in other languages, for an edition with less than a page of articles; otherwise none. */
-export async function getArticlesInOtherLanguages(language: Language): Promise<PublishedArticle[]> {
-  const all = await getArticles();
-  const others = all.filter(({ article }) => article.language !== language);
-  return all.length - others.length < site.pageLength ? others.slice(0, site.pageLength) : [];
+/**
+ * Returns what a front page shows beside its articles: their number, the newest article that is pinned as the lead, and the
+ * newest articles in other languages if the edition has few.
+ */
+export async function getFrontPage(language: Language) {
+  const own = await getArticles(language);
+  const others = (await getArticles()).filter(({ article }) => article.language !== language);
+  return {
+    count: own.length,
+    pinned: own.find(({ article }) => article.lead),
+    others: own.length < SHORT_PAGE_LENGTH ? others.slice(0, SHORT_PAGE_LENGTH) : [],
+  };
 }
+
+/**
+ * Returns the topics, sources and translators of an article, each group with the two newest other articles that have one of
+ * them and stand in no group before.
+ */
+export async function getRelatedArticles(article: Article) {
+  const shown = new Set([article.slug]);
+  const groups = [];
+  for (const taxonomy of taxonomies) {
+    const slugs = namesOf(article, taxonomy).map(termSlug);
+    const terms = (await getTerms(article.language, taxonomy)).filter(({ slug }) =>
+      slugs.includes(slug),
+    );
+    const others = terms.flatMap(({ articles: all }) =>
+      all.slice(0, shown.size + RELATED_COUNT).map(({ article: other }) => other),
+    );
+    const related = [...new Set(others)]
+      .filter(({ slug }) => !shown.has(slug))
+      .sort(compareNewestFirst)
+      .slice(0, RELATED_COUNT);
+    for (const { slug } of related) shown.add(slug);
+    groups.push({ taxonomy, terms, articles: related });
+  }
+  return groups;
+}
+
+/** The number of headlines below an article for its topics, its sources and its translators. */
+const RELATED_COUNT = 2;
 
 /** Renders the newest of the articles for a feed. */
 export function renderFeedArticles(

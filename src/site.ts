@@ -16,8 +16,8 @@ export const site = {
   defaultLanguage: 'en',
   /** The address to which readers report mistakes and rights questions. */
   contact: 'mailto:corrections@dragoman.example',
-  /** The number of articles on a page of a list. The first page has up to twice as many. */
-  pageLength: 10,
+  /** The number of articles on a page of a list. The first page has between a third and four thirds. */
+  pageLength: 30,
   /** The number of articles in a feed. */
   feedLength: 30,
   /** Whether readers can keep articles for reading offline. `false` also removes the copies that they have. */

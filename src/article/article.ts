@@ -27,6 +27,8 @@ export interface Frontmatter {
   /** Earlier addresses of the article on this site. */
   aliases?: string[] | undefined;
   draft?: boolean | undefined;
+  /** Pins the article as the lead of the front page until a newer one is pinned. */
+  lead?: boolean | undefined;
   /** The address that search engines should index instead of ours. */
   canonical?: string | undefined;
   /** `false` asks search engines not to index the article. */

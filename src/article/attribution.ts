@@ -1,6 +1,6 @@
 import { getLanguageName, languages, type Language } from '../language/languages.ts';
 import { memoize } from '../memoize.ts';
-import { absolute, routes, type Taxonomy } from '../routes.ts';
+import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import {
   fillMessage,
@@ -28,16 +28,35 @@ export interface Role {
   unknown?: true;
 }
 
-/** A step of the chain: reporting, original, translation, verification, or publication here. */
-export interface Step {
+/** How much is known of an event: all of it, a part, or nothing, because it is not stated or withheld. */
+export type Knowledge = 'stated' | 'partly' | 'unknown';
+
+/** An event on the way from the reporting to the reader. */
+interface Event {
+  known: Knowledge;
+  /** Set for an outlet that is only cited, and for a machine. */
+  actor?: 'cited' | 'machine';
+}
+
+/** The sentences of the credit about one event. */
+export interface Station extends Event {
+  segments: Segment[];
+  /** Whether another station follows in the order of events. */
+  isFollowed: boolean;
+}
+
+/** A step of the chain. */
+export interface Step extends Event {
   title: string;
   roles: Role[];
 }
 
 /** Credit, notice and chain of an article, in its language. */
 export interface Attribution {
-  /** The byline at the top: known facts first, then what is not stated. */
+  /** The byline at the top, without links: reporting, original, translation. A machine's work comes first. */
   credit: Segment[];
+  /** The same sentences, with links. */
+  stations: Station[];
   /** The paragraph that closes the text: translator, disclaimer (verbatim) and address. */
   notice: Segment[];
   /** The list below the notice. */
@@ -48,14 +67,21 @@ export interface Attribution {
  * Composes credit, notice and chain. No other module decides what is said about the origin of an article. Nothing is
  * inferred: a cited outlet is only cited, and what the frontmatter doesn't state is "not stated".
  */
-export const composeAttribution = memoize(
-  (article: Article): Attribution => ({
-    credit: composeCredit(article),
+export const composeAttribution = memoize((article: Article): Attribution => {
+  const stations = composeStations(article);
+  return {
+    credit: joinSentences(stations.map(({ segments }) => segments.map(removeLink))),
+    stations,
     notice: composeNotice(article),
     chain: composeChain(article),
-  }),
-  new WeakMap(),
-);
+  };
+}, new WeakMap());
+
+function removeLink(segment: Segment): Segment {
+  const words = { ...segment };
+  delete words.href;
+  return words;
+}
 
 /**
  * Puts a label before the credit or notice ("Credit: …"), which tells it from the text of the article where there is no
@@ -74,24 +100,64 @@ export function composeImageCredit(credit: string | null, language: Language): S
     : fillMessage(words.credit, { name: [{ text: credit, name: true }] });
 }
 
-function composeCredit({ language, source, translator }: Article): Segment[] {
+function composeStations({ language, source, translator }: Article): Station[] {
   const words = languages[language].messages.credit;
-  const isSourceStated = source.author !== null || source.publication !== null;
-  const sourceSentences = composeSourceSentences(source, translator === 'none', language);
+  const isOriginal = translator === 'none';
   const groups = groupContributions(translator);
   const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 3).length : 0;
   const [machines, others] = [groups.slice(0, count), groups.slice(count)];
-  return joinSentences([
-    ...composeWorkSentences(machines, language, words),
-    ...(isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : []),
-    ...(isSourceStated ? sourceSentences : []),
-    ...composeWorkSentences(others, language, words),
-    ...composeMissingTranslator(translator, words),
-    ...(source.cites
-      ? [fillMessage(words.cites, { names: formatPeople(source.cites, language) })]
-      : []),
-    ...(isSourceStated ? [] : sourceSentences),
-  ]);
+  const missing = composeMissingTranslator(translator, words);
+  const events: Omit<Station, 'isFollowed'>[] = [
+    {
+      actor: 'cited',
+      known: 'stated',
+      segments: source.cites
+        ? fillMessage(words.cites, {
+            names: formatPeople(source.cites, language, linkOutlet(language)),
+          })
+        : [],
+    },
+    {
+      known: knowledgeOfSource(source, isOriginal),
+      segments: joinSentences([
+        ...composeSourceSentences(source, isOriginal, language),
+        ...(isOriginal ? missing : []),
+      ]),
+    },
+    {
+      actor: 'machine',
+      known: knowledgeOfTranslation(groups),
+      segments: joinSentences([
+        ...composeWorkSentences(machines, language, words, linkTranslator(language)),
+        ...(isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : []),
+      ]),
+    },
+    {
+      known: count > 0 ? 'stated' : knowledgeOfTranslation(groups),
+      segments: joinSentences([
+        ...composeWorkSentences(others, language, words, linkTranslator(language)),
+        ...(isOriginal ? [] : missing),
+      ]),
+    },
+  ];
+  return events
+    .filter(({ segments }) => segments.length > 0)
+    .map((event, index, { length }) => ({ ...event, isFollowed: index < length - 1 }))
+    .sort((a, b) => Number(b.actor === 'machine') - Number(a.actor === 'machine'));
+}
+
+/** An original text may have had no outlet. */
+function knowledgeOfSource({ author, publication }: Source, isOriginal: boolean): Knowledge {
+  const isOutletKnown = publication !== null && publication !== 'withheld';
+  if (Array.isArray(author)) {
+    return isOutletKnown || (isOriginal && publication === null) ? 'stated' : 'partly';
+  }
+  return isOutletKnown ? 'partly' : 'unknown';
+}
+
+function knowledgeOfTranslation(groups: Group[]): Knowledge {
+  if (groups.length === 0) return 'unknown';
+  return isTranslated(groups) && !isReviewUnknown(groups) ? 'stated' : 'partly';
 }
 
 /** Names author and outlet of the source. The missing outlet of an original text is not mentioned: it may have had none. */
@@ -103,7 +169,7 @@ function composeSourceSentences(
   const words = languages[language].messages.credit;
   const authors = Array.isArray(author) && formatPeople(author, language);
   const outlet: Segment[] | false = publication !== null &&
-    publication !== 'withheld' && [{ text: publication.name, name: true }];
+    publication !== 'withheld' && [linkOutlet(language)(publication)];
   if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
   if (author === null && publication === null) {
     return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
@@ -132,35 +198,39 @@ function composeNotice(article: Article): Segment[] {
 }
 
 function composeChain(article: Article): Step[] {
-  const { language, source } = article;
+  const { language, source, translator, verified } = article;
   const words = languages[language].messages.chain;
-  const isOriginal = article.translator === 'none';
+  const isOriginal = translator === 'none';
   const translation = listTranslationRoles(article);
+  const groups = groupContributions(translator);
   const steps: Step[] = [
     {
       title: words.steps.reporting,
+      known: 'stated',
+      actor: 'cited',
       roles: createRole(words.citedReporting, language, source.cites, (cites) =>
         formatCites(cites, language),
       ),
     },
     {
       title: words.steps.original,
+      known: knowledgeOfSource(source, isOriginal),
       roles: [...listOriginalRoles(article), ...(isOriginal ? translation : [])],
     },
     {
       title: words.steps.translation,
+      known: knowledgeOfTranslation(groups),
+      ...(usesMachine(groups) && { actor: 'machine' }),
       roles: isOriginal ? [] : translation,
     },
     {
       title: words.steps.verification,
-      roles: createRole(words.verifiedBy, language, article.verified ?? null, (verified) =>
+      known: Array.isArray(verified) || verified === 'none' ? 'stated' : 'unknown',
+      roles: createRole(words.verifiedBy, language, verified ?? null, (verified) =>
         verified === 'none' ? [{ text: words.notVerified }] : formatPeople(verified, language),
       ),
     },
-    {
-      title: words.steps.publication,
-      roles: listPublicationRoles(article),
-    },
+    { title: words.steps.publication, known: 'stated', roles: listPublicationRoles(article) },
   ];
   return steps.filter(({ roles }) => roles.length > 0);
 }
@@ -180,9 +250,7 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
       authors === 'withheld' ? [{ text: nameWithheld }] : formatPeople(authors, language),
     ),
     ...role(words.outlet, source.publication ?? fallback, (outlet) =>
-      outlet === 'withheld'
-        ? [{ text: nameWithheld }]
-        : [linkName(outlet.name, 'sources', language)],
+      outlet === 'withheld' ? [{ text: nameWithheld }] : [linkOutlet(language)(outlet)],
     ),
     ...role(words.originalTitle, source.title, (text) => [
       { text, quoted: true, ...(source.lang && { language: source.lang }) },
@@ -212,9 +280,7 @@ function listTranslationRoles(article: Article): Role[] {
     const isTranslation = isMachineTranslation(group);
     return {
       label: isTranslation ? words.translation : formatWorks(words.works, group.works, language),
-      value: formatContributors(group, language, ({ name, type }) =>
-        linkName(name, 'translators', language, type === 'machine'),
-      ),
+      value: formatContributors(group, language, linkTranslator(language)),
     };
   });
   return [
@@ -230,6 +296,7 @@ function listTranslationRoles(article: Article): Role[] {
 function listPublicationRoles(article: Article): Role[] {
   const { language, disclaimer, rights } = article;
   const words = languages[language].messages.chain;
+  const month = routes.archive(language, article.published.slice(0, 7));
   return [
     {
       label: article.description === null ? words.headlineOnly : words.headline,
@@ -240,7 +307,7 @@ function listPublicationRoles(article: Article): Role[] {
       label: words.publishedHere,
       value: fillMessage(words.siteAndDate, {
         site: [{ text: site.name, name: true }],
-        date: [formatDay(article.published, language)],
+        date: [{ ...formatDay(article.published, language), href: month }],
       }),
     },
     {
@@ -341,18 +408,22 @@ function composeWorkSentences(
   groups: Group[],
   language: Language,
   words: { works: string; machineTranslation: string; summary?: string },
+  formatName: (translator: Translator) => Segment = formatPlainName,
 ): Segment[][] {
   return groups.map((group) => {
     if (isMachineTranslation(group)) {
       return fillMessage(words.machineTranslation, {
-        names: formatPeople(group.contributors, language),
+        names: formatList(
+          group.contributors.map((machine) => [formatName(machine)]),
+          language,
+        ),
       });
     }
     const message =
       group.works[0] === 'summarised' && words.summary !== undefined
         ? words.summary
         : formatWorks(words.works, group.works, language);
-    return fillMessage(message, { names: formatContributors(group, language) });
+    return fillMessage(message, { names: formatContributors(group, language, formatName) });
   });
 }
 
@@ -370,7 +441,7 @@ function composeMissingTranslator(
 function formatContributors(
   group: Group,
   language: Language,
-  formatName = ({ name }: Translator): Segment => ({ text: name, name: true }),
+  formatName: (translator: Translator) => Segment = formatPlainName,
 ): Segment[] {
   const { machine, machineTranslation } = languages[language].messages;
   const message = isMachineTranslation(group) ? machineTranslation : machine;
@@ -393,11 +464,19 @@ interface Notes {
 }
 
 /** Joins names into a list, each with its notes. */
-function formatPeople(people: readonly (Outlet & Notes)[], language: Language): Segment[] {
+function formatPeople(
+  people: readonly (Outlet & Notes)[],
+  language: Language,
+  formatName = formatPlainName,
+): Segment[] {
   return formatList(
-    people.map((person) => addNotes([{ text: person.name, name: true }], language, person)),
+    people.map((person) => addNotes([formatName(person)], language, person)),
     language,
   );
+}
+
+function formatPlainName({ name }: Outlet): Segment {
+  return { text: name, name: true };
 }
 
 /** Adds in parentheses that a name is a pen name, a date and a note. */
@@ -417,8 +496,8 @@ function addNotes(
 function formatCites(cites: NonNullable<Source['cites']>, language: Language): Segment[] {
   const { nameWithLanguage } = languages[language].messages.chain;
   return formatList(
-    cites.map(({ name, lang }) => {
-      const outlet = [linkName(name, 'sources', language)];
+    cites.map(({ lang, ...cited }) => {
+      const outlet = [linkOutlet(language)(cited)];
       return lang === undefined
         ? outlet
         : fillMessage(nameWithLanguage, {
@@ -430,10 +509,24 @@ function formatCites(cites: NonNullable<Source['cites']>, language: Language): S
   );
 }
 
-/** Links a name to the list of articles that mention it. */
-function linkName(text: string, taxonomy: Taxonomy, language: Language, machine = false): Segment {
-  const slug = termSlug({ text, ...(machine && { machine }) });
-  return { text, name: true, href: routes.term(language, taxonomy, slug) };
+/** Links an outlet to the list of articles that mention it. */
+function linkOutlet(language: Language): (outlet: Outlet) => Segment {
+  return ({ name: text }) => ({
+    ...{ text, name: true },
+    href: routes.term(language, 'sources', termSlug({ text })),
+  });
+}
+
+/** Links a translator to the list of articles that mention it. */
+function linkTranslator(language: Language): (translator: Translator) => Segment {
+  return ({ name: text, type }) => ({
+    ...{ text, name: true },
+    href: routes.term(
+      language,
+      'translators',
+      termSlug({ text, ...(type === 'machine' && { machine: true }) }),
+    ),
+  });
 }
 
 /** Links an address, printed as it was written. @throws TypeError for an address that the schema rejects */

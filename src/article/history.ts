@@ -1,5 +1,5 @@
 import { dayOf } from '../date.ts';
-import { languages } from '../language/languages.ts';
+import { languages, type Language } from '../language/languages.ts';
 import { toInstant } from '../site.ts';
 import { formatDay, fillMessage, type Segment } from './segments.ts';
 import type { Article } from './article.ts';
@@ -8,21 +8,42 @@ import type { Article } from './article.ts';
  * Formats the dates of publication, last update and last correction: `Published 1 May 2026 · Corrected 2 May 2026`.
  * @param correctionsHref the link of the correction date
  */
-export function describeDates(
-  { language, published, updated, corrections = [] }: Article,
+export function describeDates(article: Article, correctionsHref?: string): Segment[] {
+  return joinDates([
+    describeDate('published', article.published, article.language),
+    ...listChanges(article, correctionsHref),
+  ]);
+}
+
+/** Formats the dates of the last update and the last correction, if there are any. */
+export function describeChanges(article: Article): Segment[] {
+  return joinDates(listChanges(article));
+}
+
+function listChanges(
+  { language, updated, corrections = [] }: Article,
   correctionsHref?: string,
-): Segment[] {
-  const { messages } = languages[language];
-  const dates: [message: string, date: string | undefined, href: string | undefined][] = [
-    [messages.published, published, undefined],
-    [messages.updated, updated, undefined],
-    [messages.corrected, sortNewestFirst(corrections)[0]?.date, correctionsHref],
+): Segment[][] {
+  const corrected = sortNewestFirst(corrections).at(0)?.date;
+  return [
+    ...(updated ? [describeDate('updated', updated, language)] : []),
+    ...(corrected ? [describeDate('corrected', corrected, language, correctionsHref)] : []),
   ];
-  return dates.flatMap(([message, date, href], index) => {
-    if (date === undefined) return [];
-    const day = { ...formatDay(date, language), ...(href !== undefined && { href }) };
-    return [...(index === 0 ? [] : [{ text: ' · ' }]), ...fillMessage(message, { date: [day] })];
+}
+
+function describeDate(
+  event: 'published' | 'updated' | 'corrected',
+  day: string,
+  language: Language,
+  href?: string,
+): Segment[] {
+  return fillMessage(languages[language].messages[event], {
+    date: [{ ...formatDay(day, language), ...(href !== undefined && { href }) }],
   });
+}
+
+function joinDates(dates: Segment[][]): Segment[] {
+  return dates.flatMap((date, index) => (index === 0 ? date : [{ text: ' · ' }, ...date]));
 }
 
 /** A correction as its article's page and the corrections page print it. */

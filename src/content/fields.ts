@@ -346,6 +346,11 @@ export const frontmatterFields: Record<keyof Frontmatter, Field> = {
     optional,
   ),
   index: simple('boolean', '`false` keeps the article out of search engines.', optional),
+  lead: simple(
+    'boolean',
+    '`true` pins the article to the top of the front page, until you pin a newer one.',
+    optional,
+  ),
   sourceChecked: simple(
     'date',
     'The day on which you last compared the article with the original.',

@@ -112,6 +112,12 @@ export const messages: Messages = {
   labels: { credit: 'عن النص:', notice: 'تنبيه بشأن هذا المقال:' },
   chain: {
     title: 'كيف وصل إليك هذا المقال',
+    marks: {
+      stated: 'مذكور',
+      partly: 'مذكور جزئيًا',
+      unknown: 'غير مذكور أو محجوب',
+      machine: 'عمل آلي',
+    },
     steps: {
       reporting: 'التقارير',
       original: 'النص الأصلي',
@@ -172,13 +178,13 @@ export const messages: Messages = {
   },
   footnotes: { title: 'الحواشي', back: 'العودة إلى موضع الحاشية {number}' },
   formats: {
-    title: 'صيغ أخرى:',
     plainText: 'نص عادي',
     shareCard: 'بطاقة للمشاركة',
     links: 'الروابط',
   },
   table: 'جدول',
   sections: 'الأقسام',
+  moreSections: 'أقسام أخرى',
   pagination: {
     title: 'الصفحات',
     newer: 'مقالات أحدث',
@@ -209,7 +215,7 @@ export const messages: Messages = {
       termDescription: 'مقالات بالعربية نُشر أصلها لدى {name}، أو تستشهد بتقارير هذه الجهة.',
     },
     translators: {
-      title: 'الترجمة والتحرير',
+      title: 'المترجمون',
       description: 'من ترجم المقالات المنشورة بالعربية أو حرّرها أو لخّصها، حيثما ذُكر ذلك.',
       termDescription: 'مقالات بالعربية. الترجمة أو التحرير أو التلخيص: {name}.',
     },
@@ -224,7 +230,7 @@ export const messages: Messages = {
     explanation:
       'تحمل إليك الخلاصة المقالات الجديدة: أضف رابطها إلى قارئ خلاصات، فيعرض لك كل جديد من دون أن تزور الموقع. ولكل مقال في الخلاصة سطر النسبة في أوله والتنبيه في آخره.',
     allArticles: 'كل المقالات',
-    linkText: 'خلاصة (Atom)',
+    follow: 'متابعة {name} (خلاصة)',
   },
   about: {
     title: 'عن الموقع',
@@ -261,8 +267,7 @@ export const messages: Messages = {
     ],
   },
   more: {
-    title: 'مقالات أخرى',
-    topics: 'المواضيع:',
+    title: 'اقرأ أيضًا',
     versions: 'بلغات أخرى:',
     previous: 'السابق:',
     next: 'التالي:',

@@ -106,6 +106,13 @@ export const messages = {
   labels: { credit: 'Credit:', notice: 'Notice:' },
   chain: {
     title: 'How this article reached you',
+    // What the marks of the steps mean.
+    marks: {
+      stated: 'stated',
+      partly: 'partly stated',
+      unknown: 'not stated or withheld',
+      machine: 'by a machine',
+    },
     steps: {
       reporting: 'Reporting',
       original: 'Original',
@@ -169,7 +176,6 @@ export const messages = {
   footnotes: { title: 'Notes', back: 'Back to note {number}' },
   // `links` is the heading of the link list in plain text.
   formats: {
-    title: 'Other formats:',
     plainText: 'plain text',
     shareCard: 'share card',
     links: 'Links',
@@ -178,6 +184,8 @@ export const messages = {
   table: 'Table',
   // The accessible name of the navigation.
   sections: 'Sections',
+  // The accessible name of the navigation at the end of front pages.
+  moreSections: 'More sections',
   pagination: {
     title: 'Pages',
     newer: 'Newer articles',
@@ -212,7 +220,7 @@ export const messages = {
         'Articles in this edition whose original was published by {name}, or that cite its reporting.',
     },
     translators: {
-      title: 'Translators and editors',
+      title: 'Translators',
       description:
         'Who translated, edited or summarised the articles in this edition, where stated.',
       termDescription: 'Articles in this edition. Translated, edited or summarised by: {name}.',
@@ -229,7 +237,7 @@ export const messages = {
     explanation:
       'A feed brings new articles to you. Add its address to a feed reader, and new articles appear there without a visit to this site. Every article in a feed has its credit and its notice.',
     allArticles: 'All articles',
-    linkText: 'Feed (Atom)',
+    follow: 'Follow {name} (feed)',
   },
   // Placeholders: `{site}`, `{notStated}`, `{nameWithheld}`, `{verification}`, `{corrections}`, `{report}`.
   about: {
@@ -267,8 +275,7 @@ export const messages = {
     ],
   },
   more: {
-    title: 'More articles',
-    topics: 'Topics:',
+    title: 'Read on',
     versions: 'In other languages:',
     previous: 'Previous:',
     next: 'Next:',

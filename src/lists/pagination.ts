@@ -10,13 +10,13 @@ export interface ListPage<T> {
 
 /**
  * Divides a list into pages numbered from the oldest, so that new articles don't change full pages. The first page has no
- * number and the newest items: from `size` up to twice as many, or all if there are fewer.
+ * number and the newest items: at least `shortest` and fewer than `shortest + size`, or all if there are fewer.
  * @param items newest first
  * @param size items on a numbered page
  * @returns the pages, newest first, at least one
  */
-export function paginate<T>(items: readonly T[], size: number): ListPage<T>[] {
-  const numberedCount = Math.max(0, Math.floor(items.length / size) - 1);
+export function paginate<T>(items: readonly T[], size: number, shortest = size): ListPage<T>[] {
+  const numberedCount = Math.max(0, Math.floor((items.length - shortest) / size));
   const firstLength = items.length - numberedCount * size;
   return Array.from({ length: numberedCount + 1 }, (_, index): ListPage<T> => {
     const start = index === 0 ? 0 : firstLength + (index - 1) * size;

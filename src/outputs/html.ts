@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import type { Station } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import { isLanguage, languages } from '../language/languages.ts';
 import { externalRel, isExternal } from '../routes.ts';
@@ -13,6 +14,25 @@ export interface HeadTag {
 /** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
 export function segmentsToHtml(segments: readonly Segment[]): string {
   return toHtml({ type: 'root', children: segments.flatMap(segmentToHast) });
+}
+
+/**
+ * Converts the stations of a credit to one line of text, whose classes say how much is known. The words before the first
+ * name lead to the chain.
+ */
+export function stationsToHtml(label: string, stations: readonly Station[]): string {
+  const spans = stations.flatMap(({ segments, known, actor, isFollowed }) => {
+    const [first = { text: '' }, ...rest] = segments;
+    const words = { text: first.text.replace(/[\s(]+$/, ''), href: '#chain' };
+    const space = { text: first.text.slice(words.text.length) };
+    const classes = [known, ...(actor ? [actor] : []), ...(isFollowed ? ['next'] : [])];
+    const content = [words, space, ...rest].flatMap(segmentToHast);
+    return [{ type: 'text' as const, value: ' ' }, element('span', content, { class: classes })];
+  });
+  return toHtml({
+    type: 'root',
+    children: [...segmentToHast({ text: label, label: true }), ...spans],
+  });
 }
 
 function segmentToHast(segment: Segment): ElementContent[] {

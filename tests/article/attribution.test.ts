@@ -45,6 +45,12 @@ describe('the attribution of the sample article', () => {
       { text: ' ' },
       { text: 'Whether a person reviewed it is not stated.' },
       { text: ' ' },
+      { text: 'Cites reporting by ' },
+      name('Sample Agency'),
+      { text: ' and ' },
+      name('Sample Wire'),
+      { text: '.' },
+      { text: ' ' },
       { text: 'By ' },
       name('Sample Author'),
       { text: ' and ' },
@@ -67,12 +73,6 @@ describe('the attribution of the sample article', () => {
       { text: ' ' },
       { text: 'Summarised by ' },
       name('Sample Summariser'),
-      { text: '.' },
-      { text: ' ' },
-      { text: 'Cites reporting by ' },
-      name('Sample Agency'),
-      { text: ' and ' },
-      name('Sample Wire'),
       { text: '.' },
     ]);
   });
@@ -112,7 +112,7 @@ describe('the attribution of the sample article', () => {
     const link = (href: string) => ({ text: href, href });
     expect(ofSample().chain).toEqual([
       {
-        title: 'Reporting',
+        ...{ title: 'Reporting', known: 'stated', actor: 'cited' },
         roles: [
           {
             label: 'Cites reporting by',
@@ -128,7 +128,7 @@ describe('the attribution of the sample article', () => {
         ],
       },
       {
-        title: 'Original',
+        ...{ title: 'Original', known: 'stated' },
         roles: [
           {
             label: 'Written by',
@@ -153,7 +153,7 @@ describe('the attribution of the sample article', () => {
         ],
       },
       {
-        title: 'Translation',
+        ...{ title: 'Translation', known: 'partly', actor: 'machine' },
         roles: [
           {
             label: 'Translation',
@@ -187,16 +187,23 @@ describe('the attribution of the sample article', () => {
         ],
       },
       {
-        title: 'Verification',
+        ...{ title: 'Verification', known: 'unknown' },
         roles: [{ label: 'Verified by', value: [{ text: 'not stated' }], unknown: true }],
       },
       {
-        title: 'Publication',
+        ...{ title: 'Publication', known: 'stated' },
         roles: [
           { label: 'Headline and summary', value: [{ text: 'by the translator' }] },
           {
             label: 'Published here by',
-            value: [name('Dragoman'), { text: ', ' }, day('22 November 2026', '2026-11-22')],
+            value: [
+              name('Dragoman'),
+              { text: ', ' },
+              {
+                ...day('22 November 2026', '2026-11-22'),
+                href: '/en/archive/2026-11/',
+              },
+            ],
           },
           {
             label: 'Accompanying statement',
@@ -222,8 +229,8 @@ describe('the credit', () => {
       'Outlet',
       'Original published by Outlet. Author not stated. Translated by T.',
     ],
-    ['neither', null, null, 'Translated by T. Author and original outlet not stated.'],
-  ])('states known facts first: %s', (_, author, publication, expected) => {
+    ['neither', null, null, 'Author and original outlet not stated. Translated by T.'],
+  ])('is in the order of events: %s', (_, author, publication, expected) => {
     const known = article({
       source: {
         author: author?.map((name) => ({ name })) ?? null,
@@ -235,11 +242,11 @@ describe('the credit', () => {
   });
 
   test.each([
-    ['en', 'Translated by T. Cites reporting by O. Author and original outlet not stated.'],
-    ['ar', 'ترجمة: T. يستشهد النص بتقارير O. الكاتب والناشر الأصلي غير مذكورين.'],
+    ['en', 'Cites reporting by O. Author and original outlet not stated. Translated by T.'],
+    ['ar', 'يستشهد النص بتقارير O. الكاتب والناشر الأصلي غير مذكورين. ترجمة: T.'],
     [
       'ru',
-      'Перевод: T. Текст ссылается на материалы: O. Автор и место публикации оригинала не указаны.',
+      'Текст ссылается на материалы: O. Автор и место публикации оригинала не указаны. Перевод: T.',
     ],
   ] as const)('is in the language of the article: %s', (language, expected) => {
     const cited = article({
@@ -275,7 +282,7 @@ describe('the credit', () => {
       translator: [person('T'), person('E', 'edited'), person('U'), person('F', 'edited')],
     });
     expect(words(composeAttribution(several).credit)).toBe(
-      'Translated by T and U. Edited by E and F. Author and original outlet not stated.',
+      'Author and original outlet not stated. Translated by T and U. Edited by E and F.',
     );
   });
 
@@ -307,8 +314,8 @@ describe('the credit', () => {
       ],
     });
     expect(words(composeAttribution(machine).credit)).toBe(
-      'Summarised by a machine (Engine). Whether a person reviewed it is not stated. Edited by E. ' +
-        'Author and original outlet not stated.',
+      'Summarised by a machine (Engine). Whether a person reviewed it is not stated. ' +
+        'Author and original outlet not stated. Edited by E.',
     );
     expect(rolesOf(machine).slice(5, 7)).toEqual([
       {
@@ -327,7 +334,7 @@ describe('the credit', () => {
     const edited = article({ translator: [person('E', 'edited')] });
     const { credit, notice } = composeAttribution(edited);
     expect(words(credit)).toBe(
-      'Edited by E. Translator not stated. Author and original outlet not stated.',
+      'Author and original outlet not stated. Edited by E. Translator not stated.',
     );
     expect(words(notice)).toBe(
       'This article was edited by E. The translator of this article is not stated. A sample disclaimer. ' +
@@ -348,7 +355,7 @@ describe('the credit', () => {
     (verb, work) => {
       const both = article({ translator: [person('E', 'edited'), person('T', ...work)] });
       expect(words(composeAttribution(both).credit)).toBe(
-        `Edited by E. ${verb} by T. Author and original outlet not stated.`,
+        `Author and original outlet not stated. Edited by E. ${verb} by T.`,
       );
       expect(
         rolesOf(both)
@@ -362,7 +369,7 @@ describe('the credit', () => {
   test('mentions no source of an original text', () => {
     const unknown = article({ translator: 'none' });
     expect(words(composeAttribution(unknown).credit)).toBe(
-      'Original text, not a translation. Author not stated.',
+      'Author not stated. Original text, not a translation.',
     );
     const original = article({ translator: 'none', source: { author: [{ name: 'A' }] } });
     expect(words(composeAttribution(original).credit)).toBe(
@@ -389,10 +396,10 @@ describe('the credit', () => {
 
   test('distinguishes an unknown translator from an original text', () => {
     expect(words(composeAttribution(article({ translator: null })).credit)).toBe(
-      'Translator not stated. Author and original outlet not stated.',
+      'Author and original outlet not stated. Translator not stated.',
     );
     expect(words(composeAttribution(article({ translator: 'none' })).credit)).toBe(
-      'Original text, not a translation. Author not stated.',
+      'Author not stated. Original text, not a translation.',
     );
   });
 
@@ -404,6 +411,88 @@ describe('the credit', () => {
       '{names}',
       'a, b and c',
     ]);
+  });
+});
+
+describe('the stations of the credit', () => {
+  const outlet = { name: 'O' };
+  const machine = { name: 'M', type: 'machine' as const, work: ['translated' as const] };
+  /** Describes the stations: `cited stated → Cites reporting by O.` */
+  const stationsOf = (of: Article) =>
+    composeAttribution(of).stations.map(({ segments, known, actor, isFollowed }) =>
+      [...(actor ? [actor] : []), known, ...(isFollowed ? ['→'] : []), words(segments)].join(' '),
+    );
+
+  test('say of each event whether it is stated, and lead to the next event', () => {
+    const cited = { source: { cites: [outlet] }, translator: [person('T')] };
+    expect(stationsOf(article(cited))).toEqual([
+      'cited stated → Cites reporting by O.',
+      'unknown → Author and original outlet not stated.',
+      'stated Translated by T.',
+    ]);
+  });
+
+  test.each([
+    [[{ name: 'A' }], outlet, 'stated'],
+    [[{ name: 'A' }], null, 'partly'],
+    [[{ name: 'A' }], 'withheld', 'partly'],
+    [null, outlet, 'partly'],
+    ['withheld', outlet, 'partly'],
+    ['withheld', 'withheld', 'unknown'],
+    [null, 'withheld', 'unknown'],
+    [null, null, 'unknown'],
+  ] as const)('never show an unknown or withheld source as stated: %j, %j', (...facts) => {
+    const [author, publication, known] = facts;
+    const source = { author: author as Article['source']['author'], publication };
+    const { stations, chain } = composeAttribution(article({ source }));
+    expect(stations[0]?.known).toBe(known);
+    expect(chain[0]?.known).toBe(known);
+  });
+
+  test.each([
+    [null, ['unknown Translator not stated.']],
+    ['withheld', ["unknown Translator's name withheld."]],
+    ['none', []],
+    [[person('E', 'edited')], ['partly Edited by E. Translator not stated.']],
+    [
+      [machine],
+      ['machine partly Machine translation (M). Whether a person reviewed it is not stated.'],
+    ],
+    [
+      [machine, person('R', 'reviewed')],
+      ['machine stated Machine translation (M). Reviewed by R.'],
+    ],
+    [
+      [machine, person('R', 'reviewed'), person('E', 'edited')],
+      ['machine stated → Machine translation (M). Reviewed by R.', 'stated Edited by E.'],
+    ],
+  ] as const)('of the translation: %j', (translator, expected) => {
+    const of = article({ translator: translator as Article['translator'] });
+    expect(
+      stationsOf(of).filter((station) => !/ (?:→ )?(?:Author and|Author not)/.test(station)),
+    ).toEqual(expected);
+  });
+
+  test('of an original text with an author but no outlet are stated', () => {
+    const of = article({ translator: 'none', source: { author: [{ name: 'A' }] } });
+    expect(stationsOf(of)).toEqual(['stated By A. Original text, not a translation.']);
+  });
+
+  test('link to lists of names, while the credit has no links', () => {
+    const { stations, credit } = composeAttribution(
+      article({
+        source: { publication: outlet, cites: [outlet] },
+        translator: [person('T'), machine],
+      }),
+    );
+    const hrefs = stations.flatMap(({ segments }) => segments.flatMap(({ href }) => href ?? []));
+    expect(hrefs).toEqual([
+      '/en/translators/machine-m/',
+      '/en/sources/o/',
+      '/en/sources/o/',
+      '/en/translators/t/',
+    ]);
+    expect(credit.filter(({ href }) => href)).toEqual([]);
   });
 });
 
@@ -513,7 +602,7 @@ describe('work', () => {
     const said = composeAttribution(
       article({ language, translator: [person('T', 'proofread', 'translated', 'edited')] }),
     );
-    expect(words(said.credit).startsWith(credit)).toBe(true);
+    expect(words(said.credit).endsWith(credit)).toBe(true);
     expect(words(said.notice).startsWith(notice)).toBe(true);
   });
 
@@ -556,8 +645,8 @@ describe('work', () => {
   test('of a machine without a named reviewer says that a review is not stated', () => {
     const machine = article({ translator: [engine, person('E', 'edited')] });
     expect(words(composeAttribution(machine).credit)).toBe(
-      'Machine translation (Engine). Whether a person reviewed it is not stated. Edited by E. ' +
-        'Author and original outlet not stated.',
+      'Machine translation (Engine). Whether a person reviewed it is not stated. ' +
+        'Author and original outlet not stated. Edited by E.',
     );
     expect(rolesOf(machine).find(({ label }) => label === 'Reviewed by')).toEqual({
       label: 'Reviewed by',

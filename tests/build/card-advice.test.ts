@@ -15,7 +15,7 @@ test('editors learn which characters of an article its card cannot draw', () => 
     disclaimer: '\u{1F98A}',
   };
   expect(adviseOnCards([sampleArticle, article]).map(({ text }) => text)).toEqual([
-    'articles/en/sample-article.md: the share card has no font for "\u{1F525}နမူ\uE000ಮಾದ\u{1F98A}": it leaves out ' +
+    'articles/en/sample-article.md: the share card has no font for "\u{1F525}\u{1F98A}နမူ\uE000ಮಾದ": it leaves out ' +
       'an emoji, shows "[…]" for other characters, and refers to the article. Keep names as they are; a developer can ' +
       'add a font to src/build/card-fonts.ts',
   ]);

@@ -9,7 +9,7 @@ function words(place: string, found: string, expected: string, fix: string): str
 
 const keys =
   'title, titleBy, description, published, topics, source, translator, disclaimer, rights, verified, updated, ' +
-  'corrections, translationKey, aliases, draft, canonical, index, sourceChecked, sourceRevised, image';
+  'corrections, translationKey, aliases, draft, canonical, index, lead, sourceChecked, sourceRevised, image';
 const headline = 'the headline: 1 to 300 characters of plain text on one line';
 const disclaimer =
   'the disclaimer that came with the text, word for word: 1 to 5,000 characters of plain text, or the word none';

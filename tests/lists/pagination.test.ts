@@ -34,6 +34,12 @@ test.each([
   expect(paginate(newest(count), 4).map(({ items }) => items)).toEqual(pages);
 });
 
+test('lets the first page be shorter', () => {
+  expect(paginate(newest(8), 4, 1).map(({ items }) => items.length)).toEqual([4, 4]);
+  expect(paginate(newest(9), 4, 2).map(({ items }) => items.length)).toEqual([5, 4]);
+  expect(paginate(newest(10), 4, 2).map(({ items }) => items.length)).toEqual([2, 4, 4]);
+});
+
 test('numbers pages from the oldest, except the newest, and links neighbours', () => {
   expect(
     paginate(newest(13), 4).map(({ page, newer, older }) => [page, newer?.page, older?.page]),

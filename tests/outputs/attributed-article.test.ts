@@ -9,10 +9,10 @@ test('the attributed sample article is complete', () => {
     article: sampleArticle,
     attribution: composeAttribution(sampleArticle),
     credit:
-      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. ' +
-      'Cites reporting by Sample Agency and Sample Wire.',
+      'Summarised by Sample Summariser.',
     notice:
       'This article is a machine translation (Sample Engine). This article was translated by Sample Translators. ' +
       'This article was edited by Sample Editor. ' +
@@ -86,7 +86,7 @@ test('strips characters that XML forbids and direction controls from every text'
     disclaimer: 'abcd',
     index: false,
   });
-  expect(credit).toBe('By abcd, abcd. Translated by abcd. Cites reporting by abcd.');
+  expect(credit).toBe('Cites reporting by abcd. By abcd, abcd. Translated by abcd.');
 });
 
 describe('segmentsToText', () => {

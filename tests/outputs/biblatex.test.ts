@@ -20,7 +20,7 @@ test('the entry of the sample is complete', () => {
   origlanguage = {russian},
   keywords = {Samples, Tests},
   abstract = {A sample <standfirst>.},
-  note = {Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".},
+  note = {Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. Translated and edited by Sample Desk. Summarised by Sample Summariser. A sample disclaimer: "not verified".},
 }
 `,
   );
@@ -45,7 +45,7 @@ test('omits what is not stated', () => {
   url = {https://dragoman.example/ar/articles/sample-article/},
   langid = {arabic},
   abstract = {A sample <standfirst>.},
-  note = {المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.},
+  note = {الكاتب والناشر الأصلي غير مذكورين. المترجم غير مذكور.},
 }
 `);
 });
@@ -92,5 +92,7 @@ test('whoever only edited, summarised or reviewed is in the note only', () => {
 
 test('the note in Russian begins with a letter, because pdflatex prints no direction mark', () => {
   const article: Article = { ...sampleArticle, language: 'ru', translator: 'none' };
-  expect(toBiblatex(article, 'Dragoman')).toContain('  note = {Текст: Sample Author');
+  expect(toBiblatex(article, 'Dragoman')).toContain(
+    '  note = {Текст ссылается на материалы: Sample',
+  );
 });

@@ -89,7 +89,7 @@ describe('the label of a card', () => {
 describe('the credit of a card', () => {
   test('says what is not stated', () => {
     const card = cardOf({ source: { author: null, publication: null }, translator: null });
-    expect(card.credits).toEqual(['Translator not stated. Author and original outlet not stated.']);
+    expect(card.credits).toEqual(['Author and original outlet not stated. Translator not stated.']);
     expect(card.metadata.credit).toBe(card.credits[0]);
   });
 
@@ -120,15 +120,12 @@ describe('the credit of a card', () => {
   test('has shorter forms, which keep author, outlet, translator and every kind of work', () => {
     const plain = cardOf(many).credits.map((credit) => credit.replace(/[\u2068\u2069]/g, ''));
     expect(plain).toEqual([
-      'By First Author (pen name) and Second Author, Sample Gazette. Edited by Sample Editor. ' +
-        'Translated by One, Two, Three, Four, Five and Six. Reviewed by Sample Reviewer (20 November 2026). ' +
-        'Cites reporting by Sample Agency.',
-      'By First Author (pen name) and Second Author, Sample Gazette. ' +
-        'Translated by One, Two, Three, Four, Five and …. Edited by Sample Editor. Reviewed by Sample Reviewer. ' +
-        'Cites reporting by Sample Agency.',
-      'By First Author (pen name) and Second Author, Sample Gazette. ' +
-        'Translated by One, Two, Three and …. Edited by Sample Editor. Reviewed by Sample Reviewer. ' +
-        'Cites reporting by Sample Agency.',
+      'Cites reporting by Sample Agency. By First Author (pen name) and Second Author, Sample Gazette. Edited by Sample Editor. ' +
+        'Translated by One, Two, Three, Four, Five and Six. Reviewed by Sample Reviewer (20 November 2026).',
+      'Cites reporting by Sample Agency. By First Author (pen name) and Second Author, Sample Gazette. ' +
+        'Translated by One, Two, Three, Four, Five and …. Edited by Sample Editor. Reviewed by Sample Reviewer.',
+      'Cites reporting by Sample Agency. By First Author (pen name) and Second Author, Sample Gazette. ' +
+        'Translated by One, Two, Three and …. Edited by Sample Editor. Reviewed by Sample Reviewer.',
       'By First Author (pen name) and …, Sample Gazette. ' +
         'Translated by One and …. Edited by Sample Editor. Reviewed by Sample Reviewer.',
     ]);

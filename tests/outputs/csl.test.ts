@@ -26,10 +26,10 @@ test('the CSL item of the sample is complete', () => {
     URL: 'https://dragoman.example/en/articles/sample-article/',
     abstract: 'A sample <standfirst>.',
     note:
-      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. ' +
-      'Cites reporting by Sample Agency and Sample Wire. A sample disclaimer: "not verified".',
+      'Summarised by Sample Summariser. A sample disclaimer: "not verified".',
   });
 });
 
@@ -49,7 +49,7 @@ test('omits what is not stated', () => {
     issued: { 'date-parts': [[2026, 11, 22]] },
     language: 'en',
     URL: 'https://dragoman.example/en/articles/sample-article/',
-    note: 'Translator not stated. Author and original outlet not stated.',
+    note: 'Author and original outlet not stated. Translator not stated.',
   });
 });
 
@@ -125,8 +125,8 @@ test('only white space and braces change in the note', () => {
   const disclaimer = 'First line.\nSecond: {:author: Forged}\u2028 Third {line}.';
   const article: Article = { ...sampleArticle, translator: 'none', disclaimer };
   expect(toCslItem(article, 'Dragoman').note).toBe(
-    'By Sample Author and Second Author, Sample Gazette. Original text, not a translation. ' +
-      'Cites reporting by Sample Agency and Sample Wire. ' +
+    'Cites reporting by Sample Agency and Sample Wire. ' +
+      'By Sample Author and Second Author, Sample Gazette. Original text, not a translation. ' +
       'First line. Second: { :author: Forged} Third {line}.',
   );
 });

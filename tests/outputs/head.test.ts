@@ -22,10 +22,10 @@ const russian: Article = { ...sampleArticle, language: 'ru', slug: 'russian' };
 
 test('the head of the sample article with an Arabic version is complete', () => {
   const credit =
-    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+    'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+    'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
     'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-    'Summarised by Sample Summariser. ' +
-    'Cites reporting by Sample Agency and Sample Wire.';
+    'Summarised by Sample Summariser.';
   const base = 'https://dragoman.example/en';
   expect(knownLines(buildArticleHead(sampleArticle, [sampleArticle, arabic]))).toEqual([
     `<link rel="canonical" href="${base}/articles/sample-article/">`,
@@ -88,7 +88,7 @@ test('omits what is not stated', () => {
     disclaimer: null,
     rights: null,
   };
-  const credit = 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.';
+  const credit = 'الكاتب والناشر الأصلي غير مذكورين. المترجم غير مذكور.';
   const base = 'https://dragoman.example/ar';
   expect(knownLines(buildArticleHead(unknown))).toEqual([
     `<link rel="canonical" href="${base}/articles/unknown/">`,

@@ -9,11 +9,10 @@ test('converts the credit and notice of the sample article', () => {
     disclaimer: 'One & two.\nThree.',
   });
   expect(segmentsToHtml(credit)).toBe(
-    'Machine translation (<bdi translate="no">Sample Engine</bdi>). Whether a person reviewed it is not stated. By <bdi translate="no">Sample Author</bdi> and <bdi translate="no">Second Author</bdi>, <bdi translate="no">Sample Gazette</bdi>. ' +
+    'Machine translation (<bdi translate="no">Sample Engine</bdi>). Whether a person reviewed it is not stated. Cites reporting by <bdi translate="no">Sample Agency</bdi> and <bdi translate="no">Sample Wire</bdi>. By <bdi translate="no">Sample Author</bdi> and <bdi translate="no">Second Author</bdi>, <bdi translate="no">Sample Gazette</bdi>. ' +
       'Translated by <bdi translate="no">Sample Translators</bdi>. Edited by <bdi translate="no">Sample Editor</bdi>. ' +
       'Translated and edited by <bdi translate="no">Sample Desk</bdi>. ' +
-      'Summarised by <bdi translate="no">Sample Summariser</bdi>. ' +
-      'Cites reporting by <bdi translate="no">Sample Agency</bdi> and <bdi translate="no">Sample Wire</bdi>.',
+      'Summarised by <bdi translate="no">Sample Summariser</bdi>.',
   );
   expect(segmentsToHtml(notice)).toBe(
     'This article is a machine translation (<bdi translate="no">Sample Engine</bdi>). This article was translated by <bdi translate="no">Sample Translators</bdi>. ' +

@@ -51,10 +51,10 @@ test('the structured data of the sample is complete', () => {
       url: 'https://dragoman.example/',
     },
     creditText:
-      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. ' +
       'Edited by Sample Editor. Translated and edited by Sample Desk. ' +
-      'Summarised by Sample Summariser. ' +
-      'Cites reporting by Sample Agency and Sample Wire.',
+      'Summarised by Sample Summariser.',
     backstory: 'A sample disclaimer: "not verified".',
     license: 'https://creativecommons.org/licenses/by/4.0/',
     citation: [
@@ -96,7 +96,7 @@ test('omits what is not stated', () => {
       name: 'Dragoman',
       url: 'https://dragoman.example/',
     },
-    creditText: 'Translator not stated. Author and original outlet not stated.',
+    creditText: 'Author and original outlet not stated. Translator not stated.',
     mainEntityOfPage: 'https://dragoman.example/en/articles/unknown/',
   });
 });

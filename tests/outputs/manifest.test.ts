@@ -25,9 +25,9 @@ test('the manifest of the sample is complete', () => {
       {
         name: 'Sample & headline',
         description:
-          'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-          'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
-          'Cites reporting by Sample Agency and Sample Wire.',
+          'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+          'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+          'Translated and edited by Sample Desk. Summarised by Sample Summariser.',
         url: '/en/articles/sample-article/',
       },
     ],
@@ -55,7 +55,7 @@ test('shortcuts are the four newest articles with their credits', () => {
     translator: null,
   }));
   const { shortcuts } = JSON.parse(buildManifest('en', articles)) as { shortcuts: unknown[] };
-  const description = 'Translator not stated. Author and original outlet not stated.';
+  const description = 'Author and original outlet not stated. Translator not stated.';
   expect(shortcuts).toEqual([
     { name: 'A one', description, url: '/en/articles/one/' },
     { name: 'A two', description, url: '/en/articles/two/' },

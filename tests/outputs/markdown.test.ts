@@ -4,9 +4,9 @@ import { toMarkdownFile } from '../../src/outputs/markdown.ts';
 import { sampleArticle, sampleBody } from './sample-article.ts';
 
 const credit =
-  '**Credit:** Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-  'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
-  'Cites reporting by Sample Agency and Sample Wire.';
+  '**Credit:** Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+  'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+  'Translated and edited by Sample Desk. Summarised by Sample Summariser.';
 const notice =
   '**Notice:** This article is a machine translation (Sample Engine). This article was translated by Sample Translators. This article was edited by Sample Editor. ' +
   'This article was translated and edited by Sample Desk. This article is a summary by Sample Summariser. A sample disclaimer: "not verified". ' +
@@ -119,7 +119,7 @@ canonical: "https://elsewhere.example/"
 index: false
 ---
 
-**Credit:** Translator not stated. Author and original outlet not stated.
+**Credit:** Author and original outlet not stated. Translator not stated.
 
 A text.
 
@@ -130,7 +130,9 @@ A text.
 test('the file of an original text has no translator', () => {
   const file = toMarkdownFile({ ...sampleArticle, translator: 'none' }, sampleBody);
   expect(file).toContain('\ntranslator: "none"\n');
-  expect(file).toContain('Sample Gazette. Original text, not a translation. Cites reporting by');
+  expect(file).toContain(
+    'Sample Wire. By Sample Author and Second Author, Sample Gazette. Original text, not',
+  );
   expect(file).toContain(
     '\n\n**Notice:** This article is an original text, not a translation. A sample',
   );
@@ -182,6 +184,6 @@ test.each([
   ['headings and quotations', '## Heading\n\n> Quoted *words*.'],
 ])('%s stay as they were written', (_, body) => {
   expect(toMarkdownFile(sampleArticle, body)).toContain(
-    `Sample Wire.\n\n${body}\n\n**Notice:** This article is a machine`,
+    `Sample Summariser.\n\n${body}\n\n**Notice:** This article is a machine`,
   );
 });

@@ -617,9 +617,9 @@ test('the credit of an article without known facts says so', () => {
     return nothing && attributeArticle(nothing).credit;
   });
   expect(credits).toEqual([
-    'Translator not stated. Author and original outlet not stated.',
-    'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.',
-    'Переводчик не указан. Автор и место публикации оригинала не указаны.',
+    'Author and original outlet not stated. Translator not stated.',
+    'الكاتب والناشر الأصلي غير مذكورين. المترجم غير مذكور.',
+    'Автор и место публикации оригинала не указаны. Переводчик не указан.',
   ]);
 });
 

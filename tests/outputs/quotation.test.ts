@@ -14,17 +14,17 @@ test('prepares a quotation of the sample article', () => {
     marks: '“”‘’',
     title: 'Sample & headline',
     text:
-      'Sample & headline. Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. ' +
+      'Sample & headline. Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. By Sample Author and Second Author, Sample Gazette. ' +
       'Translated by Sample Translators. Edited by Sample Editor. ' +
-      'Translated and edited by Sample Desk. Summarised by Sample Summariser. Cites reporting by Sample Agency and Sample Wire.',
+      'Translated and edited by Sample Desk. Summarised by Sample Summariser.',
     url: 'https://dragoman.example/en/articles/sample-article/',
     disclaimer: 'Accompanying statement: A sample disclaimer: "not verified".',
   });
 });
 
 test.each([
-  ['ar', '«»“”', 'المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين.'],
-  ['ru', '«»„“', 'Переводчик не указан. Автор и место публикации оригинала не указаны.'],
+  ['ar', '«»“”', 'الكاتب والناشر الأصلي غير مذكورين. المترجم غير مذكور.'],
+  ['ru', '«»„“', 'Автор и место публикации оригинала не указаны. Переводчик не указан.'],
 ] as const)(
   'uses the quotation marks and credit of the language: %s',
   (language, marks, credit) => {

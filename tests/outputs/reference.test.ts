@@ -15,6 +15,12 @@ test('composes a citation of the sample article', () => {
     { text: ' ' },
     { text: 'Whether a person reviewed it is not stated.' },
     { text: ' ' },
+    { text: 'Cites reporting by ' },
+    name('Sample Agency'),
+    { text: ' and ' },
+    name('Sample Wire'),
+    { text: '.' },
+    { text: ' ' },
     { text: 'By ' },
     name('Sample Author'),
     { text: ' and ' },
@@ -37,12 +43,6 @@ test('composes a citation of the sample article', () => {
     { text: ' ' },
     { text: 'Summarised by ' },
     name('Sample Summariser'),
-    { text: '.' },
-    { text: ' ' },
-    { text: 'Cites reporting by ' },
-    name('Sample Agency'),
-    { text: ' and ' },
-    name('Sample Wire'),
     { text: '.' },
     { text: ' ' },
     quoted('A sample disclaimer: "not verified".'),
@@ -68,7 +68,7 @@ test('omits a missing disclaimer', () => {
       .map(({ text }) => text)
       .join(''),
   ).toBe(
-    '«Sample & headline». المترجم غير مذكور. الكاتب والناشر الأصلي غير مذكورين. ' +
+    '«Sample & headline». الكاتب والناشر الأصلي غير مذكورين. المترجم غير مذكور. ' +
       'Dragoman، 22 نوفمبر 2026: https://dragoman.example/ar/articles/sample-article/',
   );
 });

@@ -11,9 +11,9 @@ test('the search record of the sample article is complete', () => {
     title: 'Sample & headline',
     text: 'A sample <standfirst>. A first paragraph, with a link. A second.',
     credit:
-      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
-      'Translated and edited by Sample Desk. Summarised by Sample Summariser. ' +
-      'Cites reporting by Sample Agency and Sample Wire.',
+      'Machine translation (Sample Engine). Whether a person reviewed it is not stated. Cites reporting by Sample Agency and Sample Wire. ' +
+      'By Sample Author and Second Author, Sample Gazette. Translated by Sample Translators. Edited by Sample Editor. ' +
+      'Translated and edited by Sample Desk. Summarised by Sample Summariser.',
     dates: 'Published 22 November 2026 · Updated 24 November 2026 · Corrected 23 November 2026',
     published: '2026-11-22T09:30:00.000Z',
   });
@@ -30,7 +30,7 @@ test('a search record says what is not stated', () => {
     },
     sampleHtml,
   );
-  expect(credit).toBe('Translator not stated. Author and original outlet not stated.');
+  expect(credit).toBe('Author and original outlet not stated. Translator not stated.');
   expect(dates).toBe('Published 22 November 2026');
 });
 

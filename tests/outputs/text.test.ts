@@ -8,10 +8,10 @@ test('the text of the sample is complete', () => {
 A sample <standfirst>.
 
 Credit: Machine translation (Sample Engine). Whether a person reviewed
-it is not stated. By Sample Author and Second Author, Sample Gazette.
-Translated by Sample Translators. Edited by Sample Editor. Translated
-and edited by Sample Desk. Summarised by Sample Summariser. Cites
-reporting by Sample Agency and Sample Wire.
+it is not stated. Cites reporting by Sample Agency and Sample Wire. By
+Sample Author and Second Author, Sample Gazette. Translated by Sample
+Translators. Edited by Sample Editor. Translated and edited by Sample
+Desk. Summarised by Sample Summariser.
 
 Published 22 November 2026 · Updated 24 November 2026 · Corrected 23
 November 2026
@@ -45,7 +45,7 @@ test('the text of an article with unknown facts says so', () => {
 
 A sample <standfirst>.
 
-Credit: Translator not stated. Author and original outlet not stated.
+Credit: Author and original outlet not stated. Translator not stated.
 
 Published 22 November 2026
 
@@ -58,9 +58,9 @@ article: https://dragoman.example/en/articles/sample-article/
 
 test('the text of an original names no translator', () => {
   const words = toPlainText({ ...sampleArticle, translator: 'none' }, sampleHtml);
-  expect(words).toContain(`Credit: By Sample Author and Second Author, Sample Gazette. Original
-text, not a translation. Cites reporting by Sample Agency and Sample
-Wire.
+  expect(words).toContain(`Credit: Cites reporting by Sample Agency and Sample Wire. By Sample
+Author and Second Author, Sample Gazette. Original text, not a
+translation.
 `);
   expect(words).toContain(
     '\n\nNotice: This article is an original text, not a translation. A sample',

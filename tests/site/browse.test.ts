@@ -4,6 +4,7 @@ import { describe, expect, inject } from 'vitest';
 import { languageCodes, languages } from '../../src/language/languages.ts';
 import { site } from '../../src/site.ts';
 import { test } from './browser.ts';
+import { serveFolder } from './file-server.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -19,38 +20,62 @@ const readStructuredData = async (page: Page) =>
   JSON.parse((await page.locator('script').first().textContent()) ?? '') as Record<string, unknown>;
 
 describe('lists', () => {
-  test('the first page has the newest articles, and older pages are numbered from the oldest', async ({
+  test('a page has 30 articles, numbered from the oldest, and the first one at least 10', async ({
     page,
-    open,
   }) => {
-    await open('en/topics/human-rights/');
-    expect(await page.locator('.list article').count()).toBe(11);
-    expect(await readTexts(page, '.list h3')).toContain('Article 20');
-    await page.getByRole('link', { name: 'Older articles' }).click();
-    await page.waitForURL(`${address}en/topics/human-rights/page/2/`);
-    expect(await readTexts(page, '.list h3')).toEqual(
-      Array.from({ length: 10 }, (_, index) => `Article ${String(19 - index)}`),
-    );
-    await page.getByRole('link', { name: 'Older articles' }).click();
-    await page.waitForURL(`${address}en/topics/human-rights/page/1/`);
-    expect((await readTexts(page, '.list h3')).at(-1)).toBe('Preamble');
-    expect(await page.getByRole('link', { name: 'Older articles' }).count()).toBe(0);
-    expect(await page.title()).toBe(`Human rights, Page 1 – ${site.name}`);
-    expect((await readLinkElements(page, 'rel=canonical')).flat()).toContain(
-      'https://dragoman.example/en/topics/human-rights/page/1/',
-    );
+    const server = await serveFolder(inject('manyDir'));
+    try {
+      await page.goto(`${server.address}en/topics/samples/`);
+      expect(await page.locator('.list article').count()).toBe(10);
+      await page.getByRole('link', { name: 'Older articles' }).click();
+      await page.waitForURL(/page\/2\/$/);
+      expect(await page.locator('.list article').count()).toBe(30);
+      await page.getByRole('link', { name: 'Older articles' }).click();
+      await page.waitForURL(/page\/1\/$/);
+      expect((await readTexts(page, '.list h3')).at(-1)).toContain('number 61,');
+      expect(await page.getByRole('link', { name: 'Older articles' }).count()).toBe(0);
+      expect(await page.title()).toBe(`Samples, Page 1 – ${site.name}`);
+      expect((await readLinkElements(page, 'rel=canonical')).flat()).toContain(
+        'https://dragoman.example/en/topics/samples/page/1/',
+      );
+    } finally {
+      await server.stop();
+    }
   });
 
-  test('the front page and the page of older articles link to each other', async ({
+  test('the front page is led by the pinned article, and links to the page of older articles', async ({
     page,
-    open,
   }) => {
-    await open('ar/');
-    await page.locator('.pages a[rel=next]').click();
-    await page.waitForURL(`${address}ar/page/2/`);
-    expect(await page.locator('.list h2').innerText()).toBe('الصفحة 2');
-    await page.locator('.pages a[rel=prev]').click();
-    await page.waitForURL(`${address}ar/`);
+    const server = await serveFolder(inject('manyDir'));
+    try {
+      await page.goto(`${server.address}en/`);
+      const headlines = await readTexts(page, '.list h3');
+      expect(headlines.map((headline) => /number (\d+),/.exec(headline)?.[1])).toEqual(
+        ['65', ...Array.from({ length: 10 }, (_, index) => String(index + 1))].map(String),
+      );
+      await page.locator('.pages a[rel=next]').click();
+      await page.waitForURL(/page\/2\/$/);
+      expect(await page.locator('.list h2').innerText()).toBe('Page 2');
+      await page.locator('.pages a[rel=prev]').click();
+      await page.waitForURL(/\/en\/$/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('the day stands only where it changes', async ({ page }) => {
+    const server = await serveFolder(inject('manyDir'));
+    try {
+      await page.goto(`${server.address}en/archive/2026-10/`);
+      expect(await page.locator('.list article').count()).toBe(60);
+      expect((await readTexts(page, '.list .day')).slice(0, 2)).toEqual([
+        '30 October 2026',
+        '29 October 2026',
+      ]);
+      expect(await page.locator('.list .day').count()).toBe(30);
+    } finally {
+      await server.stop();
+    }
   });
 
   test('topics, sources and translators are sorted, each with its number of articles', async ({
@@ -196,14 +221,15 @@ describe('an article', () => {
     const listHrefs = (selector: string) =>
       page.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(await listHrefs('.more a')).toEqual([
-      '/en/topics/syria/',
-      '/en/topics/russia/',
       '/en/topics/israel/',
+      '/en/topics/russia/',
+      '/en/topics/syria/',
       '/en/articles/everything/',
     ]);
     expect(await listHrefs('.chain a')).toEqual([
       '/en/sources/kommersant/',
       '/en/translators/the-syrian-observer/',
+      '/en/archive/2026-11/',
       '#notice',
     ]);
     await page.locator('.more a[rel=prev]').click();

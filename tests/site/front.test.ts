@@ -1,4 +1,5 @@
 import { expect, inject } from 'vitest';
+import { languageCodes } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
 import { seed } from './pages.ts';
 
@@ -17,10 +18,11 @@ test('the front page lists the articles, newest first, with standfirst, credit a
     'Article 30',
   ]);
   expect(await articles.first().locator('p').allInnerTexts()).toEqual([
+    'Syria · Russia',
     'The Syrian government is said to want Russian military police back in its southern ' +
       'provinces, a measure it believes could help curb Israeli operations there.',
-    'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
-      'Author and original outlet not stated.',
+    'Cites reporting by Kommersant. Author and original outlet not stated. ' +
+      'Translated and edited by The Syrian Observer.',
     'Published 22 November 2026',
   ]);
   await articles.first().locator('h3 a').click();
@@ -60,4 +62,46 @@ test('a missing page has status 404 and a message in every language', async ({ p
     'الصفحة غير موجودة',
     'Страница не найдена',
   ]);
+});
+
+test.for(languageCodes)(
+  'on a phone, the first headline in %s stands high and after few tab stops',
+  async (language, { page, open }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(`${language}/`);
+    const headline = page.locator('main h3 a').first();
+    expect((await headline.boundingBox())?.y).toBeLessThanOrEqual(260);
+    const stops = await page.locator('a[href], button, summary').evaluateAll((all) => {
+      const first = document.querySelector('main h3 a');
+      return all.filter((stop) => first && stop.compareDocumentPosition(first) & 4).length;
+    });
+    expect(stops).toBeLessThanOrEqual(9);
+    await page.setViewportSize({ width: 360, height: 844 });
+    for (const nav of await page.locator('header nav').all()) {
+      const tops = await nav
+        .locator('a')
+        .evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top));
+      expect(tops.filter((top) => tops.filter((other) => other === top).length === 1)).toEqual([]);
+    }
+  },
+);
+
+test('on a desktop, articles stand in full rows whose headlines get smaller', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open('en/');
+  const articles = await page.locator('.leads article').evaluateAll((all) =>
+    all.map((one) => ({
+      top: Math.round(one.getBoundingClientRect().top),
+      size: parseFloat(getComputedStyle(one.querySelector('h3') ?? one).fontSize),
+    })),
+  );
+  const rows = [...Map.groupBy(articles, ({ top }) => top).values()];
+  expect(rows.slice(0, 6).map(({ length }) => length)).toEqual([2, 3, 3, 3, 3, 4]);
+  expect(rows.at(-1)).toHaveLength(4);
+  const sizes = articles.map(({ size }) => size);
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  expect(new Set(sizes).size).toBe(3);
 });

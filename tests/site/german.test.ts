@@ -54,7 +54,7 @@ describe('a site in German only', () => {
 
   test('shows an article with its credit and its notice', async ({ page }) => {
     const messages = await openPage(page, 'de/articles/article-1/');
-    expect(await readTexts(page, '.credit')).toEqual([
+    expect(await page.locator('.credit').allTextContents()).toEqual([
       'Zum Text: Original veröffentlicht von: Vereinte Nationen. Autor nicht angegeben. Übersetzer nicht angegeben.',
     ]);
     expect(await readTexts(page, '.notice')).toEqual([

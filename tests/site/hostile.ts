@@ -32,7 +32,7 @@ interface Hostile {
 }
 
 const credit =
-  'Credit: Translated and edited by Sample Translators. Cites reporting by Sample Outlet. Author and original outlet not stated.';
+  'Credit: Cites reporting by Sample Outlet. Author and original outlet not stated. Translated and edited by Sample Translators.';
 const composeNotice = (slug: string) =>
   'Notice: This article was translated and edited by Sample Translators. A sample disclaimer. ' +
   `Link to this article: https://dragoman.example/en/articles/${slug}/`;

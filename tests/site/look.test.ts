@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { test } from './browser.ts';
+import { serveFolder } from './file-server.ts';
 import { featureSamples, seed } from './pages.ts';
 
 const readStyle = (page: Page, selector: string, property: string) =>
@@ -88,7 +89,15 @@ test.for(featureSamples)(
     expect(await measureIndent('.chain dt')).toBeLessThan(await measureIndent('.chain dd'));
     const side = rtl ? 'right' : 'left';
     expect(await readStyle(page, '.text blockquote', `border-${side}-width`)).toBe('3px');
-    expect(await readStyle(page, '.chain li', `border-${side}-width`)).toBe('2px');
+    expect(
+      await page
+        .locator('.chain li')
+        .first()
+        .evaluate(
+          (step, name) => getComputedStyle(step, '::after').getPropertyValue(name),
+          `border-${side}-width`,
+        ),
+    ).toBe('2px');
     const middle = text.x + text.width / 2;
     expect(Math.abs(middle - 720)).toBeLessThan(1);
   },
@@ -131,7 +140,7 @@ describe('the top of an article', () => {
         .locator('time')
         .evaluateAll((all) => all.map((time) => time.getAttribute('datetime'))),
     ).toEqual(['2026-01-12', '2026-01-14', '2026-01-14']);
-    await dates.locator('a').click();
+    await dates.locator('a[href="#corrections"]').click();
     await page.waitForURL('**#corrections');
     expect(await page.locator('#corrections h2').innerText()).toBe('Corrections');
   });
@@ -225,4 +234,81 @@ test('a heading links to itself without an underline, and other links in it are 
   const link = heading.getByRole('link', { name: 'elsewhere' });
   expect(await link.evaluate((one) => getComputedStyle(one).textDecorationLine)).toBe('underline');
   expect(await link.evaluate((one) => getComputedStyle(one).display)).toBe('inline');
+});
+
+test('on a phone, the chain of an article with few known facts is short', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(seed);
+  expect((await measureBox(page, '.chain')).height).toBeLessThanOrEqual(600);
+});
+
+test('the credit is a path in the order of events, drawn from what is known', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('en/articles/everything/');
+  const stations = await page.locator('.credit > span').evaluateAll((all) =>
+    all
+      .map((station) => {
+        const mark = getComputedStyle(station, '::before');
+        const line = getComputedStyle(station, '::after');
+        return {
+          top: station.getBoundingClientRect().top,
+          words: station.textContent.slice(0, 11),
+          mark: [
+            mark.borderRadius === '0px' ? 'square' : 'disc',
+            mark.borderTopWidth,
+            mark.borderLeftWidth,
+          ],
+          line: line.content === 'none' ? 'none' : line.borderLeftStyle,
+        };
+      })
+      .sort((a, b) => a.top - b.top),
+  );
+  expect(stations.map(({ words, mark, line }) => [words, ...mark, line])).toEqual([
+    ['Cites repor', 'disc', '6px', '6px', 'dotted'],
+    ['By First Sa', 'disc', '6px', '6px', 'solid'],
+    ['Machine tra', 'square', '2px', '6px', 'solid'],
+    ['Translated ', 'disc', '6px', '6px', 'none'],
+  ]);
+});
+
+test('a month of 60 articles fits two desktop screens', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const server = await serveFolder(inject('manyDir'));
+  await page.goto(`${server.address}en/archive/2026-10/`);
+  const { y, height } = await measureBox(page, '.list');
+  await server.stop();
+  expect(y + height).toBeLessThanOrEqual(1800);
+});
+
+test.for(featureSamples)(
+  'styles need no syntax newer than 2018: %s',
+  async ([, path], { page, open }) => {
+    await open(path);
+    const css = (await page.locator('style').allTextContents()).join('');
+    expect(css).not.toMatch(
+      /@layer|:is\(|:where\(|clamp\(|\d(?:vi|vb|svh)\b|(?:width|height) ?[<>]|[;{]inset|(?:margin|padding)-block/,
+    );
+  },
+);
+
+test('printed lines have at most 75 characters', async ({ page, open }) => {
+  await page.setViewportSize({ width: 688, height: 900 });
+  await open(seed);
+  await page.emulateMedia({ media: 'print' });
+  const longest = await page.locator('.text > p:not(.credit, .notice)').evaluateAll((all) =>
+    Math.max(
+      ...all.map((paragraph) => {
+        const { height } = paragraph.getBoundingClientRect();
+        const lines = Math.round(height / parseFloat(getComputedStyle(paragraph).lineHeight));
+        return paragraph.textContent.length / lines;
+      }),
+    ),
+  );
+  expect(longest).toBeLessThanOrEqual(75);
 });

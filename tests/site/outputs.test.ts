@@ -25,8 +25,8 @@ const isFolder = (path: string) => statSync(join(outDir, path)).isDirectory();
 const articles = [seed, ...[...featureSamples, ...declarations].map(([, path]) => path)];
 
 const seedCredit =
-  'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
-  'Author and original outlet not stated.';
+  'Cites reporting by Kommersant. Author and original outlet not stated. ' +
+  'Translated and edited by The Syrian Observer.';
 const seedDisclaimer =
   'The Syrian Observer has not verified the content of this story. Responsibility for the ' +
   'information and views set out in this article lies entirely with the author.';

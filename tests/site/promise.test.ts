@@ -44,10 +44,19 @@ function listTextsBelow(article: Article): string[] {
     ...(corrections ? [messages.corrections.title] : []),
     ...describeCorrections(article).flatMap(({ when, text }) => [joinSegments(when), text]),
     messages.chain.title,
-    ...chain.flatMap(({ title, roles }) => [
-      title,
-      ...roles.flatMap(({ label, value }) => [label, joinSegments(value)]),
-    ]),
+    ...Object.entries(messages.chain.marks).flatMap(([mark, words]) =>
+      chain.some(({ known, actor }) => mark === known || mark === actor) ? [words] : [],
+    ),
+    ...chain.flatMap(({ title, roles }) => {
+      const missing = roles.filter(({ unknown }) => unknown).map(({ label }) => label);
+      return [
+        title,
+        ...roles.flatMap(({ label, value, unknown }) =>
+          unknown ? [] : [label, joinSegments(value)],
+        ),
+        ...(missing.length > 0 ? [...missing, messages.notStated] : []),
+      ];
+    }),
   ];
 }
 

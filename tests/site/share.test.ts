@@ -158,8 +158,8 @@ describe.each([
     if (language === 'en') {
       expect(words).toBe(
         '“Damascus reportedly seeks return of Russian patrols to southern Syria”. ' +
-          'Translated and edited by The Syrian Observer. Cites reporting by Kommersant. ' +
-          'Author and original outlet not stated. ' +
+          'Cites reporting by Kommersant. Author and original outlet not stated. ' +
+          'Translated and edited by The Syrian Observer. ' +
           'The Syrian Observer has not verified the content of this story. Responsibility for the ' +
           'information and views set out in this article lies entirely with the author. ' +
           `${site.name}, 22 November 2026: ${url}`,
