@@ -10,12 +10,8 @@ import { readBody, readLiveBody } from './content/reader.ts';
 import { languageCodes, type Language } from './language/languages.ts';
 import { paginate, type ListPage } from './lists/pagination.ts';
 import { groupByTerm, type Term } from './lists/terms.ts';
-import {
-  renderArticle,
-  type ArticleHtml,
-  type FindArticle,
-  type PublishedImage,
-} from './markdown/render.ts';
+import type { FindArticle } from './markdown/links.ts';
+import { renderArticle, type ArticleHtml, type PublishedImage } from './markdown/render.ts';
 import { memoize, memoizeWithin } from './memoize.ts';
 import { routes, taxonomies, type Taxonomy } from './routes.ts';
 import { site, toInstant } from './site.ts';

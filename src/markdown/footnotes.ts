@@ -26,19 +26,11 @@ export function footnoteOptions(language: Language): Options {
   };
 }
 
-/** Footnotes and references to them, in document order. */
-interface Footnotes {
-  definitions: FootnoteDefinition[];
-  references: { reference: FootnoteReference; definition: FootnoteDefinition | undefined }[];
-  /**
-   * The numbers of the footnotes to which the text refers, directly or through other footnotes. Of duplicates, it refers
-   * to the first.
-   */
-  numbers: ReadonlyMap<FootnoteDefinition, number>;
-}
-
-/** Collects the footnotes of a tree, and numbers them in the order of their first references. */
-export function collectFootnotes(tree: Root): Footnotes {
+/**
+ * Collects the footnotes of a tree and the references to them, in document order. Numbers the footnotes to which the text
+ * refers, directly or through others, in the order of their first references. Of duplicates, it refers to the first.
+ */
+export function collectFootnotes(tree: Root) {
   const definitions: FootnoteDefinition[] = [];
   const open: FootnoteDefinition[] = [];
   const found: { reference: FootnoteReference; within: FootnoteDefinition | undefined }[] = [];

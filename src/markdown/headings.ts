@@ -16,10 +16,21 @@ export function isEmptyHeading(heading: Heading): boolean {
   );
 }
 
-/** Creates the ids of headings, in order. */
+/** Creates the ids of headings, in order. Appends `-2`, `-3` … to one that another heading has. */
 function identifyHeadings(headings: readonly Heading[]): string[] {
   const counts = new Map<string, number>();
-  return headings.map((heading) => createUniqueId(createSlug(toString(heading)), counts));
+  return headings.map((heading) => {
+    const slug = createSlug(toString(heading));
+    const base = RESERVED_ID.test(slug) ? `h-${slug}` : slug;
+    let id = base;
+    while (counts.has(id)) {
+      const count = (counts.get(base) ?? 1) + 1;
+      counts.set(base, count);
+      id = `${base}-${count}`;
+    }
+    counts.set(id, 1);
+    return id;
+  });
 }
 
 /**
@@ -73,17 +84,4 @@ export function normalizeHeadings(headings: readonly Heading[]): void {
     if (content.length > 0)
       heading.children.unshift({ type: 'link', url: `#${id}`, children: content });
   }
-}
-
-/** Appends `-2`, `-3` … to a name that another heading has. */
-function createUniqueId(name: string, counts: Map<string, number>): string {
-  const base = RESERVED_ID.test(name) ? `h-${name}` : name;
-  let id = base;
-  while (counts.has(id)) {
-    const count = (counts.get(base) ?? 1) + 1;
-    counts.set(base, count);
-    id = `${base}-${count}`;
-  }
-  counts.set(id, 1);
-  return id;
 }

@@ -27,16 +27,12 @@ import { isPictureLink } from './repair.ts';
 import { listNodes, walk } from './walk.ts';
 import { isExternal } from '../routes.ts';
 
-/** A link to a page of this site or to a place in the article. */
-export interface InnerLink extends Position {
-  url: string;
-}
-
 interface Inspection {
   diagnostics: BodyDiagnostic[];
   /** The images with a valid relative address, with escapes and entities resolved. The loader checks that the files exist. */
   images: ({ src: string } & Position)[];
-  links: InnerLink[];
+  /** Links to pages of this site or to places in the article. */
+  links: ({ url: string } & Position)[];
   /** Left out if the text exceeds a limit. */
   tree?: Root;
   /** Whether the text has no visible character. False if the text wasn't parsed. */

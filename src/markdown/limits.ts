@@ -50,25 +50,18 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
       block.marks += line.match(MARKS)?.length ?? 0;
       continue;
     }
-    const report = (found: string, expected: string) =>
+    const limits = [
+      [block.characters, MAX_BLOCK_CHARACTERS, 'characters', ''],
+      [block.marks, MAX_BLOCK_MARKS, 'special characters', ' (* _ [ ] < ~ ` &)'],
+    ] as const;
+    for (const [count, limit, kind, list] of limits) {
+      if (count <= limit) continue;
       diagnostics.push({
-        line: block.line,
-        column: 1,
-        found: `${found} without a blank line`,
-        expected: `at most ${expected} between blank lines`,
+        ...{ line: block.line, column: 1 },
+        found: `${formatCount(count)} ${kind}${list} without a blank line`,
+        expected: `at most ${formatCount(limit)} ${kind} between blank lines`,
         fix: 'split the paragraph, list or table with a blank line',
       });
-    if (block.characters > MAX_BLOCK_CHARACTERS) {
-      report(
-        `${formatCount(block.characters)} characters`,
-        `${formatCount(MAX_BLOCK_CHARACTERS)} characters`,
-      );
-    }
-    if (block.marks > MAX_BLOCK_MARKS) {
-      report(
-        `${formatCount(block.marks)} special characters (* _ [ ] < ~ \` &)`,
-        `${formatCount(MAX_BLOCK_MARKS)} special characters`,
-      );
     }
     block = { line: index + 2, characters: 0, marks: 0 };
   }

@@ -30,11 +30,11 @@ export function unnestLinks(link: Link): PhrasingContent[] | undefined {
   return references.length > 0 ? [link, ...references] : undefined;
 }
 
+/** Finds the address of the article to which a link leads. Returns `null` if it isn't published, nothing for other links. */
+export type FindArticle = (href: string) => string | null | undefined;
+
 /** Replaces links to articles by their addresses. The words of links to articles that aren't published stay. */
-export function linkArticles(
-  tree: Root,
-  findArticle: (href: string) => string | null | undefined,
-): void {
+export function linkArticles(tree: Root, findArticle: FindArticle): void {
   walk<Nodes>(tree, {
     leave(node) {
       if (node.type !== 'link') return undefined;

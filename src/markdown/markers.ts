@@ -19,18 +19,13 @@ const PLACES = new RegExp(
   'gmu',
 );
 
-/** A body with markers, and the offsets of all added characters. */
-interface MarkedBody {
-  text: string;
-  added: number[];
-}
-
 /**
  * Adds a marker where CommonMark recognizes no emphasis or heading although the author means one: between `*` or `~` and
  * punctuation if a letter stands on the other side, as in `و**«الكتاب»**` or `**重要。**次`, and after `##` in `##Heading`.
  * Between ASCII characters, `f*(x)*g` is no emphasis.
+ * @returns the text, and the offsets of all added characters
  */
-export function addMarkers(body: string): MarkedBody {
+export function addMarkers(body: string) {
   const added: number[] = [];
   const text = body.replace(PLACES, (_, heading: string | undefined, offset: number) => {
     const marker = heading === undefined ? MARKER : ` ${MARKER}`;

@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import type { Root } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -5,8 +6,8 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Language } from '../language/languages.ts';
 import { memoize } from '../memoize.ts';
-import { makeUrlsAbsolute } from './absolute-urls.ts';
-import { linkArticles } from './links.ts';
+import { absolute, resolveHref } from '../routes.ts';
+import { linkArticles, type FindArticle } from './links.ts';
 import { finishTree } from './finish.ts';
 import { footnoteOptions } from './footnotes.ts';
 import type { PublishedImages } from './images.ts';
@@ -25,9 +26,6 @@ export interface RenderOptions {
   address?: string;
   findArticle?: FindArticle;
 }
-
-/** Finds the address of the article to which a link leads. Returns `null` if it isn't published, nothing for other links. */
-export type FindArticle = (href: string) => string | null | undefined;
 
 /** The HTML of an article: `page` with paragraph ids, `absolute` with absolute URLs for feeds and downloads. */
 export interface ArticleHtml {
@@ -67,3 +65,25 @@ const getPipeline = memoize((language: Language) =>
     .use(rehypeStringify)
     .freeze(),
 );
+
+/**
+ * Makes the URLs of elements absolute, for feeds and downloads.
+ * @param address the root-relative address of the article's page
+ */
+function makeUrlsAbsolute(elements: readonly Element[], address: string): void {
+  const toAbsolute = (href: string) =>
+    resolveHref(href) === null ? href : new URL(href, absolute(address)).href;
+  for (const { properties } of elements) {
+    for (const name of ['href', 'src']) {
+      const value = properties[name];
+      if (typeof value === 'string') properties[name] = toAbsolute(value);
+    }
+    const { srcSet } = properties;
+    if (typeof srcSet === 'string') {
+      properties.srcSet = srcSet
+        .split(', ')
+        .map((candidate) => candidate.replace(/^\S+/, toAbsolute))
+        .join(', ');
+    }
+  }
+}

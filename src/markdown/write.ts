@@ -1,20 +1,10 @@
-import type {
-  Emphasis,
-  Heading,
-  Link,
-  Nodes,
-  Paragraph,
-  Parents,
-  PhrasingContent,
-  TableCell,
-} from 'mdast';
+import type { Emphasis, Link, Nodes, Paragraph, Parents, PhrasingContent, TableCell } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { linkArticles } from './links.ts';
+import { linkArticles, type FindArticle } from './links.ts';
 import { parseMarkdown } from './parse.ts';
 import { escapeRawHtml } from './raw-html.ts';
-import type { FindArticle } from './render.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { walk } from './walk.ts';
 
@@ -68,7 +58,7 @@ function replaceLastBreak({ children }: Parents): void {
 }
 
 /** Escapes the colon after a footnote reference that begins a block, which would make the block a footnote. */
-function escapeColon({ children }: Heading | Paragraph): void {
+function escapeColon({ children }: Parents): void {
   const [first, second] = children;
   if (first?.type !== 'footnoteReference' || second?.type !== 'text') return;
   if (!second.value.startsWith(':')) return;

@@ -9,7 +9,7 @@ import { createArticleCard, type Card } from './card.ts';
 import { toCslItem } from './csl.ts';
 import type { FeedModel } from './feed.ts';
 import { toJsonFeed } from './json-feed.ts';
-import type { FindArticle } from '../markdown/render.ts';
+import type { FindArticle } from '../markdown/links.ts';
 import { toMarkdownFile } from './markdown.ts';
 import { toRss } from './rss.ts';
 import { toPlainText } from './text.ts';

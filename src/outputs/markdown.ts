@@ -4,7 +4,7 @@ import { labelAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import type { Article } from '../article/article.ts';
 import type { Language } from '../language/languages.ts';
-import type { FindArticle } from '../markdown/render.ts';
+import type { FindArticle } from '../markdown/links.ts';
 import { writeMarkdown } from '../markdown/write.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
