@@ -5,15 +5,8 @@ import type { FeedModel } from './feed.ts';
  * Writes a feed as Atom (RFC 4287). Each entry has an author, and the feed has none, because the entries would inherit it
  * (section 4.2.1).
  */
-export function toAtom({
-  language,
-  title,
-  description,
-  home,
-  self,
-  updated,
-  entries,
-}: FeedModel): string {
+export function toAtom(model: FeedModel): string {
+  const { language, title, description, home, self, updated, entries } = model;
   return generateAtomFeed({
     id: self,
     title: { value: title },

@@ -1,35 +1,17 @@
-import { composeAttribution, type Attribution } from '../article/attribution.ts';
+import { composeAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
-import type { Article, Author, Translator } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
 import { detectDirection } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { memoize } from '../memoize.ts';
 import { absolute, routes } from '../routes.ts';
 
 /** An article with its attribution, without forbidden characters. Every output starts from it. */
-export interface AttributedArticle {
-  article: Article;
-  attribution: Attribution;
-  /** Credit and notice as plain text. */
-  credit: string;
-  notice: string;
-  /** The authors. Empty if they are unknown or withheld. */
-  authors: Author[];
-  /** The outlet that first published the source, if its name is known. */
-  outlet?: string;
-  /** People and organisations that translated the text. */
-  translators: Translator[];
-  /** People and organisations that did other work on the text, such as editing. */
-  contributors: Translator[];
-  /** Machines, whatever they did. */
-  machines: Translator[];
-  /** Absolute. */
-  address: string;
-}
+export type AttributedArticle = ReturnType<typeof attributeArticle>;
 
 /** Strips forbidden characters from an article and composes its attribution. */
-export const attributeArticle = memoize((original: Article): AttributedArticle => {
+export const attributeArticle = memoize((original: Article) => {
   const article = stripForbidden(original);
   const said = composeAttribution(article);
   const { author, publication } = article.source;
@@ -38,11 +20,15 @@ export const attributeArticle = memoize((original: Article): AttributedArticle =
   return {
     article,
     attribution: said,
+    // As plain text.
     credit: segmentsToText(said.credit, article.language),
     notice: segmentsToText(said.notice, article.language),
+    // Empty if they are unknown or withheld.
     authors: Array.isArray(author) ? author : [],
     ...(publication !== null && publication !== 'withheld' && { outlet: publication.name }),
+    // People and organisations.
     translators: people.filter(({ work }) => work.includes('translated')),
+    // Whoever did only other work, such as editing.
     contributors: people.filter(({ work }) => !work.includes('translated')),
     machines: named.filter(({ type }) => type === 'machine'),
     address: absolute(routes.article(article.language, article.slug)),

@@ -26,7 +26,11 @@ export function toBiblatex(original: Article, site: string): string {
     origpublisher: item['original-publisher'] && toTex(item['original-publisher']),
     origdate: item['original-date'] && `{${day(item['original-date'])}}`,
     origlanguage: source.lang ? toTex(nameLanguage(source.lang)) : undefined,
-    keywords: topics.length > 0 ? toTex(topics.map(toKeyword).join(', ')) : undefined,
+    // A comma or semicolon would separate two keywords.
+    keywords:
+      topics.length > 0
+        ? toTex(topics.map((topic) => topic.replace(/[,;]/g, ' ')).join(', '))
+        : undefined,
     abstract: item.abstract && toTex(item.abstract),
     // pdflatex can't print the direction mark that keeps programs from reading the note of a CSL item as a field.
     note: toTex(item.note.replace(/^[\u200E\u200F]/, '')),
@@ -51,11 +55,6 @@ function formatNames(names: CslItem['author']): string | undefined {
 function nameLanguage(code: string): string {
   const name = new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
   return name.toLowerCase();
-}
-
-/** Removes what would separate two keywords. */
-function toKeyword(topic: string): string {
-  return topic.replace(/[,;]/g, ' ');
 }
 
 /** Escapes TeX commands and puts a text in braces. */

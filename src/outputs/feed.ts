@@ -10,31 +10,10 @@ import { site, toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText, type AttributedArticle } from './attributed-article.ts';
 import { segmentsToHtml } from './html.ts';
 
-/** An entry of a feed: an article, or a correction of one. */
-export interface FeedEntry extends AttributedArticle {
-  /** The address where the article was first published, so that it doesn't change when the article moves. */
-  id: string;
-  title: string;
-  /** Names, or the words for an author who is not stated or withheld. */
-  byline: string[];
-  published: Date;
-  updated: Date;
-  /** Plain text that begins with the credit. */
-  summary: string;
-  /** The body. It begins with the credit and ends with the notice, because feed readers show little else. */
-  html: string;
-  /** Absolute. */
-  link: string;
-  /** Facts about the source text. Corrections have none, because this site wrote them. */
-  metadata?: {
-    authors: string[];
-    contributors: string[];
-    rights: string | null;
-    topics: string[];
-    /** The address of the source. */
-    original?: string | undefined;
-  };
-}
+type ArticleEntry = ReturnType<typeof createArticleEntry>;
+
+/** An entry of a feed: an article, or a correction of one, without facts about the source text. */
+export type FeedEntry = Omit<ArticleEntry, 'metadata'> & Partial<Pick<ArticleEntry, 'metadata'>>;
 
 /** A feed without its entries, independent of the format. */
 export interface FeedHead {
@@ -98,7 +77,7 @@ export function describeCorrectionsFeed(language: Language): FeedHead {
 }
 
 /** Creates the entry of an article. @param html the text, with absolute addresses */
-export function createArticleEntry(original: Article, html: string): FeedEntry {
+export function createArticleEntry(original: Article, html: string) {
   const attributed = attributeArticle(original);
   const { article, credit } = attributed;
   const authors = attributed.authors.map(({ name }) => name);
@@ -106,10 +85,12 @@ export function createArticleEntry(original: Article, html: string): FeedEntry {
     ...attributed,
     id: createId(attributed),
     title: article.title,
+    // Names, or the words for an author who is not stated or withheld.
     byline: authors.length > 0 ? authors : [describeMissingAuthor(article)],
     published: toInstant(article.published),
     updated: toInstant(article.updated ?? article.published),
     summary: [credit, ...(article.description === null ? [] : [article.description])].join(' '),
+    // With credit and notice, because feed readers show little else.
     html: wrapBody(article, stripForbiddenCharacters(html)),
     link: attributed.address,
     metadata: {
@@ -145,6 +126,7 @@ export function createCorrectionEntries(published: readonly { article: Article }
   });
 }
 
+/** Returns the address where an article was first published, which doesn't change when the article moves. */
 function createId({ article, address }: AttributedArticle): string {
   const [first] = article.aliases ?? [];
   return first === undefined ? address : absolute(routes.alias(first));

@@ -12,18 +12,16 @@ import { paperColours } from './manifest.ts';
 import type { HeadTag } from './html.ts';
 import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
 
-const meta = (name: string, content: string): HeadTag => ({
-  tag: 'meta',
-  attributes: { name, content },
-});
-const property = (key: string, content: string): HeadTag => ({
-  tag: 'meta',
-  attributes: { property: key, content },
-});
-const link = (rel: string, href: string, more?: Record<string, string>): HeadTag => ({
-  tag: 'link',
-  attributes: { rel, href, ...more },
-});
+type Attributes = HeadTag['attributes'];
+const meta = (name: string, content: string, more?: Attributes): HeadTag => {
+  return { tag: 'meta', attributes: { name, content, ...more } };
+};
+const property = (key: string, content: string): HeadTag => {
+  return { tag: 'meta', attributes: { property: key, content } };
+};
+const link = (rel: string, href: string, more?: Attributes): HeadTag => {
+  return { tag: 'link', attributes: { rel, href, ...more } };
+};
 
 /** A page other than an article, such as a front page or a list. */
 export interface NonArticlePage {
@@ -186,10 +184,9 @@ function commonTags(language: Language, versions: readonly Language[] = []): Hea
       .filter((code) => code !== language)
       .map((code: Language) => property('og:locale:alternate', languages[code].openGraph)),
     link('manifest', routes.manifest(language)),
-    ...Object.entries(paperColours).map(([scheme, content]): HeadTag => {
-      const media = `(prefers-color-scheme:${scheme})`;
-      return { tag: 'meta', attributes: { name: 'theme-color', content, media } };
-    }),
+    ...Object.entries(paperColours).map(([scheme, colour]) =>
+      meta('theme-color', colour, { media: `(prefers-color-scheme:${scheme})` }),
+    ),
   ];
 }
 

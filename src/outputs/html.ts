@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Station } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
 import { isLanguage, languages } from '../language/languages.ts';
+import { createElement } from '../markdown/images.ts';
 import { externalRel, isExternal } from '../routes.ts';
 
 /** A tag of `<head>`. */
@@ -13,7 +14,7 @@ export interface HeadTag {
 
 /** Converts segments to escaped HTML and adds no whitespace: `Translated by <bdi>…</bdi>.` */
 export function segmentsToHtml(segments: readonly Segment[]): string {
-  return toHtml({ type: 'root', children: segments.flatMap(segmentToHast) });
+  return toHtml(segments.flatMap(segmentToHast));
 }
 
 /**
@@ -27,39 +28,32 @@ export function stationsToHtml(label: string, stations: readonly Station[]): str
     const space = { text: first.text.slice(words.text.length) };
     const classes = [known, ...(actor ? [actor] : []), ...(isFollowed ? ['next'] : [])];
     const content = [words, space, ...rest].flatMap(segmentToHast);
-    return [{ type: 'text' as const, value: ' ' }, element('span', content, { class: classes })];
+    return [
+      { type: 'text' as const, value: ' ' },
+      createElement('span', { class: classes }, content),
+    ];
   });
-  return toHtml({
-    type: 'root',
-    children: [...segmentToHast({ text: label, label: true }), ...spans],
-  });
+  return toHtml([...segmentToHast({ text: label, label: true }), ...spans]);
 }
 
 function segmentToHast(segment: Segment): ElementContent[] {
   const { text, name, quoted, label, href, date } = segment;
   const content = name || quoted ? [isolate(segment)] : linesToHast(text);
   const inner = date
-    ? [element('time', content, { dateTime: date })]
+    ? [createElement('time', { dateTime: date }, content)]
     : label
-      ? [element('strong', content)]
+      ? [createElement('strong', {}, content)]
       : content;
   if (href === undefined) return inner;
-  return [
-    element('a', inner, {
-      href,
-      rel: isExternal(href) ? externalRel : undefined,
-      // An address reads from left to right in right-to-left text too.
-      dir: /^https?:/i.test(text) ? 'ltr' : undefined,
-    }),
-  ];
+  const rel = isExternal(href) ? externalRel : undefined;
+  // An address reads from left to right in right-to-left text too.
+  const dir = /^https?:/i.test(text) ? 'ltr' : undefined;
+  return [createElement('a', { href, rel, dir }, inner)];
 }
 
 /** Converts the tags of `<head>` to HTML. */
 export function headTagsToHtml(tags: readonly HeadTag[]): string {
-  return toHtml({
-    type: 'root',
-    children: tags.map(({ tag, attributes }) => element(tag, [], attributes)),
-  });
+  return toHtml(tags.map(({ tag, attributes }) => createElement(tag, attributes)));
 }
 
 /** Converts line breaks to `<br>`. */
@@ -67,7 +61,7 @@ function linesToHast(text: string): ElementContent[] {
   return text
     .split('\n')
     .flatMap((value, index) => [
-      ...(index > 0 ? [element('br', [])] : []),
+      ...(index > 0 ? [createElement('br', {})] : []),
       { type: 'text' as const, value },
     ]);
 }
@@ -80,13 +74,5 @@ function isolate({ text, name, language }: Segment): ElementContent {
   const known = language !== undefined && isLanguage(language) ? language : undefined;
   const dir = known && languages[known].direction;
   const translate = name && 'no';
-  return element('bdi', linesToHast(text), { lang: language, dir, translate });
-}
-
-function element(
-  tagName: string,
-  children: ElementContent[],
-  properties: Record<string, string | string[] | undefined> = {},
-): ElementContent {
-  return { type: 'element', tagName, properties, children };
+  return createElement('bdi', { lang: language, dir, translate }, linesToHast(text));
 }

@@ -1,14 +1,8 @@
 import type { FeedModel } from './feed.ts';
 
 /** Writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with the extension `_attribution`. */
-export function toJsonFeed({
-  language,
-  title,
-  description,
-  home,
-  self,
-  entries,
-}: FeedModel): string {
+export function toJsonFeed(model: FeedModel): string {
+  const { language, title, description, home, self, entries } = model;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title,

@@ -3,15 +3,8 @@ import { segmentsToHtml } from './html.ts';
 import type { FeedModel } from './feed.ts';
 
 /** Writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core for authors and translators. */
-export function toRss({
-  language,
-  title,
-  description,
-  home,
-  self,
-  updated,
-  entries,
-}: FeedModel): string {
+export function toRss(model: FeedModel): string {
+  const { language, title, description, home, self, updated, entries } = model;
   return generateRssFeed({
     title,
     description,

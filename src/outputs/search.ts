@@ -7,32 +7,24 @@ import { toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
 
 /** An article as the search index stores it. */
-export interface SearchRecord {
-  /** Root-relative. */
-  address: string;
-  title: string;
-  /** Standfirst and body as plain text, words separated by single spaces. Results show a passage of it. */
-  text: string;
-  credit: string;
-  dates: string;
-  /** ISO 8601, to sort the results of several editions. */
-  published: string;
-}
+export type SearchRecord = ReturnType<typeof createSearchRecord>;
 
 /** Articles in a shard of a search index; the newest shard has up to twice as many. Bounds the download of a search. */
 export const ARTICLES_PER_SHARD = 1000;
 
 /** Creates the search record of an article from its rendered body. */
-export function createSearchRecord(original: Article, html: string): SearchRecord {
+export function createSearchRecord(original: Article, html: string) {
   const { article, credit } = attributeArticle(original);
   const { language, slug, title, description } = article;
   const text = toText(stripForbiddenCharacters(html));
   return {
     address: routes.article(language, slug),
     title,
+    // Words separated by single spaces. Results show a passage.
     text: `${description ?? ''} ${text}`.replace(/\s+/g, ' ').trim(),
     credit,
     dates: segmentsToText(describeDates(article), language),
+    // To sort the results of several editions.
     published: toInstant(article.published).toISOString(),
   };
 }

@@ -15,10 +15,7 @@ export function listSections(): Section[] {
 }
 
 /** Returns the title and the description of a section. */
-export function describeSection(
-  section: Section,
-  language: Language,
-): { title: string; description: string } {
+export function describeSection(section: Section, language: Language) {
   const { messages } = languages[language];
   return isTaxonomy(section) ? messages.taxonomies[section] : messages[section];
 }
