@@ -10,14 +10,8 @@ import {
   joinSentences,
   type Segment,
 } from './segments.ts';
-import {
-  works,
-  type Article,
-  type Outlet,
-  type Source,
-  type Translator,
-  type Work,
-} from './article.ts';
+import { works, type Article, type Author, type Outlet, type Source } from './article.ts';
+import type { Translator, Verification, Work } from './article.ts';
 import { termSlug } from './names.ts';
 
 /** A role in the chain, such as author or translator, and who filled it. */
@@ -70,7 +64,7 @@ export interface Attribution {
 export const composeAttribution = memoize((article: Article): Attribution => {
   const stations = composeStations(article);
   return {
-    credit: joinSentences(stations.map(({ segments }) => segments.map(removeLink))),
+    credit: joinSentences(stations.map(({ segments }) => segments)).map(removeLink),
     stations,
     notice: composeNotice(article),
     chain: composeChain(article),
@@ -78,9 +72,7 @@ export const composeAttribution = memoize((article: Article): Attribution => {
 }, new WeakMap());
 
 function removeLink(segment: Segment): Segment {
-  const words = { ...segment };
-  delete words.href;
-  return words;
+  return { ...segment, href: undefined };
 }
 
 /**
@@ -100,59 +92,43 @@ export function composeImageCredit(credit: string | null, language: Language): S
     : fillMessage(words.credit, { name: [{ text: credit, name: true }] });
 }
 
-function composeStations({ language, source, translator }: Article): Station[] {
+function composeStations(article: Article): Station[] {
+  const { language, source, translator } = article;
   const words = languages[language].messages.credit;
   const isOriginal = translator === 'none';
-  const groups = groupContributions(translator);
+  const groups = groupContributions(article);
   const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 3).length : 0;
-  const [machines, others] = [groups.slice(0, count), groups.slice(count)];
-  const missing = composeMissingTranslator(translator, words);
-  const events: Omit<Station, 'isFollowed'>[] = [
-    {
-      actor: 'cited',
-      known: 'stated',
-      segments: source.cites
-        ? fillMessage(words.cites, {
-            names: formatPeople(source.cites, language, linkOutlet(language)),
-          })
-        : [],
-    },
-    {
-      known: knowledgeOfSource(source, isOriginal),
-      segments: joinSentences([
-        ...composeSourceSentences(source, isOriginal, language),
-        ...(isOriginal ? missing : []),
-      ]),
-    },
-    {
-      actor: 'machine',
-      known: knowledgeOfTranslation(groups),
-      segments: joinSentences([
-        ...composeWorkSentences(machines, language, words, linkTranslator(language)),
-        ...(isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : []),
-      ]),
-    },
-    {
-      known: count > 0 ? 'stated' : knowledgeOfTranslation(groups),
-      segments: joinSentences([
-        ...composeWorkSentences(others, language, words, linkTranslator(language)),
-        ...(isOriginal ? [] : missing),
-      ]),
-    },
+  const missing = composeMissingTranslator(article, words);
+  const names = source.cites && formatPeople(source.cites, language, linkName(language, 'sources'));
+  const composeWork = (some: Group[]) =>
+    composeWorkSentences(some, words, linkName(language, 'translators'));
+  const translation = knowledgeOfTranslation(groups);
+  const review = isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : [];
+  const events: [Segment[][], Event][] = [
+    [names ? [fillMessage(words.cites, { names })] : [], { known: 'stated', actor: 'cited' }],
+    [
+      [...composeSourceSentences(article), ...(isOriginal ? missing : [])],
+      { known: knowledgeOfSource(article) },
+    ],
+    [[...composeWork(groups.slice(0, count)), ...review], { known: translation, actor: 'machine' }],
+    [
+      [...composeWork(groups.slice(count)), ...(isOriginal ? [] : missing)],
+      { known: count > 0 ? 'stated' : translation },
+    ],
   ];
   return events
+    .map(([sentences, event]) => ({ ...event, segments: joinSentences(sentences) }))
     .filter(({ segments }) => segments.length > 0)
     .map((event, index, { length }) => ({ ...event, isFollowed: index < length - 1 }))
     .sort((a, b) => Number(b.actor === 'machine') - Number(a.actor === 'machine'));
 }
 
 /** An original text may have had no outlet. */
-function knowledgeOfSource({ author, publication }: Source, isOriginal: boolean): Knowledge {
+function knowledgeOfSource({ source: { author, publication }, translator }: Article): Knowledge {
   const isOutletKnown = publication !== null && publication !== 'withheld';
-  if (Array.isArray(author)) {
-    return isOutletKnown || (isOriginal && publication === null) ? 'stated' : 'partly';
-  }
-  return isOutletKnown ? 'partly' : 'unknown';
+  if (!Array.isArray(author)) return isOutletKnown ? 'partly' : 'unknown';
+  const isComplete = isOutletKnown || (translator === 'none' && publication === null);
+  return isComplete ? 'stated' : 'partly';
 }
 
 function knowledgeOfTranslation(groups: Group[]): Knowledge {
@@ -161,15 +137,13 @@ function knowledgeOfTranslation(groups: Group[]): Knowledge {
 }
 
 /** Names author and outlet of the source. The missing outlet of an original text is not mentioned: it may have had none. */
-function composeSourceSentences(
-  { author, publication }: Source,
-  isOriginal: boolean,
-  language: Language,
-): Segment[][] {
+function composeSourceSentences({ language, source, translator }: Article): Segment[][] {
+  const { author, publication } = source;
+  const isOriginal = translator === 'none';
   const words = languages[language].messages.credit;
   const authors = Array.isArray(author) && formatPeople(author, language);
   const outlet: Segment[] | false = publication !== null &&
-    publication !== 'withheld' && [linkOutlet(language)(publication)];
+    publication !== 'withheld' && [linkName(language, 'sources')(publication)];
   if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
   if (author === null && publication === null) {
     return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
@@ -183,13 +157,13 @@ function composeSourceSentences(
 }
 
 function composeNotice(article: Article): Segment[] {
-  const { language, translator, disclaimer, verified } = article;
+  const { language, disclaimer, verified } = article;
   const words = languages[language].messages.notice;
   const address = absolute(routes.article(language, article.slug));
   const verifiers = Array.isArray(verified) && formatPeople(verified, language);
   return joinSentences([
-    ...composeWorkSentences(groupContributions(translator), language, words),
-    ...composeMissingTranslator(translator, words),
+    ...composeWorkSentences(groupContributions(article), words),
+    ...composeMissingTranslator(article, words),
     ...(verifiers ? [fillMessage(words.verified, { names: verifiers })] : []),
     ...(verified === 'none' ? [[{ text: words.notVerified }]] : []),
     ...(disclaimer === null ? [] : [[{ text: disclaimer, quoted: true as const }]]),
@@ -200,21 +174,20 @@ function composeNotice(article: Article): Segment[] {
 function composeChain(article: Article): Step[] {
   const { language, source, translator, verified } = article;
   const words = languages[language].messages.chain;
+  const role = createRoles(language);
   const isOriginal = translator === 'none';
   const translation = listTranslationRoles(article);
-  const groups = groupContributions(translator);
+  const groups = groupContributions(article);
   const steps: Step[] = [
     {
       title: words.steps.reporting,
       known: 'stated',
       actor: 'cited',
-      roles: createRole(words.citedReporting, language, source.cites, (cites) =>
-        formatCites(cites, language),
-      ),
+      roles: role(words.citedReporting, source.cites, (cites) => formatCites(cites, language)),
     },
     {
       title: words.steps.original,
-      known: knowledgeOfSource(source, isOriginal),
+      known: knowledgeOfSource(article),
       roles: [...listOriginalRoles(article), ...(isOriginal ? translation : [])],
     },
     {
@@ -225,8 +198,8 @@ function composeChain(article: Article): Step[] {
     },
     {
       title: words.steps.verification,
-      known: Array.isArray(verified) || verified === 'none' ? 'stated' : 'unknown',
-      roles: createRole(words.verifiedBy, language, verified ?? null, (verified) =>
+      known: verified === undefined ? 'unknown' : 'stated',
+      roles: role(words.verifiedBy, verified ?? null, (verified) =>
         verified === 'none' ? [{ text: words.notVerified }] : formatPeople(verified, language),
       ),
     },
@@ -242,16 +215,15 @@ function composeChain(article: Article): Step[] {
 function listOriginalRoles({ language, source, sourceRevised, translator }: Article): Role[] {
   const { chain: words, nameWithheld } = languages[language].messages;
   const fallback = translator === 'none' ? undefined : null;
-  const role = <T>(label: string, value: T | null | undefined, format: (value: T) => Segment[]) =>
-    createRole(label, language, value, format);
+  const role = createRoles(language);
   const day = (date: string) => [formatDay(date, language)];
   return [
     ...role(words.author, source.author, (authors) =>
       authors === 'withheld' ? [{ text: nameWithheld }] : formatPeople(authors, language),
     ),
-    ...role(words.outlet, source.publication ?? fallback, (outlet) =>
-      outlet === 'withheld' ? [{ text: nameWithheld }] : [linkOutlet(language)(outlet)],
-    ),
+    ...role(words.outlet, source.publication ?? fallback, (outlet) => [
+      outlet === 'withheld' ? { text: nameWithheld } : linkName(language, 'sources')(outlet),
+    ]),
     ...role(words.originalTitle, source.title, (text) => [
       { text, quoted: true, ...(source.lang && { language: source.lang }) },
     ]),
@@ -268,41 +240,36 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
 function listTranslationRoles(article: Article): Role[] {
   const { language, translator, sourceChecked } = article;
   const { chain: words, nameWithheld } = languages[language].messages;
-  const checked = createRole(words.sourceChecked, language, sourceChecked, (date) => [
-    formatDay(date, language),
-  ]);
+  const role = createRoles(language);
+  const checked = role(words.sourceChecked, sourceChecked, (date) => [formatDay(date, language)]);
   if (translator === 'none' || translator === 'withheld') {
     const text = translator === 'none' ? words.notTranslated : nameWithheld;
     return [{ label: words.translation, value: [{ text }] }, ...checked];
   }
-  const groups = groupContributions(translator);
-  const known = groups.map((group): Role => {
-    const isTranslation = isMachineTranslation(group);
-    return {
-      label: isTranslation ? words.translation : formatWorks(words.works, group.works, language),
-      value: formatContributors(group, language, linkTranslator(language)),
-    };
-  });
+  const groups = groupContributions(article);
+  const labelWorks = (done: Work[]) => formatWorks(words.works, done, language);
   return [
-    ...known,
-    ...(isReviewUnknown(groups)
-      ? [createUnknownRole(formatWorks(words.works, ['reviewed'], language), language)]
-      : []),
-    ...(isTranslated(groups) ? [] : [createUnknownRole(words.translation, language)]),
+    ...groups.map((group): Role => ({
+      label: isMachineTranslation(group) ? words.translation : labelWorks(group.works),
+      value: formatContributors(group, linkName(language, 'translators')),
+    })),
+    ...(isReviewUnknown(groups) ? role(labelWorks(['reviewed']), null) : []),
+    ...(isTranslated(groups) ? [] : role(words.translation, null)),
     ...checked,
   ];
 }
 
 function listPublicationRoles(article: Article): Role[] {
-  const { language, disclaimer, rights } = article;
+  const { language, disclaimer } = article;
   const words = languages[language].messages.chain;
+  const role = createRoles(language);
   const month = routes.archive(language, article.published.slice(0, 7));
   return [
     {
       label: article.description === null ? words.headlineOnly : words.headline,
       value: [{ text: words.headlineBy[article.titleBy] }],
     },
-    ...createRole(words.firstPublished, language, article.canonical, linkAddress),
+    ...role(words.firstPublished, article.canonical, linkAddress),
     {
       label: words.publishedHere,
       value: fillMessage(words.siteAndDate, {
@@ -312,34 +279,33 @@ function listPublicationRoles(article: Article): Role[] {
     },
     {
       label: words.disclaimer,
-      value:
+      value: [
         disclaimer === null
-          ? [{ text: words.noDisclaimer }]
-          : [{ text: words.disclaimerInNotice, href: '#notice' }],
+          ? { text: words.noDisclaimer }
+          : { text: words.disclaimerInNotice, href: '#notice' },
+      ],
     },
-    ...createRole(words.rights, language, rights, (text) =>
+    ...role(words.rights, article.rights, (text) =>
       isLicenceAddress(text) ? linkAddress(text) : [{ text, quoted: true }],
     ),
   ];
 }
 
-/** Creates a role whose value is "not stated" for `null`. Returns no role for `undefined`. */
-function createRole<T>(
-  label: string,
-  language: Language,
-  value: T | null | undefined,
-  format: (value: T) => Segment[],
-): Role[] {
-  if (value === undefined) return [];
-  return [value === null ? createUnknownRole(label, language) : { label, value: format(value) }];
-}
-
-function createUnknownRole(label: string, language: Language): Role {
-  return { label, value: [{ text: languages[language].messages.notStated }], unknown: true };
+/** Returns a function that creates a role. Its value is "not stated" for `null`, and there is no role for `undefined`. */
+function createRoles(language: Language) {
+  const { notStated } = languages[language].messages;
+  return <T>(label: string, value: T | null | undefined, format?: (value: T) => Segment[]) => {
+    const role: Role =
+      value == null || !format
+        ? { label, value: [{ text: notStated }], unknown: true }
+        : { label, value: format(value) };
+    return value === undefined ? [] : [role];
+  };
 }
 
 /** What one or several translators did alike. */
 interface Group {
+  language: Language;
   isMachine: boolean;
   works: Work[];
   contributors: Translator[];
@@ -349,7 +315,7 @@ interface Group {
  * Groups translators by their work, in order of first mention. A machine's translation, a summary and a review with its
  * date are groups of their own, because credits describe them in other words.
  */
-function groupContributions(translator: Article['translator']): Group[] {
+function groupContributions({ language, translator }: Article): Group[] {
   if (!Array.isArray(translator)) return [];
   const shares = translator.flatMap(({ date, ...contributor }) => {
     const isApart = (work: Work) =>
@@ -370,6 +336,7 @@ function groupContributions(translator: Article['translator']): Group[] {
       [contributor.type === 'machine', ...works].join(' '),
     ).values(),
   ].map((group) => ({
+    language,
     isMachine: group.some(({ contributor }) => contributor.type === 'machine'),
     works: group[0]?.works ?? [],
     contributors: group.map(({ contributor }) => contributor),
@@ -406,73 +373,59 @@ function isTranslated(groups: Group[]): boolean {
 /** Composes one sentence for each kind of work. */
 function composeWorkSentences(
   groups: Group[],
-  language: Language,
   words: { works: string; machineTranslation: string; summary?: string },
-  formatName: (translator: Translator) => Segment = formatPlainName,
+  formatName: FormatName = formatPlainName,
 ): Segment[][] {
   return groups.map((group) => {
+    const { contributors, language } = group;
     if (isMachineTranslation(group)) {
-      return fillMessage(words.machineTranslation, {
-        names: formatList(
-          group.contributors.map((machine) => [formatName(machine)]),
-          language,
-        ),
-      });
+      const names = contributors.map((machine) => [formatName(machine)]);
+      return fillMessage(words.machineTranslation, { names: formatList(names, language) });
     }
+    const isSummary = group.works[0] === 'summarised';
     const message =
-      group.works[0] === 'summarised' && words.summary !== undefined
-        ? words.summary
-        : formatWorks(words.works, group.works, language);
-    return fillMessage(message, { names: formatContributors(group, language, formatName) });
+      (isSummary ? words.summary : undefined) ?? formatWorks(words.works, group.works, language);
+    return fillMessage(message, { names: formatContributors(group, formatName) });
   });
 }
 
 /** Says that the translator is not stated or withheld, or that there is none. */
 function composeMissingTranslator(
-  translator: Article['translator'],
+  article: Article,
   words: Record<'translatorUnknown' | 'translatorWithheld' | 'notTranslated', string>,
 ): Segment[][] {
-  if (translator === 'none') return [[{ text: words.notTranslated }]];
-  if (translator === 'withheld') return [[{ text: words.translatorWithheld }]];
-  return isTranslated(groupContributions(translator)) ? [] : [[{ text: words.translatorUnknown }]];
+  if (article.translator === 'none') return [[{ text: words.notTranslated }]];
+  if (article.translator === 'withheld') return [[{ text: words.translatorWithheld }]];
+  return isTranslated(groupContributions(article)) ? [] : [[{ text: words.translatorUnknown }]];
 }
 
+type FormatName = (named: Outlet & Partial<Pick<Translator, 'type'>>) => Segment;
+
 /** Joins the names of a group into a list. Marks each machine as one: "a machine (Name)". */
-function formatContributors(
-  group: Group,
-  language: Language,
-  formatName: (translator: Translator) => Segment = formatPlainName,
-): Segment[] {
+function formatContributors(group: Group, formatName: FormatName): Segment[] {
+  const { contributors, language } = group;
   const { machine, machineTranslation } = languages[language].messages;
   const message = isMachineTranslation(group) ? machineTranslation : machine;
-  return formatList(
-    group.contributors.map((contributor) => {
-      const name = [formatName(contributor)];
-      return contributor.type === 'machine'
-        ? fillMessage(message, { name })
-        : addNotes(name, language, contributor);
-    }),
-    language,
-  );
+  const names = contributors.map((contributor) => {
+    const name = [formatName(contributor)];
+    return contributor.type === 'machine'
+      ? fillMessage(message, { name })
+      : addNotes(name, language, contributor);
+  });
+  return formatList(names, language);
 }
 
 /** What a credit can say beside a name. */
-interface Notes {
-  pseudonym?: true | undefined;
-  date?: string | undefined;
-  note?: string | undefined;
-}
+type Notes = Partial<Pick<Author & Verification, 'pseudonym' | 'date' | 'note'>>;
 
 /** Joins names into a list, each with its notes. */
 function formatPeople(
   people: readonly (Outlet & Notes)[],
   language: Language,
-  formatName = formatPlainName,
+  formatName: FormatName = formatPlainName,
 ): Segment[] {
-  return formatList(
-    people.map((person) => addNotes([formatName(person)], language, person)),
-    language,
-  );
+  const names = people.map((person) => addNotes([formatName(person)], language, person));
+  return formatList(names, language);
 }
 
 function formatPlainName({ name }: Outlet): Segment {
@@ -480,11 +433,7 @@ function formatPlainName({ name }: Outlet): Segment {
 }
 
 /** Adds in parentheses that a name is a pen name, a date and a note. */
-function addNotes(
-  name: Segment[],
-  language: Language,
-  { pseudonym, date, note }: Notes,
-): Segment[] {
+function addNotes(name: Segment[], language: Language, { pseudonym, date, note }: Notes) {
   const notes: Segment[] = [
     ...(pseudonym ? [{ text: languages[language].messages.penName }] : []),
     ...(date ? [formatDay(date, language)] : []),
@@ -495,38 +444,21 @@ function addNotes(
 
 function formatCites(cites: NonNullable<Source['cites']>, language: Language): Segment[] {
   const { nameWithLanguage } = languages[language].messages.chain;
-  return formatList(
-    cites.map(({ lang, ...cited }) => {
-      const outlet = [linkOutlet(language)(cited)];
-      return lang === undefined
-        ? outlet
-        : fillMessage(nameWithLanguage, {
-            name: outlet,
-            language: [{ text: getLanguageName(lang, language) }],
-          });
-    }),
-    language,
-  );
+  const outlets = cites.map((cited) => {
+    const name = [linkName(language, 'sources')(cited)];
+    if (cited.lang === undefined) return name;
+    const code = [{ text: getLanguageName(cited.lang, language) }];
+    return fillMessage(nameWithLanguage, { name, language: code });
+  });
+  return formatList(outlets, language);
 }
 
-/** Links an outlet to the list of articles that mention it. */
-function linkOutlet(language: Language): (outlet: Outlet) => Segment {
-  return ({ name: text }) => ({
-    ...{ text, name: true },
-    href: routes.term(language, 'sources', termSlug({ text })),
-  });
-}
-
-/** Links a translator to the list of articles that mention it. */
-function linkTranslator(language: Language): (translator: Translator) => Segment {
-  return ({ name: text, type }) => ({
-    ...{ text, name: true },
-    href: routes.term(
-      language,
-      'translators',
-      termSlug({ text, ...(type === 'machine' && { machine: true }) }),
-    ),
-  });
+/** Links a name to the list of articles that mention it. */
+function linkName(language: Language, taxonomy: 'sources' | 'translators'): FormatName {
+  return ({ name: text, type }) => {
+    const slug = termSlug({ text, ...(type === 'machine' && { machine: true }) });
+    return { text, name: true, href: routes.term(language, taxonomy, slug) };
+  };
 }
 
 /** Links an address, printed as it was written. @throws TypeError for an address that the schema rejects */

@@ -12,7 +12,7 @@ export interface Segment {
   /** Marks the label before a credit or notice. */
   label?: true;
   /** A link: an absolute address, a root-relative one, or `#notice` on the same page. */
-  href?: string;
+  href?: string | undefined;
   /** The language of the text, if it is known to differ from the article's. */
   language?: string;
   /** The day that the text names, such as 2026-11-26. */
@@ -32,6 +32,11 @@ export function joinSentences(sentences: Segment[][]): Segment[] {
   return sentences.flatMap((sentence, index) =>
     index === 0 ? sentence : [{ text: ' ' }, ...sentence],
   );
+}
+
+/** Returns the text of segments. */
+export function joinTexts(segments: readonly Segment[]): string {
+  return segments.map(({ text }) => text).join('');
 }
 
 /** Formats the day of a date as it is written. */
@@ -56,13 +61,8 @@ export function formatList(items: Segment[][], language: Language): Segment[] {
 /** Replaces `{works}` in a message with a list ("translated and edited"), with a capital if the message begins with it. */
 export function formatWorks(message: string, works: Work[], language: Language): string {
   const { locale, messages } = languages[language];
-  const list = formatList(
-    works.map((work) => [{ text: messages.works[work] }]),
-    language,
-  )
-    .map(({ text }) => text)
-    .join('');
-  const filled = message.replace('{works}', list);
+  const list = works.map((work) => [{ text: messages.works[work] }]);
+  const filled = message.replace('{works}', joinTexts(formatList(list, language)));
   return message.startsWith('{works}')
     ? filled.charAt(0).toLocaleUpperCase(locale) + filled.slice(1)
     : filled;

@@ -1,6 +1,7 @@
 import { works, type Article, type Frontmatter, type Work } from '../article/article.ts';
 import { labelAttribution } from '../article/attribution.ts';
 import { findCreditLines, type CreditLine } from '../article/credit-lines.ts';
+import { joinTexts } from '../article/segments.ts';
 import type { CreditRole } from '../article/credit-words.ts';
 import { languageCodes } from '../language/languages.ts';
 import { siteUrl } from '../site.ts';
@@ -160,10 +161,9 @@ function agrees({ role, names, words }: CreditLine, frontmatter: Frontmatter): b
 function isOwnWords(words: string, frontmatter: Frontmatter): boolean {
   return languageCodes.some((language) => {
     const article: Article = { ...frontmatter, language, slug: 'article', disclaimer: null };
-    return (['credit', 'notice'] as const).some((part) => {
-      const segments = labelAttribution(article, part);
-      return contains(segments.map(({ text }) => text).join(''), words);
-    });
+    return (['credit', 'notice'] as const).some((part) =>
+      contains(joinTexts(labelAttribution(article, part)), words),
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 import { compareNames, languages, formatNumber, type Language } from '../language/languages.ts';
 import { compareCodeUnits } from '../article/order.ts';
-import { fillMessage, formatWorks, type Segment } from '../article/segments.ts';
+import { fillMessage, formatWorks, joinTexts, type Segment } from '../article/segments.ts';
 import { works, type Article } from '../article/article.ts';
 import { namesOf, termSlug, type Name, type TermRole } from '../article/names.ts';
 import type { Taxonomy } from '../routes.ts';
@@ -56,12 +56,9 @@ export function groupByTerm<T extends { article: Article }>(
     })
     .sort(
       (a, b) =>
-        compareNames(language, labelText(a), labelText(b)) || compareCodeUnits(a.slug, b.slug),
+        compareNames(language, joinTexts(a.label), joinTexts(b.label)) ||
+        compareCodeUnits(a.slug, b.slug),
     );
-}
-
-function labelText({ label }: { label: Segment[] }): string {
-  return label.map(({ text }) => text).join('');
 }
 
 function createLabel({ text, machine }: Name, roles: TermRole[], language: Language): Segment[] {
@@ -73,10 +70,7 @@ function createLabel({ text, machine }: Name, roles: TermRole[], language: Langu
 }
 
 /** Formats the number of articles for each role: `Cited: 5 · Published the original: 2`. Returns '' for topics. */
-export function describeRoles(
-  counts: Term<{ article: Article }>['roles'],
-  language: Language,
-): string {
+export function describeRoles(counts: Term<never>['roles'], language: Language): string {
   return counts
     .map(({ role, count }) => `${formatRole(role, language)}: ${formatNumber(count, language)}`)
     .join(' · ');
