@@ -2,15 +2,16 @@ import { dayOf } from '../date.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { toInstant } from '../site.ts';
 import { formatDay, fillMessage, type Segment } from './segments.ts';
-import type { Article } from './article.ts';
+import type { Article, Correction } from './article.ts';
 
 /**
  * Formats the dates of publication, last update and last correction: `Published 1 May 2026 · Corrected 2 May 2026`.
  * @param correctionsHref the link of the correction date
  */
 export function describeDates(article: Article, correctionsHref?: string): Segment[] {
+  const { language } = article;
   return joinDates([
-    describeDate('published', article.published, article.language),
+    describeDate(languages[language].messages.published, article.published, language),
     ...listChanges(article, correctionsHref),
   ]);
 }
@@ -20,54 +21,35 @@ export function describeChanges(article: Article): Segment[] {
   return joinDates(listChanges(article));
 }
 
-function listChanges(
-  { language, updated, corrections = [] }: Article,
-  correctionsHref?: string,
-): Segment[][] {
-  const corrected = sortNewestFirst(corrections).at(0)?.date;
+function listChanges({ language, updated, corrections = [] }: Article, href?: string): Segment[][] {
+  const words = languages[language].messages;
+  const corrected = sortOldestFirst(corrections).at(-1)?.date;
   return [
-    ...(updated ? [describeDate('updated', updated, language)] : []),
-    ...(corrected ? [describeDate('corrected', corrected, language, correctionsHref)] : []),
+    ...(updated ? [describeDate(words.updated, updated, language)] : []),
+    ...(corrected ? [describeDate(words.corrected, corrected, language, href)] : []),
   ];
 }
 
-function describeDate(
-  event: 'published' | 'updated' | 'corrected',
-  day: string,
-  language: Language,
-  href?: string,
-): Segment[] {
-  return fillMessage(languages[language].messages[event], {
-    date: [{ ...formatDay(day, language), ...(href !== undefined && { href }) }],
-  });
+function describeDate(message: string, day: string, language: Language, href?: string): Segment[] {
+  return fillMessage(message, { date: [{ ...formatDay(day, language), href }] });
 }
 
 function joinDates(dates: Segment[][]): Segment[] {
   return dates.flatMap((date, index) => (index === 0 ? date : [{ text: ' · ' }, ...date]));
 }
 
-/** A correction as its article's page and the corrections page print it. */
-export interface CorrectionEntry {
-  /** Unique in the article. It doesn't change when corrections are added: `correction-2026-05-02`. */
-  id: string;
-  date: string;
-  /** The date, and whose mistake it was. */
-  when: Segment[];
-  text: string;
-}
-
 /** Describes the corrections of an article, newest first. */
-export function describeCorrections({ language, corrections = [] }: Article): CorrectionEntry[] {
+export function describeCorrections({ language, corrections = [] }: Article) {
   const words = languages[language].messages.corrections;
   const counts = new Map<string, number>();
   // Counts from the oldest, so that a second correction on the same day doesn't change the id of the first.
-  return sortNewestFirst(corrections)
-    .reverse()
+  return sortOldestFirst(corrections)
     .map(({ date, error, text }) => {
       const day = dayOf(date);
       const number = (counts.get(day) ?? 0) + 1;
       counts.set(day, number);
       return {
+        // Unique in the article.
         id: `correction-${day}${number > 1 ? `-${String(number)}` : ''}`,
         date,
         when: fillMessage(words.entry, {
@@ -81,9 +63,7 @@ export function describeCorrections({ language, corrections = [] }: Article): Co
 }
 
 /** Lists the corrections of an edition, newest first. */
-export function listCorrections(
-  published: readonly { article: Article }[],
-): (CorrectionEntry & { article: Article })[] {
+export function listCorrections(published: readonly { article: Article }[]) {
   return (
     published
       .flatMap(({ article }) =>
@@ -94,9 +74,9 @@ export function listCorrections(
   );
 }
 
-/** Sorts newest first. Within one day, the entry that comes last in the file is the newest. */
-function sortNewestFirst<T extends { date: string }>(entries: T[]): T[] {
-  return entries.toSorted((a, b) => compareDates(a.date, b.date)).reverse();
+/** Sorts oldest first. Within one day, the entry that comes last in the file is the newest. */
+function sortOldestFirst(corrections: readonly Correction[]): Correction[] {
+  return corrections.toSorted((a, b) => compareDates(a.date, b.date));
 }
 
 function compareDates(a: string, b: string): number {
@@ -107,10 +87,8 @@ function compareDates(a: string, b: string): number {
  * Lists warnings that stand above the text: the article is more than a year old, or its original was revised after it was
  * translated or last compared with it.
  */
-export function listCautions(
-  { language, published, sourceChecked, sourceRevised }: Article,
-  now: Date,
-): Segment[][] {
+export function listCautions(article: Article, now: Date): Segment[][] {
+  const { language, published, sourceChecked, sourceRevised } = article;
   const { cautions: words } = languages[language].messages;
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);

@@ -28,10 +28,7 @@ export function dropFutureChanges(article: Article, now: Date): Article {
 }
 
 /** Drops the work `reviewed` of translators whose review is to come, and translators without other work. */
-function dropFutureReviews(
-  translators: Translator[],
-  isPast: (translator: Translator) => boolean,
-): Translator[] | null {
+function dropFutureReviews(translators: Translator[], isPast: (one: Translator) => boolean) {
   const past = translators.flatMap((translator) => {
     if (isPast(translator)) return [translator];
     const work = translator.work.filter((one) => one !== 'reviewed');

@@ -11,11 +11,7 @@ export function hasVisibleCharacter(text: string): boolean {
  * @param multiline whether line breaks are allowed
  * @returns `undefined` for a valid text, else a fix, and what was found if the text doesn't show it
  */
-export function checkPlainText(
-  text: string,
-  limit: number,
-  multiline: boolean,
-): { found?: string; fix: string } | undefined {
+export function checkPlainText(text: string, limit: number, multiline: boolean) {
   const forbidden = forbiddenInField.exec(multiline ? text.replaceAll('\n', ' ') : text)?.[0];
   if (forbidden === '\n') return { found: 'several lines', fix: 'put it on one line' };
   if (forbidden !== undefined) {
@@ -57,9 +53,7 @@ const forbiddenInOutput = new RegExp(
  * Finds the first character that no output contains: a trace of a damaged file, or one that nobody sees.
  * @returns its index in UTF-16 code units, its name, and whether the file is damaged
  */
-export function findForbiddenCharacter(
-  text: string,
-): { index: number; name: string; isDamage: boolean } | undefined {
+export function findForbiddenCharacter(text: string) {
   const index = text.includes('\uFFFD') ? text.indexOf('\uFFFD') : text.search(forbiddenInOutput);
   if (index === -1) return undefined;
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
