@@ -30,6 +30,11 @@ export interface Diagnostic extends Position, Finding {
   field: string;
 }
 
+/** Places a finding at the start of a line of a file. */
+export function atStart(file: string, field: string, finding: Finding, line = 1): Diagnostic {
+  return { file, line, column: 1, field, ...finding };
+}
+
 /** Stops the build. Its message lists the diagnostics. */
 export class ContentError extends Error {
   override name = 'ContentError';

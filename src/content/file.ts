@@ -1,6 +1,10 @@
 import type { Frontmatter } from '../article/article.ts';
-import { formatCount, quote, type Diagnostic, type Finding, type Locate } from './diagnostic.ts';
-import { parseFrontmatter } from './frontmatter.ts';
+import { findContradictions } from './contradictions.ts';
+import { atStart, formatCount, quote } from './diagnostic.ts';
+import type { Diagnostic, Finding, Locate } from './diagnostic.ts';
+import { frontmatterFields } from './fields.ts';
+import { readFields, type Findings } from './read-fields.ts';
+import { formatPath, parseYaml } from './yaml.ts';
 
 /** A parsed article file. */
 export interface ArticleFile {
@@ -29,7 +33,7 @@ const MAX_FILE_BYTES = 1_100_000;
  */
 export function parseArticleFile(path: string, bytes: Uint8Array): ParsedFile {
   const refuse = (field: string, line: number, finding: Finding): ParsedFile => ({
-    diagnostics: [{ file: path, line, column: 1, field, ...finding }],
+    diagnostics: [atStart(path, field, finding, line)],
   });
 
   if (bytes.length > MAX_FILE_BYTES) {
@@ -73,7 +77,7 @@ export function parseArticleFile(path: string, bytes: Uint8Array): ParsedFile {
   }
   const text = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
   const result = parseFrontmatter(path, lines.slice(1, end));
-  return 'frontmatter' in result ? { file: { ...result, ...text } } : { ...result, text };
+  return result.frontmatter ? { file: { ...result, ...text } } : { ...result, text };
 }
 
 /**
@@ -100,4 +104,29 @@ function decode(bytes: Uint8Array): string | { line: number } {
     const damaged = bytes.findIndex((byte, index) => byte !== repaired[index]);
     return { line: bytes.subarray(0, damaged).filter((byte) => byte === 0x0a).length + 1 };
   }
+}
+
+/**
+ * Parses frontmatter: YAML first, then the fields. A draft that lacks fields has neither errors nor frontmatter.
+ * @param file the path in the diagnostics
+ * @param lines the lines between the two `---`
+ */
+function parseFrontmatter(file: string, lines: readonly string[]) {
+  const { value = {}, errors, lostText, locate } = parseYaml(file, lines);
+  const isDraft = value['draft'] === true;
+  if (errors.length === 0) {
+    const findings: Findings = [];
+    const frontmatter = readFields(frontmatterFields, value, [], findings);
+    findings.push(...findContradictions(value));
+    if (findings.length === 0 && lostText.length === 0) {
+      return { frontmatter: frontmatter as unknown as Frontmatter, locate };
+    }
+    for (const [path, finding, isLacking] of findings) {
+      if (isDraft && isLacking === true) continue;
+      errors.push({ file, ...locate(path), field: formatPath(path), ...finding });
+    }
+  }
+  // Lost text causes the other errors of its line.
+  const others = errors.filter(({ line }) => !lostText.some((lost) => lost.line === line));
+  return { diagnostics: [...lostText, ...others], isDraft };
 }

@@ -1,6 +1,6 @@
 import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
 import { isRefusedByWindows, isSlug } from '../language/slug.ts';
-import { quote, type Diagnostic, type Finding } from './diagnostic.ts';
+import { atStart, quote, type Diagnostic, type Finding } from './diagnostic.ts';
 
 /** An entry of the articles folder. */
 export interface FolderEntry {
@@ -29,10 +29,7 @@ export function isImageName(name: string): boolean {
  * so that no file is silently left out of the site. Ignores hidden and temporary files.
  * @param folder the path of the articles folder, for the diagnostics
  */
-export function classifyEntries(
-  folder: string,
-  entries: readonly FolderEntry[],
-): { articles: ArticlePath[]; diagnostics: Diagnostic[] } {
+export function classifyEntries(folder: string, entries: readonly FolderEntry[]) {
   const articles: ArticlePath[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const entry of entries) {
@@ -40,10 +37,8 @@ export function classifyEntries(
     if (path.split('/').some(isIgnored)) continue;
     const finding = findFault(entry);
     const [, language = '', slug = ''] = /^([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
-    if (finding !== undefined) {
-      const file = `${folder}/${path}`;
-      diagnostics.push({ file, line: 1, column: 1, field: 'file', ...finding });
-    } else if (isLanguage(language)) articles.push({ path, language, slug });
+    if (finding) diagnostics.push(atStart(`${folder}/${path}`, 'file', finding));
+    else if (isLanguage(language)) articles.push({ path, language, slug });
   }
   return { articles, diagnostics };
 }

@@ -56,10 +56,7 @@ export function describeUnreadable(error: NodeJS.ErrnoException): Finding {
   };
 }
 
-async function measure(
-  bytes: Uint8Array,
-  name: string,
-): Promise<Pick<ImageFile, 'width' | 'height'> | Finding> {
+async function measure(bytes: Uint8Array, name: string) {
   const expected = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
   try {
     const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();

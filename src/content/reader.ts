@@ -1,4 +1,4 @@
-import { readFileSync, type Dirent } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,14 +10,14 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
 import { findDeadLinks } from './dead-links.ts';
-import { ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
+import { atStart, ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
 import { createImageReader, describeUnreadable, imageName, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
-export interface LoadedArticle {
+export interface LoadedArticle extends Pick<ParsedArticle, 'bodyLine' | 'advice' | 'links'> {
   article: Article;
   /** The absolute path of its file. */
   path: string;
@@ -25,12 +25,7 @@ export interface LoadedArticle {
   copy?: string | undefined;
   /** The hash of the file's bytes. */
   digest: string;
-  /** The line of the file on which the body starts. */
-  bodyLine: number;
   images: ImageFile[];
-  /** Likely mistakes in the text. */
-  advice: ParsedArticle['advice'];
-  links: ParsedArticle['links'];
 }
 
 /** The articles of a content folder. */
@@ -133,7 +128,7 @@ export class ContentReader {
 
 function describeFolder(file: string, found: string, fix: string): Diagnostic {
   const expected = 'a folder for each language, with its articles';
-  return { file, line: 1, column: 1, field: 'folder', found, expected, fix };
+  return atStart(file, 'folder', { found, expected, fix });
 }
 
 /** @throws ContentError if the folder can't be read */
@@ -143,7 +138,7 @@ async function listEntries(folder: string): Promise<FolderEntry[]> {
     return entries
       .map((entry): FolderEntry => ({
         path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
-        kind: kindOf(entry),
+        kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other',
       }))
       .sort((a, b) => compareCodeUnits(a.path, b.path));
   } catch (error) {
@@ -152,11 +147,6 @@ async function listEntries(folder: string): Promise<FolderEntry[]> {
     const fix = 'create the folder, or set CONTENT_DIR to the folder that contains articles/';
     throw new ContentError([describeFolder(displayPath(folder), found, fix)]);
   }
-}
-
-function kindOf(entry: Dirent): FolderEntry['kind'] {
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : 'other';
 }
 
 /**
@@ -173,9 +163,7 @@ async function readArticle(
   const file = displayPath(path);
   const source = copy ?? path;
   const bytes = await readFile(source).catch(describeUnreadable);
-  if (!(bytes instanceof Uint8Array)) {
-    return { diagnostics: [{ file, line: 1, column: 1, field: 'file', ...bytes }] };
-  }
+  if ('found' in bytes) return { diagnostics: [atStart(file, 'file', bytes)] };
   const digest = hashBytes(bytes);
   const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
   const diagnostics = 'diagnostics' in parsed ? [...parsed.diagnostics] : [];
@@ -187,18 +175,9 @@ async function readArticle(
   }
   if ('diagnostics' in parsed || diagnostics.length > 0) return { diagnostics };
   cache.set('article', digest, parsed);
-  const { frontmatter, bodyLine, advice, links } = parsed;
+  const { frontmatter, ...rest } = parsed;
   const article = { ...frontmatter, language, slug };
-  const loaded = {
-    article,
-    path,
-    copy,
-    digest,
-    bodyLine,
-    images: [...images.values()],
-    advice,
-    links,
-  };
+  const loaded = { ...rest, article, path, copy, digest, images: [...images.values()] };
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
     const result = parseArticleFile(source, readFileSync(source));

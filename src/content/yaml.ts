@@ -14,6 +14,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import {
+  atStart,
   formatCount,
   quote,
   type Diagnostic,
@@ -55,14 +56,13 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     return { file, ...positionAt(offset), field, ...finding };
   };
   if (lines.length > MAX_LINES || yaml.length > MAX_CHARACTERS) {
-    const start = { line: 1, column: 1 };
     const finding = {
       found: `frontmatter of ${formatCount(lines.length)} lines and ${formatCount(yaml.length - 2)} characters`,
       expected: `at most ${formatCount(MAX_LINES)} lines and ${formatCount(MAX_CHARACTERS)} characters`,
       fix: 'keep only the fields here, and move everything else below the second ---',
     };
-    const error = { file, ...start, field: 'frontmatter', ...finding };
-    return { errors: [error], lostText: [], locate: () => start };
+    const error = atStart(file, 'frontmatter', finding);
+    return { errors: [error], lostText: [], locate: () => error };
   }
   // YAML's own check for repeated keys takes quadratic time.
   const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false };
