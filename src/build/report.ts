@@ -16,53 +16,25 @@ import { toInstant } from '../site.ts';
 import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 
-/** An article that is not published yet: until a time, or because it is a draft. */
-interface HeldBack {
-  address: string;
-  until?: Date;
-}
-
 /** What a build did. docs/architecture.md describes it as JSON. */
-export interface BuildReport {
-  /** `incomplete` if articles have errors. */
-  status: 'published' | 'incomplete';
-  /** The output folder, as the command prints it. */
-  folder: string;
-  /** The time that decides what is published. */
-  time: Date;
-  /** The number of published articles. */
-  articles: number;
-  /** The number of files. */
-  files: number;
-  bytes: number;
-  /** The size of the site, in words. */
-  capacity: string;
-  errors: Diagnostic[];
-  /** The files that are not published as they are, because of errors. */
-  skipped: string[];
-  /** The addresses of articles that have errors and show their last good version. */
-  kept: string[];
-  /** The addresses of articles that this build removed. */
-  removed: string[];
-  /** The paths of files of `public/` that replace those of the build. */
-  replaced: string[];
-  /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
-  heldBack: HeldBack[];
-  /** The scheduled article that a build publishes next. */
-  nextDue: HeldBack | null;
-  advice: Advice[];
-}
+export type BuildReport = ReturnType<typeof createReport>;
 
-/** Describes a build. */
+/**
+ * Describes a build.
+ * @param site the output folder, the bytes of each file, and the addresses and paths of what the build removed or replaced
+ */
 export function createReport(
   content: Content,
-  site: Pick<BuildReport, 'folder' | 'removed' | 'replaced'> & {
+  {
+    now,
+    sizes,
+    ...site
+  }: Record<'removed' | 'replaced', string[]> & {
+    folder: string;
     now: Date;
-    /** The bytes of each file, by path. */
     sizes: ReadonlyMap<string, number>;
   },
-): BuildReport {
-  const { now, sizes, ...rest } = site;
+) {
   const articles = content.articles.map(({ article }) => article);
   const newestFirst = articles.toSorted(compareNewestFirst);
   const published = articles.filter((article) => isPublished(article, now)).length;
@@ -77,19 +49,26 @@ export function createReport(
   const current = content.articles.filter(({ copy }) => copy === undefined);
   const shown = new Set(current.map(({ path }) => displayPath(path)));
   return {
-    status: errors.length > 0 ? 'incomplete' : 'published',
-    ...rest,
+    status: errors.length > 0 ? ('incomplete' as const) : ('published' as const),
+    ...site,
+    // The time that decides what is published.
     time: now,
     articles: published,
     files: sizes.size,
     bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
     capacity: describeCapacity(sizes, published),
     errors,
+    // The files that are not published as they are.
     skipped: [...new Set(errors.map(({ file }) => file)).difference(shown)],
+    // The addresses that show the last good version of an article with errors.
     kept: content.articles
       .filter(({ copy }) => copy !== undefined)
       .map(({ article }) => addressOf(article)),
-    heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
+    // Articles that are not published yet: the scheduled ones in the order of their times, then the drafts.
+    heldBack: [
+      ...scheduled,
+      ...inWork.map((one) => ({ address: addressOf(one), until: undefined })),
+    ],
     nextDue: scheduled[0] ?? null,
     advice: [
       ...content.articles.flatMap(describeAdvice),

@@ -91,10 +91,7 @@ function checkEngine(script: string): void {
  * Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text.
  * Pagefind bundles articles in this order, so a new article changes only the last bundle.
  */
-async function buildShard(
-  articles: SearchedEdition['articles'],
-  language: string,
-): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+async function buildShard(articles: SearchedArticle[], language: string) {
   const hasFiles = articles.every(({ plainText }) => plainText !== undefined);
   const maxFragments = Math.ceil(articles.length / (hasFiles ? ARTICLES_PER_BUNDLE : 1));
   const { index } = throwOnErrors(await createIndex({ maxFragments }));
@@ -147,10 +144,7 @@ function keyOf({ record, plainText }: SearchedArticle): string {
 }
 
 /** Puts the articles as readers see them in place of the normalized ones, in a bundle or in a file of one article. */
-function restoreText(
-  content: Uint8Array,
-  stored: ReadonlyMap<string, StoredArticle>,
-): Uint8Array<ArrayBuffer> {
+function restoreText(content: Uint8Array, stored: ReadonlyMap<string, StoredArticle>) {
   const json = gunzipSync(content).toString().slice(SIGNATURE.length);
   const restored: unknown = JSON.parse(json, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('url' in value)) return value;
@@ -182,12 +176,10 @@ function storeArticle({ record, plainText }: SearchedArticle): StoredArticle {
     }
     return ranges;
   };
-  const { title, text, credit, dates, published } = record;
-  const meta = {
-    ...{ title: locate(title), text: locate(text), credit: locate(credit) },
-    ...{ dates: locate(dates), published: locate(published) },
-  };
-  return { url: record.address, checksum: computeChecksum(words), otherWords, meta };
+  const { address: url, ...parts } = record;
+  const ranges = Object.entries(parts).map(([name, text]) => [name, locate(text)]);
+  const meta = Object.fromEntries(ranges) as StoredArticle['meta'];
+  return { url, checksum: computeChecksum(words), otherWords, meta };
 }
 
 function throwOnErrors<T extends { errors: string[] }>(response: T): T {
