@@ -43,6 +43,8 @@ export interface NonArticlePage {
 export function buildPageHead(page: NonArticlePage): HeadTag[] {
   const { language, title, description, inEdition, feed, index } = page;
   const address = absolute(page.address);
+  const type = feedFormats['atom.xml'].mediaType;
+  const editions = inEdition ? languageCodes : [];
   return [
     link('canonical', address),
     ...(index === false ? [meta('robots', 'noindex')] : []),
@@ -51,20 +53,10 @@ export function buildPageHead(page: NonArticlePage): HeadTag[] {
     property('og:title', title),
     property('og:description', description),
     property('og:url', address),
-    ...commonTags(language, inEdition && languageCodes),
-    ...cardTags(
-      absolute(routes.card()),
-      `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`,
-    ),
+    ...commonTags(language, editions),
+    ...cardTags(routes.card(), `${site.name}. ${languages[site.defaultLanguage].messages.tagline}`),
     // Its title tells the page's own feed from the feed of the edition.
-    ...(feed === undefined
-      ? []
-      : [
-          link('alternate', absolute(feed), {
-            type: feedFormats['atom.xml'].mediaType,
-            title: `${site.name}: ${title}`,
-          }),
-        ]),
+    ...(feed ? [link('alternate', absolute(feed), { type, title: `${site.name}: ${title}` })] : []),
     ...feedLinks(language),
     ...(inEdition
       ? buildAlternateLinks(
@@ -110,7 +102,7 @@ export function buildArticleHead(original: Article, versions: readonly Article[]
       versions.map((version) => version.language),
     ),
     ...(enabledFormats.includes('png')
-      ? cardTags(absolute(routes.format(language, slug, 'png')), `${article.title}. ${credit}`)
+      ? cardTags(routes.format(language, slug, 'png'), `${article.title}. ${credit}`)
       : []),
     property('article:published_time', article.published),
     ...(article.updated ? [property('article:modified_time', article.updated)] : []),
@@ -193,7 +185,7 @@ function commonTags(language: Language, versions: readonly Language[] = []): Hea
 function cardTags(address: string, alt: string): HeadTag[] {
   return [
     meta('twitter:card', 'summary_large_image'),
-    property('og:image', address),
+    property('og:image', absolute(address)),
     property('og:image:width', String(CARD_SIZE_PX.width)),
     property('og:image:height', String(CARD_SIZE_PX.height)),
     property('og:image:alt', alt),

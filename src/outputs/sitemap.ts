@@ -42,9 +42,8 @@ export function buildSitemapParts(
 }
 
 function listEditionPages(language: Language, all: readonly Article[]): SitemapUrl[] {
-  const published = all
-    .filter((article) => article.language === language)
-    .map((article) => ({ article }));
+  const own = all.filter((article) => article.language === language);
+  const published = own.map((article) => ({ article }));
   const years = groupByYear(published);
   return [
     routes.front(language),
@@ -100,10 +99,9 @@ export function buildNewsSitemap(articles: readonly Article[], now: Date): strin
 }
 
 function listNews(articles: readonly Article[], now: Date): Article[] {
-  return articles
-    .filter(isIndexedHere)
-    .filter(({ published }) => now.getTime() - toInstant(published).getTime() <= MAX_NEWS_AGE_MS)
-    .slice(0, MAX_NEWS_URLS);
+  const isNew = ({ published }: Article) =>
+    now.getTime() - toInstant(published).getTime() <= MAX_NEWS_AGE_MS;
+  return articles.filter((one) => isIndexedHere(one) && isNew(one)).slice(0, MAX_NEWS_URLS);
 }
 
 /** Writes robots.txt, which allows everything and names the sitemaps that exist. */
