@@ -64,24 +64,22 @@ export function normalizePhrase(text: string): string {
   return normalizeForSearch(words.trim());
 }
 
-/** Compiles phrases to a function that compares them with a whole text. */
-function compile(lists: readonly (readonly Phrase[])[]): (phrase: string) => boolean {
-  const all = lists.flat();
+/** Compiles the phrases of all languages to a function that compares them with a whole text. */
+function compile(list: 'wordsForUnknown' | 'wordsForWithheld' | 'wordsForUnnamed') {
+  const all = languageCodes.flatMap((code): readonly Phrase[] => languages[code][list]);
   const fixed = compileOne(all.filter((phrase) => typeof phrase === 'string').join('|'));
   const mixed = all.flatMap((phrase) =>
     typeof phrase === 'string'
       ? []
       : { head: compileOne(phrase.heads), word: compileOne(`${phrase.heads}|${phrase.others}`) },
   );
-  return (text) => {
+  return (text: string) => {
     const words = text.split(' ');
-    return (
-      fixed.test(text) ||
-      mixed.some(
-        ({ head, word }) =>
-          words.every((one) => word.test(one)) && words.some((one) => head.test(one)),
-      )
+    const isMixed = mixed.some(
+      ({ head, word }) =>
+        words.every((one) => word.test(one)) && words.some((one) => head.test(one)),
     );
+    return isMixed || fixed.test(text);
   };
 }
 
@@ -91,9 +89,9 @@ function compileOne(source: string): RegExp {
 }
 
 const isPhraseFor = {
-  unknown: compile(languageCodes.map((code) => languages[code].wordsForUnknown)),
-  withheld: compile(languageCodes.map((code) => languages[code].wordsForWithheld)),
-  unnamed: compile(languageCodes.map((code) => languages[code].wordsForUnnamed)),
+  unknown: compile('wordsForUnknown'),
+  withheld: compile('wordsForWithheld'),
+  unnamed: compile('wordsForUnnamed'),
 };
 
 const placeholders =
