@@ -2,14 +2,8 @@ import { getLanguageName, languages, type Language } from '../language/languages
 import { memoize } from '../memoize.ts';
 import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
-import {
-  fillMessage,
-  formatDay,
-  formatList,
-  formatWorks,
-  joinSentences,
-  type Segment,
-} from './segments.ts';
+import { fillMessage, formatDay, formatList, formatWorks, joinSentences } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { works, type Article, type Author, type Outlet, type Source } from './article.ts';
 import type { Translator, Verification, Work } from './article.ts';
 import { termSlug } from './names.ts';

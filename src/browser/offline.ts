@@ -1,11 +1,5 @@
-import {
-  cacheNames,
-  canonicalPath,
-  MESSAGE_TIMEOUT_MS,
-  removeKeptPage,
-  type WorkerMessage,
-  type WorkerReply,
-} from './cached-pages.ts';
+import { cacheNames, canonicalPath, MESSAGE_TIMEOUT_MS, removeKeptPage } from './cached-pages.ts';
+import type { WorkerMessage, WorkerReply } from './cached-pages.ts';
 
 /** Trusted Types (https://www.w3.org/TR/trusted-types/), which TypeScript doesn't declare yet. */
 interface TrustedTypes {

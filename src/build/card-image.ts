@@ -16,16 +16,10 @@ import {
   layOutCard,
   splitCharacters,
   type Card,
-  type CardNode,
   type CardTexts,
 } from '../outputs/card.ts';
-import {
-  checkCardFont,
-  chooseFonts,
-  fontsHash,
-  makeDrawable,
-  type CardFont,
-} from './card-fonts.ts';
+import { checkCardFont, chooseFonts, fontsHash, makeDrawable } from './card-fonts.ts';
+import type { CardFont } from './card-fonts.ts';
 
 /** Part of each card's key: a change of these files redraws all cards. A change of `outputs/card.ts` changes the layout. */
 const codeHash = hash(
@@ -68,9 +62,7 @@ const MAX_CREDIT_HEIGHT_PX = 250;
  * Chooses the first texts that fit. The credit comes first, and the headline gets the rest of the card: with the
  * disclaimer if a large headline fits beside it, else without. A long headline is cut off in the smallest size.
  */
-export async function chooseLayout(
-  card: Card,
-): Promise<{ layout: CardNode; options: RenderOptions }> {
+export async function chooseLayout(card: Card) {
   const options: RenderOptions = {
     ...CARD_SIZE_PX,
     format: 'png',
@@ -87,11 +79,9 @@ export async function chooseLayout(
     return (statements?.children[0]?.height ?? 0) <= MAX_CREDIT_HEIGHT_PX;
   };
 
-  const credits = card.credits.map((credit, index) => ({
-    ...NO_TEXTS,
-    credit,
-    isShortened: index > 0,
-  }));
+  const credits = card.credits.map((credit, index) => {
+    return { ...NO_TEXTS, credit, isShortened: index > 0 };
+  });
   const credited = await fitText('credit', credits, isCreditFitting);
   const { headline } = card;
   const sizes = HEADLINE_SIZES_PX.map((headlineSize) => ({ ...credited, headline, headlineSize }));

@@ -26,22 +26,13 @@ import {
 } from './output-manifest.ts';
 
 /** A finished site, compared with its output folder. All lists are in the order of publishing. */
-export interface Publication {
-  /** All files of the site. */
-  files: Manifest;
-  /** All files that earlier builds wrote. */
-  published: Manifest;
-  /** Files that are new or differ. */
-  changed: string[];
-  /** Files of earlier builds that the site no longer has. */
-  removed: string[];
-}
+export type Publication = ReturnType<typeof comparePublication>;
 
 /**
  * Compares a finished site with the output folder. Changes nothing.
  * @throws BuildError if something else than a file that a build wrote is in the way
  */
-export function comparePublication(site: string, outDir: string): Publication {
+export function comparePublication(site: string, outDir: string) {
   const files = listFiles(site);
   const published: Manifest = readManifest(outDir) ?? new Map();
   const find = createFinder(outDir);
@@ -61,10 +52,13 @@ export function comparePublication(site: string, outDir: string): Publication {
     find(path).stats?.isFile() === true && hashFile(join(outDir, path)) === files.get(path)?.sha256;
   return {
     files,
+    // What earlier builds wrote.
     published,
+    // Files that are new or differ.
     changed: [...files.keys()]
       .filter((path) => !isUnchanged(path))
       .sort((a, b) => phaseOf(a) - phaseOf(b)),
+    // Files of earlier builds that the site no longer has.
     removed: [...published.keys()]
       .filter((path) => !files.has(path))
       .sort((a, b) => phaseOf(b) - phaseOf(a)),

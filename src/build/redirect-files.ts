@@ -75,11 +75,8 @@ function formatRules(plain: Redirect[], withQuery: Redirect[], isNetlify: boolea
 
 /** Spells an address with upper-case and lower-case escapes: some hosts compare addresses as they were sent. */
 function spellEscapes(address: string): string[] {
-  const [upper, lower] = [
-    address.replace(/%../g, (escape) => escape.toUpperCase()),
-    address.replace(/%../g, (escape) => escape.toLowerCase()),
-  ];
-  return [...new Set([upper, lower])];
+  const upper = address.replace(/%../g, (escape) => escape.toUpperCase());
+  return [...new Set([upper, address.replace(/%../g, (escape) => escape.toLowerCase())])];
 }
 
 /** Formats exact locations of nginx, one for each path. */

@@ -1,12 +1,7 @@
 import { compareNewestFirst, isPublished } from '../article/order.ts';
 import { collectAdvice, formatAdvice, type Advice } from '../check/advice.ts';
-import {
-  formatFinding,
-  groupByKind,
-  limitLines,
-  sortDiagnostics,
-  type Diagnostic,
-} from '../content/diagnostic.ts';
+import { formatFinding, groupByKind, limitLines, sortDiagnostics } from '../content/diagnostic.ts';
+import type { Diagnostic } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import { displayPath, type Content, type LoadedArticle } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';

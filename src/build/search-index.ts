@@ -4,13 +4,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { minifySync, transformWithOxc } from 'vite';
 import { paginate } from '../lists/pagination.ts';
-import {
-  computeChecksum,
-  SIGNATURE,
-  wordBreaks,
-  type StoredArticle,
-  type WordRange,
-} from '../browser/pagefind.ts';
+import { computeChecksum, SIGNATURE, wordBreaks } from '../browser/pagefind.ts';
+import type { StoredArticle, WordRange } from '../browser/pagefind.ts';
 import type { Language } from '../language/languages.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
 import { ARTICLES_PER_SHARD, type SearchRecord } from '../outputs/search.ts';

@@ -13,16 +13,8 @@ import {
   type ErrorCode,
   type ParsedNode,
 } from 'yaml';
-import {
-  atStart,
-  formatCount,
-  quote,
-  type Diagnostic,
-  type Finding,
-  type Locate,
-  type Path,
-  type Position,
-} from './diagnostic.ts';
+import { atStart, formatCount, quote } from './diagnostic.ts';
+import type { Diagnostic, Finding, Locate, Path, Position } from './diagnostic.ts';
 import { textFieldNames } from './fields.ts';
 
 /** Every list of the frontmatter fits at its full length. */
