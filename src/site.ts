@@ -73,7 +73,11 @@ export function buildDate(setting = readVariable('BUILD_DATE')): Date {
  * Returns the time zone of the publication.
  * @throws SettingError unless it is known
  */
-export function timeZone(name = site.timeZone): string {
+export function timeZone(name: string = site.timeZone): string {
+  return findTimeZone(name);
+}
+
+const findTimeZone = memoize((name: string): string => {
   try {
     // Without a name, which `trim` refuses, this would be the time zone of the machine.
     return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
@@ -82,7 +86,7 @@ export function timeZone(name = site.timeZone): string {
       `timeZone in src/site.ts is "${name}": expected a name such as Asia/Damascus or UTC`,
     );
   }
-}
+});
 
 /** Returns the instant of a date in frontmatter. Callers must not change it. */
 export const toInstant = memoize((date: string) => findInstant(date, timeZone()));

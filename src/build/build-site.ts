@@ -115,8 +115,11 @@ async function readArticles(
   return readValidContent(contentFolder(), cache, lastGood, wasPublished, now);
 }
 
-/** @throws SettingError or BuildError */
-function checkSettings(): void {
+/**
+ * Checks the settings of the site and the words of its languages.
+ * @throws SettingError or BuildError
+ */
+export function checkSettings(): void {
   siteUrl();
   timeZone();
   checkDefaultLanguage();

@@ -1,9 +1,15 @@
 import { compareNewestFirst, isPublished } from '../article/order.ts';
-import { collectAdvice, formatAdvice, type Advice } from '../check/advice.ts';
-import { formatFinding, groupByKind, limitLines, sortDiagnostics } from '../content/diagnostic.ts';
-import type { Diagnostic } from '../content/diagnostic.ts';
+import { collectAdvice } from '../check/advice.ts';
+import {
+  formatDiagnostics,
+  formatFinding,
+  groupByKind,
+  limitLines,
+  sortDiagnostics,
+  type Diagnostic,
+} from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
-import { displayPath, type Content, type LoadedArticle } from '../content/reader.ts';
+import { displayPath, locateArticle, type Content } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
@@ -11,108 +17,140 @@ import { toInstant } from '../site.ts';
 import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 
-/** What a build did. docs/architecture.md describes it as JSON. */
-export type BuildReport = ReturnType<typeof createReport>;
+/** An article that is not published yet: until a time, or because it is a draft. */
+interface HeldBack {
+  address: string;
+  until?: Date;
+}
 
-/**
- * Describes a build.
- * @param site the output folder, the bytes of each file, and the addresses and paths of what the build removed or replaced
- */
-export function createReport(
-  content: Content,
-  {
-    now,
-    sizes,
-    ...site
-  }: Record<'removed' | 'replaced', string[]> & {
-    folder: string;
-    now: Date;
-    sizes: ReadonlyMap<string, number>;
-  },
-) {
-  const articles = content.articles.map(({ article }) => article);
-  const newestFirst = articles.toSorted(compareNewestFirst);
-  const published = articles.filter((article) => isPublished(article, now)).length;
-  const addressOf = ({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>) =>
-    routes.article(language, slug);
-  const scheduled = newestFirst
+/** What is known of a content folder without building it. */
+export interface ContentReport {
+  /** `incomplete` if a build leaves out articles with errors. */
+  status: 'checked' | 'published' | 'incomplete';
+  /** The time that decides what is published. */
+  time: Date;
+  /** The number of published articles. */
+  articles: number;
+  errors: Diagnostic[];
+  /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
+  heldBack: HeldBack[];
+  /** The scheduled article that a build publishes next. */
+  nextDue: HeldBack | null;
+  advice: Diagnostic[];
+}
+
+/** What a build did. docs/architecture.md describes it as JSON. */
+export interface BuildReport extends ContentReport {
+  /** The output folder, as the command prints it. */
+  folder: string;
+  /** The number of files. */
+  files: number;
+  bytes: number;
+  /** The size of the site, in words. */
+  capacity: string;
+  /** The files that are not published as they are, because of errors. */
+  skipped: string[];
+  /** The addresses of articles that have errors and show their last good version. */
+  kept: string[];
+  /** The addresses of articles that this build removed. */
+  removed: string[];
+  /** The paths of files of `public/` that replace those of the build. */
+  replaced: string[];
+}
+
+/** Describes a content folder. */
+export function describeContent(content: Content, now: Date): ContentReport {
+  const newestFirst = content.articles.toSorted((a, b) => compareNewestFirst(a.article, b.article));
+  const located = newestFirst.map(locateArticle);
+  const articles = located.map(({ article }) => article);
+  const scheduled = articles
     .filter((one) => one.draft !== true && !isPublished(one, now))
     .map((one) => ({ address: addressOf(one), until: toInstant(one.published) }))
     .reverse();
-  const inWork = [...newestFirst.filter(({ draft }) => draft === true), ...content.drafts];
-  const errors = sortDiagnostics(content.diagnostics);
-  const current = content.articles.filter(({ copy }) => copy === undefined);
-  const shown = new Set(current.map(({ path }) => displayPath(path)));
+  const inWork = [...articles.filter(({ draft }) => draft === true), ...content.drafts];
+  const inTexts = content.articles.flatMap(({ path, advice }) =>
+    advice.map((one) => ({ file: displayPath(path), ...one })),
+  );
   return {
-    status: errors.length > 0 ? ('incomplete' as const) : ('published' as const),
-    ...site,
-    // The time that decides what is published.
+    status: 'checked',
     time: now,
-    articles: published,
-    files: sizes.size,
-    bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
-    capacity: describeCapacity(sizes, published),
-    errors,
-    // The files that are not published as they are.
-    skipped: [...new Set(errors.map(({ file }) => file)).difference(shown)],
-    // The addresses that show the last good version of an article with errors.
-    kept: content.articles
-      .filter(({ copy }) => copy !== undefined)
-      .map(({ article }) => addressOf(article)),
-    // Articles that are not published yet: the scheduled ones in the order of their times, then the drafts.
-    heldBack: [
-      ...scheduled,
-      ...inWork.map((one) => ({ address: addressOf(one), until: undefined })),
-    ],
+    articles: articles.filter((article) => isPublished(article, now)).length,
+    errors: sortDiagnostics(content.diagnostics),
+    heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
     nextDue: scheduled[0] ?? null,
-    advice: [
-      ...content.articles.flatMap(describeAdvice),
-      ...collectAdvice(newestFirst),
-      ...(enabledFormats.includes('png') ? adviseOnCards(newestFirst) : []),
-    ],
+    advice: sortDiagnostics([
+      ...inTexts,
+      ...collectAdvice(located),
+      ...(enabledFormats.includes('png') ? adviseOnCards(located) : []),
+    ]),
   };
 }
 
-function describeAdvice({ path, advice }: LoadedArticle): Advice[] {
-  return advice.map(({ line, column, field, found, expected, fix }) => ({
-    kind: `times in ${field}: expected ${expected}`,
-    text: `${displayPath(path)}:${line}:${column} has ${found}: ${fix}`,
-  }));
+function addressOf({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>): string {
+  return routes.article(language, slug);
+}
+
+/** Describes a build. */
+export function createReport(
+  content: Content,
+  site: Pick<BuildReport, 'folder' | 'removed' | 'replaced'> & {
+    now: Date;
+    /** The bytes of each file, by path. */
+    sizes: ReadonlyMap<string, number>;
+  },
+): BuildReport {
+  const { now, sizes, ...rest } = site;
+  const report = describeContent(content, now);
+  const shown = new Set(
+    content.articles.flatMap(({ copy, path }) => (copy === undefined ? displayPath(path) : [])),
+  );
+  return {
+    ...report,
+    ...rest,
+    status: report.errors.length > 0 ? 'incomplete' : 'published',
+    files: sizes.size,
+    bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
+    capacity: describeCapacity(sizes, report.articles),
+    skipped: [...new Set(report.errors.map(({ file }) => file)).difference(shown)],
+    kept: content.articles.flatMap(({ copy, article }) =>
+      copy === undefined ? [] : addressOf(article),
+    ),
+  };
 }
 
 /**
  * Formats a report for a terminal, without the errors.
  * @param all whether to list more than 20 of a kind
  */
-export function formatReport(report: BuildReport, all: boolean): string {
-  const { articles, folder, time, capacity, skipped, kept, removed, replaced } = report;
-  const { heldBack, nextDue, advice } = report;
+export function formatReport(report: ContentReport & Partial<BuildReport>, all: boolean): string {
+  const { articles, folder, time, capacity, heldBack, nextDue, advice } = report;
+  const { skipped = [], kept = [], removed = [], replaced = [] } = report;
   const held = heldBack.map(({ address, until }) =>
     until === undefined ? `${address} is a draft` : `${address} until ${formatTime(until)}`,
   );
   const prefix = (words: string, lines: readonly string[]) =>
     limitLines(lines, all).map((line) => `${words}: ${line}`);
   return [
-    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} in ${folder}` +
+    `${formatPlural('en', { one: '{count} article', other: '{count} articles' }, articles)} ${folder === undefined ? 'checked' : `in ${folder}`}` +
       (held.length > 0
         ? `; ${String(held.length)} held back (drafts, and dates after ${time.toISOString()})`
         : ''),
-    capacity,
+    ...(capacity === undefined ? [] : [capacity]),
     ...prefix('not published because of errors', skipped),
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
     ...prefix('replaced by the file in public/', replaced),
     ...prefix('held back', held),
     ...(nextDue?.until ? [`next due: ${formatTime(nextDue.until)} ${nextDue.address}`] : []),
-    ...formatAdvice(advice, all),
+    ...(advice.length > 0 ? ['', formatDiagnostics(advice, all).trimEnd()] : []),
   ].join('\n');
 }
 
 /** Formats a report, or the reason why there is none, as JSON. */
 export function formatJson(
-  report: BuildReport | { status: 'failed'; message: string; errors: readonly Diagnostic[] },
+  report: ContentReport | { status: 'failed'; message: string; errors: readonly Diagnostic[] },
 ): string {
-  const isInternal = (key: string) => key === 'givesWay' || key === 'capacity';
+  const isInternal = (key: string) => ['givesWay', 'isAdvice', 'capacity'].includes(key);
   return JSON.stringify(report, (key, value: unknown) => (isInternal(key) ? undefined : value), 2);
 }
 

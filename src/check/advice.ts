@@ -1,101 +1,113 @@
-import type { Article } from '../article/article.ts';
+import { namesOf } from '../article/names.ts';
 import { groupByStory } from '../article/versions.ts';
-import { formatCount, limitLines, MAX_WITHOUT_HEADING, quote } from '../content/diagnostic.ts';
+import type { Article } from '../article/article.ts';
+import type { LocatedArticle } from '../content/collection.ts';
+import { quote, type Diagnostic, type Finding, type Path } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
+import { formatPath } from '../content/yaml.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
 import { findSimilarNames } from './similar-names.ts';
 
-/** A likely mistake, which doesn't stop the build. */
-export interface Advice {
-  /** A heading for many of the kind. */
-  kind: string;
-  text: string;
-}
-
 /**
- * Lists likely mistakes that don't stop the build.
+ * Finds likely mistakes in fields, which don't stop the build.
  * @param articles newest first
  */
-export function collectAdvice(articles: readonly Article[]): Advice[] {
-  const items = articles.map((article) => ({ article }));
-  const advise = (kind: string, texts: readonly string[]) => texts.map((text) => ({ kind, text }));
+export function collectAdvice(articles: readonly LocatedArticle[]): Diagnostic[] {
   return [
-    ...advise('pairs of names that look the same', adviseOnNames(items)),
+    ...adviseOnNames(articles),
     ...articles.flatMap(adviseOnEntries),
-    ...advise('translation keys of one article only', adviseOnKeys(items)),
+    ...adviseOnKeys(articles),
   ];
 }
 
-/** Formats advice for a terminal, one piece a line. Kinds with many follow as groups. */
-export function formatAdvice(advice: readonly Advice[], all: boolean): string[] {
-  return [...Map.groupBy(advice, ({ kind }) => kind)].flatMap(([kind, pieces]) => {
-    const texts = pieces.map(({ text }) => text);
-    return texts.length <= MAX_WITHOUT_HEADING
-      ? texts.map((text) => `advice: ${text}`)
-      : [
-          `advice: ${formatCount(texts.length)} ${kind}`,
-          ...limitLines(texts, all).map((line) => `  ${line}`),
-        ];
-  });
+/** Describes a likely mistake in a field. */
+export function advise({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
+  return { file, ...locate(path), field: formatPath(path), ...finding, isAdvice: true };
 }
 
-function adviseOnNames(items: readonly { article: Article }[]): string[] {
+function adviseOnNames(articles: readonly LocatedArticle[]): Diagnostic[] {
   return languageCodes.flatMap((language) => {
-    const edition = items.filter(({ article }) => article.language === language);
+    const edition = articles.filter(({ article }) => article.language === language);
     return taxonomies.flatMap((taxonomy) => {
-      const terms = Map.groupBy(groupByTerm(edition, taxonomy, language), ({ name }) => name);
-      return findSimilarNames([...terms.keys()]).map((pair) => {
-        const names = pair.map((name) => {
-          const article = terms.get(name)?.[0]?.articles[0]?.article;
-          return `${quote(name)} (${article === undefined ? '' : fileOf(article)})`;
+      const terms = new Map(
+        groupByTerm(edition, taxonomy, language).map(({ name, articles: [first] }) => [
+          name,
+          first,
+        ]),
+      );
+      return findSimilarNames([...terms.keys()]).flatMap(([name, other]) => {
+        const located = terms.get(name);
+        const entry =
+          located && namesOf(located.article, taxonomy).find(({ text }) => text === name);
+        if (!entry) return [];
+        const otherFile = terms.get(other)?.file ?? '';
+        return advise(located, entry.path, {
+          found: `${quote(name)}, which looks like ${quote(other)} in ${otherFile}`,
+          expected: 'one spelling of a name',
+          fix: 'if they are the same name, spell both the same way',
         });
-        return `${taxonomy} ${names.join(' and ')} look like the same name: if they are, spell both the same way`;
       });
     });
   });
 }
 
 /** Finds names that look like none, which the mapping form accepts as written, and machines named as people. */
-function adviseOnEntries(article: Article): Advice[] {
-  const { source, translator, verified } = article;
-  const list = <T>(entries: T[] | string | null | undefined) =>
-    Array.isArray(entries) ? entries : [];
-  const advise = (field: string, entries: { name: string }[], advice: string) => {
-    const what = advice.replace(/:.*/, '');
-    return entries.map(({ name }) => ({
-      kind: `names that look like ${what}`,
-      text: `${field} ${quote(name)} (${fileOf(article)}) looks like ${advice}`,
-    }));
-  };
+function adviseOnEntries(located: LocatedArticle): Diagnostic[] {
+  const { source, translator, verified } = located.article;
+  const find = <T extends { name: string }>(
+    path: Path,
+    entries: T[] | string | null | undefined,
+    isMeant: (entry: T) => boolean,
+    expected: string,
+    fix: string,
+  ) =>
+    (Array.isArray(entries) ? entries : []).flatMap((entry, index) =>
+      isMeant(entry)
+        ? advise(located, [...path, index, 'name'], { found: quote(entry.name), expected, fix })
+        : [],
+    );
   const isNoName = ({ name }: { name: string }) => findNameStandIn(name) !== undefined;
+  const isOutlet = (outlet: { name: string }) => !isNoName(outlet) || isDomain(outlet.name);
+  const aName = 'a name, which this looks unlike';
+  const noMachine = 'a person or an organization, and this looks like a machine';
   return [
-    ...advise(
-      'translator',
-      list(translator).filter(isNoName),
-      'no name: if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
+    ...find(
+      ['translator'],
+      translator,
+      isNoName,
+      aName,
+      'if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
     ),
-    ...advise(
-      'source.cites',
-      list(source.cites).filter((outlet) => isNoName(outlet) && !isDomain(outlet.name)),
-      'no name: if it is none, write the name of the outlet',
+    ...find(
+      ['source', 'cites'],
+      source.cites,
+      (outlet) => !isOutlet(outlet),
+      aName,
+      'if it is none, write the name of the outlet',
     ),
-    ...advise(
-      'verified',
-      list(verified).filter(isNoName),
-      'no name: if it is none, write who verified the content',
+    ...find(
+      ['verified'],
+      verified,
+      isNoName,
+      aName,
+      'if it is none, write who verified the content',
     ),
-    ...advise(
-      'translator',
-      list(translator).filter(({ type, name }) => type !== 'machine' && isMachineName(name)),
-      'a machine: if it is one, write `type: machine`',
+    ...find(
+      ['translator'],
+      translator,
+      ({ type, name }) => type !== 'machine' && isMachineName(name),
+      noMachine,
+      'if it is a machine, write `type: machine`',
     ),
-    ...advise(
-      'source.author',
-      list(source.author).filter(({ name }) => isMachineName(name)),
-      'a machine: if it translated the text, name it under `translator` with `type: machine`',
+    ...find(
+      ['source', 'author'],
+      source.author,
+      ({ name }) => isMachineName(name),
+      noMachine,
+      'if a machine translated the text, name it under `translator` with `type: machine`',
     ),
   ];
 }
@@ -106,11 +118,14 @@ function isDomain(name: string): boolean {
 }
 
 /** Finds translation keys that only one article has. */
-function adviseOnKeys(items: readonly { article: Article }[]): string[] {
-  return [...groupByStory(items)].flatMap(([key, versions]) => {
-    const [version] = versions;
-    if (version === undefined || versions.length > 1) return [];
-    return `translationKey ${quote(key)} is only in ${fileOf(version.article)}: check its spelling if the story has other versions`;
+function adviseOnKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
+  return [...groupByStory(articles)].flatMap(([key, [version, ...others]]) => {
+    if (version === undefined || others.length > 0) return [];
+    return advise(version, ['translationKey'], {
+      found: `${quote(key)}, which no other article has`,
+      expected: 'the same key in each version of a story',
+      fix: 'check its spelling if the story has other versions',
+    });
   });
 }
 

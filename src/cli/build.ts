@@ -1,4 +1,8 @@
-import { buildAndReport } from './build-and-report.ts';
+import { buildSite } from '../build/build-site.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
+import { printReport } from './print-report.ts';
 
-await runCommand(() => buildAndReport(parseBuildOptions('npm run build')));
+await runCommand(() => {
+  const options = parseBuildOptions('npm run build');
+  return printReport(buildSite(options), options);
+});

@@ -22,37 +22,65 @@ class UsageError extends Error {
   override name = 'UsageError';
 }
 
+const flag = { type: 'boolean', default: false } as const;
+
 /**
  * Reads the options of a build. Those that are not given are false, and the output folder is `dist`.
  * @param command the command for the usage line of the error message
  * @throws UsageError for any other argument
  */
-export function parseBuildOptions(command: string): BuildOptions & { isJson: boolean } {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
+export function parseBuildOptions(command: string): BuildOptions & ReportOptions {
+  const usage = '[--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]';
+  return explainUsage(`${command} -- ${usage}`, () => {
     const { values } = parseArgs({
       options: {
+        ...reportOptions,
         outDir: { type: 'string', default: 'dist' },
         'skip-invalid': flag,
         'allow-removals': flag,
-        all: flag,
-        format: { type: 'string', default: 'text' },
       },
     });
-    const { outDir, all, format } = values;
+    const { outDir } = values;
     if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
-    if (!['text', 'json'].includes(format)) throw new TypeError('--format is text or json.');
     return {
       outDir,
-      all,
-      isJson: format === 'json',
+      ...readReportOptions(values),
       skipInvalid: values['skip-invalid'],
       allowRemovals: values['allow-removals'],
     };
+  });
+}
+
+/**
+ * Reads the options of a check, and the paths to check.
+ * @throws UsageError for any other option
+ */
+export function parseCheckOptions(): ReportOptions & { files: string[] } {
+  return explainUsage('npm run check -- [files] [--all] [--format text|json]', () => {
+    const { values, positionals } = parseArgs({ options: reportOptions, allowPositionals: true });
+    return { files: positionals, ...readReportOptions(values) };
+  });
+}
+
+interface ReportOptions {
+  /** Whether the report lists more than 20 of a kind. */
+  all: boolean;
+  isJson: boolean;
+}
+
+const reportOptions = { all: flag, format: { type: 'string', default: 'text' } } as const;
+
+function readReportOptions({ all, format }: { all: boolean; format: string }): ReportOptions {
+  if (!['text', 'json'].includes(format)) throw new TypeError('--format is text or json.');
+  return { all, isJson: format === 'json' };
+}
+
+/** @throws UsageError with the usage line */
+function explainUsage<T>(usage: string, parse: () => T): T {
+  try {
+    return parse();
   } catch (error) {
-    const usage =
-      '[--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]';
-    throw new UsageError(`${(error as Error).message}\nUsage: ${command} -- ${usage}`);
+    throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
   }
 }
 

@@ -1,11 +1,12 @@
+import { buildSite } from '../build/build-site.ts';
 import { port, isPortRequested, siteUrl } from '../site.ts';
-import { buildAndReport } from './build-and-report.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
+import { printReport } from './print-report.ts';
 
 await runCommand(async () => {
   const options = parseBuildOptions('npm start');
   const requestedPort = port();
-  await buildAndReport(options);
+  await printReport(buildSite(options), options);
   const { preview } = await import('astro');
   const server = await preview({
     outDir: options.outDir,

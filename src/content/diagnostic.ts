@@ -22,7 +22,7 @@ export interface Finding {
   isAdvice?: true;
 }
 
-/** An error in the content folder. Any error stops the build. */
+/** An error or advice in the content folder. Any error stops the build. */
 export interface Diagnostic extends Position, Finding {
   /** The path as an editor would type it. */
   file: string;
@@ -46,7 +46,7 @@ export class ContentError extends Error {
 }
 
 /** Kinds with more entries than this get a heading with their number. */
-export const MAX_WITHOUT_HEADING = 3;
+const MAX_WITHOUT_HEADING = 3;
 const MAX_OF_A_KIND = 20;
 
 /**
@@ -57,17 +57,21 @@ const MAX_OF_A_KIND = 20;
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], all = false): string {
   const kinds = groupByKind(diagnostics);
   const small = kinds.filter((kind) => kind.length <= MAX_WITHOUT_HEADING).flat();
-  const blocks = sortDiagnostics(small).map((one) => formatFinding(formatPlace(one), one));
+  const blocks = sortDiagnostics(small).map((one) =>
+    formatFinding(labelOf(one) + formatPlace(one), one),
+  );
   for (const kind of kinds) {
     if (kind.length > MAX_WITHOUT_HEADING) blocks.push(formatKind(kind, all));
   }
-  if (small.length < diagnostics.length) {
-    const files = new Set(diagnostics.map(({ file }) => file)).size;
-    blocks.push(
-      `${formatCount(diagnostics.length)} errors in ${formatCount(files)} ${files === 1 ? 'file' : 'files'}\n`,
-    );
-  }
+  if (small.length < diagnostics.length) blocks.push(`${countDiagnostics(diagnostics)}\n`);
   return blocks.join('\n');
+}
+
+/** Counts diagnostics: `4 errors in 2 files`. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const files = new Set(diagnostics.map(({ file }) => file)).size;
+  const kind = diagnostics.every(({ isAdvice }) => isAdvice) ? 'pieces of advice' : 'errors';
+  return `${formatCount(diagnostics.length)} ${kind} in ${formatCount(files)} ${files === 1 ? 'file' : 'files'}`;
 }
 
 /** Groups diagnostics by field and expectation, each group sorted, the largest first. */
@@ -97,6 +101,10 @@ function fieldOf(field: string): string {
   return field.replace(/\[\d+\]/g, '');
 }
 
+function labelOf({ isAdvice }: Finding): string {
+  return isAdvice ? 'advice: ' : '';
+}
+
 function formatPlace({ file, line, column, field }: Diagnostic): string {
   return escapeInvisible(`${file}:${line}:${column} ${field}`);
 }
@@ -105,12 +113,13 @@ function formatPlace({ file, line, column, field }: Diagnostic): string {
 function formatKind(kind: readonly Diagnostic[], all: boolean): string {
   const [first] = kind;
   if (first === undefined) return '';
-  const isShared = (label: keyof Finding) => kind.every((one) => one[label] === first[label]);
+  const isShared = (label: (typeof labels)[number]) =>
+    kind.every((one) => one[label] === first[label]);
   const [shared, own] = [labels.filter(isShared), labels.filter((label) => !isShared(label))];
   const places = kind.map((one) =>
     [formatPlace(one), ...formatLines(one, own)].map((line) => `  ${line}`).join('\n'),
   );
-  const heading = `${formatCount(kind.length)} errors in ${fieldOf(first.field)}`;
+  const heading = `${labelOf(first)}${formatCount(kind.length)} ${first.isAdvice ? 'times' : 'errors'} in ${fieldOf(first.field)}`;
   const lines = [heading, ...formatLines(first, shared), ...limitLines(places, all, '  ')];
   return `${lines.join('\n')}\n`;
 }
@@ -119,7 +128,7 @@ function formatKind(kind: readonly Diagnostic[], all: boolean): string {
 export function limitLines(lines: readonly string[], all = false, prefix = ''): readonly string[] {
   const rest = lines.length - MAX_OF_A_KIND;
   if (rest <= 0 || all) return lines;
-  const hint = `${prefix}and ${formatCount(rest)} more: npm run build -- --all lists them`;
+  const hint = `${prefix}and ${formatCount(rest)} more: add -- --all to the command to list them`;
   return [...lines.slice(0, MAX_OF_A_KIND), hint];
 }
 
@@ -130,7 +139,7 @@ export function formatFinding(place: string, finding: Finding): string {
 
 const labels = ['found', 'expected', 'fix'] as const;
 
-function formatLines(finding: Finding, shown: readonly (keyof Finding)[]): string[] {
+function formatLines(finding: Finding, shown: readonly (typeof labels)[number][]): string[] {
   return shown.map((label) => escapeInvisible(`  ${label.padEnd(9)} ${finding[label]}`));
 }
 
@@ -153,5 +162,7 @@ const MAX_ADDRESS_LENGTH = 2000;
 
 /** Formats a number for a message: `16,384`. */
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat('en-GB').format(value);
+  return numbers.format(value);
 }
+
+const numbers = new Intl.NumberFormat('en-GB');

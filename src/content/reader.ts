@@ -178,12 +178,17 @@ async function readArticle(
   const { frontmatter, ...rest } = parsed;
   const article = { ...frontmatter, language, slug };
   const loaded = { ...rest, article, path, copy, digest, images: [...images.values()] };
+  return { ...locateArticle(loaded), loaded };
+}
+
+/** Returns an article with its file, and a function that finds its fields there. */
+export function locateArticle({ article, path, copy = path }: LoadedArticle): LocatedArticle {
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
-    const result = parseArticleFile(source, readFileSync(source));
+    const result = parseArticleFile(copy, readFileSync(copy));
     return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
   };
-  return { article, file, locate, loaded };
+  return { article, file: displayPath(path), locate };
 }
 
 /**

@@ -19,6 +19,7 @@ export function normalizeForSearch(text: string): string {
 }
 
 function normalizeWord(word: string): string {
+  if (/^[\w.,:;!?'"()-]*$/.test(word)) return word.toLowerCase();
   return (
     word
       // NFKD also splits Arabic ligatures (https://unicode.org/reports/tr15/).

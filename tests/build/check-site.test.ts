@@ -497,7 +497,7 @@ describe('links', () => {
     const lines = await diagnose();
     expect(lines).toHaveLength(22);
     expect(lines[0]).toBe('old/index.html p: the id "a", which an element before it has too');
-    expect(lines.at(-1)).toBe('and 3 more: npm run build -- --all lists them');
+    expect(lines.at(-1)).toBe('and 3 more: add -- --all to the command to list them');
   });
 });
 

@@ -81,7 +81,7 @@ test('of each list, the first 20 are named unless all are asked for', () => {
     formatReport({ ...report, removed }, all).match(/^no longer published: .*/gm) ?? [];
   expect(lines(false)).toHaveLength(21);
   expect(lines(false).at(-1)).toBe(
-    'no longer published: and 5 more: npm run build -- --all lists them',
+    'no longer published: and 5 more: add -- --all to the command to list them',
   );
   expect(lines(true)).toHaveLength(25);
 });

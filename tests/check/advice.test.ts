@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { collectAdvice, formatAdvice } from '../../src/check/advice.ts';
+import { collectAdvice } from '../../src/check/advice.ts';
 import { findSimilarNames } from '../../src/check/similar-names.ts';
 import type { Article } from '../../src/article/article.ts';
+import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 test.each([
@@ -33,43 +34,65 @@ test.each([
   expect(findSimilarNames([one, other])).toEqual([]);
 });
 
-const textsOf = (articles: readonly Article[]) => collectAdvice(articles).map(({ text }) => text);
+const collect = (articles: readonly Article[]) =>
+  collectAdvice(
+    articles.map((article) => ({
+      article,
+      file: `${article.language}/${article.slug}.md`,
+      locate: () => ({ line: 2, column: 1 }),
+    })),
+  );
+/** Lists the place, the finding and the fix of each piece of advice. */
+const textsOf = (articles: readonly Article[]) =>
+  collect(articles).map(({ file, field, found, fix }) => `${file} ${field} ${found}: ${fix}`);
 const article = (slug: string, changes = {}) => ({ ...articleOf(sample, 'en', slug), ...changes });
 
 test('a translation key of one article only is reported', () => {
   const alone = article('a', { translationKey: 'story' });
   expect(textsOf([alone, article('b')])).toEqual([
-    'translationKey "story" is only in articles/en/a.md: check its spelling if the story has other versions',
+    'en/a.md translationKey "story", which no other article has: check its spelling if the story has other versions',
   ]);
   const other = { ...articleOf(sample, 'ar', 'a'), translationKey: 'story' };
   expect(textsOf([alone, other])).toEqual([]);
 });
 
-test('similar names are reported with their taxonomy and articles', () => {
+test('similar names are reported with their fields and articles', () => {
   const by = (name: string) => ({ translator: [{ name, type: 'person', work: ['edited'] }] });
   expect(
     textsOf([article('b', by('Syrian Observer')), article('a', by('The Syrian Observer'))]),
   ).toEqual([
-    'translators "Syrian Observer" (articles/en/b.md) and "The Syrian Observer" (articles/en/a.md) look like the same name: if they are, spell both the same way',
+    'en/b.md translator[0].name "Syrian Observer", which looks like "The Syrian Observer" in en/a.md: if they are the same name, spell both the same way',
   ]);
 });
 
 test('many pieces of a kind follow one heading with their number, and the first 20 are listed', () => {
   const many = (count: number) =>
-    collectAdvice(
+    collect(
       Array.from({ length: count }, (_, index) =>
         article(`a-${String(index)}`, { translationKey: `story-${String(index)}` }),
       ),
     );
-  expect(formatAdvice(many(1), false)).toEqual([
-    'advice: translationKey "story-0" is only in articles/en/a-0.md: check its spelling if the story has other versions',
+  expect(formatDiagnostics(many(1)).split('\n')).toEqual([
+    'advice: en/a-0.md:2:1 translationKey',
+    '  found     "story-0", which no other article has',
+    '  expected  the same key in each version of a story',
+    '  fix       check its spelling if the story has other versions',
+    '',
   ]);
-  const lines = formatAdvice(many(30), false);
-  expect(lines).toHaveLength(22);
-  expect(lines[0]).toBe('advice: 30 translation keys of one article only');
-  expect(lines[20]).toMatch(/^ {2}translationKey "story-19" is only in /);
-  expect(lines[21]).toBe('  and 10 more: npm run build -- --all lists them');
-  expect(formatAdvice(many(30), true)).toHaveLength(31);
+  const lines = formatDiagnostics(many(30)).split('\n');
+  expect(lines.slice(0, 3)).toEqual([
+    'advice: 30 times in translationKey',
+    '  expected  the same key in each version of a story',
+    '  fix       check its spelling if the story has other versions',
+  ]);
+  expect(lines.filter((line) => line.startsWith('  en/'))).toHaveLength(20);
+  expect(lines.slice(-4)).toEqual([
+    '  and 10 more: add -- --all to the command to list them',
+    '',
+    '30 pieces of advice in 30 files',
+    '',
+  ]);
+  expect(formatDiagnostics(many(30), true).match(/^ {2}en/gm)).toHaveLength(30);
 });
 
 test('a machine that is named as a person or an author is reported with its file', () => {
@@ -80,8 +103,8 @@ test('a machine that is named as a person or an author is reported with its file
   ];
   const source = { author: [{ name: 'ChatGPT' }, { name: 'A. Sample' }], publication: null };
   expect(textsOf([article('a', { translator, source })])).toEqual([
-    'translator "DeepL" (articles/en/a.md) looks like a machine: if it is one, write `type: machine`',
-    'source.author "ChatGPT" (articles/en/a.md) looks like a machine: if it translated the text, name it under `translator` with `type: machine`',
+    'en/a.md translator[0].name "DeepL": if it is a machine, write `type: machine`',
+    'en/a.md source.author[0].name "ChatGPT": if a machine translated the text, name it under `translator` with `type: machine`',
   ]);
 });
 
@@ -94,9 +117,9 @@ test('names of translators, cited outlets and verifiers that look like no name a
     verified: [{ name: 'فريق التحرير' }],
   };
   expect(textsOf([article('a', changes)])).toEqual([
-    'translator "Аноним" (articles/en/a.md) looks like no name: if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
-    'source.cites "www.example.org" (articles/en/a.md) looks like no name: if it is none, write the name of the outlet',
-    'verified "فريق التحرير" (articles/en/a.md) looks like no name: if it is none, write who verified the content',
+    'en/a.md translator[0].name "Аноним": if it is none, write `translator: unknown`, or `translator: withheld` if it is deliberately not given',
+    'en/a.md source.cites[0].name "www.example.org": if it is none, write the name of the outlet',
+    'en/a.md verified[0].name "فريق التحرير": if it is none, write who verified the content',
   ]);
   expect(textsOf([article('b', { translator: 'withheld', verified: 'none' })])).toEqual([]);
 });

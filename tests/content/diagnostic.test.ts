@@ -47,7 +47,7 @@ test('many errors of a kind are one group with their number, and the first 20 ar
   ]);
   expect(lines.slice(-5)).toEqual([
     '  en/19.md:18:1 rights',
-    '  and 5 more: npm run build -- --all lists them',
+    '  and 5 more: add -- --all to the command to list them',
     '',
     '26 errors in 25 files',
     '',

@@ -192,7 +192,7 @@ describe('npm run build', () => {
     [
       'advice for editors',
       'src/check/advice.ts',
-      'collectAdvice(articles: readonly Article[]): Advice[] {',
+      'collectAdvice(articles: readonly LocatedArticle[]): Diagnostic[] {',
     ],
     [
       'writing the service worker',

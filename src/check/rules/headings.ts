@@ -1,6 +1,7 @@
 import remarkLintHeadingIncrement from 'remark-lint-heading-increment';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
+import { listNodes } from '../../markdown/walk.ts';
 import type { Rule } from '../rule.ts';
 
 const linter = unified().use(remarkLintHeadingIncrement).freeze();
@@ -12,7 +13,7 @@ export const headings: Rule = {
   example: '## One\n\nA text.\n\n#### Two\n\nA text.',
   check({ tree, body }) {
     const file = new VFile(body);
-    linter.runSync(tree, file);
+    linter.runSync({ type: 'root', children: listNodes(tree, 'heading') }, file);
     return file.messages.map(({ line = 1, column = 1 }) => ({
       ...{ line, column },
       found: 'a heading that skips a level',

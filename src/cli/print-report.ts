@@ -1,24 +1,28 @@
 import { BuildError } from '../build/build-error.ts';
-import { buildSite, type BuildOptions } from '../build/build-site.ts';
-import { formatAnnotations, formatJson, formatReport } from '../build/report.ts';
+import {
+  formatAnnotations,
+  formatJson,
+  formatReport,
+  type ContentReport,
+} from '../build/report.ts';
 import { ContentError, formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
 
 /**
- * Builds the site and prints the report: for people, or as one JSON document. On GitHub, also prints annotations. The exit
- * code is 3 if articles have errors and the others are published.
+ * Prints the report of a build or a check: for people, or as one JSON document. On GitHub, also prints annotations. If
+ * articles have errors, the exit code is 1 for a check, and 3 for a build that publishes the others.
  */
-export async function buildAndReport({
-  isJson,
-  ...options
-}: BuildOptions & { isJson: boolean }): Promise<void> {
+export async function printReport(
+  work: Promise<ContentReport>,
+  { isJson, all }: { isJson: boolean; all: boolean },
+): Promise<void> {
   try {
-    const report = await buildSite(options);
+    const report = await work;
     if (report.errors.length > 0) {
-      process.exitCode = 3;
-      if (!isJson) console.error(formatDiagnostics(report.errors, options.all));
+      process.exitCode = report.status === 'checked' ? 1 : 3;
+      if (!isJson) console.error(formatDiagnostics(report.errors, all));
       annotate(report.errors);
     }
-    console.log(isJson ? formatJson(report) : formatReport(report, options.all));
+    console.log(isJson ? formatJson(report) : formatReport(report, all));
   } catch (error) {
     const isKnown = error instanceof ContentError || error instanceof BuildError;
     const errors = isKnown ? error.diagnostics : [];
