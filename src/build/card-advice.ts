@@ -1,4 +1,4 @@
-import { advise } from '../check/advice.ts';
+import { advise } from '../check/rule.ts';
 import type { LocatedArticle } from '../content/collection.ts';
 import { quote, type Diagnostic } from '../content/diagnostic.ts';
 import { attributeArticle } from '../outputs/attributed-article.ts';

@@ -61,7 +61,7 @@ export interface BuildReport extends ContentReport {
 /** Describes a content folder. */
 export function describeContent(content: Content, now: Date): ContentReport {
   const newestFirst = content.articles.toSorted((a, b) => compareNewestFirst(a.article, b.article));
-  const located = newestFirst.map(locateArticle);
+  const located = newestFirst.map((loaded) => ({ ...loaded, ...locateArticle(loaded) }));
   const articles = located.map(({ article }) => article);
   const scheduled = articles
     .filter((one) => one.draft !== true && !isPublished(one, now))
@@ -79,8 +79,9 @@ export function describeContent(content: Content, now: Date): ContentReport {
     heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
     nextDue: scheduled[0] ?? null,
     advice: sortDiagnostics([
+      ...content.advice,
       ...inTexts,
-      ...collectAdvice(located),
+      ...collectAdvice(located, now),
       ...(enabledFormats.includes('png') ? adviseOnCards(located) : []),
     ]),
   };

@@ -2,30 +2,40 @@ import { namesOf } from '../article/names.ts';
 import { groupByStory } from '../article/versions.ts';
 import type { Article } from '../article/article.ts';
 import type { LocatedArticle } from '../content/collection.ts';
-import { quote, type Diagnostic, type Finding, type Path } from '../content/diagnostic.ts';
+import { quote, type Diagnostic, type Path } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
-import { formatPath } from '../content/yaml.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
+import { advise } from './rule.ts';
 import { findSimilarNames } from './similar-names.ts';
+import { findSimilarTexts } from './similar-texts.ts';
+import { adviseOnYears } from './years.ts';
 
-/**
- * Finds likely mistakes in fields, which don't stop the build.
- * @param articles newest first
- */
-export function collectAdvice(articles: readonly LocatedArticle[]): Diagnostic[] {
-  return [
-    ...adviseOnNames(articles),
-    ...articles.flatMap(adviseOnEntries),
-    ...adviseOnKeys(articles),
-  ];
+/** An article, and what its text is compared by. */
+interface CheckedArticle extends LocatedArticle {
+  bodyLine: number;
+  /** See `sketchText`. */
+  sketch: readonly number[];
 }
 
-/** Describes a likely mistake in a field. */
-export function advise({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
-  return { file, ...locate(path), field: formatPath(path), ...finding, isAdvice: true };
+/**
+ * Finds likely mistakes in fields, and texts that are there twice. They don't stop the build.
+ * @param articles newest first
+ */
+export function collectAdvice(articles: readonly CheckedArticle[], now: Date): Diagnostic[] {
+  return [
+    ...adviseOnNames(articles),
+    ...articles.flatMap((article) => [
+      ...adviseOnEntries(article),
+      ...adviseOnReview(article),
+      ...adviseOnLists(article),
+      ...adviseOnYears(article, now),
+    ]),
+    ...adviseOnKeys(articles),
+    ...adviseOnTexts(articles),
+  ];
 }
 
 function adviseOnNames(articles: readonly LocatedArticle[]): Diagnostic[] {
@@ -117,6 +127,44 @@ function isDomain(name: string): boolean {
   return findNameStandIn(name) === 'address' && /^(?!www\.)[\p{L}\p{N}.-]+$/iu.test(name);
 }
 
+/** Finds the translations of machines that nobody reviewed. */
+function adviseOnReview(located: LocatedArticle): Diagnostic[] {
+  const { translator } = located.article;
+  const entries = Array.isArray(translator) ? translator : [];
+  if (entries.some(({ type, work }) => type !== 'machine' && work.includes('reviewed'))) return [];
+  return entries.flatMap(({ type, work, name }, index) => {
+    const isTranslation = work.includes('translated') || work.includes('summarised');
+    if (type !== 'machine' || !isTranslation) return [];
+    return advise(located, ['translator', index, 'name'], {
+      found: `${quote(name)}, whose work nobody reviewed`,
+      expected: 'a person or an organization with `work: [reviewed]`',
+      fix: 'let somebody compare the text with the original, and name them in an entry of their own',
+    });
+  });
+}
+
+/** Separators of lists in several scripts. A slash can be part of a name: HIV/AIDS. */
+const SEPARATORS =
+  /\s*[،؛;、，；|]\s*|\s\/\s|(?<=[\p{Ll}\p{Lo}])\/(?=\p{L})|, (?=.*, )|(?<=, .*), /u;
+
+/** Finds lists that are written as one topic or one name. */
+function adviseOnLists(located: LocatedArticle): Diagnostic[] {
+  const { author } = located.article.source;
+  const authors = (Array.isArray(author) ? author : []).map(({ name }, index) => {
+    return { text: name, path: ['source', 'author', index] };
+  });
+  const names = taxonomies.flatMap((taxonomy) => namesOf(located.article, taxonomy));
+  return [...names, ...authors].flatMap(({ text, path }) => {
+    const parts = text.split(SEPARATORS).filter((part) => part !== '');
+    if (parts.length < 2) return [];
+    return advise(located, path, {
+      found: `${quote(text)}, which looks like a list`,
+      expected: 'one topic or one name in each entry',
+      fix: `if it is a list, write each entry on its own line after a hyphen, or with commas: [${parts.join(', ')}]`,
+    });
+  });
+}
+
 /** Finds translation keys that only one article has. */
 function adviseOnKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
   return [...groupByStory(articles)].flatMap(([key, [version, ...others]]) => {
@@ -126,6 +174,20 @@ function adviseOnKeys(articles: readonly LocatedArticle[]): Diagnostic[] {
       expected: 'the same key in each version of a story',
       fix: 'check its spelling if the story has other versions',
     });
+  });
+}
+
+/** Finds texts that are in two articles, although perhaps with some other words. */
+function adviseOnTexts(articles: readonly CheckedArticle[]): Diagnostic[] {
+  return findSimilarTexts(articles.map(({ sketch }) => sketch)).flatMap(([newer, older]) => {
+    const [one, other] = [articles[newer], articles[older]];
+    if (!one || !other) return [];
+    return {
+      ...{ file: one.file, line: one.bodyLine, column: 1, field: 'body', isAdvice: true as const },
+      found: `nearly the same text as in ${other.file}`,
+      expected: 'each text once',
+      fix: 'keep one of the two articles, and add the address of the other to its `aliases`',
+    };
   });
 }
 

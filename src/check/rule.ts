@@ -1,5 +1,7 @@
 import type { Nodes, Root } from 'mdast';
-import type { Finding, Position } from '../content/diagnostic.ts';
+import type { LocatedArticle } from '../content/collection.ts';
+import type { Diagnostic, Finding, Path, Position } from '../content/diagnostic.ts';
+import { formatPath } from '../content/yaml.ts';
 import { positionAt, startOf } from '../markdown/body-diagnostics.ts';
 import { listNodes } from '../markdown/walk.ts';
 
@@ -48,4 +50,9 @@ export function findInText(
 /** Describes a mistake at the start of a node. */
 export function findAt(node: Nodes, found: string, fix: string): Found {
   return { ...startOf(node), found, fix };
+}
+
+/** Describes a likely mistake in a field. */
+export function advise({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
+  return { file, ...locate(path), field: formatPath(path), ...finding, isAdvice: true };
 }

@@ -12,6 +12,8 @@ export interface ParsedArticle extends Pick<ArticleFile, 'frontmatter' | 'bodyLi
   advice: Omit<Diagnostic, 'file'>[];
   /** Links to pages of this site. Lines are those of the file. */
   links: (Position & { url: string })[];
+  /** See `sketchText`. */
+  sketch: number[];
 }
 
 interface Entries {

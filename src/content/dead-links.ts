@@ -6,9 +6,9 @@ import { normalizeAlias } from './aliases.ts';
 import { quote, type Diagnostic, type Position } from './diagnostic.ts';
 
 interface LinkingArticle {
-  article: Article;
+  article: Pick<Article, 'language' | 'slug' | 'aliases'>;
   file: string;
-  loaded: { links: readonly (Position & { url: string })[] };
+  links: readonly (Position & { url: string })[];
 }
 
 /**
@@ -22,8 +22,8 @@ export function findDeadLinks(
   const aliases = new Set(
     articles.flatMap(({ article }) => (article.aliases ?? []).map(normalizeAlias)),
   );
-  return articles.flatMap(({ article: { language, slug }, file, loaded }) =>
-    loaded.links.flatMap(({ url, ...position }) => {
+  return articles.flatMap(({ article: { language, slug }, file, links }) =>
+    links.flatMap(({ url, ...position }) => {
       // A whole address may lead to another app on the same host.
       if (/^[a-z]+:/i.test(url)) return [];
       const page = routes.article(language, slug);

@@ -129,7 +129,9 @@ class ArticleStore {
     const { config, watcher } = this.#context;
     const { path: filePath, digest, images } = loaded;
     const article = watcher === undefined ? dropFutureChanges(loaded.article, now) : loaded.article;
-    const stored: StoredArticle = new Map([['loaded', { ...loaded, article }]]);
+    const stored: StoredArticle = new Map([
+      ['loaded', { ...loaded, article, advice: [], sketch: [] }],
+    ]);
     const files = images.map(({ name }) => `./${name}`);
     const data = await this.#context.parseData({ id, data: { stored, images: files }, filePath });
     return { id, data, digest, filePath: relative(fileURLToPath(config.root), filePath) };

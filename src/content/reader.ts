@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { compareCodeUnits } from '../article/order.ts';
 import { checkText } from '../check/rules.ts';
+import { sketchText } from '../check/similar-texts.ts';
 import { readEdges } from '../markdown/edges.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
@@ -37,14 +38,21 @@ export interface Content {
   /** The paths of drafts that lack fields, which can't be shown. */
   drafts: ArticlePath[];
   diagnostics: Diagnostic[];
+  /** Likely mistakes in the texts of articles with errors. */
+  advice: Diagnostic[];
 }
 
 export interface ArticleRecord extends LocatedArticle {
   loaded: LoadedArticle;
 }
 
+/** An article with errors. A draft that lacks fields has none. */
+interface BrokenArticle extends Partial<Pick<LoadedArticle, 'links' | 'advice'>> {
+  diagnostics: Diagnostic[];
+}
+
 /** The files of a content folder, each read by itself. */
-interface ContentFiles extends Pick<Content, 'paths' | 'drafts' | 'diagnostics'> {
+interface ContentFiles extends Omit<Content, 'articles'> {
   records: ArticleRecord[];
   /** The paths of all files. */
   files: ReadonlySet<string>;
@@ -83,10 +91,10 @@ export class ContentReader {
    * @throws ContentError if the folder can't be read
    */
   async read(changed?: ReadonlySet<string>): Promise<Content> {
-    const { records, paths, drafts, diagnostics } = await this.readFiles(changed);
+    const { records, ...content } = await this.readFiles(changed);
     const articles = records.map(({ loaded }) => loaded);
-    diagnostics.push(...collectionDiagnostics(records, paths, displayPath(this.#folder)));
-    return { articles, paths, drafts, diagnostics };
+    const conflicts = collectionDiagnostics(records, content.paths, displayPath(this.#folder));
+    return { ...content, articles, diagnostics: [...content.diagnostics, ...conflicts] };
   }
 
   /** Reads each file by itself: leaves out the errors that involve several articles. */
@@ -102,14 +110,24 @@ export class ContentReader {
     for (const path of changed ?? []) this.#records.delete(path);
     const records = new Map<string, ArticleRecord>();
     const drafts: ArticlePath[] = [];
+    const advice: Diagnostic[] = [];
+    const linking: Parameters<typeof findDeadLinks>[0][number][] = [];
     const read = (path: ArticlePath, copy?: string) =>
       readArticle(join(this.#folder, path.path), path, readImage, this.#cache, copy);
     for (const articlePath of paths) {
       const path = join(this.#folder, articlePath.path);
       const record = this.#records.get(path) ?? (await read(articlePath));
-      if (!('diagnostics' in record)) records.set(path, record);
-      else if (record.diagnostics.length === 0) drafts.push(articlePath);
-      diagnostics.push(...('diagnostics' in record ? record.diagnostics : []));
+      const file = displayPath(path);
+      if (!('diagnostics' in record)) {
+        records.set(path, record);
+        linking.push({ ...record, links: record.loaded.links });
+        continue;
+      }
+      const { diagnostics: errors, links = [] } = record;
+      if (errors.length === 0) drafts.push(articlePath);
+      else linking.push({ article: articlePath, file, links: links.filter(isUnreported(errors)) });
+      diagnostics.push(...errors);
+      advice.push(...(record.advice ?? []).map((one) => ({ file, ...one })));
     }
     this.#records = records;
     if (changed === undefined) await this.#cache.save();
@@ -118,12 +136,18 @@ export class ContentReader {
       diagnostics.push(describeFolder(folder, 'no articles', fix));
     }
     const ids = new Set(paths.map(({ language, slug }) => `${language}/${slug}`));
-    const deadLinks = findDeadLinks([...records.values()], ids);
+    const deadLinks = findDeadLinks(linking, ids);
     diagnostics.push(...deadLinks);
     const withDeadLinks = new Set(deadLinks.map(({ file }) => file));
     const valid = [...records.values()].filter(({ file }) => !withDeadLinks.has(file));
-    return { records: valid, paths, files, drafts, diagnostics, read };
+    return { records: valid, paths, files, drafts, diagnostics, advice, read };
   }
+}
+
+/** Returns a function that checks whether none of the errors is at a position. */
+function isUnreported(errors: readonly Diagnostic[]) {
+  const places = new Set(errors.map(({ line, column }) => `${line}:${column}`));
+  return ({ line, column }: Position) => !places.has(`${line}:${column}`);
 }
 
 function describeFolder(file: string, found: string, fix: string): Diagnostic {
@@ -159,7 +183,7 @@ async function readArticle(
   readImage: ReturnType<typeof createImageReader>,
   cache: ContentCache,
   copy?: string,
-): Promise<ArticleRecord | { diagnostics: Diagnostic[] }> {
+): Promise<ArticleRecord | BrokenArticle> {
   const file = displayPath(path);
   const source = copy ?? path;
   const bytes = await readFile(source).catch(describeUnreadable);
@@ -173,7 +197,7 @@ async function readArticle(
     if ('found' in image) diagnostics.push({ file, ...at, ...image });
     else images.set(image.name, image);
   }
-  if ('diagnostics' in parsed || diagnostics.length > 0) return { diagnostics };
+  if ('diagnostics' in parsed || diagnostics.length > 0) return { ...parsed, diagnostics };
   cache.set('article', digest, parsed);
   const { frontmatter, ...rest } = parsed;
   const article = { ...frontmatter, language, slug };
@@ -198,7 +222,7 @@ export function locateArticle({ article, path, copy = path }: LoadedArticle): Lo
 function parseArticle(
   file: string,
   bytes: Uint8Array,
-): ParsedArticle | (Pick<ParsedArticle, 'images'> & { diagnostics: Diagnostic[] }) {
+): ParsedArticle | (Pick<ParsedArticle, 'images'> & BrokenArticle) {
   const result = parseArticleFile(file, bytes);
   const diagnostics = 'diagnostics' in result ? [...result.diagnostics] : [];
   const text = 'file' in result ? result.file : result.text;
@@ -219,21 +243,22 @@ function parseArticle(
     errors.push({ field: 'body', line: bodyLine, column: 1, ...finding });
   }
   diagnostics.push(...errors.map((error) => ({ file, ...error })));
-  if (!('file' in result)) return { diagnostics, images };
+  const links = inspection.links.map(locateInFile);
+  const title = 'file' in result ? result.file.frontmatter.title : '';
+  if (tree) advice.push(...checkText({ tree, body, title }).map(locateInFile));
+  if (!('file' in result)) return { diagnostics, images, links, advice };
   const { frontmatter, locate } = result.file;
   if (tree) {
     const forged = findForgedCredits(frontmatter, locate, readEdges(tree), bodyLine);
     diagnostics.push(...forged.map((finding) => ({ file, ...finding })));
-    advice.push(...checkText({ tree, body, title: frontmatter.title }).map(locateInFile));
   }
   if (frontmatter.image) {
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });
   }
-  const links = inspection.links.map(locateInFile);
   return diagnostics.length > 0
-    ? { diagnostics, images }
-    : { frontmatter, bodyLine, images, advice, links };
+    ? { diagnostics, images, links, advice }
+    : { frontmatter, bodyLine, images, advice, links, sketch: sketchText(body) };
 }
 
 /**

@@ -92,6 +92,34 @@ test('a path without articles and an unknown option are errors', () => {
   expect(stderr.at(-2)).toBe('Usage: npm run check -- [files] [--all] [--format text|json]');
 });
 
+test('an article with errors has its advice and its dead links in the same report', () => {
+  const text = 'A [file](a.pdf), a [host](example.org/a).\n\n<div>In a box</div>';
+  put('en/wrong.md', sampleWith('A sample text.', text).replace('titleBy: site', 'titleBy: me'));
+  const { status, stdout, stderr } = check();
+  expect(status).toBe(1);
+  expect(stderr.filter((line) => line.includes('articles/'))).toEqual([
+    'articles/en/wrong.md:3:1 titleBy',
+    'articles/en/wrong.md:20:3 body',
+    'articles/en/wrong.md:20:20 body',
+  ]);
+  expect(stdout.filter((line) => line.includes('articles/'))).toEqual([
+    'advice: articles/en/wrong.md:22:1 body',
+  ]);
+});
+
+test('a text that is there twice is advice', () => {
+  const text =
+    'Everyone has the right to freedom of opinion and expression; this right includes freedom to hold opinions without interference and to seek, receive and impart information.';
+  put('en/a.md', sampleWith('A sample text.', text));
+  put('en/b.md', sampleWith('A sample text.', `**${text}**`).replace('2026-11-22', '2026-11-23'));
+  const { status, stdout } = check();
+  expect(status).toBe(0);
+  expect(stdout.slice(2, 4)).toEqual([
+    'advice: articles/en/b.md:20:1 body',
+    '  found     nearly the same text as in articles/en/a.md',
+  ]);
+});
+
 test('the report as JSON has places of errors and advice', () => {
   putArticles();
   const { status, stdout } = check(['--format', 'json']);

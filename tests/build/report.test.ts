@@ -26,6 +26,7 @@ const loaded = (slug: string, file = sample) => ({
   images: [],
   advice: [],
   links: [],
+  sketch: [],
 });
 const draft = { path: 'en/idea.md', language: 'en', slug: 'idea' } as const;
 const report = createReport(
@@ -39,6 +40,7 @@ const report = createReport(
     ],
     paths: [],
     drafts: [draft],
+    advice: [],
     diagnostics: [
       diagnostic('content/articles/en/kept.md'),
       diagnostic('content/articles/en/a.md'),

@@ -40,7 +40,10 @@ const collect = (articles: readonly Article[]) =>
       article,
       file: `${article.language}/${article.slug}.md`,
       locate: () => ({ line: 2, column: 1 }),
+      bodyLine: 20,
+      sketch: [],
     })),
+    new Date('2026-11-26'),
   );
 /** Lists the place, the finding and the fix of each piece of advice. */
 const textsOf = (articles: readonly Article[]) =>
@@ -99,7 +102,7 @@ test('a machine that is named as a person or an author is reported with its file
   const translator = [
     { name: 'DeepL', type: 'person', work: ['translated'] },
     { name: 'DeepL', type: 'machine', work: ['translated'] },
-    { name: 'Jane Sample', type: 'person', work: ['edited'] },
+    { name: 'Jane Sample', type: 'person', work: ['reviewed'] },
   ];
   const source = { author: [{ name: 'ChatGPT' }, { name: 'A. Sample' }], publication: null };
   expect(textsOf([article('a', { translator, source })])).toEqual([
@@ -122,4 +125,60 @@ test('names of translators, cited outlets and verifiers that look like no name a
     'en/a.md verified[0].name "فريق التحرير": if it is none, write who verified the content',
   ]);
   expect(textsOf([article('b', { translator: 'withheld', verified: 'none' })])).toEqual([]);
+});
+
+test('years of other calendars, before the web or before printing, and in the far future are reported', () => {
+  const source = { author: null, publication: null };
+  const dated = (published: string, changes = {}) =>
+    textsOf([article('a', { published, ...changes })]).map((text) =>
+      text.replace(/^.*?a\.md /, ''),
+    );
+  expect(dated('1448-06-11')).toEqual([
+    'published "1448-06-11": write the date of the Gregorian calendar: the Islamic year 1448 is about 2026',
+  ]);
+  expect(dated('1405-09-05')[0]).toContain('the Persian year 1405 is about 2026');
+  expect(dated('2569-11-26')[0]).toContain('the Buddhist year 2569 is about 2026');
+  expect(dated('2062-11-20T09:30Z')).toEqual([
+    'published "2062-11-20T09:30Z": check the year, and write it of the Gregorian calendar',
+  ]);
+  const changes = {
+    corrections: [{ date: '2226-11-26', error: 'site', text: 'A text.' }],
+    source: { ...source, published: '1447-01-01' },
+  };
+  expect(dated('2026-11-26', changes).map((text) => text.replace(/ .*/, ''))).toEqual([
+    'corrections[0].date',
+    'source.published',
+  ]);
+  expect(dated('2027-11-26', { source: { ...source, published: '1848-02-21' } })).toEqual([]);
+});
+
+test('a list that is written as one topic or name is reported', () => {
+  const translator = [{ name: 'محمد، أحمد', type: 'person', work: ['edited'] }];
+  const topics = [
+    'سوريا، روسيا، إسرائيل',
+    'Syria; Russia',
+    'Syria/Russia',
+    'Syria, Russia, Israel',
+  ];
+  const fixes = textsOf([article('a', { topics, translator })]).map((text) =>
+    text.replace(/.*: /, ''),
+  );
+  expect(fixes).toEqual([
+    '[سوريا, روسيا, إسرائيل]',
+    '[Syria, Russia]',
+    '[Syria, Russia]',
+    '[Syria, Russia, Israel]',
+    '[محمد, أحمد]',
+  ]);
+  const others = ['HIV/AIDS', '9/11', 'Washington, D.C.', 'Sample topic'];
+  expect(textsOf([article('a', { topics: others })])).toEqual([]);
+});
+
+test('a machine translation that nobody reviewed is reported', () => {
+  const machine = { name: 'Sample Program', type: 'machine', work: ['translated'] };
+  const editor = (work: string) => ({ name: 'Jane Sample', type: 'person', work: [work] });
+  expect(textsOf([article('a', { translator: [machine, editor('edited')] })])).toEqual([
+    'en/a.md translator[0].name "Sample Program", whose work nobody reviewed: let somebody compare the text with the original, and name them in an entry of their own',
+  ]);
+  expect(textsOf([article('a', { translator: [machine, editor('reviewed')] })])).toEqual([]);
 });

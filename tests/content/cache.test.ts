@@ -19,6 +19,7 @@ const article: ParsedArticle = {
   images: [{ src: 'a.png', at: { field: 'body', line: 14, column: 1 } }],
   advice: [],
   links: [],
+  sketch: [],
 };
 
 let folder: string;

@@ -14,7 +14,7 @@ export const repeatedHeadline: Rule = {
     const [first] = tree.children;
     if (first?.type !== 'heading' && first?.type !== 'paragraph') return [];
     const words = toString(first);
-    if (simplify(words) !== simplify(title)) return [];
+    if (simplify(words) !== simplify(title) || title === '') return [];
     return [findAt(first, `the headline again: ${quote(words)}`, 'delete this line')];
   },
 };
