@@ -17,49 +17,14 @@ import { toInstant } from '../site.ts';
 import { describeCapacity } from './capacity.ts';
 import { adviseOnCards } from './card-advice.ts';
 
-/** An article that is not published yet: until a time, or because it is a draft. */
-interface HeldBack {
-  address: string;
-  until?: Date;
-}
+/** What is known of a content folder without building it. docs/architecture.md describes it as JSON. */
+export type ContentReport = ReturnType<typeof describeContent>;
 
-/** What is known of a content folder without building it. */
-export interface ContentReport {
-  /** `incomplete` if a build leaves out articles with errors. */
-  status: 'checked' | 'published' | 'incomplete';
-  /** The time that decides what is published. */
-  time: Date;
-  /** The number of published articles. */
-  articles: number;
-  errors: Diagnostic[];
-  /** Articles that are not published yet: the scheduled ones in the order of their times, then the drafts. */
-  heldBack: HeldBack[];
-  /** The scheduled article that a build publishes next. */
-  nextDue: HeldBack | null;
-  advice: Diagnostic[];
-}
-
-/** What a build did. docs/architecture.md describes it as JSON. */
-export interface BuildReport extends ContentReport {
-  /** The output folder, as the command prints it. */
-  folder: string;
-  /** The number of files. */
-  files: number;
-  bytes: number;
-  /** The size of the site, in words. */
-  capacity: string;
-  /** The files that are not published as they are, because of errors. */
-  skipped: string[];
-  /** The addresses of articles that have errors and show their last good version. */
-  kept: string[];
-  /** The addresses of articles that this build removed. */
-  removed: string[];
-  /** The paths of files of `public/` that replace those of the build. */
-  replaced: string[];
-}
+/** What a build did. */
+export type BuildReport = ReturnType<typeof createReport>;
 
 /** Describes a content folder. */
-export function describeContent(content: Content, now: Date): ContentReport {
+export function describeContent(content: Content, now: Date) {
   const newestFirst = content.articles.toSorted((a, b) => compareNewestFirst(a.article, b.article));
   const located = newestFirst.map((loaded) => ({ ...loaded, ...locateArticle(loaded) }));
   const articles = located.map(({ article }) => article);
@@ -72,11 +37,16 @@ export function describeContent(content: Content, now: Date): ContentReport {
     advice.map((one) => ({ file: displayPath(path), ...one })),
   );
   return {
-    status: 'checked',
+    status: 'checked' as 'checked' | 'published' | 'incomplete',
+    // The time that decides what is published.
     time: now,
     articles: articles.filter((article) => isPublished(article, now)).length,
     errors: sortDiagnostics(content.diagnostics),
-    heldBack: [...scheduled, ...inWork.map((one) => ({ address: addressOf(one) }))],
+    // Articles that are not published yet: the scheduled ones in the order of their times, then the drafts.
+    heldBack: [
+      ...scheduled,
+      ...inWork.map((one) => ({ address: addressOf(one), until: undefined })),
+    ],
     nextDue: scheduled[0] ?? null,
     advice: sortDiagnostics([
       ...content.advice,
@@ -91,31 +61,38 @@ function addressOf({ language, slug }: Pick<ArticlePath, 'language' | 'slug'>): 
   return routes.article(language, slug);
 }
 
-/** Describes a build. */
+/**
+ * Describes a build.
+ * @param site the output folder, the bytes of each file, and the addresses and paths of what the build removed or replaced
+ */
 export function createReport(
   content: Content,
-  site: Pick<BuildReport, 'folder' | 'removed' | 'replaced'> & {
+  {
+    now,
+    sizes,
+    ...site
+  }: Record<'removed' | 'replaced', string[]> & {
+    folder: string;
     now: Date;
-    /** The bytes of each file, by path. */
     sizes: ReadonlyMap<string, number>;
   },
-): BuildReport {
-  const { now, sizes, ...rest } = site;
+) {
   const report = describeContent(content, now);
-  const shown = new Set(
-    content.articles.flatMap(({ copy, path }) => (copy === undefined ? displayPath(path) : [])),
-  );
+  const current = content.articles.filter(({ copy }) => copy === undefined);
+  const shown = new Set(current.map(({ path }) => displayPath(path)));
   return {
     ...report,
-    ...rest,
-    status: report.errors.length > 0 ? 'incomplete' : 'published',
+    status: (report.errors.length > 0 ? 'incomplete' : 'published') as ContentReport['status'],
+    ...site,
     files: sizes.size,
     bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
     capacity: describeCapacity(sizes, report.articles),
+    // The files that are not published as they are.
     skipped: [...new Set(report.errors.map(({ file }) => file)).difference(shown)],
-    kept: content.articles.flatMap(({ copy, article }) =>
-      copy === undefined ? [] : addressOf(article),
-    ),
+    // The addresses that show the last good version of an article with errors.
+    kept: content.articles
+      .filter(({ copy }) => copy !== undefined)
+      .map(({ article }) => addressOf(article)),
   };
 }
 

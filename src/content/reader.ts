@@ -18,7 +18,7 @@ import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from
 import { createImageReader, describeUnreadable, imageName, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
-export interface LoadedArticle extends Pick<ParsedArticle, 'bodyLine' | 'advice' | 'links'> {
+export interface LoadedArticle extends Omit<ParsedArticle, 'frontmatter' | 'images'> {
   article: Article;
   /** The absolute path of its file. */
   path: string;
