@@ -30,22 +30,12 @@ export function checkCharacters(body: string): BodyDiagnostic[] {
 
 /** Checks a node without its children. Findings without a position are about its start. */
 export function checkNode(node: Nodes, body: string): (Finding | undefined)[] {
-  switch (node.type) {
-    case 'text':
-      return [checkEntities(node, body), ...findBrokenMarkup(node, body)];
-    case 'code':
-      return [checkCodeInfo(node)];
-    case 'definition':
-      return [checkDefinition(node)];
-    case 'image':
-      return [checkImageAddress(node.url), checkImageText(node)];
-    case 'link':
-      return [checkLink(node, body)];
-    case 'table':
-      return [checkTable(node)];
-    default:
-      return [];
-  }
+  if (node.type === 'text') return [checkEntities(node, body), ...findBrokenMarkup(node, body)];
+  if (node.type === 'code') return [checkCodeInfo(node)];
+  if (node.type === 'definition') return [checkDefinition(node)];
+  if (node.type === 'image') return [checkImageAddress(node.url), checkImageText(node)];
+  if (node.type === 'link') return [checkLink(node, body)];
+  return node.type === 'table' ? [checkTable(node)] : [];
 }
 
 /** Checks the source of a text for what `checkCharacters` finds, written as entities such as `&#8;`. */

@@ -37,9 +37,7 @@ function identifyHeadings(headings: readonly Heading[]): string[] {
  * Creates a function that finds the id of a heading for a fragment without `#`: by its id, its words, or the slug that GitHub
  * makes of them.
  */
-export function createHeadingFinder(
-  headings: readonly Heading[],
-): (fragment: string) => string | undefined {
+export function createHeadingFinder(headings: readonly Heading[]) {
   const ids = identifyHeadings(headings);
   const counts = new Map<string, number>();
   const byGithub = headings.map((heading, index): [string, string] => {
@@ -49,7 +47,7 @@ export function createHeadingFinder(
     return [count > 0 ? `${slug}-${String(count)}` : slug, ids[index] ?? ''];
   });
   const known = new Map([...byGithub.reverse(), ...ids.map((id): [string, string] => [id, id])]);
-  return (fragment) => {
+  return (fragment: string) => {
     const words = decodePercent(fragment) ?? fragment;
     return known.get(words.toLowerCase()) ?? known.get(createSlug(words));
   };

@@ -20,10 +20,7 @@ export type PublishedImages = ReadonlyMap<string, PublishedImage>;
  * Replaces an image's address by a key of `images`, or an unknown image by its text, so that the page never loads an
  * address from an article.
  */
-export function replaceImage(
-  { url, alt, title }: Image,
-  images: PublishedImages | undefined,
-): Image | Text {
+export function replaceImage({ url, alt, title }: Image, images?: PublishedImages): Image | Text {
   if (images?.has(url) === true) {
     return { type: 'image', url: '', alt, title, data: { hProperties: { dataImage: url } } };
   }

@@ -1,4 +1,4 @@
-import type { Link, Nodes, Root } from 'mdast';
+import type { Link, Nodes } from 'mdast';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import type { Finding, Position } from '../content/diagnostic.ts';
 import {
@@ -10,7 +10,6 @@ import {
   foreignPictureFinding,
   hiddenFootnoteFinding,
   startOf,
-  type BodyDiagnostic,
 } from './body-diagnostics.ts';
 import { collectFootnotes } from './footnotes.ts';
 import { createHeadingFinder, isEmptyHeading } from './headings.ts';
@@ -27,18 +26,6 @@ import { isPictureLink } from './repair.ts';
 import { listNodes, walk } from './walk.ts';
 import { isExternal } from '../routes.ts';
 
-interface Inspection {
-  diagnostics: BodyDiagnostic[];
-  /** The images with a valid relative address, with escapes and entities resolved. The loader checks that the files exist. */
-  images: ({ src: string } & Position)[];
-  /** Links to pages of this site or to places in the article. */
-  links: ({ url: string } & Position)[];
-  /** Left out if the text exceeds a limit. */
-  tree?: Root;
-  /** Whether the text has no visible character. False if the text wasn't parsed. */
-  isEmpty: boolean;
-}
-
 const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
   ...(['blockquote', 'delete', 'emphasis', 'footnoteDefinition'] as const),
   ...(['link', 'listItem', 'strong'] as const),
@@ -48,12 +35,14 @@ const NESTING_TYPES: ReadonlySet<string> = new Set<Nodes['type']>([
  * Checks an article's Markdown before it is rendered: limits, images, links, footnotes, and words that Markdown would hide.
  * A body beyond the limits isn't parsed.
  * @param body lines ending in `\n`, without a byte-order mark
+ * @returns also the links to pages of this site or to places in the article, and whether the text has no visible character
  */
-export function inspectMarkdown(body: string): Inspection {
+export function inspectMarkdown(body: string) {
   const diagnostics = [...checkCharacters(body), ...checkLimits(body)];
-  const images: Inspection['images'] = [];
+  /** Those with a valid relative address, with escapes and entities resolved. The loader checks that the files exist. */
+  const images: ({ src: string } & Position)[] = [];
   if (diagnostics.some(({ isAdvice }) => !isAdvice)) {
-    return { diagnostics, images, links: [], isEmpty: false };
+    return { diagnostics, images, links: [], tree: undefined, isEmpty: false };
   }
   const report = (node: Nodes | undefined, finding: Finding | undefined) => {
     if (node && finding) diagnostics.push({ ...startOf(node), ...finding });
@@ -99,7 +88,7 @@ export function inspectMarkdown(body: string): Inspection {
     diagnostics,
     images,
     links: links.map((link) => ({ url: link.url, ...startOf(link) })),
-    ...(!tooDeep && { tree }),
+    tree: tooDeep ? undefined : tree,
     isEmpty,
   };
 }

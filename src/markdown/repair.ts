@@ -79,10 +79,7 @@ const WRITTEN_ADDRESS = /(?:\]\(<?|<)([^\s<>()]+)/g;
  * Ends a bare address before the first punctuation mark outside ASCII, where GFM would go on to the next space.
  * @param written the addresses that aren't bare
  */
-function endAddress(
-  link: Link,
-  written: ReadonlySet<string | undefined>,
-): PhrasingContent[] | undefined {
+function endAddress(link: Link, written: ReadonlySet<string | undefined>) {
   const [child] = link.children;
   if (child?.type !== 'text' || !link.url.endsWith(child.value)) return undefined;
   const isLong = LONG_ADDRESS.test(link.url) && !written.has(link.url);
@@ -143,13 +140,8 @@ function linkPicture({ alt, url, title, position }: Image): PhrasingContent[] | 
   const names = [alt ?? '', decodePercent(file) ?? file, address.host];
   const children = [names.find(hasVisibleCharacter) ?? '', ` (${address.host})`].map(toText);
   const data = { isPicture: true as const };
-  const link: Link = {
-    type: 'link',
-    url: address.href,
-    children,
-    data,
-    ...(position && { position }),
-  };
+  const link: Link = { type: 'link', url: address.href, children, data };
+  if (position) link.position = position;
   return [link, ...(title ? [toText(` (${title})`)] : [])];
 }
 
