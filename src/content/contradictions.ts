@@ -37,10 +37,7 @@ export function findContradictions(input: unknown): [Path, Finding][] {
   return findings;
 }
 
-function findTranslatorContradictions(
-  { type, work, date, pseudonym }: Section,
-  path: Path,
-): [Path, Finding][] {
+function findTranslatorContradictions({ type, work, date, pseudonym }: Section, path: Path) {
   const findings: [Path, Finding][] = [];
   const add = (key: string, found: string, expected: string, fix: string) =>
     findings.push([[...path, key], { found, expected, fix }]);

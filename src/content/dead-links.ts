@@ -3,7 +3,7 @@ import type { Article } from '../article/article.ts';
 import { findLinkedArticle } from '../article/links.ts';
 import { routes } from '../routes.ts';
 import { normalizeAlias } from './aliases.ts';
-import { quote, type Diagnostic, type Position } from './diagnostic.ts';
+import { quote, type Position } from './diagnostic.ts';
 
 interface LinkingArticle {
   article: Pick<Article, 'language' | 'slug' | 'aliases'>;
@@ -15,10 +15,7 @@ interface LinkingArticle {
  * Finds links to articles and files that don't exist. The check of the finished site finds the others.
  * @param ids of all articles (`en/some-slug`), with those that aren't published
  */
-export function findDeadLinks(
-  articles: readonly LinkingArticle[],
-  ids: ReadonlySet<string>,
-): Diagnostic[] {
+export function findDeadLinks(articles: readonly LinkingArticle[], ids: ReadonlySet<string>) {
   const aliases = new Set(
     articles.flatMap(({ article }) => (article.aliases ?? []).map(normalizeAlias)),
   );

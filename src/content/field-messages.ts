@@ -44,11 +44,7 @@ export function describeMissing(field: Field, section: Path, key: string): Findi
  * Describes a field that a section doesn't have.
  * @param nearest the field that may be meant
  */
-export function describeUnknownKey(
-  fields: Fields,
-  key: string,
-  nearest: string | undefined,
-): Finding {
+export function describeUnknownKey(fields: Fields, key: string, nearest: string | undefined) {
   const fix =
     key.toLowerCase() === 'slug'
       ? 'remove it: the file name is the slug, so rename the file to change the address'

@@ -23,12 +23,7 @@ const MAX_UNKNOWN_KEYS = 20;
  * Reads the fields of a section. The result is complete only if nothing was found.
  * @param findings receives what is wrong, each with its path
  */
-export function readFields(
-  fields: Fields,
-  input: Readonly<Record<string, unknown>>,
-  path: Path,
-  findings: Findings,
-): Record<string, unknown> {
+export function readFields(fields: Fields, input: Mapping, path: Path, findings: Findings) {
   const missing = new Set(Object.keys(fields).filter((key) => !Object.hasOwn(input, key)));
   const unknown = Object.keys(input).filter((key) => !Object.hasOwn(fields, key));
   for (const key of unknown.slice(0, MAX_UNKNOWN_KEYS)) {
@@ -72,25 +67,17 @@ function readField(field: Field, input: unknown, path: Path, findings: Findings)
   return undefined;
 }
 
-function isMapping(input: unknown): input is Readonly<Record<string, unknown>> {
+type Mapping = Readonly<Record<string, unknown>>;
+
+function isMapping(input: unknown): input is Mapping {
   return input !== null && typeof input === 'object' && !Array.isArray(input);
 }
 
-function readEntries(
-  field: ListField,
-  entries: readonly unknown[],
-  path: Path,
-  findings: Findings,
-): unknown[] {
+function readEntries(field: ListField, entries: unknown[], path: Path, findings: Findings) {
   if (entries.length > field.maxItems) {
-    findings.push([
-      path,
-      {
-        found: `${formatCount(entries.length)} entries`,
-        expected: `at most ${formatCount(field.maxItems)}`,
-        fix: field.shorten,
-      },
-    ]);
+    const found = `${formatCount(entries.length)} entries`;
+    const expected = `at most ${formatCount(field.maxItems)}`;
+    findings.push([path, { found, expected, fix: field.shorten }]);
     return [];
   }
   return entries.map((entry, index) => {

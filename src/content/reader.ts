@@ -51,15 +51,6 @@ interface BrokenArticle extends Partial<Pick<LoadedArticle, 'links' | 'advice'>>
   diagnostics: Diagnostic[];
 }
 
-/** The files of a content folder, each read by itself. */
-interface ContentFiles extends Omit<Content, 'articles'> {
-  records: ArticleRecord[];
-  /** The paths of all files. */
-  files: ReadonlySet<string>;
-  /** Reads an article, or the copy that stands for it. */
-  read: (path: ArticlePath, copy?: string) => ReturnType<typeof readArticle>;
-}
-
 /**
  * Reads all articles of a content folder.
  * @throws ContentError listing the errors of all files
@@ -98,7 +89,7 @@ export class ContentReader {
   }
 
   /** Reads each file by itself: leaves out the errors that involve several articles. */
-  async readFiles(changed?: ReadonlySet<string>): Promise<ContentFiles> {
+  async readFiles(changed?: ReadonlySet<string>) {
     const folder = displayPath(this.#folder);
     const entries = await listEntries(this.#folder);
     const { articles: paths, diagnostics } = classifyEntries(folder, entries);
@@ -112,6 +103,7 @@ export class ContentReader {
     const drafts: ArticlePath[] = [];
     const advice: Diagnostic[] = [];
     const linking: Parameters<typeof findDeadLinks>[0][number][] = [];
+    // Reads an article, or the copy that stands for it.
     const read = (path: ArticlePath, copy?: string) =>
       readArticle(join(this.#folder, path.path), path, readImage, this.#cache, copy);
     for (const articlePath of paths) {

@@ -85,11 +85,7 @@ export function formatPath(path: Path): string {
 }
 
 /** Reports the first syntax error of each line, because it causes the others. */
-function findSyntaxErrors(
-  { errors, warnings }: Document.Parsed,
-  lines: readonly string[],
-  report: Report,
-): Diagnostic[] {
+function findSyntaxErrors({ errors, warnings }: Document.Parsed, lines: string[], report: Report) {
   const byLine = new Map<number, Diagnostic>();
   for (const { pos, code, message } of [...errors, ...warnings]) {
     const found = `invalid YAML (${message.split('\n')[0] ?? code})`;
