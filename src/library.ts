@@ -134,9 +134,7 @@ export async function getRelatedArticles(article: Article) {
 const RELATED_COUNT = 2;
 
 /** Renders the newest of the articles for a feed. */
-export function renderFeedArticles(
-  published: readonly PublishedArticle[],
-): Promise<{ article: Article; html: string }[]> {
+export function renderFeedArticles(published: readonly PublishedArticle[]) {
   return Promise.all(
     published
       .slice(0, site.feedLength)
@@ -155,10 +153,7 @@ export async function getAllTerms() {
 }
 
 /** Returns the topics, sources or translators of an edition, sorted by name. */
-export function getTerms(
-  language: Language,
-  taxonomy: Taxonomy,
-): Promise<Term<PublishedArticle>[]> {
+export function getTerms(language: Language, taxonomy: Taxonomy) {
   return groupTerms[taxonomy](language);
 }
 

@@ -44,11 +44,9 @@ function describeStatus(status: SearchState['status'], { words, locale }: Search
   return words.since.replace('{count}', articles).replace('{date}', dates.format(new Date(since)));
 }
 
-function createResult(
-  template: HTMLTemplateElement,
-  language: string,
-  { match: { edition, positions }, article }: LoadedMatch,
-): HTMLElement {
+function createResult(template: HTMLTemplateElement, language: string, loaded: LoadedMatch) {
+  const { article, match } = loaded;
+  const { edition, positions } = match;
   const result = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
   const [mark, title, passage, credit, dates] = result.querySelectorAll('.mark, a, p:not(.mark)');
   result.lang = edition.code;

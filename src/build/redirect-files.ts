@@ -14,13 +14,8 @@ export function restoreAliases(site: string, articles: readonly Article[]): void
   }
 }
 
-/** An alias, and the address to which it leads. */
-interface Redirect {
-  /** Decoded. `isAlias` admits no quotation mark, brace, dollar sign, backslash or line break. */
-  path: string;
-  query: string;
-  target: string;
-}
+/** An alias, and the address to which it leads. `isAlias` admits no quotation mark, brace, dollar sign or backslash. */
+type Redirect = ReturnType<typeof parseAlias> & { target: string };
 
 /** The limit of Cloudflare, where each spelling of an address counts. */
 const MAX_RULES = 2000;

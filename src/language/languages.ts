@@ -59,9 +59,7 @@ export function checkDefaultLanguage(): void {
 }
 
 /** Creates `Intl` objects once per language: creating one costs far more than using it. */
-export function memoizePerLanguage<T extends object>(
-  create: (locale: string) => T,
-): (language: Language) => T {
+export function memoizePerLanguage<T extends object>(create: (locale: string) => T) {
   return memoize((language: Language) => create(languages[language].locale));
 }
 
@@ -110,11 +108,7 @@ export function compareNames(language: Language, a: string, b: string): number {
 }
 
 /** Adds the page number to a list's title: `Syria, Page 3`. The first page (`undefined`) keeps the title. */
-export function formatPageTitle(
-  title: string,
-  page: number | undefined,
-  language: Language,
-): string {
+export function formatPageTitle(title: string, page: number | undefined, language: Language) {
   const number = formatPageNumber(page, language);
   if (number === undefined) return title;
   return languages[language].messages.pagination.titleWithNumber

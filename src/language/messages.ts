@@ -34,9 +34,7 @@ const countFormat = memoize((locale: string) => ({
  * Compares the messages of all languages with those of the first.
  * @returns one line per missing, extra, empty or inconsistent message
  */
-export function checkMessages(
-  languages: Record<string, { locale: string; messages: object }>,
-): string[] {
+export function checkMessages(languages: Record<string, { locale: string; messages: object }>) {
   const [first = ''] = Object.keys(languages);
   const models = [...listTexts(languages[first]?.messages ?? {})];
   return Object.entries(languages).flatMap(([code, { locale, messages }]) => {

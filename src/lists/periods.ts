@@ -23,7 +23,7 @@ export function groupByYear<T extends { article: Article }>(published: readonly 
 function groupByDatePrefix<T extends { article: Article }>(
   published: readonly T[],
   length: number,
-): Period<T>[] {
+) {
   const groups = Map.groupBy(published, ({ article }) => article.published.slice(0, length));
   // In another time zone, a later instant may have an earlier date.
   return [...groups]

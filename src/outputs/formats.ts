@@ -89,10 +89,7 @@ export const enabledFeeds = removeDisabled(Object.keys(feedFormats) as FeedForma
 export const hasListFeeds = enabledFeeds.includes('atom.xml');
 
 /** Lists the links of one panel of the article page. */
-export function listFormatLinks(
-  { language, slug }: Article,
-  panel: ArticleFormatOptions['panel'],
-): { href: string; label: string }[] {
+export function listFormatLinks({ language, slug }: Article, panel: ArticleFormatOptions['panel']) {
   return enabledFormats
     .filter((format) => articleFormats[format].panel === panel)
     .map((format) => ({

@@ -34,11 +34,7 @@ export function buildSiteJsonLd(language: string, description: string): JsonLdNo
  * @param image the absolute address of the share card
  * @param versions all versions of the story, including this one
  */
-export function buildArticleJsonLd(
-  original: Article,
-  image?: string,
-  versions: readonly Article[] = [],
-): JsonLdNode {
+export function buildArticleJsonLd(original: Article, image?: string, versions: Article[] = []) {
   const attributed = attributeArticle(original);
   const { article, credit, address, authors, translators, contributors } = attributed;
   const { source, translator, disclaimer, rights, corrections } = article;

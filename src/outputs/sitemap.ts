@@ -25,10 +25,7 @@ interface SitemapUrl {
  * Leaves out numbered pages of lists.
  * @param articles newest first
  */
-export function buildSitemapParts(
-  articles: readonly Article[],
-  size = MAX_SITEMAP_URLS,
-): SitemapUrl[][] {
+export function buildSitemapParts(articles: readonly Article[], size = MAX_SITEMAP_URLS) {
   const urls: SitemapUrl[] = [
     ...languageCodes.flatMap((code) => listEditionPages(code, articles)),
     ...articles.filter(isIndexedHere).map((article) => ({
