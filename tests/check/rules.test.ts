@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkText, rules } from '../../src/check/rules.ts';
-import { cleanAddress } from '../../src/check/rules/tracking.ts';
+import { checkText, cleanAddress, rules } from '../../src/check/rules.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 
 const check = (body: string) =>
