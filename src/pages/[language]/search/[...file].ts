@@ -4,11 +4,8 @@ import { getArticles, getTerms } from '../../../library.ts';
 import { articleFormats, enabledFormats } from '../../../outputs/formats.ts';
 import { createSearchRecord } from '../../../outputs/search.ts';
 import { routes } from '../../../routes.ts';
-import {
-  buildSearchIndexes,
-  type IndexFile,
-  type SearchedEdition,
-} from '../../../build/search-index.ts';
+import { buildSearchIndexes } from '../../../build/search-index.ts';
+import type { IndexFile, SearchedEdition } from '../../../build/search-index.ts';
 
 type Props = Pick<IndexFile, 'bytes'>;
 
