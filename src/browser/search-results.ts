@@ -1,26 +1,29 @@
 import { formatPlural, type PluralForms } from '../language/messages.ts';
 import type { LoadedMatch, SearchState } from './search-session.ts';
-import type { Edition } from './shards.ts';
+import type { Edition, Query } from './shards.ts';
 
 const PASSAGE_WORDS = 30;
 const WORDS_BEFORE_MATCH = 5;
+
+type WordKey = 'loading' | 'none' | 'nearest' | 'everywhere' | 'since' | 'failed' | 'all';
 
 /** The data that the search page passes to its script. */
 export interface SearchData {
   language: string;
   locale: string;
-  words: Record<'loading' | 'none' | 'since' | 'failed' | 'all', string> & { count: PluralForms };
+  words: Record<WordKey, string> & { count: PluralForms };
   editions: Edition[];
 }
 
 /** Elements of the search page that show its results. */
-interface ResultElements extends Record<'list' | 'status' | 'more' | 'earlier', HTMLElement> {
+type Role = 'list' | 'status' | 'more' | 'earlier' | 'lists' | 'hints';
+interface ResultElements extends Record<Role, HTMLElement> {
   template: HTMLTemplateElement;
 }
 
 /** Renders the results, the status line and the buttons. Appends to results that stay, so that they keep the focus. */
 export function renderResults(
-  { list, status, more, earlier, template }: ResultElements,
+  { list, status, more, earlier, lists, hints, template }: ResultElements,
   data: SearchData,
   state: SearchState,
   previous: SearchState,
@@ -32,6 +35,32 @@ export function renderResults(
   list.append(...added.map((match) => createResult(template, data.language, match)));
   // Screen readers announce this text whenever it is set.
   if (state.status !== previous.status) status.textContent = describeStatus(state.status, data);
+  const { unmatched } = state;
+  lists.hidden = unmatched === undefined;
+  if (unmatched && unmatched !== previous.unmatched)
+    hints.replaceChildren(...createHints(unmatched, data));
+}
+
+/** Creates links to the query with known words, and to the same query in all languages. */
+function createHints(
+  { query, nearest }: NonNullable<SearchState['unmatched']>,
+  { words, editions }: SearchData,
+): HTMLElement[] {
+  const createLink = (textContent: string, changes: Partial<Query>) => {
+    const href = `?${new URLSearchParams({ ...query, ...changes }).toString()}`;
+    return Object.assign(document.createElement('a'), { className: 'onward', href, textContent });
+  };
+  const links = [];
+  if (nearest)
+    links.push(
+      createLink(
+        words.nearest.replace('{words}', () => nearest),
+        { q: nearest },
+      ),
+    );
+  if (editions.length > 1 && query.language !== 'all')
+    links.push(createLink(words.everywhere, { language: 'all' }));
+  return links;
 }
 
 function describeStatus(status: SearchState['status'], { words, locale }: SearchData): string {

@@ -1,4 +1,5 @@
 import type { IndexedArticle } from './pagefind.ts';
+import { findNearestQuery } from './nearest.ts';
 import { facets, isByDate, type EditionIndex, type Match, type Query } from './shards.ts';
 
 /** Results shown per step. The text of each result is a file of its own. */
@@ -22,6 +23,8 @@ export interface SearchState {
   isByDate: boolean;
   /** Date of the oldest article searched, unless all were. */
   since: string | undefined;
+  /** A query without results, and the nearest query whose words are known. */
+  unmatched: { query: Query; nearest: string | undefined } | undefined;
   /** Choices by the name of their filter. */
   choices: Readonly<Record<string, readonly Choice[]>>;
 }
@@ -32,6 +35,7 @@ export const initialState: SearchState = {
   pending: [],
   isByDate: false,
   since: undefined,
+  unmatched: undefined,
   choices: {},
 };
 
@@ -76,13 +80,23 @@ export class SearchSession {
       if (turn !== this.turn) return false;
       if (!found) {
         // Results of another query are no answer to this one.
-        this.update({ ...(isWider ? before : { shown: [] }), status: 'failed' });
+        this.update({
+          ...(isWider ? before : { shown: [], unmatched: undefined }),
+          status: 'failed',
+        });
         return false;
       }
       if (!(await this.show({ ...found, shown: [] }))) return false;
+      if (found.pending.flat().length === 0) void this.suggest(query, searched, turn);
     }
     if (withChoices) void this.countChoices(query, searched, turn);
     return true;
+  }
+
+  private async suggest(query: Query, searched: readonly Index[], turn: number): Promise<void> {
+    const words = await Promise.all(searched.map((index) => index.loadWords())).catch(() => []);
+    const nearest = findNearestQuery(query.q, words.flat());
+    if (turn === this.turn) this.update({ unmatched: { query, nearest } });
   }
 
   /** Shows the next results. @returns whether they are shown */
@@ -90,7 +104,9 @@ export class SearchSession {
     return this.show(this.state);
   }
 
-  private async show(results: Omit<SearchState, 'status' | 'choices'>): Promise<boolean> {
+  private async show(
+    results: Omit<SearchState, 'status' | 'choices' | 'unmatched'>,
+  ): Promise<boolean> {
     const { shown, pending, isByDate, since } = results;
     const { pending: before } = this.state;
     // By date, any edition may have the newest.
@@ -114,6 +130,7 @@ export class SearchSession {
       ...{ isByDate, since },
       shown: [...shown, ...added],
       pending: pending.map((list) => list.filter((match) => !matches.has(match))),
+      unmatched: undefined,
       status: { count: shown.length + pending.flat().length, since },
     });
     return true;

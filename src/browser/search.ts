@@ -60,7 +60,7 @@ export function offerSearch(page: Document): void {
 
   restoreQuery(form, filters);
   form.hidden = false;
-  elements.lists.remove();
+  elements.lists.hidden = true;
   if (field.value || filters.open) void run();
   else if (location.hash === '#q') field.focus();
 }
@@ -82,6 +82,7 @@ function findElements(page: Document) {
     more: find('.further'),
     template: find('template') as HTMLTemplateElement,
     lists: find('.without'),
+    hints: find('.without p'),
   };
 }
 

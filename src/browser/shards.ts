@@ -61,6 +61,16 @@ export class EditionIndex {
     await Promise.all(this.loaded.map((shard) => shard.loadFilters()));
   }
 
+  /** Loads the words that the loaded shards know. */
+  async loadWords(): Promise<string[]> {
+    const shards = this.edition.shards.slice(0, this.loaded.length);
+    const lists = shards.map(async ({ folder }) => {
+      const response = await fetch(`${folder}words.json`);
+      return (await response.json()) as string[];
+    });
+    return (await Promise.all(lists)).flat();
+  }
+
   /** Loads the next older shard. Concurrent calls load it once. */
   loadNextShard(): Promise<void> {
     this.loading ??= this.loadShard().finally(() => {

@@ -8,7 +8,7 @@ import { computeChecksum, SIGNATURE, wordBreaks } from '../browser/pagefind.ts';
 import type { StoredArticle, WordRange } from '../browser/pagefind.ts';
 import type { Language } from '../language/languages.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
-import { ARTICLES_PER_SHARD, type SearchRecord } from '../outputs/search.ts';
+import { ARTICLES_PER_SHARD, listKnownWords, type SearchRecord } from '../outputs/search.ts';
 import { routes } from '../routes.ts';
 
 /** The articles of one edition, for its search index. */
@@ -52,6 +52,8 @@ export async function buildSearchIndexes(
     for (const { language, articles } of editions) {
       for (const { page, items } of paginate(articles, length)) {
         const folder = routes.search(language, page);
+        const words = JSON.stringify(listKnownWords(items.map(({ record }) => record)));
+        files.push({ address: `${folder}words.json`, bytes: new TextEncoder().encode(words) });
         for (const [path, content] of await buildShard(items, language)) {
           const isEngineFile = /\.(?:js|pagefind)$/.test(path);
           if (page !== undefined && isEngineFile) continue;

@@ -299,7 +299,8 @@ export const messages: Messages = {
   search: {
     title: 'بحث',
     description: 'ابحث في نصوص المقالات ومصادرها وأسماء مترجميها.',
-    needsJavaScript: 'يحتاج البحث إلى جافاسكربت. هذه القوائم تقود أيضًا إلى كل المقالات:',
+    needsJavaScript: 'يحتاج البحث إلى جافاسكربت.',
+    otherLists: 'هذه القوائم تقود أيضًا إلى كل المقالات:',
     searchTerms: 'ابحث عن',
     sortBy: 'الترتيب',
     sortOrders: { relevance: 'الأكثر صلة أولًا', newest: 'الأحدث أولًا' },
@@ -310,6 +311,8 @@ export const messages: Messages = {
     anyValue: 'الكل',
     loading: 'جارٍ البحث…',
     noResults: 'لا توجد نتائج',
+    didYouMean: 'هل تقصد «{words}»؟',
+    searchAll: 'البحث في كل اللغات',
     countSince: '{count} منذ {date}',
     includeEarlier: 'البحث في المقالات الأقدم أيضًا',
     moreResults: 'مزيد من النتائج',

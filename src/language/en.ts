@@ -313,7 +313,8 @@ export const messages = {
   search: {
     title: 'Search',
     description: 'Search articles by their words, sources and translators.',
-    needsJavaScript: 'Search needs JavaScript. These lists also lead to every article:',
+    needsJavaScript: 'Search needs JavaScript.',
+    otherLists: 'These lists also lead to every article:',
     searchTerms: 'Search for',
     sortBy: 'Sort by',
     sortOrders: { relevance: 'Relevance', newest: 'Newest first' },
@@ -325,6 +326,9 @@ export const messages = {
     anyValue: 'All',
     loading: 'Searching…',
     noResults: 'No results found',
+    // `{words}` are the words searched for, with the nearest known ones in place of unknown ones.
+    didYouMean: 'Did you mean “{words}”?',
+    searchAll: 'Search all languages',
     // The number of results in the newest shards. `{count}` is `articleCount`.
     countSince: '{count} since {date}',
     includeEarlier: 'Search older articles too',

@@ -297,7 +297,8 @@ export const messages: Messages = {
   search: {
     title: 'Поиск',
     description: 'Поиск по текстам статей, источникам и переводчикам.',
-    needsJavaScript: 'Для поиска нужен JavaScript. Все статьи есть и в этих списках:',
+    needsJavaScript: 'Для поиска нужен JavaScript.',
+    otherLists: 'Все статьи есть и в этих списках:',
     searchTerms: 'Что искать',
     sortBy: 'Сортировка',
     sortOrders: { relevance: 'По релевантности', newest: 'Сначала новые' },
@@ -308,6 +309,8 @@ export const messages: Messages = {
     anyValue: 'Все',
     loading: 'Идёт поиск…',
     noResults: 'Ничего не найдено',
+    didYouMean: 'Возможно, вы имели в виду «{words}»?',
+    searchAll: 'Искать на всех языках',
     countSince: '{count} с {date}',
     includeEarlier: 'Искать и в более старых статьях',
     moreResults: 'Ещё результаты',

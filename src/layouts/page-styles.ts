@@ -6,12 +6,17 @@ import list from '../styles/list.css?inline';
 import page from '../styles/page.css?inline';
 import print from '../styles/print.css?inline';
 import russian from '../styles/russian.css?inline';
-import search from '../styles/search.css?inline';
+import scripted from '../styles/scripted.css?inline';
 import tokens from '../styles/tokens.css?inline';
 import { languages, type Language } from '../language/languages.ts';
 
 /** The styles of each kind of page between those of every page and print. Later styles override earlier ones. */
-const styles = { article: [article], front: [list, front], list: [list], search: [list, search] };
+const styles = {
+  article: [article],
+  front: [list, front],
+  list: [list],
+  scripted: [list, scripted],
+};
 
 export type PageKind = keyof typeof styles;
 

@@ -2,6 +2,7 @@ import { compile } from 'html-to-text';
 import { describeDates } from '../article/history.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
+import { normalizeForSearch } from '../language/normalize.ts';
 import { routes } from '../routes.ts';
 import { toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
@@ -27,6 +28,37 @@ export function createSearchRecord(original: Article, html: string) {
     // To sort the results of several editions.
     published: toInstant(article.published).toISOString(),
   };
+}
+
+/** Words that a search without results may suggest. */
+const MAX_KNOWN_WORDS = 5000;
+
+/**
+ * Lists the words of headlines and credits, and those that several texts have, the most frequent first. Prefers the
+ * spelling without capitals.
+ */
+export function listKnownWords(records: readonly SearchRecord[]): string[] {
+  const known = new Map<string, { spelling: string; count: number }>();
+  for (const { title, credit, text } of records) {
+    const named = new Set(splitWords(`${title} ${credit}`));
+    for (const word of new Set([...named, ...splitWords(text)])) {
+      const key = normalizeForSearch(word);
+      const entry = known.get(key) ?? { spelling: word, count: 0 };
+      entry.count += named.has(word) ? 2 : 1;
+      if (word === word.toLowerCase()) entry.spelling = word;
+      known.set(key, entry);
+    }
+  }
+  return [...known.values()]
+    .filter(({ count }) => count > 1)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MAX_KNOWN_WORDS)
+    .map(({ spelling }) => spelling);
+}
+
+/** Splits a text into words of three letters or more, without punctuation. */
+function splitWords(text: string): string[] {
+  return text.match(/\p{L}[\p{L}\p{M}’'-]+\p{L}/gu) ?? [];
 }
 
 const skippedElements = ['a[data-footnote-ref]', 'a[data-footnote-backref]', 'img', 'hr'];

@@ -19,6 +19,7 @@ function sampleIndex(shards: Match[][], code = 'en') {
     search: (() => Promise.resolve(shards.slice(0, loaded).flat())) as EditionIndex['search'],
     countNames: (): Promise<[string, number][]> => Promise.resolve([]),
     loadFilters: () => Promise.resolve(),
+    loadWords: () => Promise.resolve(['education']),
     loadNextShard: () => {
       if (loaded === shards.length) return Promise.reject(new Error('No shard is left'));
       loaded += 1;

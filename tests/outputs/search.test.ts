@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSearchRecord } from '../../src/outputs/search.ts';
+import { createSearchRecord, listKnownWords } from '../../src/outputs/search.ts';
 import { sampleArticle, sampleHtml } from './sample-article.ts';
 
 const textOf = (html: string) =>
@@ -82,4 +82,20 @@ test.each([
   ['no characters that XML forbids', '<p>A\u0008B\uFFFE</p>', 'AB'],
 ])('the text has %s', (_, html, words) => {
   expect(textOf(html)).toBe(`Standfirst. ${words}`);
+});
+
+test('known words are those of headlines, credits and several texts, without capitals where possible', () => {
+  const record = createSearchRecord(sampleArticle, '');
+  const describe = (title: string, text: string) => ({
+    ...record,
+    title,
+    credit: 'By Ann Lee.',
+    text,
+  });
+  expect(
+    listKnownWords([
+      describe('Storms in Łódź', 'Warnings were “late”, she said.'),
+      describe('After', 'The warnings: a don’t. Late.'),
+    ]),
+  ).toEqual(['Ann', 'Lee', 'Storms', 'Łódź', 'warnings', 'late', 'After']);
 });

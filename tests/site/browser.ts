@@ -91,3 +91,31 @@ export async function openPageWith(
 export function recordedCalls(page: Page): Promise<unknown[]> {
   return page.evaluate(() => (window as unknown as { calls: unknown[] }).calls);
 }
+
+/** Records how much each layout shift moves. Call it before the page opens. */
+export function recordLayoutShifts(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as LayoutShift[]) {
+        shifts.push(
+          `${String(entry.value)} ${entry.sources.map(({ node }) => node?.nodeName).join()}`,
+        );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** Returns the layout shifts so far: how much each moved, and what. */
+export function listLayoutShifts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return (window as unknown as { shifts: string[] }).shifts;
+  });
+}
+
+interface LayoutShift {
+  value: number;
+  sources: { node: Node | null }[];
+}

@@ -7,7 +7,7 @@ import { formatPlural } from '../../src/language/messages.ts';
 import type { SearchRecord } from '../../src/outputs/search.ts';
 import { routes, taxonomies } from '../../src/routes.ts';
 import { buildSearchIndexes } from '../../src/build/search-index.ts';
-import { runAxe, test, readCredit } from './browser.ts';
+import { listLayoutShifts, readCredit, recordLayoutShifts, runAxe, test } from './browser.ts';
 import { seed } from './pages.ts';
 
 const address = inject('address');
@@ -116,6 +116,49 @@ describe.each([
     }
     await page.locator('#q').fill('');
     await expect.poll(() => status(page).innerText()).toBe('');
+  });
+
+  test('leads on when nothing matches: to the nearest known word, other languages and lists', async ({
+    page,
+    open,
+  }) => {
+    await open(`${path}?q=${word.slice(0, -1)}${word.slice(-2)}&order=newest`);
+    const links = page.locator('.without a:visible');
+    await expect
+      .poll(() => links.allInnerTexts())
+      .toEqual([
+        messages.search.didYouMean.replace('{words}', word),
+        messages.search.searchAll,
+        ...[messages.archive, ...taxonomies.map((taxonomy) => messages.taxonomies[taxonomy])].map(
+          ({ title }) => title,
+        ),
+      ]);
+    expect(await page.getByText(messages.search.needsJavaScript).count()).toBe(0);
+    await links.first().click();
+    await expect.poll(() => status(page).innerText()).toBe(count(language, number));
+    expect(await links.count()).toBe(0);
+    const { searchParams } = new URL(page.url());
+    expect(Object.fromEntries(searchParams)).toEqual({ q: word, order: 'newest' });
+    await page.locator('#q').fill('qqqq');
+    await page.getByRole('link', { name: messages.search.searchAll }).click();
+    await expect.poll(() => page.locator('[name=language]').inputValue()).toBe('all');
+    // No word is near, and all languages were searched.
+    await expect.poll(() => links.count()).toBe(1 + taxonomies.length);
+  });
+
+  test('moves nothing while scripts and results load slowly', async ({ page }) => {
+    await page.route('**/*.{js,txt}', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await recordLayoutShifts(page);
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`${address}${path}?q=${word}&language=all`);
+      await page.locator('.results article').first().waitFor();
+      await expect.poll(() => page.locator('[name=source] option').count()).toBeGreaterThan(1);
+      expect(await listLayoutShifts(page)).toEqual([]);
+    }
   });
 
   test('keeps the query in the address', async ({ page, open }) => {
@@ -420,6 +463,25 @@ describe.each([
       await page.close();
     }
   });
+});
+
+test('matching words are visible in forced colours', async ({ page, open }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open('en/search/?q=education');
+  const [word, text] = await Promise.all(
+    ['.results mark', '.results p'].map((selector) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return { color, backgroundColor };
+        }),
+    ),
+  );
+  expect(word?.backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
+  expect(word?.backgroundColor).not.toBe(text?.backgroundColor);
+  expect(word?.color).not.toBe(word?.backgroundColor);
 });
 
 test.for([
