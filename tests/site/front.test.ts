@@ -76,12 +76,32 @@ test.for(languageCodes)(
       return all.filter((stop) => first && stop.compareDocumentPosition(first) & 4).length;
     });
     expect(stops).toBeLessThanOrEqual(9);
-    await page.setViewportSize({ width: 360, height: 844 });
-    for (const nav of await page.locator('header nav').all()) {
-      const tops = await nav
-        .locator('a')
-        .evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top));
-      expect(tops.filter((top) => tops.filter((other) => other === top).length === 1)).toEqual([]);
+  },
+);
+
+test.for(languageCodes)(
+  'no row of links has a single word, in %s',
+  async (language, { page, open }) => {
+    for (const path of [`${language}/`, `${language}/articles/everything/`]) {
+      await open(path);
+      for (const width of [360, 390, 430, 600, 768, 1440]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const nav of await page.locator('header nav, footer nav').all()) {
+          const words = await nav
+            .locator('a')
+            .evaluateAll((all) =>
+              all.map((link) => ({
+                top: link.getBoundingClientRect().top,
+                word: link.textContent,
+              })),
+            );
+          const rows = [...Map.groupBy(words, ({ top }) => top).values()];
+          expect(
+            rows.filter(({ length }) => length === 1),
+            `${path} ${String(width)}`,
+          ).toEqual([]);
+        }
+      }
     }
   },
 );

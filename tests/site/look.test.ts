@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
-import { test } from './browser.ts';
+import { listLayoutShifts, recordLayoutShifts, test } from './browser.ts';
 import { serveFolder } from './file-server.ts';
 import { featureSamples, seed } from './pages.ts';
 
@@ -284,6 +284,29 @@ test('a month of 60 articles fits two desktop screens', async ({ page }) => {
   const { y, height } = await measureBox(page, '.list');
   await server.stop();
   expect(y + height).toBeLessThanOrEqual(1800);
+});
+
+test('nothing moves while a page loads', async ({ page, open }) => {
+  await page.route('**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await recordLayoutShifts(page);
+  for (const path of [
+    seed,
+    'ar/articles/everything/',
+    'en/',
+    'ru/archive/',
+    'en/offline/',
+    '404.html',
+  ]) {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      await open(path);
+      await page.locator('.settings').waitFor();
+      expect(await listLayoutShifts(page), `${path} ${String(width)}`).toEqual([]);
+    }
+  }
 });
 
 test.for(featureSamples)(
