@@ -277,6 +277,25 @@ test('the credit is a path in the order of events, drawn from what is known', as
   ]);
 });
 
+test.for(featureSamples)(
+  'nothing covers the links of the credit: %s',
+  async ([, path], { page, open }) => {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 2000 });
+      await open(path);
+      const covered = await page.locator('.credit a').evaluateAll((all) =>
+        all
+          .filter((link) => {
+            const [{ x, y, width: length, height } = new DOMRect()] = link.getClientRects();
+            return document.elementFromPoint(x + length / 2, y + height / 2)?.closest('a') !== link;
+          })
+          .map(({ textContent }) => textContent),
+      );
+      expect(covered).toEqual([]);
+    }
+  },
+);
+
 test('a month of 60 articles fits two desktop screens', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const server = await serveFolder(inject('manyDir'));
