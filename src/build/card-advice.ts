@@ -1,4 +1,5 @@
-import { advise, type LocatedArticle } from '../content/collection.ts';
+import { advise } from '../check/rule.ts';
+import type { LocatedArticle } from '../content/collection.ts';
 import { quote, type Diagnostic } from '../content/diagnostic.ts';
 import { attributeArticle } from '../outputs/attributed-article.ts';
 import { replaceUndrawable } from './card-fonts.ts';

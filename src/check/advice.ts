@@ -1,13 +1,14 @@
 import { namesOf } from '../article/names.ts';
 import { groupByStory } from '../article/versions.ts';
 import type { Article } from '../article/article.ts';
-import { advise, type LocatedArticle } from '../content/collection.ts';
+import type { LocatedArticle } from '../content/collection.ts';
 import { quote, type Diagnostic, type Path } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
 import { taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
+import { advise } from './rule.ts';
 import { findSimilarNames } from './similar-names.ts';
 import { findSimilarTexts } from './similar-texts.ts';
 import { adviseOnYears } from './years.ts';

@@ -1,5 +1,6 @@
-import { advise, type LocatedArticle } from '../content/collection.ts';
+import type { LocatedArticle } from '../content/collection.ts';
 import { quote, type Diagnostic, type Path } from '../content/diagnostic.ts';
+import { advise } from './rule.ts';
 
 /** Before it, nothing was published on the web. */
 const FIRST_YEAR_ONLINE = 1990;

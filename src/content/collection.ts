@@ -5,7 +5,6 @@ import { routes, taxonomies } from '../routes.ts';
 import { normalizeAlias, redirectFile } from './aliases.ts';
 import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
-import { formatPath } from './yaml.ts';
 
 /** An article and its file. */
 export interface LocatedArticle {
@@ -173,9 +172,4 @@ function findRepeatedNames(articles: readonly LocatedArticle[]): Conflict[] {
       });
     }),
   );
-}
-
-/** Describes a likely mistake in a field. */
-export function advise({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
-  return { file, ...locate(path), field: formatPath(path), ...finding, isAdvice: true };
 }

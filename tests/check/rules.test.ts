@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkText, cleanAddress, rules } from '../../src/check/rules.ts';
+import { checkText, rules } from '../../src/check/rules.ts';
+import { cleanAddress } from '../../src/check/rules/tracking.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 
 const check = (body: string) =>
