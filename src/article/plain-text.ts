@@ -17,7 +17,7 @@ export function checkPlainText(text: string, limit: number, multiline: boolean) 
   if (forbidden !== undefined) {
     return {
       found: `the character ${describeCharacter(forbidden)}`,
-      fix: 'delete this character, or retype the words around it',
+      fix: 'retype the words around this character',
     };
   }
   if (!hasVisibleCharacter(text)) {

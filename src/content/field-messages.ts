@@ -40,19 +40,15 @@ export function describeMissing(field: Field, section: Path, key: string): Findi
   return { found: 'nothing', expected: describeField(field), fix: `add ${line}${place}` };
 }
 
-/**
- * Describes a field that a section doesn't have.
- * @param nearest the field that may be meant
- */
-export function describeUnknownKey(fields: Fields, key: string, nearest: string | undefined) {
-  const fix =
-    key.toLowerCase() === 'slug'
-      ? 'remove it: the file name is the slug, so rename the file to change the address'
-      : nearest === undefined
-        ? 'if it names someone, move the name to one of these fields; otherwise remove it'
-        : `rename it to ${quote(nearest)}`;
-  const expected = `one of: ${Object.keys(fields).join(', ')}`;
-  return { found: `the unknown field ${quote(key)}`, expected, fix };
+/** Describes a field that a section doesn't have. */
+export function describeUnknownKey(fields: Fields, key: string, fix: string | undefined): Finding {
+  return {
+    found: `the unknown field ${quote(key)}`,
+    expected: `one of: ${Object.keys(fields).join(', ')}`,
+    fix:
+      fix ??
+      'move what it says to the field that means it; a name belongs in `source.author`, `translator`, `verified` or `image.credit`',
+  };
 }
 
 /** Suggests what to write instead of a word that stands for a value. */

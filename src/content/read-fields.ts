@@ -1,4 +1,4 @@
-import { formatCount, type Finding, type Path } from './diagnostic.ts';
+import { formatCount, quote, type Finding, type Path } from './diagnostic.ts';
 import {
   describeField,
   describeMissing,
@@ -10,6 +10,7 @@ import {
   suggestValue,
 } from './field-messages.ts';
 import type { Field, Fields, LeafField, ListField, SectionField } from './fields.ts';
+import { explainForeignKey } from './foreign-keys.ts';
 import { findExactState, findNameStandIn, findTextStandIn, type StandIn } from './stand-ins.ts';
 import { findNearest, readLeaf, type Result } from './values.ts';
 
@@ -25,12 +26,10 @@ const MAX_UNKNOWN_KEYS = 20;
  */
 export function readFields(fields: Fields, input: Mapping, path: Path, findings: Findings) {
   const missing = new Set(Object.keys(fields).filter((key) => !Object.hasOwn(input, key)));
-  const unknown = Object.keys(input).filter((key) => !Object.hasOwn(fields, key));
-  for (const key of unknown.slice(0, MAX_UNKNOWN_KEYS)) {
-    const nearest = findNearest([...missing], key) ?? findNearest(Object.keys(fields), key);
+  for (const [key, finding, meant] of findUnknownKeys(fields, input, path, missing)) {
+    findings.push([[...path, key], finding]);
     // A misspelt field is not missing too.
-    if (nearest !== undefined) missing.delete(nearest);
-    findings.push([[...path, key], describeUnknownKey(fields, key, nearest)]);
+    missing.delete(meant);
   }
   const values: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
@@ -44,6 +43,22 @@ export function readFields(fields: Fields, input: Mapping, path: Path, findings:
     }
   }
   return values;
+}
+
+/** Finds keys that a section doesn't have, each with the field that may be meant. */
+function findUnknownKeys(
+  fields: Fields,
+  input: object,
+  path: Path,
+  missing: ReadonlySet<string>,
+): [string, Finding, string][] {
+  const unknown = Object.keys(input).filter((key) => !Object.hasOwn(fields, key));
+  return unknown.slice(0, MAX_UNKNOWN_KEYS).map((key) => {
+    const foreign = explainForeignKey(key, fields, path);
+    const nearest = findNearest([...missing], key) ?? findNearest(Object.keys(fields), key);
+    const fix = foreign?.fix ?? (nearest && `rename it to ${quote(nearest)}`);
+    return [key, describeUnknownKey(fields, key, fix), foreign?.field ?? nearest ?? ''];
+  });
 }
 
 function readField(field: Field, input: unknown, path: Path, findings: Findings): unknown {

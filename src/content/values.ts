@@ -126,7 +126,7 @@ function readAddress(input: unknown): Result {
     return { found, fix: 'write the address of a web page' };
   }
   if (url.username !== '' || url.password !== '') {
-    return { fix: 'remove the user name and password: everything between // and @' };
+    return { fix: 'write the address without its user name and password, which end in @' };
   }
   return checkPlainText(written, 2000, false) ?? { value: written };
 }

@@ -59,7 +59,7 @@ function characterFinding({ name, isDamage }: { name: string; isDamage: boolean 
     expected: 'text without damaged or invisible characters',
     fix: isDamage
       ? 'write the letter that belongs there: compare the words around it with the original'
-      : 'delete it; until then, the site leaves it out',
+      : 'retype the words around it; until then, the site leaves it out',
     ...(!isDamage && { isAdvice: true as const }),
   };
 }

@@ -40,7 +40,7 @@ test('errors and advice are listed with their places, and errors exit with 1', (
     'advice: articles/ar/html.md:22:1 body',
     '  found     HTML: "<div>In a box</div>"',
     '  expected  Markdown',
-    '  fix       delete the tags, keep the words',
+    '  fix       write only the words, without the tags',
     '',
   ]);
 });

@@ -17,7 +17,7 @@ const expectedDate = 'a date such as 2026-11-22, or a date and time such as 2026
 const lostToComment =
   'put quotation marks around the whole text, or indent it below `field: >-`; for a comment, put two spaces before the # and one after it';
 const unknownFieldFix =
-  'if it names someone, move the name to one of these fields; otherwise remove it';
+  'move what it says to the field that means it; a name belongs in `source.author`, `translator`, `verified` or `image.credit`';
 const expectedAddress = 'a web address that starts with https:// or http://';
 
 describe('a valid file', () => {
@@ -204,7 +204,7 @@ describe('reported with found, expected and fix:', () => {
         '18:1 slug',
         'the unknown field "slug"',
         `one of: ${keys}`,
-        'remove it: the file name is the slug, so rename the file to change the address',
+        'rename the file: its name becomes the address; an earlier address belongs in `aliases`',
       ),
     ],
     [
@@ -409,7 +409,7 @@ describe('reported with found, expected and fix:', () => {
         '2:1 title',
         'the character U+202E (an invisible character)',
         headline,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -419,7 +419,7 @@ describe('reported with found, expected and fix:', () => {
         '14:5 translator[0].name',
         'the character U+2067 (an invisible character)',
         'a name: 1 to 200 characters of plain text on one line',
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -429,7 +429,7 @@ describe('reported with found, expected and fix:', () => {
         '2:1 title',
         'the character U+0007 (an invisible character)',
         headline,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -439,7 +439,7 @@ describe('reported with found, expected and fix:', () => {
         '17:1 disclaimer',
         'the character U+0085 (an invisible character)',
         disclaimer,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -449,7 +449,7 @@ describe('reported with found, expected and fix:', () => {
         '2:1 title',
         'the character U+000B (an invisible character)',
         headline,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -459,7 +459,7 @@ describe('reported with found, expected and fix:', () => {
         '2:1 title',
         'the character U+FFFD (replacement character: a text was damaged here)',
         headline,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [
@@ -499,7 +499,7 @@ describe('reported with found, expected and fix:', () => {
         '2:1 title',
         'the character U+2028 (an invisible character)',
         headline,
-        'delete this character, or retype the words around it',
+        'retype the words around this character',
       ),
     ],
     [

@@ -6,7 +6,7 @@ import { findAt, type Rule } from '../rule.ts';
 const ALLOWED = new RegExp(`^</?(?:${PAIRED_TAGS.join('|')})>$`);
 
 const fixes: readonly [pattern: RegExp, fix: string][] = [
-  [/^<!--/, 'delete the comment: readers see it'],
+  [/^<!--/, 'move names to their fields, and other notes to another file: readers see the comment'],
   [/^<(?:iframe|video|audio|embed|object)/i, 'write a link to it instead: [what it is](address)'],
   [/^<(?:img|figure|picture)/i, 'save the picture beside the article: ![What it shows](photo.jpg)'],
 ];
@@ -23,6 +23,10 @@ export const html: Rule = {
       .filter(({ value }) => !value.startsWith('</'))
       .map((node) => {
         const [, fix] = fixes.find(([pattern]) => pattern.test(node.value)) ?? [];
-        return findAt(node, `HTML: ${quote(node.value)}`, fix ?? 'delete the tags, keep the words');
+        return findAt(
+          node,
+          `HTML: ${quote(node.value)}`,
+          fix ?? 'write only the words, without the tags',
+        );
       }),
 };

@@ -23,7 +23,7 @@ export const mail: Rule = {
       return findAt(
         block,
         `${kind}: ${quote(toString(block))}`,
-        'delete it, if it came with a mail',
+        'if it came with a mail, keep only the article; names of those who worked on it belong in the fields',
       );
     });
   },

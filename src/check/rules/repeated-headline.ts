@@ -15,6 +15,6 @@ export const repeatedHeadline: Rule = {
     if (first?.type !== 'heading' && first?.type !== 'paragraph') return [];
     const words = toString(first);
     if (simplify(words) !== simplify(title) || title === '') return [];
-    return [findAt(first, `the headline again: ${quote(words)}`, 'delete this line')];
+    return [findAt(first, `the headline again: ${quote(words)}`, 'begin with the line after it')];
   },
 };
