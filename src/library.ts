@@ -113,7 +113,7 @@ export async function getRelatedArticles(article: Article) {
   const shown = new Set([article.slug]);
   const groups = [];
   for (const taxonomy of taxonomies) {
-    const slugs = namesOf(article, taxonomy).map(termSlug);
+    const slugs = namesOf(article, taxonomy).map((name) => termSlug(name, taxonomy, article));
     const terms = (await getTerms(article.language, taxonomy)).filter(({ slug }) =>
       slugs.includes(slug),
     );

@@ -108,4 +108,6 @@ export interface LeadImage {
 export interface Article extends Frontmatter {
   language: Language;
   slug: string;
+  /** The slugs of names that don't have the slug of their letters, because another name has it. */
+  termSlugs?: Readonly<Record<string, string>> | undefined;
 }

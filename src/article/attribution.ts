@@ -93,9 +93,9 @@ function composeStations(article: Article): Station[] {
   const groups = groupContributions(article);
   const count = usesMachine(groups) ? groups.filter((group) => rank(group) < 3).length : 0;
   const missing = composeMissingTranslator(article, words);
-  const names = source.cites && formatPeople(source.cites, language, linkName(language, 'sources'));
+  const names = source.cites && formatPeople(source.cites, language, linkName(article, 'sources'));
   const composeWork = (some: Group[]) =>
-    composeWorkSentences(some, words, linkName(language, 'translators'));
+    composeWorkSentences(some, words, linkName(article, 'translators'));
   const translation = knowledgeOfTranslation(groups);
   const review = isReviewUnknown(groups) ? [[{ text: words.reviewUnknown }]] : [];
   const events: [Segment[][], Event][] = [
@@ -131,13 +131,14 @@ function knowledgeOfTranslation(groups: Group[]): Knowledge {
 }
 
 /** Names author and outlet of the source. The missing outlet of an original text is not mentioned: it may have had none. */
-function composeSourceSentences({ language, source, translator }: Article): Segment[][] {
+function composeSourceSentences(article: Article): Segment[][] {
+  const { language, source, translator } = article;
   const { author, publication } = source;
   const isOriginal = translator === 'none';
   const words = languages[language].messages.credit;
   const authors = Array.isArray(author) && formatPeople(author, language);
   const outlet: Segment[] | false = publication !== null &&
-    publication !== 'withheld' && [linkName(language, 'sources')(publication)];
+    publication !== 'withheld' && [linkName(article, 'sources')(publication)];
   if (authors && outlet) return [fillMessage(words.authorAndOutlet, { authors, outlet })];
   if (author === null && publication === null) {
     return [[{ text: isOriginal ? words.authorUnknown : words.neither }]];
@@ -177,7 +178,7 @@ function composeChain(article: Article): Step[] {
       title: words.steps.reporting,
       known: 'stated',
       actor: 'cited',
-      roles: role(words.citedReporting, source.cites, (cites) => formatCites(cites, language)),
+      roles: role(words.citedReporting, source.cites, (cites) => formatCites(cites, article)),
     },
     {
       title: words.steps.original,
@@ -206,7 +207,8 @@ function composeChain(article: Article): Step[] {
  * Lists the roles of the source text. A translation always has author, outlet, language, date and address, even if not
  * stated; an original text has them only if they are known.
  */
-function listOriginalRoles({ language, source, sourceRevised, translator }: Article): Role[] {
+function listOriginalRoles(article: Article): Role[] {
+  const { language, source, sourceRevised, translator } = article;
   const { chain: words, nameWithheld } = languages[language].messages;
   const fallback = translator === 'none' ? undefined : null;
   const role = createRoles(language);
@@ -216,7 +218,7 @@ function listOriginalRoles({ language, source, sourceRevised, translator }: Arti
       authors === 'withheld' ? [{ text: nameWithheld }] : formatPeople(authors, language),
     ),
     ...role(words.outlet, source.publication ?? fallback, (outlet) => [
-      outlet === 'withheld' ? { text: nameWithheld } : linkName(language, 'sources')(outlet),
+      outlet === 'withheld' ? { text: nameWithheld } : linkName(article, 'sources')(outlet),
     ]),
     ...role(words.originalTitle, source.title, (text) => [
       { text, quoted: true, ...(source.lang && { language: source.lang }) },
@@ -245,7 +247,7 @@ function listTranslationRoles(article: Article): Role[] {
   return [
     ...groups.map((group): Role => ({
       label: isMachineTranslation(group) ? words.translation : labelWorks(group.works),
-      value: formatContributors(group, linkName(language, 'translators')),
+      value: formatContributors(group, linkName(article, 'translators')),
     })),
     ...(isReviewUnknown(groups) ? role(labelWorks(['reviewed']), null) : []),
     ...(isTranslated(groups) ? [] : role(words.translation, null)),
@@ -436,10 +438,11 @@ function addNotes(name: Segment[], language: Language, { pseudonym, date, note }
   return [...name, ...notes.flatMap((text) => [{ text: ' (' }, text, { text: ')' }])];
 }
 
-function formatCites(cites: NonNullable<Source['cites']>, language: Language): Segment[] {
+function formatCites(cites: NonNullable<Source['cites']>, article: Naming): Segment[] {
+  const { language } = article;
   const { nameWithLanguage } = languages[language].messages.chain;
   const outlets = cites.map((cited) => {
-    const name = [linkName(language, 'sources')(cited)];
+    const name = [linkName(article, 'sources')(cited)];
     if (cited.lang === undefined) return name;
     const code = [{ text: getLanguageName(cited.lang, language) }];
     return fillMessage(nameWithLanguage, { name, language: code });
@@ -447,11 +450,14 @@ function formatCites(cites: NonNullable<Source['cites']>, language: Language): S
   return formatList(outlets, language);
 }
 
+type Naming = Pick<Article, 'language' | 'termSlugs'>;
+
 /** Links a name to the list of articles that mention it. */
-function linkName(language: Language, taxonomy: 'sources' | 'translators'): FormatName {
+function linkName(article: Naming, taxonomy: 'sources' | 'translators'): FormatName {
   return ({ name: text, type }) => {
-    const slug = termSlug({ text, ...(type === 'machine' && { machine: true }) });
-    return { text, name: true, href: routes.term(language, taxonomy, slug) };
+    const name = { text, ...(type === 'machine' && { machine: true as const }) };
+    const slug = termSlug(name, taxonomy, article);
+    return { text, name: true, href: routes.term(article.language, taxonomy, slug) };
   };
 }
 

@@ -59,10 +59,23 @@ export function normalizeName(name: string): string {
   );
 }
 
+/** Returns what all spellings of a name under a taxonomy have in common. */
+export function nameKey(
+  { text, machine }: Pick<Name, 'text' | 'machine'>,
+  taxonomy: Taxonomy,
+): string {
+  return `${taxonomy}/${machine ? 'machine ' : ''}${normalizeName(text)}`;
+}
+
 /** Returns the slug of a name. Spellings that `normalizeName` makes equal have the same slug. */
-export function termSlug({ text, machine }: Pick<Name, 'text' | 'machine'>): string {
-  return createNameSlug(machine ? `machine ${text}` : text);
+export function termSlug(
+  name: Pick<Name, 'text' | 'machine'>,
+  taxonomy: Taxonomy,
+  { termSlugs }: Pick<Article, 'termSlugs'>,
+): string {
+  const key = nameKey(name, taxonomy);
+  return termSlugs?.[key] ?? createTermSlug(key);
 }
 
 // Transliteration is slow, and every article that has a name needs its slug.
-const createNameSlug = memoize((name: string) => createSlug(normalizeName(name)));
+const createTermSlug = memoize((key: string) => createSlug(key.slice(key.indexOf('/') + 1)));

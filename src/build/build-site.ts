@@ -20,6 +20,7 @@ import { readManifest, type Manifest } from './output-manifest.ts';
 import { copyPublicFiles } from './public-files.ts';
 import {
   comparePublication,
+  listMovedNames,
   listRemovedArticles,
   publish,
   refuseRemovals,
@@ -83,8 +84,9 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = measureFiles(site, publication.files);
       const removed = listRemovedArticles(publication);
+      const moved = listMovedNames(publication);
       const folder = `${relative('', outDir) || '.'}${sep}`;
-      const report = createReport(content, { folder, now, sizes, removed, replaced });
+      const report = createReport(content, { folder, now, sizes, removed, moved, replaced });
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
       await lastGood.save(published);
       publish(site, outDir, publication);

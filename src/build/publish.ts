@@ -78,6 +78,22 @@ export function listRemovedArticles({ published, files }: Publication): string[]
     .map((path) => siteUrl().pathname + path.replace(/index\.html$/, ''));
 }
 
+/** Matches the page of a name that has a suffix, because another name has the address without it. */
+const SUFFIXED_PAGE = /^([a-z-]+\/(?:topics|sources|translators)\/.+)-[\da-f]{8}(\/index\.html)$/i;
+
+/** Lists the pages of names that have another address now, because a name with the same letters came or went. */
+export function listMovedNames({ published, files }: Publication): string[] {
+  const address = (path: string) => siteUrl().pathname + path.replace(/index\.html$/, '');
+  const list = (some: Iterable<string>, others: Publication['files'], isNew: boolean) =>
+    [...some].flatMap((path) => {
+      const plain = path.replace(SUFFIXED_PAGE, '$1$2');
+      if (plain === path || others.has(path) || !others.has(plain)) return [];
+      const [now, before] = isNew ? [path, plain] : [plain, path];
+      return `${address(now)} instead of ${address(before)}`;
+    });
+  return [...list(files.keys(), published, true), ...list(published.keys(), files, false)];
+}
+
 /**
  * Refuses to remove most of a site: a wrong clock or content folder would do that.
  * @throws BuildError if the site has none of the published articles, or lacks more than a tenth of them; one may always go

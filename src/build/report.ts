@@ -71,7 +71,7 @@ export function createReport(
     now,
     sizes,
     ...site
-  }: Record<'removed' | 'replaced', string[]> & {
+  }: Record<'removed' | 'moved' | 'replaced', string[]> & {
     folder: string;
     now: Date;
     sizes: ReadonlyMap<string, number>;
@@ -102,7 +102,7 @@ export function createReport(
  */
 export function formatReport(report: ContentReport & Partial<BuildReport>, all: boolean): string {
   const { articles, folder, time, capacity, heldBack, nextDue, advice } = report;
-  const { skipped = [], kept = [], removed = [], replaced = [] } = report;
+  const { skipped = [], kept = [], removed = [], moved = [], replaced = [] } = report;
   const held = heldBack.map(({ address, until }) =>
     until === undefined ? `${address} is a draft` : `${address} until ${formatTime(until)}`,
   );
@@ -117,6 +117,7 @@ export function formatReport(report: ContentReport & Partial<BuildReport>, all: 
     ...prefix('not published because of errors', skipped),
     ...prefix('published as before', kept),
     ...prefix('no longer published', removed),
+    ...prefix('changed address', moved),
     ...prefix('replaced by the file in public/', replaced),
     ...prefix('held back', held),
     ...(nextDue?.until ? [`next due: ${formatTime(nextDue.until)} ${nextDue.address}`] : []),

@@ -1,12 +1,12 @@
-import { namesOf } from '../article/names.ts';
+import { namesOf, termSlug } from '../article/names.ts';
 import { groupByStory } from '../article/versions.ts';
 import type { Article } from '../article/article.ts';
 import type { LocatedArticle } from '../content/collection.ts';
-import { quote, type Diagnostic, type Path } from '../content/diagnostic.ts';
+import { quote, type Diagnostic, type Finding, type Path } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
 import { languageCodes } from '../language/languages.ts';
 import { groupByTerm } from '../lists/terms.ts';
-import { taxonomies } from '../routes.ts';
+import { routes, taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
 import { advise } from './rule.ts';
 import { findSimilarNames } from './similar-names.ts';
@@ -42,24 +42,33 @@ function adviseOnNames(articles: readonly LocatedArticle[]): Diagnostic[] {
   return languageCodes.flatMap((language) => {
     const edition = articles.filter(({ article }) => article.language === language);
     return taxonomies.flatMap((taxonomy) => {
-      const terms = new Map(
-        groupByTerm(edition, taxonomy, language).map(({ name, articles: [first] }) => [
-          name,
-          first,
-        ]),
-      );
-      return findSimilarNames([...terms.keys()]).flatMap(([name, other]) => {
-        const located = terms.get(name);
+      const terms = groupByTerm(edition, taxonomy, language);
+      const byName = new Map(terms.map((term) => [term.name, term]));
+      const adviseOn = (name: string, other: string, describe: (other: string) => Finding) => {
+        const located = byName.get(name)?.articles[0];
         const entry =
           located && namesOf(located.article, taxonomy).find(({ text }) => text === name);
-        if (!entry) return [];
-        const otherFile = terms.get(other)?.file ?? '';
-        return advise(located, entry.path, {
-          found: `${quote(name)}, which looks like ${quote(other)} in ${otherFile}`,
+        const file = byName.get(other)?.articles[0]?.file ?? '';
+        return entry ? [advise(located, entry.path, describe(`${quote(other)} in ${file}`))] : [];
+      };
+      const similar = findSimilarNames([...byName.keys()]).flatMap(([name, other]) =>
+        adviseOn(name, other, (it) => ({
+          found: `${quote(name)}, which looks like ${it}`,
           expected: 'one spelling of a name',
           fix: 'if they are the same name, spell both the same way',
-        });
+        })),
+      );
+      const moved = terms.flatMap(({ name, slug }) => {
+        const plain = termSlug({ text: name }, taxonomy, {});
+        const owner = terms.find((term) => term.slug === plain && term.name !== name);
+        if (slug === plain || !owner || !slug.startsWith(`${plain}-`)) return [];
+        return adviseOn(name, owner.name, (it) => ({
+          found: `${quote(name)}, whose page is ${routes.term(language, taxonomy, slug)}, because ${it} has ${routes.term(language, taxonomy, plain)}`,
+          expected: 'names whose letters give different addresses',
+          fix: 'if they are the same name, spell both the same way; otherwise leave them as they are',
+        }));
       });
+      return [...similar, ...moved];
     });
   });
 }

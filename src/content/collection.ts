@@ -1,7 +1,10 @@
 import type { Article } from '../article/article.ts';
-import { namesOf, normalizeName, termSlug } from '../article/names.ts';
+import { namesOf, nameKey, normalizeName, termSlug } from '../article/names.ts';
+import { compareCodeUnits } from '../article/order.ts';
 import { listAddresses, normalizeAddress, groupByStory } from '../article/versions.ts';
+import { fnv1a } from '../language/hash.ts';
 import { routes, taxonomies } from '../routes.ts';
+import { toInstant } from '../site.ts';
 import { normalizeAlias, redirectFile } from './aliases.ts';
 import { quote, type Diagnostic, type Finding, type Locate, type Path } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
@@ -20,7 +23,7 @@ export interface Conflict extends Diagnostic {
 }
 
 /**
- * Finds errors that involve several articles: duplicate addresses, slugs and translation keys, source cycles. Of the
+ * Finds errors that involve several articles: duplicate addresses and translation keys, source cycles. Of the
  * articles that can't be published together, the last one gives way.
  * @param paths of all articles, including those with errors of their own
  * @param folder the path of the articles folder, for the diagnostics
@@ -32,11 +35,58 @@ export function collectionDiagnostics(
 ): Conflict[] {
   return [
     ...findSharedAddresses(articles, paths, folder),
-    ...findSharedTermPages(articles),
     ...findSharedKeys(articles),
     ...findSourceCycles(articles),
     ...findRepeatedNames(articles),
   ];
+}
+
+/**
+ * Gives each name a page of its own. If the letters of several give the same slug, the one of the oldest article keeps it,
+ * and the others get a suffix from their hash.
+ */
+export function separateNames<T extends { article: Article }>(articles: readonly T[]): T[] {
+  const slugs = new Map<string, string>();
+  const taken = new Set<string>();
+  const findNames = ({ article }: T) =>
+    taxonomies.flatMap((taxonomy) =>
+      namesOf(article, taxonomy).map((name) => {
+        const key = nameKey(name, taxonomy);
+        const plain = termSlug(name, taxonomy, {});
+        return {
+          key,
+          plain,
+          id: `${article.language}/${key}`,
+          folder: `${article.language}/${taxonomy}`,
+        };
+      }),
+    );
+  for (const { key, plain, id, folder } of articles.toSorted(compareByAge).flatMap(findNames)) {
+    if (slugs.has(id)) continue;
+    let slug = plain;
+    for (let text = key; taken.has(`${folder}/${slug}`); text += ' ')
+      slug = `${plain}-${fnv1a(text)}`;
+    taken.add(`${folder}/${slug}`);
+    slugs.set(id, slug);
+  }
+  return articles.map((item) => {
+    const others = findNames(item).flatMap(({ key, plain, id }) => {
+      const slug = slugs.get(id) ?? plain;
+      return slug === plain ? [] : [[key, slug]];
+    });
+    if (others.length === 0) return item;
+    const termSlugs = Object.fromEntries(others) as Record<string, string>;
+    return { ...item, article: { ...item.article, termSlugs } };
+  });
+}
+
+/** Sorts drafts last, because they are not published yet. */
+function compareByAge({ article: a }: { article: Article }, { article: b }: { article: Article }) {
+  return (
+    Number(a.draft === true) - Number(b.draft === true) ||
+    toInstant(a.published).getTime() - toInstant(b.published).getTime() ||
+    compareCodeUnits(a.slug, b.slug)
+  );
 }
 
 function report(
@@ -81,27 +131,6 @@ function findSharedAddresses(
         givesWay: true,
       });
     }),
-  );
-}
-
-/** Finds different names whose pages would have the same address. */
-function findSharedTermPages(articles: readonly LocatedArticle[]): Conflict[] {
-  const owners = new Map<string, { name: string; file: string }>();
-  return articles.flatMap((located) =>
-    taxonomies.flatMap((taxonomy) =>
-      namesOf(located.article, taxonomy).flatMap((name) => {
-        const slug = `${located.article.language}/${taxonomy}/${termSlug(name)}`;
-        const owner = owners.get(slug) ?? { name: name.text, file: located.file };
-        owners.set(slug, owner);
-        if (normalizeName(owner.name) === normalizeName(name.text)) return [];
-        return report(located, name.path, {
-          found: `${quote(name.text)}, whose page /${slug}/ is also the page of ${quote(owner.name)} in ${owner.file}`,
-          expected: 'names that differ in more than punctuation and accents',
-          fix: 'spell both the same way, or add a word to one of them',
-          givesWay: true,
-        });
-      }),
-    ),
   );
 }
 

@@ -9,7 +9,7 @@ import { sketchText } from '../check/similar-texts.ts';
 import { readEdges } from '../markdown/edges.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
-import { collectionDiagnostics, type LocatedArticle } from './collection.ts';
+import { collectionDiagnostics, separateNames, type LocatedArticle } from './collection.ts';
 import { findDeadLinks } from './dead-links.ts';
 import { atStart, ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
@@ -83,7 +83,7 @@ export class ContentReader {
    */
   async read(changed?: ReadonlySet<string>): Promise<Content> {
     const { records, ...content } = await this.readFiles(changed);
-    const articles = records.map(({ loaded }) => loaded);
+    const articles = separateNames(records.map(({ loaded }) => loaded));
     const conflicts = collectionDiagnostics(records, content.paths, displayPath(this.#folder));
     return { ...content, articles, diagnostics: [...content.diagnostics, ...conflicts] };
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodeUnits, isPublished } from '../article/order.ts';
 import type { ContentCache } from './cache.ts';
+import { separateNames } from './collection.ts';
 import { resolveConflicts } from './conflicts.ts';
 import { ContentError, type Diagnostic } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
@@ -68,7 +69,7 @@ export async function readValidContent(
   );
   diagnostics.push(...conflicts);
   if (valid.length === 0 && diagnostics.length > 0) throw new ContentError(diagnostics);
-  const loaded = valid.map((record) => record.loaded);
+  const loaded = separateNames(valid.map((record) => record.loaded));
   loaded.sort((a, b) => compareCodeUnits(a.path, b.path));
   return { ...content, articles: loaded, diagnostics };
 }

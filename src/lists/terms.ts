@@ -32,7 +32,7 @@ export function groupByTerm<T extends { article: Article }>(
   const terms = new Map<string, { name: Name; articles: Map<T, TermRole[]> }>();
   for (const item of published) {
     for (const name of namesOf(item.article, taxonomy)) {
-      const key = termSlug(name);
+      const key = termSlug(name, taxonomy, item.article);
       const term = terms.get(key) ?? { name, articles: new Map<T, TermRole[]>() };
       const roles = term.articles.get(item) ?? [];
       term.articles.set(item, [...new Set([...roles, ...(name.roles ?? [])])]);

@@ -16,7 +16,12 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { comparePublication, publish, refuseRemovals } from '../../src/build/publish.ts';
+import {
+  comparePublication,
+  listMovedNames,
+  publish,
+  refuseRemovals,
+} from '../../src/build/publish.ts';
 
 let folder: string;
 let site: string;
@@ -471,3 +476,21 @@ describe.skipIf(!canMount)(
     });
   },
 );
+
+test('pages of names that get or lose a suffix are listed as changed addresses', () => {
+  const manifest = (...paths: string[]) =>
+    new Map(paths.map((path) => [`${path}index.html`, { sha256: '' }]));
+  const list = (before: string[], now: string[]) =>
+    listMovedNames({
+      published: manifest(...before),
+      files: manifest(...now),
+      changed: [],
+      removed: [],
+    });
+  const [plain, suffixed] = ['en/topics/c/', 'en/topics/c-1234abcd/'];
+  expect(list([plain], [plain, suffixed])).toEqual([`/${suffixed} instead of /${plain}`]);
+  expect(list([plain, suffixed], [plain])).toEqual([`/${plain} instead of /${suffixed}`]);
+  expect(list([plain, suffixed], [plain, suffixed])).toEqual([]);
+  expect(list([], [plain, suffixed])).toEqual([]);
+  expect(list(['en/articles/a/'], ['en/articles/a/', 'en/articles/a-1234abcd/'])).toEqual([]);
+});

@@ -54,6 +54,7 @@ const report = createReport(
       ['en/articles/a/index.html', 500],
     ]),
     removed: ['/en/articles/gone/'],
+    moved: ['/en/topics/a-1234abcd/ instead of /en/topics/a/'],
     replaced: ['_headers'],
   },
 );
@@ -68,6 +69,7 @@ test('a report names what is kept, removed and held back, with its time', () => 
     'not published because of errors: content/articles/en/kept.md',
     'published as before: /en/articles/kept/',
     'no longer published: /en/articles/gone/',
+    'changed address: /en/topics/a-1234abcd/ instead of /en/topics/a/',
     'replaced by the file in public/: _headers',
     'held back: /en/articles/soon/ until 2026-12-02T06:30Z',
     'held back: /en/articles/later/ until 2026-12-03T00:00Z',
@@ -100,6 +102,7 @@ test('a report as JSON has what the docs list', () => {
     skipped: ['content/articles/en/kept.md'],
     kept: ['/en/articles/kept/'],
     removed: ['/en/articles/gone/'],
+    moved: ['/en/topics/a-1234abcd/ instead of /en/topics/a/'],
     replaced: ['_headers'],
     heldBack: [
       { address: '/en/articles/soon/', until: '2026-12-02T06:30:00.000Z' },

@@ -68,6 +68,14 @@ test('similar names are reported with their fields and articles', () => {
   ]);
 });
 
+test('a name that has another address than its letters is reported, with the name that has it', () => {
+  const termSlugs = { 'topics/سور': 'swr-1234abcd' };
+  const other = article('b', { topics: ['سور'], termSlugs });
+  expect(textsOf([other, article('a', { topics: ['صور'] })])).toEqual([
+    'en/b.md topics[0] "سور", whose page is /en/topics/swr-1234abcd/, because "صور" in en/a.md has /en/topics/swr/: if they are the same name, spell both the same way; otherwise leave them as they are',
+  ]);
+});
+
 test('many pieces of a kind follow one heading with their number, and the first 20 are listed', () => {
   const many = (count: number) =>
     collect(

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { collectionDiagnostics, type LocatedArticle } from '../../src/content/collection.ts';
+import { termSlug } from '../../src/article/names.ts';
+import {
+  collectionDiagnostics,
+  separateNames,
+  type LocatedArticle,
+} from '../../src/content/collection.ts';
 import { formatDiagnostics } from '../../src/content/diagnostic.ts';
 import type { Article, Translator } from '../../src/article/article.ts';
 import { articleOf, sample } from '../article/sample.ts';
@@ -71,22 +76,59 @@ test('two versions that name each other as source are an error in both articles'
   ).toContain('source.url');
 });
 
-test('two names whose pages would have the same address are an error', () => {
-  const words = diagnose(
-    locateArticle('en/a', { topics: ['Samples', 'C'] }),
-    locateArticle('en/b', { topics: ['C+'] }),
+/** Lists the addresses of the topics of articles. */
+const addressesOf = (...articles: [path: string, published: string, topic: string][]) =>
+  separateNames(
+    articles.map(([path, published, topic]) => locateArticle(path, { published, topics: [topic] })),
+  ).map(({ article }) => termSlug({ text: article.topics?.[0] ?? '' }, 'topics', article));
+
+test('of names with the same letters, the one of the oldest article keeps the plain address', () => {
+  const [second, first = '', third] = addressesOf(
+    ['en/a', '2026-11-22', 'C++'],
+    ['en/b', '2026-11-21', 'C#'],
+    ['en/c', '2026-11-22', 'C'],
   );
-  expect(words).toBe(`articles/en/b.md:2:1 topics
-  found     "C+", whose page /en/topics/c/ is also the page of "C" in articles/en/a.md
-  expected  names that differ in more than punctuation and accents
-  fix       spell both the same way, or add a word to one of them
-`);
-  const cites = [{ name: 'Sample' }, { name: 'Outlet!' }];
-  const outlets = diagnose(
-    locateArticle('en/a', { source: { author: null, publication: { name: 'Outlet' } } }),
-    locateArticle('en/b', { source: { author: null, publication: null, cites } }),
+  expect(first).toBe('c');
+  expect(second).toMatch(/^c-[\da-f]{8}$/);
+  expect(third).toMatch(/^c-[\da-f]{8}$/);
+  expect(third).not.toBe(second);
+  // The others keep theirs.
+  expect(addressesOf(['en/b', '2026-11-21', 'C#'], ['en/a', '2026-11-22', 'C++'])).toEqual([
+    'c',
+    second,
+  ]);
+});
+
+test('on the same day, the file name decides; drafts come last', () => {
+  const day = '2026-11-22';
+  expect(addressesOf(['ar/b', day, 'سور'], ['ar/a', day, 'صور'])[1]).toBe('swr');
+  const draft = locateArticle('en/a', { published: '2026-11-21', topics: ['C#'], draft: true });
+  const other = locateArticle('en/b', { topics: ['C++'] });
+  expect(separateNames([draft, other]).map(({ article }) => article.termSlugs)).toEqual([
+    { 'topics/c#': expect.stringMatching(/^c-[\da-f]{8}$/) as unknown },
+    undefined,
+  ]);
+});
+
+test('spellings of one name, other sections and other languages share no address', () => {
+  const day = '2026-11-22';
+  expect(
+    addressesOf(
+      ['en/a', day, 'Sample  Topic'],
+      ['en/b', day, 'sample topic'],
+      ['ar/a', day, 'Sample-Topic'],
+    ),
+  ).toEqual(['sample-topic', 'sample-topic', 'sample-topic']);
+});
+
+test('a name whose letters are the address of another gets one of its own', () => {
+  const [, second = ''] = addressesOf(['en/a', '2026-11-21', 'C'], ['en/b', '2026-11-22', 'C#']);
+  const slugs = addressesOf(
+    ['en/a', '2026-11-20', second],
+    ['en/b', '2026-11-21', 'C'],
+    ['en/c', '2026-11-22', 'C#'],
   );
-  expect(outlets).toContain('articles/en/b.md:4:1 source.cites.name\n  found     "Outlet!"');
+  expect(new Set(slugs).size).toBe(3);
 });
 
 test('names of different taxonomies or languages, and spellings of the same name, may share a slug', () => {
