@@ -1,10 +1,6 @@
 import { BuildError } from '../build/build-error.ts';
-import {
-  formatAnnotations,
-  formatJson,
-  formatReport,
-  type ContentReport,
-} from '../build/report.ts';
+import { formatAnnotations, formatJson, formatReport } from '../build/report.ts';
+import type { ContentReport } from '../build/report.ts';
 import { ContentError, formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
 
 /**

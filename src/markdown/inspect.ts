@@ -1,6 +1,6 @@
 import type { Link, Nodes } from 'mdast';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
-import type { Finding, Position } from '../content/diagnostic.ts';
+import { formatCount, type Finding, type Position } from '../content/diagnostic.ts';
 import {
   checkCharacters,
   checkFootnoteInLink,
@@ -13,13 +13,7 @@ import {
 } from './body-diagnostics.ts';
 import { collectFootnotes } from './footnotes.ts';
 import { createHeadingFinder, isEmptyHeading } from './headings.ts';
-import {
-  checkLimits,
-  footnoteReferencesFinding,
-  MAX_FOOTNOTE_REFERENCES,
-  MAX_NESTING,
-  nestingFinding,
-} from './limits.ts';
+import { checkLimits, MAX_FOOTNOTE_REFERENCES, MAX_NESTING, nestingFinding } from './limits.ts';
 import { parseMarkdown } from './parse.ts';
 import { isLineBreak } from './raw-html.ts';
 import { isPictureLink } from './repair.ts';
@@ -77,8 +71,11 @@ export function inspectMarkdown(body: string) {
   for (const definition of definitions) {
     if (!numbers.has(definition)) report(definition, hiddenFootnoteFinding(definition));
   }
-  const first = references[MAX_FOOTNOTE_REFERENCES]?.reference;
-  report(first, footnoteReferencesFinding(references.length));
+  report(references[MAX_FOOTNOTE_REFERENCES]?.reference, {
+    found: `${formatCount(references.length)} footnote references`,
+    expected: `at most ${formatCount(MAX_FOOTNOTE_REFERENCES)} footnote references in an article`,
+    fix: 'split the article, or combine footnotes',
+  });
   const headings = listNodes(tree, 'heading').filter((heading) => !isEmptyHeading(heading));
   const findHeading = createHeadingFinder(headings);
   const links = listNodes(tree, 'link').filter(({ url }) => !isExternal(url));

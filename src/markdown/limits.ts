@@ -130,11 +130,3 @@ export function nestingFinding(depth: number): Finding {
     fix: 'remove some of the marks (> - * 1.) before the text, or start the list at the left margin',
   };
 }
-
-export function footnoteReferencesFinding(count: number): Finding {
-  return {
-    found: `${formatCount(count)} footnote references`,
-    expected: `at most ${formatCount(MAX_FOOTNOTE_REFERENCES)} footnote references in an article`,
-    fix: 'split the article, or combine footnotes',
-  };
-}
