@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
+import { serveFiles } from './src/build/dev-server.ts';
 import { checkDefaultLanguage } from './src/language/languages.ts';
 import { contentFolder, siteUrl } from './src/site.ts';
 
@@ -11,6 +12,7 @@ const content = resolve(contentFolder());
 export default defineConfig({
   site: url.origin,
   base: url.pathname,
+  integrations: [serveFiles()],
   // All links end in a slash. The server also answers addresses typed without it.
   trailingSlash: 'ignore',
   // A separate content store for each content folder, so that articles of one never appear in another.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliBytes } from './weight.ts';
 import { routes } from '../src/routes.ts';
-import { buildSearchIndexes } from '../src/build/search-index.ts';
+import { buildSearchIndexes } from '../tests/build/search-indexes.ts';
 import type { SearchRecord } from '../src/outputs/search.ts';
 import { siteUrl } from '../src/site.ts';
 import { launchChromium } from '../tests/site/chromium.ts';

@@ -43,6 +43,8 @@ export const routes = {
     path(`${language}/search/${shard === undefined ? '' : `${String(shard)}/`}`),
   /** The web app manifest of an edition. */
   manifest: (language: string) => path(`${language}/manifest.webmanifest`),
+  /** A file whose name changes with its content, which hosts let browsers keep. */
+  asset: (name: string) => path(`_astro/${name}`),
   icon: (name: string) => path(`icon-${name}.png`),
   /** The share card of the site. */
   card: () => path('card.png'),
@@ -50,6 +52,11 @@ export const routes = {
   sitemap: (number: number) => path(`sitemap-${String(number)}.xml`),
   newsSitemap: () => path('news-sitemap.xml'),
 };
+
+/** Returns the path of the file at a root-relative address, relative to the output folder. */
+export function findPath(address: string): string {
+  return address.slice(siteUrl().pathname.length).replace(/(?:^|(?<=\/))$/, 'index.html');
+}
 
 /** Makes a root-relative address absolute. Outputs that are read outside the site need it. */
 export function absolute(address: string): string {
@@ -87,13 +94,8 @@ export const externalRel = ['noopener', 'noreferrer'];
 /** The number of a page of a list, counted from the oldest. The page with the newest articles has none. */
 export type PageNumber = number | undefined;
 
-/** Returns the path that a page of a list adds to the list's address, without a final slash, as Astro expects it. */
-export function pageParam(page: PageNumber): string | undefined {
-  return page === undefined ? undefined : `page/${String(page)}`;
-}
-
 function pageOf(page: PageNumber): string {
-  return page === undefined ? '' : `${String(pageParam(page))}/`;
+  return page === undefined ? '' : `page/${String(page)}/`;
 }
 
 function path(inside: string): string {

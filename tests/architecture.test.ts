@@ -14,6 +14,8 @@ interface Allowed {
   astro?: readonly string[];
   /** Whether it may import modules of Node. The other parts could run in a browser. */
   node?: boolean;
+  /** Whether it may read the clock. The other parts get the time of the build if they need it. */
+  clock?: boolean;
 }
 
 const contentParts = ['site', 'date', 'routes', 'language', 'article', 'content'];
@@ -27,20 +29,20 @@ const outputParts = [
   'markdown',
   'outputs',
 ];
-const pageModules = ['astro', 'astro/types', 'astro:assets'];
+const pageModules = ['astro', 'astro/types'];
 
 // A part is a folder of src/ or a single file named here by its path without the extension.
 const table: Readonly<Record<string, Allowed>> = {
   date: { parts: [] },
   memoize: { parts: [] },
-  site: { parts: ['date', 'memoize'] },
+  site: { parts: ['date', 'memoize'], clock: true },
   routes: { parts: ['site'] },
   language: { parts: ['site', 'memoize', 'language'] },
   article: { parts: ['site', 'date', 'memoize', 'routes', 'language', 'article'] },
   content: { parts: contentParts },
   markdown: { parts: ['memoize', 'routes', 'language', 'article', 'content', 'markdown'] },
   lists: { parts: ['routes', 'language', 'article', 'lists'] },
-  outputs: { parts: [...outputParts, 'memoize'], node: true },
+  outputs: { parts: [...outputParts, 'memoize', 'content/image-files'], node: true },
   'cache-file': { parts: [], node: true },
   'content/cache': { parts: ['article', 'content', 'cache-file'], node: true },
   'content/image-files': { parts: ['content', 'content/cache'], node: true },
@@ -53,13 +55,8 @@ const table: Readonly<Record<string, Allowed>> = {
     parts: ['article', 'content', 'content/cache', 'content/last-good', 'content/reader'],
     node: true,
   },
-  'content/loader': {
-    parts: [...contentParts, 'content/cache', 'content/reader'],
-    astro: ['astro/loaders'],
-    node: true,
-  },
   'content.config': {
-    parts: ['site', 'content/loader'],
+    parts: ['site', 'build'],
     astro: ['astro:content', 'astro/zod'],
     node: true,
   },
@@ -72,10 +69,12 @@ const table: Readonly<Record<string, Allowed>> = {
       'article',
       'lists',
       'markdown',
+      'outputs',
+      'content/cache',
       'content/image-files',
       'content/reader',
     ],
-    astro: ['astro:content', 'astro:assets'],
+    node: true,
   },
   import: { parts: [...contentParts, 'markdown', 'import'] },
   check: { parts: [...contentParts, 'lists', 'markdown', 'check'] },
@@ -91,29 +90,44 @@ const table: Readonly<Record<string, Allowed>> = {
       'check',
       'cache-file',
       'browser',
+      'library',
       'build',
+      'build/plan',
+      'build/plan-pages',
     ],
-    astro: ['astro'],
+    astro: ['astro', 'astro/loaders'],
+    node: true,
+    clock: true,
+  },
+  'build/plan': {
+    parts: ['library', 'build', 'build/plan-pages'],
     node: true,
   },
+  'build/plan-pages': { parts: [...outputParts, 'library', 'build'] },
   components: { parts: [...outputParts, 'components', 'styles', 'browser'], astro: pageModules },
   layouts: {
     parts: [...outputParts, 'components', 'styles', 'browser', 'layouts'],
     astro: pageModules,
   },
   pages: {
+    // Pages know the plan and nothing else of the build. They get all that they show from there.
     parts: [
       ...outputParts,
-      ...['content', 'components', 'styles', 'browser', 'layouts', 'pages', 'library', 'build'],
+      ...['components', 'styles', 'browser', 'layouts', 'pages'],
+      ...['build/plan-pages', 'pages/_planned'],
     ],
     astro: pageModules,
+  },
+  'pages/_planned': {
+    parts: ['library', 'markdown', 'build/plan', 'build/plan-pages'],
+    astro: ['astro:content'],
   },
   cli: {
     parts: ['site', 'content', 'import', 'check', 'build', 'cli'],
     astro: ['astro'],
     node: true,
   },
-  browser: { parts: ['language', 'browser'] },
+  browser: { parts: ['language', 'browser'], clock: true },
   styles: { parts: ['styles'] },
 };
 
@@ -144,7 +158,7 @@ function listViolations(files: readonly SourceFile[]): string[] {
     if (allowed === undefined) {
       return [...messages, `${path} belongs to no part of src/ that the table in this test knows`];
     }
-    const { imports, reexports, addresses } = read(path, source);
+    const { imports, reexports, addresses, clock } = read(path, source);
     importsByFile.set(
       path,
       imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(path, name)),
@@ -152,6 +166,8 @@ function listViolations(files: readonly SourceFile[]): string[] {
     if (reexports && names.at(-1) === 'index') {
       messages.push(`${path} re-exports: import from the file that has it`);
     }
+    if (clock && allowed.clock !== true)
+      messages.push(`${path} reads the clock: pass the time to it`);
     for (const specifier of imports) {
       const line = checkImport(path, part, allowed, specifier);
       if (line !== undefined) messages.push(line);
@@ -219,10 +235,11 @@ interface Reading {
   reexports: boolean;
   /** String literals that look like the address of an article. */
   addresses: string[];
+  clock: boolean;
 }
 
 function read(path: string, source: string): Reading {
-  const reading: Reading = { imports: [], reexports: false, addresses: [] };
+  const reading: Reading = { imports: [], reexports: false, addresses: [], clock: false };
   if (path.endsWith('.astro')) {
     const [, frontmatter = '', template = ''] = /^\s*---\r?\n(.*?)^---(.*)$/ms.exec(source) ?? [
       '',
@@ -253,6 +270,7 @@ function walk(node: ts.Node, reading: Reading): void {
   if (specifier !== undefined && ts.isStringLiteralLike(specifier))
     reading.imports.push(specifier.text);
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) reading.reexports = true;
+  if (isClock(node)) reading.clock = true;
   if (
     ts.isStringLiteralLike(node) ||
     ts.isTemplateMiddleOrTemplateTail(node) ||
@@ -264,6 +282,15 @@ function walk(node: ts.Node, reading: Reading): void {
   ts.forEachChild(node, (child) => {
     walk(child, reading);
   });
+}
+
+/** Recognizes `buildDate`, `Date.now` and `new Date()`. */
+function isClock(node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) return node.text === 'buildDate';
+  const isDate = (name: ts.Node) => ts.isIdentifier(name) && name.text === 'Date';
+  if (ts.isPropertyAccessExpression(node))
+    return isDate(node.expression) && node.name.text === 'now';
+  return ts.isNewExpression(node) && isDate(node.expression) && !node.arguments?.length;
 }
 
 function getSpecifier(node: ts.Node): ts.Node | undefined {
@@ -368,6 +395,16 @@ test.each([
     'src/feeds/rss.ts belongs to no part of src/ that the table in this test knows',
   ],
   [
+    'a page that reads the clock',
+    { path: 'src/pages/a.astro', source: "---\nimport { buildDate } from '../site.ts';\n---\n" },
+    'src/pages/a.astro reads the clock: pass the time to it',
+  ],
+  [
+    'a layout that takes the current time',
+    { path: 'src/layouts/A.astro', source: '---\nconst now = new Date();\n---\n' },
+    'src/layouts/A.astro reads the clock: pass the time to it',
+  ],
+  [
     'an import from outside src/',
     { path: 'src/cli/build.ts', source: "import a from '../../package.json';" },
     'src/cli/build.ts imports package.json: it lies outside src/',
@@ -395,10 +432,10 @@ test('imports that the table allows are not reported', () => {
   const pages = {
     path: 'src/pages/[lang]/index.astro',
     source:
-      "---\nimport { articles } from '../../library.ts';\nimport '../../styles/layers.css';\n// as in '/en/articles/one/'\n---\n<ul />\n",
+      "---\nimport { listPages } from '../_planned.ts';\nimport '../../styles/layers.css';\n// as in '/en/articles/one/'\n---\n<ul />\n",
   };
   const loader = {
-    path: 'src/content/loader.ts',
+    path: 'src/content/reader.ts',
     source: "import { readdir } from 'node:fs/promises';\nexport const a = 'content/articles/';",
   };
   expect(listViolations([message, pages, loader])).toEqual([]);

@@ -1,22 +1,24 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isPublished } from '../article/order.ts';
 import { ContentCache } from '../content/cache.ts';
 import { ContentError, formatDiagnostics } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import { LastGoodVersions } from '../content/last-good.ts';
-import { readContent, runningBuild, type Content } from '../content/reader.ts';
+import { readContent, type Content } from '../content/reader.ts';
 import { readValidContent } from '../content/valid-content.ts';
 import { checkDefaultLanguage, languages } from '../language/languages.ts';
 import { checkMessages } from '../language/messages.ts';
+import { Library } from '../library.ts';
 import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { checkSite, pathOf } from './check-site.ts';
-import { dropDamagedFiles, recordCache } from './image-cache.ts';
 import { withLock } from './lock.ts';
+import { makeFiles } from './make-files.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
 import { readManifest, type Manifest } from './output-manifest.ts';
+import { planSite, shared, type PlannedSite } from './plan.ts';
 import { copyPublicFiles } from './public-files.ts';
 import {
   comparePublication,
@@ -26,7 +28,6 @@ import {
   refuseRemovals,
   removeFolder,
 } from './publish.ts';
-import { restoreAliases } from './redirect-files.ts';
 import { createReport, type BuildReport } from './report.ts';
 import { writeWorker } from './write-service-worker.ts';
 
@@ -70,12 +71,9 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
     const site = join(astroRoot, 'next');
     removeFolder(site);
     try {
-      runningBuild.dragomanContent = { ...content, diagnostics: [] };
-      await buildWithAstro(astroRoot, site);
-      restoreAliases(
-        site,
-        published.map(({ article }) => article),
-      );
+      const plan = planSite(new Library(content.articles, now), now);
+      await buildPages(plan, astroRoot, site);
+      await writeFiles(plan, site);
       await writeWorker(site);
       const replaced = copyPublicFiles(site);
       await checkSite(site, outDir, content, { now, all: options.all, replaced });
@@ -97,7 +95,6 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const errors = formatDiagnostics(diagnostics, options.all);
       throw new BuildError(`${errors}\n${error.message}`, diagnostics);
     } finally {
-      delete runningBuild.dragomanContent;
       removeFolder(site);
     }
   });
@@ -138,22 +135,36 @@ function setEnvironment(now: Date): void {
   delete process.env['PROD'];
 }
 
-async function buildWithAstro(astroRoot: string, outDir: string): Promise<void> {
+/** Makes the pages with Astro. */
+async function buildPages(plan: PlannedSite, astroRoot: string, outDir: string): Promise<void> {
   // Loading Astro takes half a second, which a build with invalid content never needs.
   const { build } = await import('astro');
-  const cache = join(astroRoot, 'node_modules/.astro');
-  dropDamagedFiles(cache);
-  await build({
-    root: astroRoot,
-    // Astro resolves this path from its root.
-    configFile: relative(astroRoot, 'astro.config.mjs'),
-    srcDir: resolve('src'),
-    // Astro would leave out pages that `public/` has, and say nothing.
-    publicDir: join(astroRoot, 'public'),
-    outDir,
-    logLevel: 'error',
-  });
-  recordCache(cache);
+  shared.dragomanSite = plan;
+  try {
+    await build({
+      root: astroRoot,
+      // Astro resolves this path from its root.
+      configFile: relative(astroRoot, 'astro.config.mjs'),
+      srcDir: resolve('src'),
+      // Astro would leave out pages that `public/` has, and say nothing.
+      publicDir: join(astroRoot, 'public'),
+      outDir,
+      logLevel: 'error',
+    });
+  } finally {
+    delete shared.dragomanSite;
+  }
+}
+
+/** Writes every planned file that isn't a page. */
+async function writeFiles({ outputs, pages, library }: PlannedSite, site: string): Promise<void> {
+  for (const output of outputs.values()) {
+    if (pages.has(output.path)) continue;
+    for (const [path, content] of await makeFiles(output, library)) {
+      mkdirSync(join(site, dirname(path)), { recursive: true });
+      writeFileSync(join(site, path), content);
+    }
+  }
 }
 
 function measureFiles(site: string, files: Manifest): Map<string, number> {

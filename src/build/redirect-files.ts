@@ -1,18 +1,6 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Article } from '../article/article.ts';
-import { parseAlias, redirectFile } from '../content/aliases.ts';
+import { parseAlias } from '../content/aliases.ts';
 import { routes } from '../routes.ts';
-
-/** Renames redirect pages to the form of letters that their aliases have: Astro composes all letters (NFC). */
-export function restoreAliases(site: string, articles: readonly Article[]): void {
-  for (const file of articles.flatMap(({ aliases = [] }) => aliases.map(redirectFile))) {
-    const composed = join(site, file?.normalize() ?? '');
-    if (file === undefined || file === file.normalize() || !existsSync(composed)) continue;
-    mkdirSync(dirname(join(site, file)), { recursive: true });
-    renameSync(composed, join(site, file));
-  }
-}
 
 /** An alias, and the address to which it leads. `isAlias` admits no quotation mark, brace, dollar sign or backslash. */
 type Redirect = ReturnType<typeof parseAlias> & { target: string };

@@ -2,18 +2,18 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { minifySync, transformWithOxc } from 'vite';
-import { paginate } from '../lists/pagination.ts';
 import { computeChecksum, SIGNATURE, wordBreaks } from '../browser/pagefind.ts';
 import type { StoredArticle, WordRange } from '../browser/pagefind.ts';
 import type { Language } from '../language/languages.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
-import { ARTICLES_PER_SHARD, listKnownWords, type SearchRecord } from '../outputs/search.ts';
-import { routes } from '../routes.ts';
+import { listKnownWords, type SearchRecord } from '../outputs/search.ts';
+import type { PageNumber } from '../routes.ts';
 
-/** The articles of one edition, for its search index. */
-export interface SearchedEdition {
+/** A part of an edition's search index. */
+export interface Shard {
   language: Language;
+  /** The newest shard has none. */
+  page: PageNumber;
   /** Newest first. */
   articles: SearchedArticle[];
 }
@@ -26,12 +26,6 @@ interface SearchedArticle {
   plainText?: string | undefined;
 }
 
-/** A file of a search index, at its root-relative address. */
-export interface IndexFile {
-  address: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
 const ENGINE_SCRIPT = 'pagefind.js';
 /** A result loads the bundle that its article is in, so a larger bundle means fewer files but more to download. */
 const ARTICLES_PER_BUNDLE = 16;
@@ -39,33 +33,26 @@ const ARTICLES_PER_BUNDLE = 16;
 const MAX_SKIPPED_WORDS = 100;
 
 /**
- * Builds one Pagefind index per edition and shard. Pagefind's engine is published beside the newest shard.
- * @param length articles per shard
+ * Builds the Pagefind index of one shard. Pagefind's engine is published beside the newest.
+ * @returns files by path
  * @throws Error if Pagefind fails, or its private API has changed
  */
-export async function buildSearchIndexes(
-  editions: readonly SearchedEdition[],
-  length = ARTICLES_PER_SHARD,
-): Promise<IndexFile[]> {
-  const files: IndexFile[] = [];
+export async function buildShard(shard: Shard): Promise<Map<string, Uint8Array>> {
   try {
-    for (const { language, articles } of editions) {
-      for (const { page, items } of paginate(articles, length)) {
-        const folder = routes.search(language, page);
-        const words = JSON.stringify(listKnownWords(items.map(({ record }) => record)));
-        files.push({ address: `${folder}words.json`, bytes: new TextEncoder().encode(words) });
-        for (const [path, content] of await buildShard(items, language)) {
-          const isEngineFile = /\.(?:js|pagefind)$/.test(path);
-          if (page !== undefined && isEngineFile) continue;
-          const bytes = path === ENGINE_SCRIPT ? await buildEngine(content) : content;
-          files.push({ address: folder + path, bytes });
-        }
-      }
-    }
+    const files = [...(await indexArticles(shard.articles, shard.language))]
+      .filter(([path]) => shard.page === undefined || !/\.(?:js|pagefind)$/.test(path))
+      .map(async ([path, content]) => {
+        const bytes = path === ENGINE_SCRIPT ? await buildEngine(content) : content;
+        return [path, bytes] as const;
+      });
+    const words = JSON.stringify(listKnownWords(shard.articles.map(({ record }) => record)));
+    return new Map<string, Uint8Array>([
+      ['words.json', new TextEncoder().encode(words)],
+      ...(await Promise.all(files)),
+    ]);
   } finally {
     await close();
   }
-  return files;
 }
 
 /** Names in Pagefind's script that `src/browser/pagefind.ts` uses. */
@@ -88,7 +75,10 @@ function checkEngine(script: string): void {
  * Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text.
  * Pagefind bundles articles in this order, so a new article changes only the last bundle.
  */
-async function buildShard(articles: SearchedArticle[], language: string) {
+async function indexArticles(
+  articles: SearchedArticle[],
+  language: string,
+): Promise<Map<string, Uint8Array>> {
   const hasFiles = articles.every(({ plainText }) => plainText !== undefined);
   const maxFragments = Math.ceil(articles.length / (hasFiles ? ARTICLES_PER_BUNDLE : 1));
   const { index } = throwOnErrors(await createIndex({ maxFragments }));
@@ -113,7 +103,7 @@ async function buildShard(articles: SearchedArticle[], language: string) {
   const wasm = files.map(({ path }) => path).filter((path) => path.startsWith('wasm.'));
   const unused = wasm.length > 1 ? 'wasm.unknown.pagefind' : '';
   const stored = new Map(articles.map((article) => [keyOf(article), storeArticle(article)]));
-  const shard = new Map<string, Uint8Array<ArrayBuffer>>();
+  const shard = new Map<string, Uint8Array>();
   for (const { path, content } of files) {
     if (path.endsWith('.pf_fragment')) shard.set(path, restoreText(content, stored));
     else if (/\.pf_\w+$|^pagefind(?:-entry\.json|\.js)$|^wasm\./.test(path) && path !== unused)
@@ -123,10 +113,12 @@ async function buildShard(articles: SearchedArticle[], language: string) {
 }
 
 /** Joins Pagefind's script with our functions for it, and removes the code that neither uses. */
-async function buildEngine(source: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+async function buildEngine(source: Uint8Array): Promise<Uint8Array> {
   const original = Buffer.from(source).toString();
   checkEngine(original);
   const path = 'src/browser/pagefind.ts';
+  // Loading Vite takes half a second, which an invalid command never needs.
+  const { minifySync, transformWithOxc } = await import('vite');
   const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
   const script = original.replace(/\bexport\s*\{[^}]*\};?/, '') + code;
   return Buffer.from(minifySync(ENGINE_SCRIPT, script, { module: true }).code);

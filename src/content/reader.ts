@@ -61,9 +61,6 @@ export async function readContent(folder: string, cache = new ContentCache()): P
   return content;
 }
 
-/** What the running build publishes. It is global because Astro loads this module a second time. */
-export const runningBuild = globalThis as { dragomanContent?: Content };
-
 /** Reads a content folder. After the first time, it reads only the files that changed. */
 export class ContentReader {
   readonly #folder: string;

@@ -14,8 +14,13 @@ export interface Term<T extends { article: Article }> {
   slug: string;
   /** In the order given, each with the roles of the name. */
   articles: (T & { roles: TermRole[] })[];
-  /** The number of articles for each role, without zeros. */
-  roles: { role: TermRole; count: number }[];
+  roles: RoleCount[];
+}
+
+/** The number of articles for a role. There are no zeros. */
+export interface RoleCount {
+  role: TermRole;
+  count: number;
 }
 
 const roleOrder: readonly TermRole[] = ['published', 'cited', ...works];
@@ -70,7 +75,7 @@ function createLabel({ text, machine }: Name, roles: TermRole[], language: Langu
 }
 
 /** Formats the number of articles for each role: `Cited: 5 · Published the original: 2`. Returns '' for topics. */
-export function describeRoles(counts: Term<never>['roles'], language: Language): string {
+export function describeRoles(counts: readonly RoleCount[], language: Language): string {
   return counts
     .map(({ role, count }) => `${formatRole(role, language)}: ${formatNumber(count, language)}`)
     .join(' · ');

@@ -1,9 +1,8 @@
 import { labelAttribution } from '../article/attribution.ts';
 import { listCorrections } from '../article/history.ts';
-import { fillMessage } from '../article/segments.ts';
+import { fillMessage, type Segment } from '../article/segments.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
-import type { Term } from '../lists/terms.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { absolute, routes, type Taxonomy } from '../routes.ts';
 import { site, toInstant } from '../site.ts';
@@ -50,7 +49,7 @@ export function describeEditionFeed(language: Language, file: string): FeedHead 
 export function describeTermFeed(
   language: Language,
   taxonomy: Taxonomy,
-  { label, slug }: Pick<Term<{ article: Article }>, 'label' | 'slug'>,
+  { label, slug }: { label: Segment[]; slug: string },
 ): FeedHead {
   const { termDescription } = languages[language].messages.taxonomies[taxonomy];
   return {

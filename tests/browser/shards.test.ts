@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EditionIndex, type Query } from '../../src/browser/shards.ts';
-import { buildSearchIndexes, type IndexFile } from '../../src/build/search-index.ts';
+import { buildSearchIndexes, type IndexFile } from '../build/search-indexes.ts';
 
 const query = (q: string, other: Partial<Query> = {}): Query => ({
   ...{ q, language: '', source: '', translator: '', order: '' },

@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { buildHostFiles } from '../../src/build/host-files.ts';
-import { buildRedirectFiles, restoreAliases } from '../../src/build/redirect-files.ts';
+import { buildRedirectFiles } from '../../src/build/redirect-files.ts';
 import { articleOf, sample } from '../article/sample.ts';
 
 const article = (slug: string, aliases: string[]): Article => ({
@@ -84,23 +81,6 @@ test('queries have both spellings of escapes', () => {
     expect(text).toContain('name=%d9%85');
     expect(text).toContain('name=%D9%85');
   }
-});
-
-test('the redirect page of an alias has the form of letters that its address has', () => {
-  const site = mkdtempSync(join(tmpdir(), 'dragoman-'));
-  // Astro writes these, because the shadda comes last in composed letters.
-  for (const name of ['\u00e9', 'a\u064e\u0651', '\u00fc']) {
-    mkdirSync(join(site, name));
-    writeFileSync(join(site, name, 'index.html'), '');
-  }
-  const aliases = ['/e\u0301/', '/a\u0651\u064e', '/\u00fc/', '/o\u0308/', '/?p=1'];
-  restoreAliases(site, [article('one', aliases)]);
-  expect(readdirSync(site, { recursive: true }).filter((path) => path.includes('/'))).toEqual(
-    expect.arrayContaining(
-      ['e\u0301', 'a\u0651\u064e', '\u00fc'].map((name) => `${name}/index.html`),
-    ),
-  );
-  rmSync(site, { recursive: true });
 });
 
 test('files without aliases have no rules', () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { IndexFile, SearchedEdition } from '../../src/build/search-index.ts';
+import type { IndexFile, SearchedEdition } from './search-indexes.ts';
 import type { SearchRecord } from '../../src/outputs/search.ts';
 
 const record = {
@@ -40,7 +40,7 @@ beforeAll(async () => {
       },
     };
   });
-  ({ buildSearchIndexes } = await import('../../src/build/search-index.ts'));
+  ({ buildSearchIndexes } = await import('./search-indexes.ts'));
   // Pagefind logs its failures.
   vi.spyOn(console, 'error').mockReturnValue();
 });

@@ -578,7 +578,7 @@ const outputs: Record<string, Output> = {
 };
 
 /** Files in `src/outputs` that write no output of their own. */
-const sharedFiles = ['attributed-article', 'csp', 'formats', 'sections'];
+const sharedFiles = ['attributed-article', 'csp', 'formats', 'image', 'sections'];
 
 /** Strips forbidden characters and direction marks, and normalizes whitespace, in every string of a value. */
 function flatten<T>(value: T): T {

@@ -6,7 +6,7 @@ import { languages, type Language } from '../../src/language/languages.ts';
 import { formatPlural } from '../../src/language/messages.ts';
 import type { SearchRecord } from '../../src/outputs/search.ts';
 import { routes, taxonomies } from '../../src/routes.ts';
-import { buildSearchIndexes } from '../../src/build/search-index.ts';
+import { buildSearchIndexes } from '../build/search-indexes.ts';
 import { listLayoutShifts, readCredit, recordLayoutShifts, runAxe, test } from './browser.ts';
 import { seed } from './pages.ts';
 

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
+import sharp from 'sharp';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
+import type { ImageVariant } from '../outputs/image.ts';
+
+const cacheFolder = resolve('node_modules/.cache/dragoman/images');
+
+/**
+ * Encodes a published file of an image, without metadata such as the place where the photo was taken. Returns it from the
+ * cache if possible, which is kept between builds.
+ */
+export async function encodeImage(
+  { digest, width, height, format }: ImageVariant,
+  read: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const key = JSON.stringify([sharp.versions, digest, width, height, format]);
+  const file = resolve(cacheFolder, hash('sha256', key));
+  const cached = await readCacheFile(file);
+  if (cached !== undefined) return cached;
+  const image = sharp(await read())
+    .autoOrient()
+    .resize({ width, height, fit: 'fill' });
+  const bytes = await image.toFormat(format).toBuffer();
+  await writeCacheFile(file, bytes);
+  return bytes;
+}

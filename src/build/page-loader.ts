@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { ContentCache } from '../content/cache.ts';
+import { ContentError } from '../content/diagnostic.ts';
+import type { ArticlePath } from '../content/folder.ts';
+import { ContentReader, type LoadedArticle } from '../content/reader.ts';
+import { Library } from '../library.ts';
+import { buildDate } from '../site.ts';
+import { hashOutput, planSite, shared, type PlannedSite } from './plan.ts';
+
+const DEBOUNCE_MS = 50;
+
+/**
+ * Lists the planned pages in Astro's content store: those that the running build has to make, or all pages of a content
+ * folder. The store has only their paths and digests, so that it stays small (docs/decisions/0002).
+ */
+export function pageLoader(folder: string, cache?: ContentCache): Loader {
+  return {
+    name: 'pages',
+    async load(context) {
+      const site = shared.dragomanSite;
+      if (site && context.watcher === undefined) return storePages(context, site);
+      const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
+      const live = new LiveSite(context, reader, join(folder, 'articles'));
+      if (context.watcher === undefined) return live.update();
+      await watch(join(folder, 'articles'), context.watcher, (changed) =>
+        live.update(changed).catch((error: unknown) => logError(context, error)),
+      );
+    },
+  };
+}
+
+async function storePages(context: LoaderContext, site: PlannedSite): Promise<void> {
+  const { store } = context;
+  const entries = [...site.outputs.values()]
+    .filter(({ path }) => site.pages.has(path))
+    .map(async (page) => {
+      const id = page.path;
+      return {
+        id,
+        data: await context.parseData({ id, data: { kind: page.kind } }),
+        digest: hashOutput(page),
+      };
+    });
+  const pages = await Promise.all(entries);
+  // No `await` from here on, so that no page sees half of an update.
+  shared.dragomanSite = site;
+  for (const id of store.keys()) if (!site.pages.has(id)) store.delete(id);
+  for (const page of pages) store.set(page);
+}
+
+/** Keeps the planned site in sync with a content folder. */
+class LiveSite {
+  readonly #context: LoaderContext;
+  readonly #reader: ContentReader;
+  #articles = new Map<string, LoadedArticle>();
+
+  readonly #folder: string;
+  /** The list of articles that code editors have. */
+  #listed = '';
+
+  /** @param folder contains the articles */
+  constructor(context: LoaderContext, reader: ContentReader, folder: string) {
+    this.#context = context;
+    this.#reader = reader;
+    this.#folder = folder;
+  }
+
+  /**
+   * Updates the plan. In the dev server, an article with errors stays as it was, and drafts are shown.
+   * @param changed the absolute paths of all files that changed since the last update; all files if left out
+   * @throws ContentError in a build, if there are errors
+   */
+  async update(changed?: ReadonlySet<string>): Promise<void> {
+    const { logger, watcher } = this.#context;
+    const now = buildDate();
+    const { articles, paths, drafts, diagnostics } = await this.#reader.read(changed);
+    if (watcher !== undefined) {
+      await this.#listForEditors(paths);
+      for (const { path } of drafts) {
+        if (changed?.has(join(this.#folder, path)) === false) continue;
+        logger.info(`${path} is a draft that lacks fields: it is not shown yet`);
+      }
+    }
+    if (diagnostics.length > 0) {
+      const error = new ContentError(diagnostics);
+      if (watcher === undefined) throw error;
+      logError(this.#context, error);
+    }
+    const current = new Map(articles.map((loaded) => [loaded.path, loaded]));
+    const complete = [...new Set(paths).difference(new Set(drafts))];
+    const known = complete.map(({ path }) => join(this.#folder, path));
+    const all = known.flatMap((path) => {
+      const loaded = current.get(path) ?? this.#articles.get(path);
+      return loaded ? [[path, loaded] as const] : [];
+    });
+    this.#articles = new Map(all);
+    const library = new Library([...this.#articles.values()], watcher ? undefined : now);
+    const site = planSite(library, now);
+    await storePages(this.#context, site);
+  }
+
+  /**
+   * Tells Astro's extension for code editors which files are articles, valid or not, and where their JSON Schema is.
+   * Astro itself would list only the valid ones, with the schema of its store.
+   */
+  async #listForEditors(paths: readonly ArticlePath[]): Promise<void> {
+    const { root } = this.#context.config;
+    const schema = new URL('schema/article.json', root);
+    const entries = paths.map(({ path }) => {
+      const { href } = pathToFileURL(join(this.#folder, path));
+      // The extension compares decoded addresses in lower case.
+      return [decodeURIComponent(href).toLowerCase(), 'article'];
+    });
+    const collections = [{ name: 'article', hasSchema: true }];
+    const list = JSON.stringify({ collections, entries: Object.fromEntries(entries) as unknown });
+    if (list === this.#listed || !existsSync(schema)) return;
+    const target = new URL('.astro/collections/', root);
+    await mkdir(target, { recursive: true });
+    await copyFile(schema, new URL('article.schema.json', target));
+    await writeFile(new URL('collections.json', target), list);
+    this.#listed = list;
+  }
+}
+
+function logError({ logger }: LoaderContext, error: unknown): void {
+  logger.error(error instanceof ContentError ? `\n${error.message}` : String(error));
+}
+
+/** Runs `update` now and after each change in the folder, never twice at the same time. */
+async function watch(
+  folder: string,
+  watcher: NonNullable<LoaderContext['watcher']>,
+  update: (changed?: ReadonlySet<string>) => Promise<void>,
+): Promise<void> {
+  let running = update();
+  let changed = new Set<string>();
+  watcher.add(folder);
+  watcher.on('all', (_, path) => {
+    if (!path.startsWith(folder + sep)) return;
+    changed.add(path);
+    // Later changes belong to the same update until it starts.
+    if (changed.size > 1) return;
+    running = running.then(async () => {
+      await setTimeout(DEBOUNCE_MS);
+      const paths = changed;
+      changed = new Set();
+      await update(paths);
+    });
+  });
+  await running;
+}

@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import type { Library } from '../library.ts';
+import type { OutputOf } from './output.ts';
+import { planFiles, type Files } from './plan-files.ts';
+import { planPages, type Pages } from './plan-pages.ts';
+
+export type Output = OutputOf<Pages & Files>;
+
+/** The articles, and every output that is made from them. */
+export interface PlannedSite {
+  library: Library;
+  /** By path. */
+  outputs: ReadonlyMap<string, Output>;
+  /** The paths of the pages, which Astro makes. */
+  pages: ReadonlySet<string>;
+}
+
+/** The planned site that pages and the dev server show. It is global because Astro loads this module a second time. */
+export const shared = globalThis as { dragomanSite?: PlannedSite | undefined };
+
+/**
+ * Plans every file of the site except those of `public/`.
+ * @throws Error if two outputs have the same address
+ */
+export function planSite(library: Library, now: Date): PlannedSite {
+  const pages = indexOutputs(planPages(library, now));
+  const outputs = indexOutputs([...pages.values(), ...planFiles(library, now)]);
+  return { library, outputs, pages: new Set(pages.keys()) };
+}
+
+/** Hashes everything that decides the bytes of an output. @param code the hash of the code and of the settings */
+export function hashOutput({ path, kind, props }: Output, code = ''): string {
+  return hash('sha256', JSON.stringify([code, path, kind, props])).slice(0, 32);
+}
+
+function indexOutputs(all: readonly Output[]): Map<string, Output> {
+  const outputs = new Map<string, Output>();
+  for (const output of all) {
+    if (outputs.has(output.path)) throw new Error(`Two outputs have the address ${output.path}`);
+    outputs.set(output.path, output);
+  }
+  return outputs;
+}
