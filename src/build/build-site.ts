@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { isPublished } from '../article/order.ts';
-import { ContentCache } from '../content/cache.ts';
+import { ContentCache, hashCode } from '../content/cache.ts';
 import { ContentError, formatDiagnostics } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import { LastGoodVersions } from '../content/last-good.ts';
@@ -14,12 +14,13 @@ import { Library } from '../library.ts';
 import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
 import { checkSite, pathOf } from './check-site.ts';
+import { FileRecords } from './file-records.ts';
 import { withLock } from './lock.ts';
-import { makeFiles } from './make-files.ts';
+import { createKeys, findKey, listReusedFiles, makeSite } from './make-site.ts';
 import { prepareOutDir, resolveOutDir } from './out-dir.ts';
 import { readManifest, type Manifest } from './output-manifest.ts';
-import { planSite, shared, type PlannedSite } from './plan.ts';
-import { copyPublicFiles } from './public-files.ts';
+import { planSite } from './plan.ts';
+import { copyPublicFiles, listPublicFiles } from './public-files.ts';
 import {
   comparePublication,
   listMovedNames,
@@ -29,7 +30,6 @@ import {
   removeFolder,
 } from './publish.ts';
 import { createReport, type BuildReport } from './report.ts';
-import { writeWorker } from './write-service-worker.ts';
 
 export interface BuildOptions {
   /** The output folder. */
@@ -38,6 +38,8 @@ export interface BuildOptions {
   allowRemovals: boolean;
   /** Whether the build leaves out articles with errors, or publishes their last good version, instead of failing. */
   skipInvalid: boolean;
+  /** Whether the build makes every file again, also those that would not change. */
+  full: boolean;
   /** Whether the report lists more than 20 of a kind. */
   all: boolean;
 }
@@ -72,15 +74,25 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
     removeFolder(site);
     try {
       const plan = planSite(new Library(content.articles, now), now);
-      await buildPages(plan, astroRoot, site);
-      await writeFiles(plan, site);
-      await writeWorker(site);
+      const publicFiles = listPublicFiles();
+      const code = hashBuild(publicFiles);
+      const keys = createKeys(plan, code, publicFiles);
+      const records = await FileRecords.open(outDir, code);
+      const reused: Manifest = options.full ? new Map() : listReusedFiles(outDir, keys, records);
+      await makeSite(plan, keys, reused, { astroRoot, site });
       const replaced = copyPublicFiles(site);
-      await checkSite(site, outDir, content, { now, all: options.all, replaced });
-      const publication = comparePublication(site, outDir);
+      const checks = await checkSite(site, outDir, content, {
+        ...{ now, all: options.all, replaced, reused, records },
+      });
+      const publication = comparePublication(site, outDir, reused, (path) => findKey(keys, path));
       if (!options.allowRemovals) refuseRemovals(outDir, publication);
       // The report is made before publishing, so that an error in it leaves the old site in place.
-      const sizes = measureFiles(site, publication.files);
+      const sizes = new Map(
+        [...publication.files.keys()].map((path) => {
+          const folder = publication.made.has(path) ? site : outDir;
+          return [path, statSync(join(folder, path)).size];
+        }),
+      );
       const removed = listRemovedArticles(publication);
       const moved = listMovedNames(publication);
       const folder = `${relative('', outDir) || '.'}${sep}`;
@@ -88,6 +100,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
       await lastGood.save(published);
       publish(site, outDir, publication);
+      await records.save(publication.files, checks);
       return report;
     } catch (error) {
       const { diagnostics } = content;
@@ -135,40 +148,10 @@ function setEnvironment(now: Date): void {
   delete process.env['PROD'];
 }
 
-/** Makes the pages with Astro. */
-async function buildPages(plan: PlannedSite, astroRoot: string, outDir: string): Promise<void> {
-  // Loading Astro takes half a second, which a build with invalid content never needs.
-  const { build } = await import('astro');
-  shared.dragomanSite = plan;
-  try {
-    await build({
-      root: astroRoot,
-      // Astro resolves this path from its root.
-      configFile: relative(astroRoot, 'astro.config.mjs'),
-      srcDir: resolve('src'),
-      // Astro would leave out pages that `public/` has, and say nothing.
-      publicDir: join(astroRoot, 'public'),
-      outDir,
-      logLevel: 'error',
-    });
-  } finally {
-    delete shared.dragomanSite;
-  }
-}
-
-/** Writes every planned file that isn't a page. */
-async function writeFiles({ outputs, pages, library }: PlannedSite, site: string): Promise<void> {
-  for (const output of outputs.values()) {
-    if (pages.has(output.path)) continue;
-    for (const [path, content] of await makeFiles(output, library)) {
-      mkdirSync(join(site, dirname(path)), { recursive: true });
-      writeFileSync(join(site, path), content);
-    }
-  }
-}
-
-function measureFiles(site: string, files: Manifest): Map<string, number> {
-  return new Map([...files.keys()].map((path) => [path, statSync(join(site, path)).size]));
+/** Hashes everything that decides the bytes of a site except the articles. Returns nothing without npm's list of packages. */
+function hashBuild(publicFiles: readonly string[]): string | undefined {
+  const code = hashCode();
+  return code && hash('sha256', JSON.stringify([code, siteUrl().href, publicFiles]));
 }
 
 /**

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
-import { dropFutureChanges, isPublished } from '../article/order.ts';
+import { compareCodeUnits, dropFutureChanges, isPublished } from '../article/order.ts';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { fileOf } from '../check/advice.ts';
 import { redirectFile } from '../content/aliases.ts';
@@ -18,7 +18,8 @@ import { BuildError } from './build-error.ts';
 import { checkFile, IMAGE_FILE } from './check-file.ts';
 import type { FileCheck } from './check-links.ts';
 import { checkNames } from './check-names.ts';
-import { listPaths, readManifest } from './output-manifest.ts';
+import type { FileRecords } from './file-records.ts';
+import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
 
 /** The address of an article. */
 type Address = Pick<ArticlePath, 'language' | 'slug'>;
@@ -50,29 +51,50 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
+interface CheckOptions {
+  now: Date;
+  /** Whether the error lists more than 20 of a kind. */
+  all: boolean;
+  /** Files of the owner, which aren't read. */
+  replaced: readonly string[];
+  /** Published files that the site takes over. */
+  reused?: Manifest;
+  records?: Pick<FileRecords, 'getCheck'>;
+}
+
 /**
- * Checks every file of a finished site, before it is published.
+ * Checks every file of a finished site, before it is published. Files that it takes over were checked before, so only their
+ * links are.
  * @param outDir the output folder: pictures that it has were checked when they were published
- * @param options `all`: whether the error lists more than 20 of a kind; `replaced`: files of the owner, which aren't read
+ * @returns the check of each file without what is compared with articles
  * @throws BuildError that lists the findings
  */
 export async function checkSite(
   folder: string,
   outDir: string,
   content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
-  { now, all, replaced }: { now: Date; all: boolean; replaced: readonly string[] },
-): Promise<void> {
-  const paths = listPaths(folder);
+  { now, all, replaced, reused = new Map(), records }: CheckOptions,
+): Promise<Map<string, FileCheck>> {
+  const made = new Set(listPaths(folder));
+  const paths = [...made.union(reused)].sort(compareCodeUnits);
   const published = readManifest(outDir);
   const check = new SiteCheck(paths, content, now);
-  for (const path of paths) {
-    const bytes = readFileSync(join(folder, path));
+  const checks = new Map<string, FileCheck>();
+  const read = async (path: string): Promise<FileCheck> => {
+    const known = made.has(path) ? undefined : records?.getCheck(path, reused.get(path)?.sha256);
+    if (known) return known;
+    const bytes = readFileSync(join(made.has(path) ? folder : outDir, path));
     const isKnown = IMAGE_FILE.test(path) && published?.get(path)?.sha256 === hash('sha256', bytes);
-    const none: FileCheck = { findings: [], links: [], entries: [] };
-    check.add(path, isKnown || replaced.includes(path) ? none : await checkFile(path, bytes));
+    if (isKnown || replaced.includes(path)) return { findings: [], links: [], entries: [] };
+    return checkFile(path, bytes);
+  };
+  for (const path of paths) {
+    const result = await read(path);
+    check.add(path, result);
+    checks.set(path, shortenCheck(result));
   }
   const lines = check.finish(all);
-  if (lines.length === 0) return;
+  if (lines.length === 0) return checks;
   throw new BuildError(`The site has faults, so nothing was published.\n${lines.join('\n')}`);
 }
 
@@ -223,6 +245,12 @@ class SiteCheck {
     const found = `${missing.join(', ')} of ${fileOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);
   }
+}
+
+/** Leaves out what was compared with articles, and repeated links. */
+function shortenCheck({ findings, links, ids }: FileCheck): FileCheck {
+  const unique = new Map(links.map((link) => [`${String(link.isText)} ${link.href}`, link]));
+  return { findings, links: [...unique.values()], entries: [], ...(ids && { ids }) };
 }
 
 /** Returns the path that the page and all formats of an article begin with. */

@@ -9,12 +9,26 @@ import { BuildError, getErrorCode } from './build-error.ts';
 export const MANIFEST_FILE = '.dragoman.json';
 
 /** Files by path. Paths are relative to the output folder and have forward slashes. */
-export type Manifest = ReadonlyMap<string, { sha256: string }>;
+export type Manifest = ReadonlyMap<string, PublishedFile>;
 
-/** Lists the files of a folder with their hashes, sorted by path. */
-export function listFiles(folder: string): Manifest {
-  const read = (path: string) => [path, { sha256: hashFile(join(folder, path)) }] as const;
-  return new Map(listPaths(folder).map(read));
+/** A file that a build wrote. */
+interface PublishedFile {
+  sha256: string;
+  /** Of its output. The file is made again unless this key is the same. */
+  key?: string;
+}
+
+/** Lists the files of a folder with their hashes and keys, sorted by path. */
+export function listFiles(
+  folder: string,
+  findKey: (path: string) => string | undefined = () => undefined,
+): Manifest {
+  return new Map(
+    listPaths(folder).map((path) => {
+      const key = findKey(path);
+      return [path, { sha256: hashFile(join(folder, path)), ...(key !== undefined && { key }) }];
+    }),
+  );
 }
 
 /** Lists the paths of everything in a folder except folders, sorted. Doesn't follow symbolic links. */
@@ -82,7 +96,7 @@ export function formatManifest(files: Manifest): string {
 
 /** @throws Error unless the text is a manifest and all its paths lie inside the folder */
 function parseManifest(outDir: string, text: string): Manifest {
-  const { files } = JSON.parse(text) as { files: Record<string, { sha256: string }> };
+  const { files } = JSON.parse(text) as { files: Record<string, PublishedFile> };
   for (const [path, { sha256 }] of Object.entries(files)) {
     const isValid =
       typeof sha256 === 'string' &&

@@ -36,6 +36,20 @@ export function copyPublicFiles(site: string, publicFolder = 'public'): string[]
     });
 }
 
+/** Lists the files that `copyPublicFiles` copies. */
+export function listPublicFiles(folder = 'public', prefix = ''): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).sort(compareCodeUnits);
+  return names
+    .filter((name) => !name.startsWith('.dragoman'))
+    .flatMap((name) => {
+      const from = join(folder, name);
+      return kindOf(from) === 'folder'
+        ? listPublicFiles(from, `${prefix}${name}/`)
+        : [prefix + name];
+    });
+}
+
 /** Follows links. */
 function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -30,16 +30,23 @@ export type Publication = ReturnType<typeof comparePublication>;
 
 /**
  * Compares a finished site with the output folder. Changes nothing.
+ * @param reused published files that stay as they are unless the site has them too
  * @throws BuildError if something else than a file that a build wrote is in the way
  */
-export function comparePublication(site: string, outDir: string) {
-  const files = listFiles(site);
+export function comparePublication(
+  site: string,
+  outDir: string,
+  reused: Manifest = new Map(),
+  findKey?: (path: string) => string | undefined,
+) {
+  const made = listFiles(site, findKey);
+  const files: Manifest = new Map([...reused, ...made]);
   const published: Manifest = readManifest(outDir) ?? new Map();
   const find = createFinder(outDir);
   const isFree = (path: string) =>
     find(path).stats === undefined || (published.has(path) && isReplaceable(path, find));
   const taken = new Set(
-    [...files.keys()].filter((path) => !isFree(path)).map((path) => find(path).at),
+    [...made.keys()].filter((path) => !isFree(path)).map((path) => find(path).at),
   );
   if (taken.size > 0) {
     throw BuildError.at(outDir, {
@@ -49,13 +56,14 @@ export function comparePublication(site: string, outDir: string) {
     });
   }
   const isUnchanged = (path: string) =>
-    find(path).stats?.isFile() === true && hashFile(join(outDir, path)) === files.get(path)?.sha256;
+    find(path).stats?.isFile() === true && hashFile(join(outDir, path)) === made.get(path)?.sha256;
   return {
     files,
+    made,
     // What earlier builds wrote.
     published,
     // Files that are new or differ.
-    changed: [...files.keys()]
+    changed: [...made.keys()]
       .filter((path) => !isUnchanged(path))
       .sort((a, b) => phaseOf(a) - phaseOf(b)),
     // Files of earlier builds that the site no longer has.
@@ -122,7 +130,8 @@ export function publish(site: string, outDir: string, publication: Publication):
   const { files, published, changed, removed } = publication;
   const staging = join(outDir, STAGING_FOLDER);
   removeFolder(staging);
-  if (changed.length + removed.length === 0) return;
+  const isSameManifest = formatManifest(files) === formatManifest(published);
+  if (changed.length + removed.length === 0 && isSameManifest) return;
   const manifests = { both: join(staging, 'both'), final: join(staging, 'final') };
   const staged = changed.map((path, index) => ({ path, file: join(staging, String(index)) }));
   let isStarted = false;

@@ -6,11 +6,14 @@ import { languageCodes } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
 
+/** The service worker. */
+export const WORKER_FILE = 'worker.js';
+
 /** After this time a reader gets the cached page. */
 const NETWORK_TIMEOUT_MS = 3_000;
 
 /**
- * Writes the service worker, `worker.js`, or the kill switch if the site has turned offline reading off.
+ * Writes the service worker, or the kill switch if the site has turned offline reading off.
  * Its version is a hash of its code and of the files that it caches.
  * @param folder the built site
  */
@@ -30,7 +33,7 @@ export async function writeWorker(folder: string): Promise<void> {
   const { defaultLanguage } = site;
   const networkTimeoutMs = NETWORK_TIMEOUT_MS;
   const config = JSON.stringify({ version, files, offline, defaultLanguage, networkTimeoutMs });
-  await writeFile(join(folder, 'worker.js'), `const workerConfig=${config};\n${code}`);
+  await writeFile(join(folder, WORKER_FILE), `const workerConfig=${config};\n${code}`);
 }
 
 /** Bundles the code of the service worker, or of the kill switch. */

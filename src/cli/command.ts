@@ -30,7 +30,8 @@ const flag = { type: 'boolean', default: false } as const;
  * @throws UsageError for any other argument
  */
 export function parseBuildOptions(command: string): BuildOptions & ReportOptions {
-  const usage = '[--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]';
+  const usage =
+    '[--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]';
   return explainUsage(`${command} -- ${usage}`, () => {
     const { values } = parseArgs({
       options: {
@@ -38,12 +39,14 @@ export function parseBuildOptions(command: string): BuildOptions & ReportOptions
         outDir: { type: 'string', default: 'dist' },
         'skip-invalid': flag,
         'allow-removals': flag,
+        full: flag,
       },
     });
-    const { outDir } = values;
+    const { outDir, full } = values;
     if (outDir.trim() === '') throw new TypeError('--outDir needs a folder.');
     return {
       outDir,
+      full,
       ...readReportOptions(values),
       skipInvalid: values['skip-invalid'],
       allowRemovals: values['allow-removals'],
@@ -80,7 +83,13 @@ function explainUsage<T>(usage: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
+<<<<<<< Updated upstream
     throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
+=======
+    const usage =
+      '[--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]';
+    throw new UsageError(`${(error as Error).message}\nUsage: ${command} -- ${usage}`);
+>>>>>>> Stashed changes
   }
 }
 

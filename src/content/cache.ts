@@ -79,13 +79,14 @@ export function hashBytes(bytes: Uint8Array): string {
   return hash('sha256', bytes).slice(0, 32);
 }
 
-/** Hashes the code in `src/` and npm's list of installed packages. Returns nothing without that list. */
-function hashCode(): string | undefined {
+/** Hashes the code of the project and npm's list of installed packages. Returns nothing without that list. */
+export function hashCode(): string | undefined {
   const packages = 'node_modules/.package-lock.json';
   if (!existsSync(packages)) return undefined;
   const digest = createHash('sha256').update(process.version);
-  for (const file of [packages, ...globSync('src/**/*.ts').sort()]) {
-    digest.update(readFileSync(file));
+  const files = globSync(['src/**/*.{astro,css,ts}', 'astro.config.mjs']).sort();
+  for (const file of [packages, ...files]) {
+    digest.update(`\0${file}\0`).update(readFileSync(file));
   }
   return digest.digest('hex');
 }

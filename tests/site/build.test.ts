@@ -292,27 +292,27 @@ en/articles/other/index.html a href
     [
       'build',
       ['--outdir', 'x'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]',
     ],
     [
       'build',
       ['somewhere'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]',
     ],
     [
       'build',
       ['--outDir'],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]',
     ],
     [
       'build',
       ['--outDir', ' '],
-      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
+      'npm run build -- [--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]',
     ],
     [
       'start',
       ['somewhere'],
-      'npm start -- [--outDir path] [--skip-invalid] [--allow-removals] [--all] [--format text|json]',
+      'npm start -- [--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]',
     ],
     ['dev', ['--outDir', 'x'], 'npm run dev'],
   ])('prints its usage for wrong arguments: %s %j', (command, args, usage) => {

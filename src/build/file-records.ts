@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
+import type { FileCheck } from './check-links.ts';
+import { createFinder, hashFile, type Manifest } from './output-manifest.ts';
+
+/** What is known of a published file, so that a build needn't read it again. */
+interface FileRecord {
+  sha256: string;
+  /** In bytes. */
+  size: number;
+  modifiedMs: number;
+  check: FileCheck;
+}
+
+/** Remembers size, time and check of the published files of an output folder between builds. */
+export class FileRecords {
+  readonly #outDir: string;
+  readonly #path: string;
+  readonly #code: string;
+  readonly #find: ReturnType<typeof createFinder>;
+  #records: ReadonlyMap<string, FileRecord> = new Map();
+
+  private constructor(outDir: string, code: string) {
+    this.#outDir = outDir;
+    this.#code = code;
+    this.#find = createFinder(outDir);
+    const name = hash('sha256', outDir).slice(0, 32);
+    this.#path = resolve('node_modules/.cache/dragoman/published', name);
+  }
+
+  /** @param code a hash of the code that checks files; records of other code are dropped */
+  static async open(outDir: string, code = ''): Promise<FileRecords> {
+    const records = new FileRecords(outDir, code);
+    const content = await readCacheFile(records.#path, code);
+    if (content) records.#records = deserialize(content) as Map<string, FileRecord>;
+    return records;
+  }
+
+  /** Checks that a published file has still the bytes that the manifest says. Reads it if its size or time has changed. */
+  isIntact(path: string, sha256: string): boolean {
+    const { at, stats } = this.#find(path);
+    if (at !== path || stats?.isFile() !== true) return false;
+    const record = this.#records.get(path);
+    const isKnown = record?.size === stats.size && record.modifiedMs === stats.mtimeMs;
+    return (isKnown ? record.sha256 : hashFile(join(this.#outDir, path))) === sha256;
+  }
+
+  /** Returns the check of a file with these bytes, if it is known. */
+  getCheck(path: string, sha256: string | undefined): FileCheck | undefined {
+    const record = this.#records.get(path);
+    return record && record.sha256 === sha256 ? record.check : undefined;
+  }
+
+  /** Records the published files. */
+  async save(files: Manifest, checks: ReadonlyMap<string, FileCheck>): Promise<void> {
+    const records = new Map<string, FileRecord>();
+    for (const [path, { sha256 }] of files) {
+      const { size, mtimeMs: modifiedMs } = lstatSync(join(this.#outDir, path));
+      const check = checks.get(path);
+      if (check) records.set(path, { sha256, size, modifiedMs, check });
+    }
+    await writeCacheFile(this.#path, serialize(records), this.#code);
+  }
+}
