@@ -8,13 +8,22 @@ export interface LinkedArticle {
   fragment: string;
 }
 
-/** Finds the article to which a link in another one leads: by the name of its file or by its address. */
+/** Relative paths of articles: `other.md`, `../ar/other.md`, `../other/index.md`, and `../other/` beside a folder. */
+const FILES = [
+  /^(?:\.{1,2}\/)*(?:([\w-]+)\/)?([^/]+)\/index\.md$/i,
+  /^(?:\.{1,2}\/)*(?:([\w-]+)\/)?([^/]+)\.md$/i,
+  /^(?:\.\.\/|(?:\.\.\/){2}([\w-]+)\/)([^/.]+)\/?$/,
+];
+
+/** Finds the article to which a link in another one leads: by the path of its file or by its address. */
 export function findLinkedArticle(href: string, from: Language): LinkedArticle | undefined {
   const [, path = '', fragment = ''] = /^([^?#]*)(#.*)?$/s.exec(href) ?? [];
   const home = routes.home();
-  const file = /^(?:\.\/)?(?:\.\.\/([\w-]+)\/)?([^/]+)\.md$/i.exec(path);
   const page = path.startsWith(home) ? path.slice(home.length) : '';
-  const match = file ?? /^([\w-]+)\/articles\/([^/]+)\/?$/.exec(page) ?? [];
-  const [, language = from, slug = ''] = match;
-  return slug !== '' && isLanguage(language) ? { language, slug, fragment } : undefined;
+  const addressed = /^([\w-]+)\/articles\/([^/]+)\/?$/.exec(page);
+  const matches = [addressed, ...FILES.map((file) => file.exec(path))];
+  for (const [, language = from, slug = ''] of matches.filter((match) => match !== null)) {
+    if (isLanguage(language)) return { language, slug, fragment };
+  }
+  return undefined;
 }

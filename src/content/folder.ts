@@ -24,27 +24,30 @@ export function isImageName(name: string): boolean {
   return /\.(avif|gif|jpe?g|png|webp)$/i.test(name);
 }
 
+const ARTICLE = /^([^/]+)\/([^/]+?)(?:\.md|\/index\.md)$/;
+
 /**
- * Finds the articles in the articles folder. Reports every file that is neither an article nor an image,
+ * Finds the articles in the articles folder: `en/slug.md`, or `en/slug/index.md` beside its images. Reports every file that is neither an article nor an image,
  * so that no file is silently left out of the site. Ignores hidden and temporary files.
  * @param folder the path of the articles folder, for the diagnostics
  */
 export function classifyEntries(folder: string, entries: readonly FolderEntry[]) {
   const articles: ArticlePath[] = [];
   const diagnostics: Diagnostic[] = [];
+  const paths = new Set(entries.map(({ path }) => path));
   for (const entry of entries) {
     const { path } = entry;
     if (path.split('/').some(isIgnored)) continue;
-    const finding = findFault(entry);
-    const [, language = '', slug = ''] = /^([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
+    const finding = findFault(entry, paths);
+    const [, language = '', slug = ''] = ARTICLE.exec(path) ?? [];
     if (finding) diagnostics.push(atStart(`${folder}/${path}`, 'file', finding));
     else if (isLanguage(language)) articles.push({ path, language, slug });
   }
   return { articles, diagnostics };
 }
 
-function findFault({ path, kind }: FolderEntry): Finding | undefined {
-  const [first = '', name, ...rest] = path.split('/');
+function findFault({ path, kind }: FolderEntry, paths: ReadonlySet<string>): Finding | undefined {
+  const [first = '', name, inner, ...rest] = path.split('/');
   if (kind === 'other') {
     return {
       found: 'a symbolic link, or neither a file nor a folder',
@@ -63,17 +66,33 @@ function findFault({ path, kind }: FolderEntry): Finding | undefined {
           : 'rename the folder, or add the language as described in CONTRIBUTING.md',
     };
   }
+  const folder = `${first}/${name}`;
+  const isArticle = paths.has(`${folder}/index.md`);
   // A folder in the wrong place is reported once, not for each file in it.
-  if (!isLanguage(first) || rest.length > 0) return undefined;
-  if (kind === 'file') return findNameFault(name);
+  if (!isLanguage(first) || rest.length > 0 || (inner !== undefined && !isArticle))
+    return undefined;
+  if (inner === undefined) {
+    if (kind === 'file') return findNameFault(name);
+    if (isArticle) return findNameFault(`${name}.md`);
+  } else if (kind === 'file') {
+    if (inner !== 'index.md') return findNameFault(inner, true);
+    if (!paths.has(`${folder}.md`)) return undefined;
+    return {
+      found: `the article ${quote(name)} a second time, beside ${quote(`${name}.md`)}`,
+      expected: 'one file with the text',
+      fix: 'keep one of the two, with everything that belongs in it',
+    };
+  }
   return {
-    found: 'a folder inside a language folder',
-    expected: 'articles and their pictures',
-    fix: 'move its files up into the language folder',
+    found:
+      inner === undefined ? 'a folder without index.md' : 'a folder in the folder of an article',
+    expected: 'articles and their pictures, or an article in its own folder: name/index.md',
+    fix: 'name the article in it index.md and move its pictures beside it, or move its files up',
   };
 }
 
-function findNameFault(name: string): Finding | undefined {
+/** @param isBeside whether only images can lie there, beside an `index.md` */
+function findNameFault(name: string, isBeside = false): Finding | undefined {
   if (name.length > MAX_NAME_LENGTH || isRefusedByWindows(name)) {
     return {
       found: `the file name ${quote(name)}, which some computers can’t hold`,
@@ -82,7 +101,7 @@ function findNameFault(name: string): Finding | undefined {
     };
   }
   if (isImageName(name)) return undefined;
-  if (!name.endsWith('.md')) {
+  if (!name.endsWith('.md') || isBeside) {
     return {
       found: `the file ${quote(name)}`,
       expected: 'an article (.md) or a picture (.jpg .png .webp .avif .gif)',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { hashBytes, type ContentCache } from './cache.ts';
+import type { ArticlePath } from './folder.ts';
 import { formatCount, quote, type Finding } from './diagnostic.ts';
 
 const MAX_SIDE_PIXELS = 16_000;
@@ -22,12 +23,13 @@ export function imageName(src: string): string {
 }
 
 /**
- * Creates a function that reads an image by its path in the articles folder.
+ * Creates a function that reads an image of an article.
  * @param paths all files in the folder, relative to it
  */
 export function createImageReader(folder: string, paths: ReadonlySet<string>, cache: ContentCache) {
-  return async (path: string): Promise<ImageFile | Finding> => {
-    const name = path.slice(path.indexOf('/') + 1);
+  return async (article: ArticlePath, src: string): Promise<ImageFile | Finding> => {
+    const name = imageName(src);
+    const path = article.path.replace(/[^/]+$/, name);
     // Compares names, because Windows and macOS would open a file whose name differs in case.
     if (!paths.has(path) || !/^\w[\w.-]*$/.test(name)) {
       return {

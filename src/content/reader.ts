@@ -15,7 +15,7 @@ import { atStart, ContentError, type Diagnostic, type Path, type Position } from
 import { extractBody, parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
-import { createImageReader, describeUnreadable, imageName, type ImageFile } from './image-files.ts';
+import { createImageReader, describeUnreadable, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
 export interface LoadedArticle extends Omit<ParsedArticle, 'frontmatter' | 'images'> {
@@ -168,7 +168,7 @@ async function listEntries(folder: string): Promise<FolderEntry[]> {
  */
 async function readArticle(
   path: string,
-  { language, slug }: ArticlePath,
+  articlePath: ArticlePath,
   readImage: ReturnType<typeof createImageReader>,
   cache: ContentCache,
   copy?: string,
@@ -182,13 +182,14 @@ async function readArticle(
   const diagnostics = 'diagnostics' in parsed ? [...parsed.diagnostics] : [];
   const images = new Map<string, ImageFile>();
   for (const { src, at } of parsed.images) {
-    const image = await readImage(`${language}/${imageName(src)}`);
+    const image = await readImage(articlePath, src);
     if ('found' in image) diagnostics.push({ file, ...at, ...image });
     else images.set(image.name, image);
   }
   if ('diagnostics' in parsed || diagnostics.length > 0) return { ...parsed, diagnostics };
   cache.set('article', digest, parsed);
   const { frontmatter, ...rest } = parsed;
+  const { language, slug } = articlePath;
   const article = { ...frontmatter, language, slug };
   const loaded = { ...rest, article, path, copy, digest, images: [...images.values()] };
   return { ...locateArticle(loaded), loaded };

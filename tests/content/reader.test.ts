@@ -205,10 +205,35 @@ describe('reported with found, expected and fix:', () => {
     put('en/c', sample);
     expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
       '  found     the file "a.md"',
-      '  found     a folder inside a language folder',
+      '  found     a folder without index.md',
       '  found     the file "a.docx"',
       '  found     the file "b.MD"',
       '  found     the file "c"',
+    ]);
+  });
+
+  test('in the folder of an article, all but its text and its pictures', async () => {
+    put('en/a/index.md', sample);
+    put('en/a/other.md', sample);
+    put('en/a/report.pdf', 'x');
+    put('en/a/images/photo.jpg', 'x');
+    put('en/a/a.svg', 'x');
+    put('en/Name/index.md', sample);
+    expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
+      '  found     the file name "Name.md"',
+      '  found     the file "a.svg"',
+      '  found     a folder in the folder of an article',
+      '  found     the file "other.md"',
+      '  found     the file "report.pdf"',
+    ]);
+  });
+
+  test('an article that is a file and a folder', async () => {
+    put('en/a.md', sample);
+    put('en/a/index.md', sample);
+    expect((await diagnose()).split('\n').slice(0, 2)).toEqual([
+      '/en/a/index.md:1:1 file',
+      '  found     the article "a" a second time, beside "a.md"',
     ]);
   });
 
@@ -274,6 +299,21 @@ describe('images', () => {
     expect(first?.images).toEqual([
       expect.objectContaining({ name: 'a.png', width: 8, height: 8 }),
       expect.objectContaining({ name: 'b.jpg', width: 8, height: 8 }),
+    ]);
+  });
+
+  test('are beside the text of an article that has its own folder, and nowhere else', async () => {
+    put('en/a/index.md', `${sample}\n![x](./a.png)\n`);
+    put('en/a/a.png', await createImage('png'));
+    const [first] = (await readContent(folder)).articles;
+    expect(first?.article.slug).toBe('a');
+    expect(first?.images).toMatchObject([{ name: 'a.png', width: 8 }]);
+    put('en/b.md', `${sample}\n![x](a/a.png)\n`);
+    put('en/c/index.md', `${sample}\n![x](b.png)\n`);
+    put('en/b.png', await createImage('png'));
+    expect((await diagnose()).match(/ {2}found.*/g)).toEqual([
+      '  found     the file name "a/a.png"',
+      '  found     the file name "b.png"',
     ]);
   });
 
