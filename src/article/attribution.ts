@@ -39,28 +39,20 @@ export interface Step extends Event {
   roles: Role[];
 }
 
-/** Credit, notice and chain of an article, in its language. */
-export interface Attribution {
-  /** The byline at the top, without links: reporting, original, translation. A machine's work comes first. */
-  credit: Segment[];
-  /** The same sentences, with links. */
-  stations: Station[];
-  /** The paragraph that closes the text: translator, disclaimer (verbatim) and address. */
-  notice: Segment[];
-  /** The list below the notice. */
-  chain: Step[];
-}
-
 /**
- * Composes credit, notice and chain. No other module decides what is said about the origin of an article. Nothing is
+ * Composes credit, notice and chain of an article, in its language. No other module decides what is said about the origin of an article. Nothing is
  * inferred: a cited outlet is only cited, and what the frontmatter doesn't state is "not stated".
  */
-export const composeAttribution = memoize((article: Article): Attribution => {
+export const composeAttribution = memoize((article: Article) => {
   const stations = composeStations(article);
   return {
+    // The byline at the top, without links: reporting, original, translation. A machine's work comes first.
     credit: joinSentences(stations.map(({ segments }) => segments)).map(removeLink),
+    // The same sentences, with links.
     stations,
+    // The paragraph that closes the text: translator, disclaimer (verbatim) and address.
     notice: composeNotice(article),
+    // The list below the notice.
     chain: composeChain(article),
   };
 }, new WeakMap());

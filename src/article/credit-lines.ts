@@ -48,15 +48,9 @@ export function findCreditLines(text: string): CreditLine[] {
   return lines;
 }
 
-interface Sentence {
-  sentence: string;
-  line: number;
-  /** The start of the next line, if the sentence goes on there: a credit can be split over two lines. */
-  next?: string;
-}
-
-function splitSentences(text: string): Sentence[] {
-  const sentences: Sentence[] = [];
+function splitSentences(text: string) {
+  /** `next` is the start of the next line, if the sentence goes on there: a credit can be split over two lines. */
+  const sentences: { sentence: string; line: number; next?: string }[] = [];
   let line = 0;
   for (const [, words = '', lineBreak] of text.matchAll(LINE)) {
     const last = sentences.at(-1);

@@ -1,13 +1,6 @@
 import { isLanguage, type Language } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 
-/** The article to which a link leads, and the fragment of the link with its `#`. */
-export interface LinkedArticle {
-  language: Language;
-  slug: string;
-  fragment: string;
-}
-
 /** Relative paths of articles: `other.md`, `../ar/other.md`, `../other/index.md`, and `../other/` beside a folder. */
 const FILES = [
   /^(?:\.{1,2}\/)*(?:([\w-]+)\/)?([^/]+)\/index\.md$/i,
@@ -15,8 +8,11 @@ const FILES = [
   /^(?:\.\.\/|(?:\.\.\/){2}([\w-]+)\/)([^/.]+)\/?$/,
 ];
 
-/** Finds the article to which a link in another one leads: by the path of its file or by its address. */
-export function findLinkedArticle(href: string, from: Language): LinkedArticle | undefined {
+/**
+ * Finds the article to which a link in another one leads: by the path of its file or by its address.
+ * @returns also the fragment of the link, with its `#`
+ */
+export function findLinkedArticle(href: string, from: Language) {
   const [, path = '', fragment = ''] = /^([^?#]*)(#.*)?$/s.exec(href) ?? [];
   const home = routes.home();
   const page = path.startsWith(home) ? path.slice(home.length) : '';

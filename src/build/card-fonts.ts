@@ -24,15 +24,9 @@ const fontPackages = [
 ];
 
 /** A font with the letters of one script or part of one. */
-export interface CardFont {
-  name: string;
-  /** One file for regular and bold if the font is variable, else one for each. */
-  paths: readonly string[];
-  /** Checks whether Fontsource made the font for a code point. */
-  serves: (codePoint: number) => boolean;
-}
+export type CardFont = (typeof fonts)[number];
 
-const fonts = fontPackages.flatMap((packageName): CardFont[] => {
+const fonts = fontPackages.flatMap((packageName) => {
   const family = packageName.replace(/^.*\//, '');
   const styles = packageName.startsWith('@fontsource-variable/') ? ['wght'] : ['400', '700'];
   // The code points of each subset, in the form of `unicode-range`.
@@ -45,10 +39,12 @@ const fonts = fontPackages.flatMap((packageName): CardFont[] => {
     });
     return {
       name,
+      // One file for regular and bold if the font is variable, else one for each.
       paths: styles.map((style) =>
         resolve('node_modules', packageName, 'files', `${name}-${style}-normal.woff2`),
       ),
-      serves: (codePoint) =>
+      // Checks whether Fontsource made the font for a code point.
+      serves: (codePoint: number) =>
         ranges.some(([first, last]) => first <= codePoint && codePoint <= last),
     };
   });

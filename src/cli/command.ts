@@ -83,13 +83,7 @@ function explainUsage<T>(usage: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-<<<<<<< Updated upstream
     throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
-=======
-    const usage =
-      '[--outDir path] [--skip-invalid] [--allow-removals] [--full] [--all] [--format text|json]';
-    throw new UsageError(`${(error as Error).message}\nUsage: ${command} -- ${usage}`);
->>>>>>> Stashed changes
   }
 }
 

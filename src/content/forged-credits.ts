@@ -1,4 +1,5 @@
 import { works, type Article, type Frontmatter, type Work } from '../article/article.ts';
+import type { Outlet, Translator } from '../article/article.ts';
 import { labelAttribution } from '../article/attribution.ts';
 import { findCreditLines, type CreditLine } from '../article/credit-lines.ts';
 import { joinTexts } from '../article/segments.ts';
@@ -84,11 +85,7 @@ const NAME_FIELDS = [
 ];
 
 /** Who is named in a field. */
-interface Entry {
-  name: string;
-  type?: string;
-  work?: readonly Work[];
-}
+type Entry = Outlet & Partial<Pick<Translator, 'type' | 'work'>>;
 
 function getValue(frontmatter: Frontmatter, field: string): unknown {
   return field

@@ -14,7 +14,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import { atStart, formatCount, quote } from './diagnostic.ts';
-import type { Diagnostic, Finding, Locate, Path, Position } from './diagnostic.ts';
+import type { Diagnostic, Finding, Path, Position } from './diagnostic.ts';
 import { textFieldNames } from './fields.ts';
 
 /** Every list of the frontmatter fits at its full length. */
@@ -23,20 +23,12 @@ const MAX_CHARACTERS = 131_072;
 
 type Report = (offset: number, finding: Finding, field?: string) => Diagnostic;
 
-interface ParsedYaml {
-  /** Only without errors. */
-  value?: Readonly<Record<string, unknown>>;
-  errors: Diagnostic[];
-  /** Text that YAML would drop as comments. */
-  lostText: Diagnostic[];
-  locate: Locate;
-}
-
 /**
  * Parses the YAML of the frontmatter. Refuses YAML features that would silently change or drop text.
  * @param lines the lines between the two `---`; the first is line 2 of the file
+ * @returns a value if there are no errors, and the text that YAML would drop as comments
  */
-export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
+export function parseYaml(file: string, lines: readonly string[]) {
   // The empty first line replaces `---`, so that line numbers match the file.
   const yaml = `\n${lines.join('\n')}\n`;
   const counter = new LineCounter();
@@ -54,7 +46,7 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
       fix: 'keep only the fields here, and move everything else below the second ---',
     };
     const error = atStart(file, 'frontmatter', finding);
-    return { errors: [error], lostText: [], locate: () => error };
+    return { errors: [error], lostText: [], locate: (): Position => error };
   }
   // YAML's own check for repeated keys takes quadratic time.
   const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false };
@@ -74,7 +66,7 @@ export function parseYaml(file: string, lines: readonly string[]): ParsedYaml {
     }),
     errors,
     lostText: findLostText(yaml, document, report),
-    locate: (path) => positionAt(findOffset(document.contents, path)),
+    locate: (path: Path) => positionAt(findOffset(document.contents, path)),
   };
 }
 

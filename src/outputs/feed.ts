@@ -15,15 +15,7 @@ type ArticleEntry = ReturnType<typeof createArticleEntry>;
 export type FeedEntry = Omit<ArticleEntry, 'metadata'> & Partial<Pick<ArticleEntry, 'metadata'>>;
 
 /** A feed without its entries, independent of the format. */
-export interface FeedHead {
-  language: Language;
-  title: string;
-  description: string;
-  /** The absolute address of the page that lists the same articles. */
-  home: string;
-  /** The absolute address of the feed. */
-  self: string;
-}
+type FeedHead = ReturnType<typeof describeEditionFeed>;
 
 /** A feed, independent of the format. */
 export type FeedModel = ReturnType<typeof buildFeed>;
@@ -35,11 +27,12 @@ export function buildFeed(head: FeedHead, entries: FeedEntry[], updated = new Da
 }
 
 /** Describes the feed of an edition. */
-export function describeEditionFeed(language: Language, file: string): FeedHead {
+export function describeEditionFeed(language: Language, file: string) {
   return {
     language,
-    title: site.name,
+    title: site.name as string,
     description: languages[language].messages.tagline,
+    // The absolute address of the page that lists the same articles.
     home: absolute(routes.front(language)),
     self: absolute(routes.feed(language, file)),
   };
