@@ -90,7 +90,10 @@ export function listRemovedArticles({ published, files }: Publication): string[]
 const SUFFIXED_PAGE = /^([a-z-]+\/(?:topics|sources|translators)\/.+)-[\da-f]{8}(\/index\.html)$/i;
 
 /** Lists the pages of names that have another address now, because a name with the same letters came or went. */
-export function listMovedNames({ published, files }: Publication): string[] {
+export function listMovedNames({
+  published,
+  files,
+}: Pick<Publication, 'published' | 'files'>): string[] {
   const address = (path: string) => siteUrl().pathname + path.replace(/index\.html$/, '');
   const list = (some: Iterable<string>, others: Publication['files'], isNew: boolean) =>
     [...some].flatMap((path) => {

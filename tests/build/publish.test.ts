@@ -481,12 +481,7 @@ test('pages of names that get or lose a suffix are listed as changed addresses',
   const manifest = (...paths: string[]) =>
     new Map(paths.map((path) => [`${path}index.html`, { sha256: '' }]));
   const list = (before: string[], now: string[]) =>
-    listMovedNames({
-      published: manifest(...before),
-      files: manifest(...now),
-      changed: [],
-      removed: [],
-    });
+    listMovedNames({ published: manifest(...before), files: manifest(...now) });
   const [plain, suffixed] = ['en/topics/c/', 'en/topics/c-1234abcd/'];
   expect(list([plain], [plain, suffixed])).toEqual([`/${suffixed} instead of /${plain}`]);
   expect(list([plain, suffixed], [plain])).toEqual([`/${plain} instead of /${suffixed}`]);
