@@ -123,7 +123,7 @@ const table: Readonly<Record<string, Allowed>> = {
     astro: ['astro:content'],
   },
   cli: {
-    parts: ['site', 'content', 'import', 'check', 'build', 'cli'],
+    parts: ['site', 'language', 'content', 'import', 'check', 'build', 'cli'],
     astro: ['astro'],
     node: true,
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build/build-site.ts';
+import { isLanguage, languageCodes, type Language } from '../language/languages.ts';
 
 /**
  * Runs a command until its parent process ends, prints an error without its stack trace, and sets the exit code: 2 for
@@ -62,6 +63,23 @@ export function parseCheckOptions(): ReportOptions & { files: string[] } {
   return explainUsage('npm run check -- [files] [--all] [--format text|json]', () => {
     const { values, positionals } = parseArgs({ options: reportOptions, allowPositionals: true });
     return { files: positionals, ...readReportOptions(values) };
+  });
+}
+
+/**
+ * Reads the headline and the language of a new article.
+ * @throws UsageError unless there is one of each
+ */
+export function parseNewOptions(): { title: string; language: Language } {
+  const codes = languageCodes.join('|');
+  return explainUsage(`npm run new -- "The headline" --lang ${codes}`, () => {
+    const options = { lang: { type: 'string', default: '' } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [title = '', ...others] = positionals;
+    if (title.trim() === '') throw new TypeError('The headline is missing.');
+    if (others.length > 0) throw new TypeError('Put quotation marks around the headline.');
+    if (!isLanguage(values.lang)) throw new TypeError(`--lang is one of: ${codes}.`);
+    return { title, language: values.lang };
   });
 }
 
