@@ -108,7 +108,7 @@ interface PeriodPage extends EditionPage, PeriodSummary {
   older?: string | undefined;
 }
 
-/** The number of articles on a short first page. The other pages of a list are full. */
+/** A front page with fewer articles shows as many of other languages. */
 const SHORT_PAGE_LENGTH = Math.ceil(site.pageLength / 3);
 
 /** Plans every page of the site. */
@@ -309,9 +309,9 @@ function listShards(library: Library): Pages['search']['shards'] {
   return Object.fromEntries(editions) as Pages['search']['shards'];
 }
 
-/** Divides articles into pages. A new article never stands alone on the first page. */
+/** Divides articles into pages. The first is never short, and few lists need a second one. */
 function paginateArticles<T>(articles: readonly T[]): ListPage<T>[] {
-  return paginate(articles, site.pageLength, SHORT_PAGE_LENGTH);
+  return paginate(articles, site.pageLength, Math.ceil((site.pageLength * 2) / 3));
 }
 
 function toItem({ article, roles }: ListItem): ListItem {
