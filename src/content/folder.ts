@@ -66,26 +66,38 @@ function findFault({ path, kind }: FolderEntry, paths: ReadonlySet<string>): Fin
           : 'rename the folder, or add the language as described in CONTRIBUTING.md',
     };
   }
-  const folder = `${first}/${name}`;
-  const isArticle = paths.has(`${folder}/index.md`);
   // A folder in the wrong place is reported once, not for each file in it.
-  if (!isLanguage(first) || rest.length > 0 || (inner !== undefined && !isArticle))
-    return undefined;
-  if (inner === undefined) {
-    if (kind === 'file') return findNameFault(name);
-    if (isArticle) return findNameFault(`${name}.md`);
-  } else if (kind === 'file') {
-    if (inner !== 'index.md') return findNameFault(inner, true);
+  if (!isLanguage(first) || rest.length > 0) return undefined;
+  if (inner === undefined && kind === 'file') return findNameFault(name);
+  return findFolderFault(`${first}/${name}`, inner, kind, paths);
+}
+
+/**
+ * Checks a folder in the folder of a language, or an entry of it.
+ * @param name of the entry
+ */
+function findFolderFault(
+  folder: string,
+  name: string | undefined,
+  kind: FolderEntry['kind'],
+  paths: ReadonlySet<string>,
+): Finding | undefined {
+  const slug = folder.replace(/^.*\//, '');
+  const isArticle = paths.has(`${folder}/index.md`);
+  if (name === undefined && isArticle) return findNameFault(`${slug}.md`);
+  if (name !== undefined && !isArticle) return undefined;
+  if (name !== undefined && kind === 'file') {
+    if (name !== 'index.md') return findNameFault(name, true);
     if (!paths.has(`${folder}.md`)) return undefined;
     return {
-      found: `the article ${quote(name)} a second time, beside ${quote(`${name}.md`)}`,
+      found: `the article ${quote(slug)} a second time, beside ${quote(`${slug}.md`)}`,
       expected: 'one file with the text',
       fix: 'keep one of the two, with everything that belongs in it',
     };
   }
   return {
     found:
-      inner === undefined ? 'a folder without index.md' : 'a folder in the folder of an article',
+      name === undefined ? 'a folder without index.md' : 'a folder in the folder of an article',
     expected: 'articles and their pictures, or an article in its own folder: name/index.md',
     fix: 'name the article in it index.md and move its pictures beside it, or move its files up',
   };
