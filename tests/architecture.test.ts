@@ -76,7 +76,17 @@ const table: Readonly<Record<string, Allowed>> = {
     ],
     node: true,
   },
-  import: { parts: [...contentParts, 'markdown', 'import'] },
+  import: {
+    parts: [
+      ...contentParts,
+      'content/reader',
+      'content/image-files',
+      'check',
+      'markdown',
+      'import',
+    ],
+    node: true,
+  },
   check: { parts: [...contentParts, 'lists', 'markdown', 'check'] },
   build: {
     parts: [

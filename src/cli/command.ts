@@ -19,7 +19,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   }
 }
 
-class UsageError extends Error {
+/** Wrong arguments. */
+export class UsageError extends Error {
   override name = 'UsageError';
 }
 

@@ -42,7 +42,7 @@ export function createImageReader(folder: string, paths: ReadonlySet<string>, ca
     const bytes = await readFile(join(folder, path)).catch(describeUnreadable);
     if ('found' in bytes) return { ...bytes, found: `${quote(name)}, ${bytes.found}` };
     const digest = hashBytes(bytes);
-    const size = cache.get('image', digest) ?? (await measure(bytes, name));
+    const size = cache.get('image', digest) ?? (await measureImage(bytes, name));
     if ('found' in size) return size;
     cache.set('image', digest, size);
     return { name, digest, ...size };
@@ -58,7 +58,8 @@ export function describeUnreadable(error: NodeJS.ErrnoException): Finding {
   };
 }
 
-async function measure(bytes: Uint8Array, name: string) {
+/** Returns the size of a picture, or why the site can’t show it. */
+export async function measureImage(bytes: Uint8Array, name: string) {
   const expected = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
   try {
     const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();

@@ -84,7 +84,7 @@ function readField(field: Field, input: unknown, path: Path, findings: Findings)
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-function isMapping(input: unknown): input is Mapping {
+export function isMapping(input: unknown): input is Mapping {
   return input !== null && typeof input === 'object' && !Array.isArray(input);
 }
 

@@ -209,7 +209,7 @@ export function locateArticle({ article, path, copy = path }: LoadedArticle): Lo
  * Parses an article file and checks everything except whether its images exist. A draft that lacks fields has neither
  * diagnostics nor frontmatter.
  */
-function parseArticle(
+export function parseArticle(
   file: string,
   bytes: Uint8Array,
 ): ParsedArticle | (Pick<ParsedArticle, 'images'> & BrokenArticle) {

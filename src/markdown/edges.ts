@@ -23,7 +23,7 @@ export function readEdges({ children }: Root): TextBlock[] {
 }
 
 /** Takes blocks up to the third text, with the pictures and tables between them. */
-function takeBlocks(nodes: readonly RootContent[]): RootContent[] {
+export function takeBlocks(nodes: readonly RootContent[]): RootContent[] {
   const blocks = nodes.filter((node) => BLOCKS.includes(node.type));
   const last = blocks.filter((node) => node.type !== 'table' && !isPicture(node))[EDGE_BLOCKS - 1];
   return last ? blocks.slice(0, blocks.indexOf(last) + 1) : blocks;

@@ -1,4 +1,4 @@
-import type { Emphasis, Link, Nodes, Paragraph, Parents, PhrasingContent, TableCell } from 'mdast';
+import type { Emphasis, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, TableCell } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
@@ -21,23 +21,30 @@ export function writeMarkdown(
 ): string {
   const tree = parseMarkdown(body);
   linkArticles(tree, findArticle);
+  const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
+  tree.children = [paragraph(opening), ...tree.children, paragraph(closing)];
   walk<Nodes>(tree, {
     enter: escapeRawHtml,
     leave(node) {
-      if ('children' in node && node.type !== 'root') replaceLastBreak(node);
       if (node.type === 'definition') return [];
-      if (node.type === 'link') return filterLink(node);
+      return node.type === 'link' ? filterLink(node) : undefined;
+    },
+  });
+  return serializeTree(tree);
+}
+
+/** Serializes a tree as Markdown that this site reads as the same tree. Changes the tree. */
+export function serializeTree(tree: Root): string {
+  walk<Nodes>(tree, {
+    leave(node) {
+      if ('children' in node && node.type !== 'root') replaceLastBreak(node);
       if (node.type === 'emphasis') return restoreTags(node);
       if (node.type === 'tableCell') replaceBreaks(node);
       if (node.type === 'paragraph' || node.type === 'heading') escapeColon(node);
       return undefined;
     },
   });
-  const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
-  return writer.stringify({
-    type: 'root',
-    children: [paragraph(opening), ...tree.children, paragraph(closing)],
-  });
+  return writer.stringify(tree);
 }
 
 const writer = unified()

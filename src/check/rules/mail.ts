@@ -18,7 +18,7 @@ export const mail: Rule = {
   check({ tree, body }) {
     const blocks = tree.children;
     return blocks.flatMap((block, index) => {
-      const kind = describe(block, sourceOf(block, body), index >= blocks.length - 3);
+      const kind = describeMail(block, sourceOf(block, body), index >= blocks.length - 3);
       if (kind === undefined) return [];
       return findAt(
         block,
@@ -29,7 +29,8 @@ export const mail: Rule = {
   },
 };
 
-function describe(block: Nodes, source: string, isNearEnd: boolean): string | undefined {
+/** Says what a block of a mail is. */
+export function describeMail(block: Nodes, source: string, isNearEnd: boolean): string | undefined {
   if (block.type !== 'paragraph' && block.type !== 'heading') return undefined;
   if ((source.match(HEADER)?.length ?? 0) >= 2) return 'the head of a mail';
   if (REPLY.test(source)) return 'the line above a quoted mail';

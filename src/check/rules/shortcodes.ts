@@ -1,7 +1,8 @@
 import { quote } from '../../content/diagnostic.ts';
 import { findInText, type Rule } from '../rule.ts';
 
-const SHORTCODE =
+/** Matches shortcodes of other systems. */
+export const SHORTCODE =
   /\{\{.*?\}\}|\{%.*?%\}|(?<!\\)\[\/?(?:audio|caption|embed|gallery|playlist|video|youtube|(?:et_pb|su|vc)_\w+)\b[^\]\n]*\]/g;
 
 export const shortcodes: Rule = {

@@ -1,0 +1,106 @@
+import { analyse } from 'chardet';
+import { ImportError } from './item.ts';
+
+/** Below this, the detector's guess means nothing. In percent. */
+const MIN_CONFIDENCE = 25;
+/** The best guess has to be this many times as likely as the next one that reads other letters. */
+const MIN_LEAD = 1.5;
+
+/** Creates a decoder for an encoding that the user or the file names. @throws ImportError if nobody knows it */
+export function createDecoder(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new ImportError(
+      `the encoding ${JSON.stringify(encoding)} is unknown: use a name such as windows-1251`,
+    );
+  }
+}
+
+/**
+ * Decodes a text: by its byte-order mark, the encoding that it names, as UTF-8 or UTF-16, or as the encoding that a
+ * detector finds.
+ * @param encoding the encoding that the user names
+ * @param script the script of its language, as a Unicode script name
+ * @throws ImportError if the encoding isn't clear
+ */
+export function decodeText(bytes: Uint8Array, encoding?: string, script?: string): string {
+  const marked = findMarkedEncoding(bytes);
+  if (encoding === undefined || marked !== undefined) {
+    const known = marked ?? findNamedEncoding(bytes);
+    for (const label of known === undefined ? ['utf-8'] : [known, 'utf-8']) {
+      const text = tryDecode(bytes, label);
+      if (text !== undefined) return text;
+    }
+    const controls = bytes.filter((byte) => byte < 9).length;
+    if (controls > bytes.length / 100) throw new ImportError('it is no text');
+    return tryDecode(bytes, detectEncoding(bytes, script)) ?? refuse();
+  }
+  const text = createDecoder(encoding).encoding && tryDecode(bytes, encoding);
+  if (text === undefined) throw new ImportError(`the text is not in the encoding ${encoding}`);
+  return text;
+}
+
+function tryDecode(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+    return /[[\p{Cc}\uFFFE]--[\s\x7F-\x9F]]/v.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+function findMarkedEncoding(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // Without a mark, every other byte of spaces, digits and punctuation is zero.
+  const start = bytes.subarray(0, 4096);
+  const zeros = [0, 1].map(
+    (odd) => start.filter((byte, at) => byte === 0 && at % 2 === odd).length,
+  );
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) < start.length / 50) return undefined;
+  if (Math.min(even, odd) > 0) return undefined;
+  return even > odd ? 'utf-16be' : 'utf-16le';
+}
+
+/** Finds the encoding that an XML declaration or the head of a page names. */
+export function findNamedEncoding(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const [, xml, html] =
+    /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)|<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
+      head,
+    ) ?? [];
+  const label = xml ?? html;
+  return label !== undefined && tryDecode(new Uint8Array(), label) !== undefined
+    ? label
+    : undefined;
+}
+
+/** @throws ImportError if several encodings are as likely */
+function detectEncoding(bytes: Uint8Array, script: string | undefined): string {
+  const readings = analyse(bytes)
+    .map(({ name, confidence }) => ({ name, confidence, text: tryDecode(bytes, name) }))
+    .filter(({ text }) => text !== undefined && isWritten(text, script));
+  const [best] = readings;
+  if (best === undefined) refuse();
+  const next = readings.find(({ text }) => text !== best.text);
+  const isClear = next === undefined || best.confidence >= next.confidence * MIN_LEAD;
+  if (!isClear || (best.confidence < MIN_CONFIDENCE && script === undefined)) refuse();
+  return best.name;
+}
+
+/** Checks that most of the letters beyond ASCII are letters of a script. */
+function isWritten(text: string, script: string | undefined): boolean {
+  if (script === undefined) return true;
+  const letters = text.match(/[^\P{L}\p{ASCII}]/gu) ?? [];
+  const pattern = new RegExp(`\\p{sc=${script}}`, 'u');
+  return letters.filter((letter) => pattern.test(letter)).length >= letters.length / 2;
+}
+
+function refuse(): never {
+  throw new ImportError(
+    'its encoding is not clear: name it, for example --encoding windows-1251 (Cyrillic), windows-1252 (Western) or windows-1256 (Arabic)',
+  );
+}

@@ -1,0 +1,120 @@
+import { basename, dirname, extname } from 'node:path';
+import type { Html, Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { labelAttribution } from '../article/attribution.ts';
+import { parseArticleFile } from '../content/file.ts';
+import { isMapping } from '../content/read-fields.ts';
+import { normalizePhrase } from '../content/stand-ins.ts';
+import { languageCodes } from '../language/languages.ts';
+import { isSlug } from '../language/slug.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { isLineBreak, PAIRED_TAGS } from '../markdown/raw-html.ts';
+import { listNodes, walk } from '../markdown/walk.ts';
+import { cleanHtml } from './clean-html.ts';
+import { readWords } from './credits.ts';
+import { splitFrontmatter, translateFields } from './frontmatter.ts';
+import { toDate, type Item } from './item.ts';
+import { rememberBlocks } from './write-article.ts';
+
+/** Reads Markdown with the fields of any system. @param path the file, or nothing for the standard input */
+export function readMarkdown(source: string, path: string | undefined, origin: string): Item {
+  const written = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const { fields, text } = splitFrontmatter(written);
+  const markdown = text.replace(/^\n+/, '').trimEnd() + '\n';
+  const body = parseMarkdown(markdown, true);
+  const item: Item = {
+    origin,
+    values: {},
+    notes: [],
+    markdown,
+    body,
+    blocks: rememberBlocks(body),
+  };
+  const name = path === undefined ? '' : basename(path, extname(path));
+  const title = /^_?(?:index|readme)$/i.test(name) && path ? basename(dirname(path)) : name;
+  const [, date, rest = title] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(title) ?? [];
+  const isNamed = Object.keys(fields).length > 0;
+  if (isNamed && isSlug(rest)) item.slug = rest;
+  if (isOwn(fields) && readOwn(written, item, fields)) return item;
+  if (isNamed) translateFields(fields, item, isOwn(fields));
+  item.values['published'] ??= toDate(date);
+  item.words = readWords(item.body);
+  removeHtml(item);
+  return item;
+}
+
+/** Recognizes a file of this site. */
+function isOwn({ titleBy, source, translator }: Item['values']): boolean {
+  const isSource = isMapping(source) && ('author' in source || 'publication' in source);
+  const isTranslator = [translator].flat().some((one) => isMapping(one) && 'work' in one);
+  return titleBy !== undefined || isSource || isTranslator;
+}
+
+/**
+ * Reads an article file, or the Markdown that the site publishes, which has credit and notice in its text.
+ * @returns false if fields are wrong or missing
+ */
+function readOwn(written: string, item: Item, values: Item['values']): boolean {
+  const parsed = parseArticleFile(item.origin, new TextEncoder().encode(written));
+  if ('diagnostics' in parsed && parsed.diagnostics.length > 0) return false;
+  item.values = values;
+  item.original = JSON.stringify(values);
+  item.frontmatter = written.slice(0, written.indexOf('\n---', 3) + '\n---\n'.length);
+  const { body } = item;
+  if ('file' in parsed) {
+    for (const part of ['credit', 'notice'] as const) {
+      const block = body.children.at(part === 'credit' ? 0 : -1);
+      const words = block === undefined ? '' : simplify(toString(block));
+      const isComposed = languageCodes.some((language) => {
+        const segments = labelAttribution(
+          { ...parsed.file.frontmatter, language, slug: 'a' },
+          part,
+        );
+        const composed = simplify(segments.map(({ text }) => text).join(''));
+        // The address of the article depends on its name.
+        return (
+          words !== '' &&
+          (words === composed || (part === 'notice' && words.startsWith(composed.slice(0, -1))))
+        );
+      });
+      if (isComposed) body.children = body.children.filter((node) => node !== block);
+    }
+  }
+  return true;
+}
+
+function simplify(text: string): string {
+  return normalizePhrase(text.replace(/https?:\S+/g, ' '));
+}
+
+/** Converts HTML in the text to Markdown, and removes comments. */
+function removeHtml(item: Item): void {
+  const tags = listNodes(item.body, 'html').filter((node) => !isBareTag(node));
+  if (tags.length === 0) return;
+  if (tags.every(({ value }) => /^<!--[^]*-->\s*$/.test(value))) {
+    walk<Nodes>(item.body, {
+      leave: (node) => (node.type === 'html' && tags.includes(node) ? [] : undefined),
+    });
+    return;
+  }
+  const html = writer.stringify(writer.runSync(item.body));
+  const { body, words } = cleanHtml(html);
+  item.body = body;
+  item.words = words;
+  delete item.markdown;
+}
+
+function isBareTag(node: Html): boolean {
+  return (
+    isLineBreak(node) ||
+    PAIRED_TAGS.some((name) => [`<${name}>`, `</${name}>`].includes(node.value))
+  );
+}
+
+const writer = unified()
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeStringify, { allowDangerousHtml: true })
+  .freeze();

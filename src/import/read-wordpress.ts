@@ -1,0 +1,239 @@
+import { SaxesParser } from 'saxes';
+import { cleanHtml } from './clean-html.ts';
+import { isSlug } from '../language/slug.ts';
+import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
+
+/** An element that is being read. */
+interface Open {
+  name: string;
+  text: string;
+  attributes: Record<string, string>;
+}
+
+/** A post as its elements say it. */
+interface Post {
+  fields: Record<string, string>;
+  categories: { domain: string; nicename: string; name: string }[];
+  meta: Record<string, string>;
+}
+
+/**
+ * Reads the posts of a WordPress export piece by piece, so that it may have any size.
+ * @throws ImportError if it is damaged
+ */
+export async function* readWordpress(
+  chunks: AsyncIterable<string>,
+  origin: string,
+): AsyncGenerator<Item> {
+  const parser = new SaxesParser();
+  const posts = collectPosts(parser);
+  const failures: Error[] = [];
+  parser.on('error', (error) => failures.push(error));
+  const isPost = ({ fields }: Post) =>
+    fields['wp:post_type'] === 'post' && fields['wp:status'] !== 'trash';
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    yield* posts.ready
+      .splice(0)
+      .filter(isPost)
+      .map((post) => toItem(post, origin, posts));
+    if (failures.length > 0) break;
+  }
+  if (failures.length === 0) parser.close();
+  const [failure] = failures;
+  if (failure) throw new ImportError(`the export is damaged: ${failure.message}`);
+}
+
+/** The posts that were read and not yet taken, and what the export says of its site. */
+interface Export {
+  ready: Post[];
+  /** The names of authors by their logins. */
+  authors: Map<string, string>;
+  site: Record<string, string>;
+}
+
+function collectPosts(parser: SaxesParser): Export {
+  const result: Export = { ready: [], authors: new Map(), site: {} };
+  const open: Open[] = [];
+  let post: Post = { fields: {}, categories: [], meta: {} };
+  let section: Record<string, string> = {};
+  parser.on('opentag', ({ name, attributes }) => {
+    open.push({ name, text: '', attributes });
+    if (name === 'item') post = { fields: {}, categories: [], meta: {} };
+    if (name === 'wp:author' || name === 'wp:postmeta') section = {};
+  });
+  const addText = (text: string) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  const closers: Record<string, (text: string) => void> = {
+    item: () => result.ready.push(post),
+    'wp:author': () => {
+      const { 'wp:author_login': login = '', 'wp:author_display_name': name = '' } = section;
+      result.authors.set(login, name);
+    },
+    'wp:postmeta': () => {
+      post.meta[section['wp:meta_key'] ?? ''] = section['wp:meta_value'] ?? '';
+    },
+  };
+  parser.on('closetag', ({ name }) => {
+    const { text = '', attributes = {} } = open.pop() ?? {};
+    const parent = open.at(-1)?.name;
+    const close = closers[name];
+    if (close) close(text);
+    else if (name === 'category' && parent === 'item') {
+      const { domain = '', nicename = '' } = attributes;
+      post.categories.push({ domain, nicename, name: text });
+    } else if (parent === 'item') post.fields[name] = text;
+    else if (parent === 'channel') result.site[name] = text.trim();
+    else section[name] = text;
+  });
+  return result;
+}
+
+function toItem(post: Post, origin: string, { authors, site }: Export): Item {
+  const { fields, categories, meta } = post;
+  const field = (name: string) => toLine(fields[name]);
+  const words = (name: string) => toLine(cleanHtml(fields[name] ?? '').words);
+  const title = words('title');
+  const [link, login] = [field('link'), field('dc:creator')];
+  const html = expandShortcodes(addNotes(fields['content:encoded'] ?? '', meta['footnotes']));
+  const coauthors = categories.filter(({ domain }) => domain === 'author');
+  const creator = login === undefined ? [] : [[login, authors.get(login) ?? login]];
+  const aliases = [link, field('guid')].flatMap(readPath);
+  const values: Values = {
+    ...{ title, description: words('excerpt:encoded'), ...readDates(field) },
+    ...{
+      topics: readTopics(post),
+      aliases: aliases.length > 0 ? [...new Set(aliases)] : undefined,
+    },
+  };
+  const item: Item = {
+    origin: `${origin}: ${title ?? link ?? 'a post'}`,
+    id: field('guid') ?? link,
+    values,
+    notes: [],
+    language: site['language'],
+    base: URL.canParse(link ?? '') ? link : site['wp:base_blog_url'],
+    slug: isSlug(fields['wp:post_name'] ?? '') ? fields['wp:post_name'] : undefined,
+    signatures:
+      coauthors.length > 0 ? coauthors.map(({ nicename, name }) => [nicename, name]) : creator,
+    ...cleanHtml(isBlocks(html) ? html : addParagraphs(html)),
+  };
+  noteState(item, post);
+  return item;
+}
+
+function readDates(field: (name: string) => string | undefined): Values {
+  const published = readTime(field('wp:post_date'), field('wp:post_date_gmt'));
+  const updated = readTime(field('wp:post_modified'), field('wp:post_modified_gmt'));
+  if (published === undefined || updated === undefined) return { published };
+  return { published, ...(updated.slice(0, 10) > published.slice(0, 10) && { updated }) };
+}
+
+function readTopics({ categories }: Post): string[] | undefined {
+  const topics = categories
+    .filter(
+      ({ domain, nicename }) =>
+        /^(?:category|post_tag)$/.test(domain) && nicename !== 'uncategorized',
+    )
+    .flatMap(({ name }) => toLine(name) ?? []);
+  return topics.length > 0 ? [...new Set(topics)] : undefined;
+}
+
+/** Keeps a post a draft that nobody could read. */
+function noteState({ values, notes }: Item, { fields, meta }: Post): void {
+  const status = fields['wp:post_password'] ? 'password' : (fields['wp:status'] ?? 'publish');
+  if (status !== 'publish' && status !== 'future') {
+    values['draft'] = true;
+    notes?.push(`it was no public post: ${status}`);
+  }
+  if (meta['_thumbnail_id'] !== undefined) {
+    notes?.push(
+      'it had a picture at the top, which is not in its text: save it beside the article, and write it to image',
+    );
+  }
+}
+
+/** Reads a local time. The same time in UTC says its offset. */
+function readTime(local: string | undefined, utc: string | undefined): string | undefined {
+  if (local === undefined || local.startsWith('0000')) return undefined;
+  const minutes =
+    (Date.parse(`${local.replace(' ', 'T')}Z`) - Date.parse(`${(utc ?? '').replace(' ', 'T')}Z`)) /
+    60_000;
+  if (!Number.isFinite(minutes) || Math.abs(minutes) > 14 * 60) return toDate(local.slice(0, 10));
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
+    String(Math.round(part)).padStart(2, '0'),
+  );
+  return toDate(`${local}${minutes < 0 ? '-' : '+'}${hours ?? ''}:${rest ?? ''}`);
+}
+
+function readPath(address: string | undefined): string[] {
+  const url = URL.parse(address ?? '');
+  if (url === null) return [];
+  const path = url.pathname + url.search;
+  return path === '/' ? [] : [path];
+}
+
+/** Recognizes content whose paragraphs are marked up. */
+function isBlocks(html: string): boolean {
+  return html.includes('<!-- wp:') || /<p[\s>]/i.test(html);
+}
+
+/** Does what WordPress does when it shows a post of its old editor: blank lines separate paragraphs. */
+function addParagraphs(html: string): string {
+  const blocks = html
+    .replace(/\r\n?/g, '\n')
+    .split(
+      /(<(?:pre|table|ul|ol|script|style|figure)[\s>][^]*?<\/(?:pre|table|ul|ol|script|style|figure)>)/i,
+    );
+  return blocks
+    .flatMap((block, index) =>
+      index % 2 === 1
+        ? [block]
+        : block.split(/\n\s*\n/).map((part) => {
+            const text = part.trim();
+            if (
+              text === '' ||
+              /^<\/?(?:h[1-6]|div|blockquote|p|hr|section|dl|address)[\s>/]/i.test(text)
+            )
+              return text.replace(/\n/g, '<br>\n');
+            return `<p>${text.replace(/\n/g, '<br>\n')}</p>`;
+          }),
+    )
+    .join('\n');
+}
+
+/** Adds the notes of the block editor, which lie beside the text. */
+function addNotes(html: string, json: string | undefined): string {
+  if (json === undefined || json === '') return html;
+  try {
+    const notes = JSON.parse(json) as { id: string; content: string }[];
+    const items = notes.map(
+      ({ id, content }) => `<li id="${id}">${content} <a href="#${id}-link">↩</a></li>`,
+    );
+    return `${html}\n<ol>${items.join('')}</ol>`;
+  } catch {
+    return html;
+  }
+}
+
+/** Replaces the shortcodes that stand for a picture or a link. Others stay as they are. */
+function expandShortcodes(html: string): string {
+  return html
+    .replace(/\[caption[^\]]*\]([^]*?)\[\/caption\]/g, (_, inner: string) => {
+      const [picture = ''] = /(?:<a [^>]*>\s*)?<img[^>]*>(?:\s*<\/a>)?/.exec(inner) ?? [];
+      const old = /caption="([^"]*)"/.exec(_)?.[1];
+      return `\n\n<figure>${picture}<figcaption>${(inner.replace(picture, '').trim() || old) ?? ''}</figcaption></figure>\n\n`;
+    })
+    .replace(
+      /\[(embed|youtube)[^\]]*\](?:<[^>]+>)?\s*(https?:[^\s<[]+)\s*(?:<[^>]+>)?\[\/\1\]/g,
+      '<a href="$2">$2</a>',
+    )
+    .replace(
+      /\[(?:video|audio)[^\]]*?(?:src|mp4|mp3)="(https?:[^"]+)"[^\]]*\](?:\[\/(?:video|audio)\])?/g,
+      '<a href="$1">$1</a>',
+    );
+}

@@ -1,0 +1,182 @@
+import type { Link, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { findCreditLines } from '../article/credit-lines.ts';
+import { describeMail } from '../check/rules/mail.ts';
+import { cleanAddress } from '../check/rules/tracking.ts';
+import { hasVisibleCharacter } from '../article/plain-text.ts';
+import { normalizePhrase } from '../content/stand-ins.ts';
+import { checkInnerLink } from '../markdown/body-diagnostics.ts';
+import { createHeadingFinder } from '../markdown/headings.ts';
+import { listNodes, walk } from '../markdown/walk.ts';
+import { isVisible } from './credits.ts';
+import { toLine, type Item } from './item.ts';
+import { linkAddresses } from './read-text.ts';
+
+/** Puts a body in order that another program wrote: empty blocks, line breaks for paragraphs, headings. */
+export function tidyBody(body: Root): void {
+  walk<Nodes>(body, {
+    enter(node) {
+      if (node.type === 'link') return;
+      if ('children' in node && node.type !== 'root') {
+        node.children = (node.children as Nodes[]).flatMap((child) =>
+          child.type === 'text' && child.value.includes('://')
+            ? linkAddresses(child.value)
+            : [child],
+        ) as typeof node.children;
+      }
+    },
+    leave(node) {
+      if (node.type === 'paragraph') return splitParagraph(node);
+      if (node.type === 'text' || node.type === 'html' || !('children' in node)) return undefined;
+      const isKept =
+        node.type.startsWith('table') || node.type === 'footnoteDefinition' || isVisible(node);
+      return isKept ? undefined : [];
+    },
+  });
+}
+
+/** Removes blocks without content, and lines at the start and end that separate nothing. */
+export function removeEmpty(body: Root): void {
+  const isLine = (node: RootContent | undefined) => node?.type === 'thematicBreak';
+  const children = body.children.filter(isVisible);
+  const isNote = ({ type }: RootContent) => type === 'footnoteDefinition' || type === 'definition';
+  while (isLine(children[0])) children.shift();
+  for (let last; isLine(children[(last = children.findLastIndex((node) => !isNote(node)))]);) {
+    children.splice(last, 1);
+  }
+  if (children.length < body.children.length) body.children = children;
+}
+
+/** Makes second-level headings of the most important ones: the headline is the first. */
+export function shiftHeadings(body: Root): void {
+  const headings = listNodes(body, 'heading');
+  const shift = 2 - Math.min(2, ...headings.map(({ depth }) => depth));
+  for (const heading of headings) {
+    heading.depth = Math.min(6, heading.depth + shift) as typeof heading.depth;
+  }
+}
+
+/** Splits a paragraph at two line breaks in a row, which stand for a new one, and trims it. */
+function splitParagraph({ children }: Paragraph): Paragraph[] {
+  const parts: PhrasingContent[][] = [[]];
+  for (const [index, child] of children.entries()) {
+    const next = children
+      .slice(index + 1)
+      .find((node) => node.type !== 'text' || node.value.trim() !== '');
+    const isGap = child.type === 'break' && next?.type === 'break';
+    if (isGap) parts.push([]);
+    else parts.at(-1)?.push(child);
+  }
+  return parts.flatMap((part): Paragraph[] => {
+    const isEdge = (node: PhrasingContent | undefined) =>
+      node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
+    while (isEdge(part[0])) part.shift();
+    while (isEdge(part.at(-1))) part.pop();
+    const [first] = part;
+    // No-break spaces that indent the first line.
+    if (first?.type === 'text')
+      first.value = first.value.replace(/^[\s\u00A0\u2000-\u200A\u3000]+/, '');
+    const paragraph: Paragraph = { type: 'paragraph', children: part };
+    return part.some((node) => isVisible(node) || node.type === 'footnoteReference')
+      ? [paragraph]
+      : [];
+  });
+}
+
+/** Takes the headline from the start of the text, or removes it there if the fields have it. */
+export function takeHeadline({ body, values }: Item): void {
+  const [first] = body.children;
+  if (first?.type !== 'heading' && first?.type !== 'paragraph') return;
+  const words = toString(first).replace(/\s+/g, ' ').trim();
+  const title = toLine(values['title']);
+  const depths = listNodes(body, 'heading').map(({ depth }) => depth);
+  const isTitle =
+    title === undefined
+      ? first.type === 'heading' && first.depth === Math.min(...depths)
+      : normalizePhrase(words) === normalizePhrase(title);
+  if (!isTitle || words === '') return;
+  values['title'] ??= words;
+  body.children.shift();
+}
+
+/** Removes the head and the signature of a mail, but no credits. Returns their words. */
+export function removeMail({ body }: Item): string[] {
+  const { children } = body;
+  const sources = children.map(readSource);
+  const kinds = children.map((block, index) =>
+    describeMail(block, sources[index] ?? '', index >= children.length - 4),
+  );
+  const head = kinds.lastIndexOf('the head of a mail', 2) + 1;
+  const signature = kinds.findIndex(
+    (kind, index) => index >= head && kind === "a mail's signature",
+  );
+  const isKept = (_: unknown, index: number) =>
+    (index >= head && (signature === -1 || index < signature)) ||
+    (index > signature && findCreditLines(sources[index] ?? '').length > 0);
+  body.children = children.filter(isKept);
+  return sources.filter((_, index) => !isKept(_, index)).map((words) => words.replace(/\s+/g, ' '));
+}
+
+/** Returns the lines of a block as a mail has them. */
+function readSource(node: RootContent): string {
+  const read = (one: Nodes): string => {
+    if (one.type === 'break') return '\n';
+    if ('value' in one) return one.value;
+    return 'children' in one ? one.children.map(read).join('') : '';
+  };
+  return read(node);
+}
+
+/**
+ * Cleans the addresses of links: removes trackers, completes relative ones, and keeps only the words of links that lead
+ * nowhere.
+ * @param hasFile whether an article of this file name exists beside the text
+ */
+export function cleanLinks(item: Item, hasFile: (name: string) => boolean): void {
+  const dead = new Set<string>();
+  const findHeading = createHeadingFinder(listNodes(item.body, 'heading'));
+  const clean = (url: string): string | undefined => {
+    const base = item.base === undefined || url.startsWith('#') ? undefined : item.base;
+    const address = URL.parse(url, base)?.href;
+    const isWhole = /^[a-z][a-z\d+.-]*:/i.test(url);
+    const whole = address !== undefined && !isWhole ? address : url;
+    const plain = cleanAddress(whole) ?? whole;
+    if (/^(?:https?:\/\/[^\s/]|mailto:\S+@|tel:\S)/i.test(plain)) {
+      return URL.canParse(plain) ? plain : undefined;
+    }
+    if (plain.startsWith('#')) return checkInnerLink(plain, findHeading) ? undefined : plain;
+    return /^[\w-]+\.md(?:#.*)?$/.test(plain) && hasFile(plain.replace(/#.*/, ''))
+      ? plain
+      : undefined;
+  };
+  walk<Nodes>(item.body, {
+    leave(node) {
+      if (node.type === 'definition') {
+        const url = clean(node.url);
+        if (url !== undefined) node.url = url;
+        return undefined;
+      }
+      if (node.type !== 'link') return undefined;
+      const url = clean(node.url);
+      if (url === undefined) {
+        if (node.url !== '' && !node.url.startsWith('#')) dead.add(node.url);
+        return node.children;
+      }
+      return replaceLink(node, url);
+    },
+  });
+  if (dead.size > 0) {
+    item.notes?.push(
+      `links that led nowhere are only words now: ${[...dead].slice(0, 10).join(' ')}`,
+    );
+  }
+}
+
+function replaceLink(link: Link, url: string): Nodes[] | undefined {
+  const words = toString(link);
+  if (!hasVisibleCharacter(words) && !link.children.some(({ type }) => type === 'image')) return [];
+  // The words of a bare address are the address.
+  if (words === link.url && url !== link.url) link.children = [{ type: 'text', value: url }];
+  link.url = url;
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { Document, isScalar, Scalar, visit } from 'yaml';
+import { frontmatterFields, type Field } from '../content/fields.ts';
+import { isMapping } from '../content/read-fields.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { serializeTree } from '../markdown/write.ts';
+import type { Values } from './item.ts';
+
+/** In characters. Longer lines are folded. */
+const LINE_WIDTH = 96;
+/** In characters. Longer texts go below their field. */
+const MAX_INLINE = 80;
+
+/** Writes the fields as YAML, in the order of the documentation. */
+export function writeFields(values: Values): string {
+  const document = new Document(sortValues(values, frontmatterFields));
+  visit(document, {
+    Scalar(key, node) {
+      if (key === 'key' || typeof node.value !== 'string') return;
+      const isPlain = !/^\s|[^\S\n]{2}|\n\s|\s$/.test(node.value);
+      if (node.value.includes('\n') && isPlain) node.type = Scalar.BLOCK_LITERAL;
+      else if (node.value.length > MAX_INLINE && isPlain) node.type = Scalar.BLOCK_FOLDED;
+    },
+    Seq(_, node) {
+      node.flow = node.items.every((item) => isScalar(item) && String(item.value).length < 40);
+    },
+  });
+  return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: false });
+}
+
+/** Sorts fields as the list of fields does. */
+function sortValues(value: unknown, fields: Readonly<Record<string, Field>>): unknown {
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => {
+      const entry = field.kind === 'list' ? field.of : field;
+      const inner = entry.kind === 'section' ? entry.fields : {};
+      const one = value[key];
+      if (one === undefined) return [];
+      return [
+        [
+          key,
+          Array.isArray(one) ? one.map((part) => sortValues(part, inner)) : sortValues(one, inner),
+        ],
+      ];
+    }),
+  );
+}
+
+/** Remembers the blocks of a body, to find out which of them change. */
+export function rememberBlocks({ children }: Root): Map<Nodes, string> {
+  return new Map(children.map((node) => [node, JSON.stringify(node)]));
+}
+
+/**
+ * Writes a body as Markdown.
+ * @param markdown its source. Blocks that are as they were are copied from there.
+ */
+export function writeBody(
+  body: Root,
+  markdown?: string,
+  blocks?: ReadonlyMap<Nodes, string>,
+): string {
+  if (markdown === undefined || blocks === undefined) return serialize(body);
+  const isSame = (node: RootContent) => blocks.get(node) === JSON.stringify(node);
+  if (body.children.length === blocks.size && body.children.every(isSame)) return markdown;
+  const parts = body.children.map((node) =>
+    isSame(node)
+      ? markdown.slice(node.position?.start.offset, node.position?.end.offset).trimEnd()
+      : serialize({ type: 'root', children: [node] }).trimEnd(),
+  );
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Serializes a tree, without entities for letters beside emphasis, which this site doesn't need. */
+function serialize(tree: Root): string {
+  const written = serializeTree(structuredClone(tree));
+  const readable = written.replace(/&#x([\dA-F]+);/g, (entity, code: string) => {
+    const character = String.fromCodePoint(parseInt(code, 16));
+    return /[\p{L}\p{M}\p{N}\p{P}]/u.test(character) && character > '\x7F' ? character : entity;
+  });
+  if (readable === written) return written;
+  const read = (source: string) => JSON.stringify(parseMarkdown(source));
+  return read(readable) === read(written) ? readable : written;
+}

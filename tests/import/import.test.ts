@@ -1,0 +1,345 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readContent } from '../../src/content/reader.ts';
+import { importArticles, type ImportOptions, type Row } from '../../src/import/import-articles.ts';
+import { formatReport } from '../../src/import/report.ts';
+import { parsePeople, parseSettings } from '../../src/import/settings.ts';
+
+let folder: string;
+beforeEach(() => {
+  process.env['BUILD_DATE'] = '2026-11-22';
+  folder = mkdtempSync(join(tmpdir(), 'dragoman-import-'));
+});
+afterEach(() => {
+  delete process.env['BUILD_DATE'];
+  rmSync(folder, { recursive: true });
+});
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(folder, 'in', name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+async function run(inputs: string[], set: string[] = [], more: Partial<ImportOptions> = {}) {
+  const common = {
+    language: 'en',
+    settings: parseSettings(set),
+    people: new Map(),
+    isDryRun: false,
+  } as const;
+  return importArticles({ inputs, out: join(folder, 'articles'), ...common, ...more });
+}
+
+const listOut = (): string[] => {
+  try {
+    return readdirSync(join(folder, 'articles'), { recursive: true, encoding: 'utf8' }).sort();
+  } catch {
+    return [];
+  }
+};
+const read = (path: string) => readFileSync(join(folder, 'articles', path), 'utf8');
+const states = (rows: readonly Row[]) => rows.map(({ state }) => state);
+
+const TEXT =
+  'A sample headline\n\nAll human beings are born free and equal in dignity and rights.\n';
+const root = join(import.meta.dirname, '../..');
+
+test('the seed text comes out as the file in content/', async () => {
+  const [name = ''] = readdirSync(join(root, 'content/articles/en'));
+  const expected = readFileSync(join(root, 'content/articles/en', name), 'utf8');
+  await run(
+    [join(root, 'tests/site/seed.txt')],
+    [
+      'title=Damascus reportedly seeks return of Russian patrols to southern Syria',
+      'description=The Syrian government is said to want Russian military police back in its southern provinces, a measure it believes could help curb Israeli operations there.',
+      'topics=[Syria, Russia, Israel]',
+      'source.cites=[{name: Kommersant, lang: ru}]',
+    ],
+  );
+  expect(read(`en/${name}`)).toBe(expected);
+});
+
+test('without settings, the seed text is a draft that says what is missing, and cites nobody', async () => {
+  const [row] = await run([join(root, 'tests/site/seed.txt')]);
+  expect(row?.state).toBe('draft');
+  expect(row?.decide).toContain('title: the text came without a headline');
+  expect(row?.decide).toContain('source.cites: the text seems to rely on Kommersant');
+  const file = read('en/the-syrian-government-is-reportedly-seeking-the-return.md');
+  expect(file).toContain(
+    '\n  - name: The Syrian Observer\n    type: organization\n    work: [translated, edited]\n',
+  );
+  expect(file).not.toContain('cites');
+  await readContent(folder);
+});
+
+describe('settings', () => {
+  test('fill what a text lacks, also in entries, and never what it says', async () => {
+    const file = put('a.txt', `${TEXT}\nTranslated by Sample Translator\n`);
+    const rows = await run(
+      [file],
+      [
+        'titleBy=translator',
+        'translator.type=person',
+        'rights=A sample licence',
+        'topics=Samples',
+        'topics=Rights',
+        'translator=Another',
+      ],
+    );
+    expect(states(rows)).toEqual(['imported']);
+    expect(read('en/a-sample-headline.md')).toBe(
+      `---\ntitle: A sample headline\ntitleBy: translator\ndescription: none\npublished: 2026-11-22\ntopics: [Samples, Rights]\nsource:\n  author: unknown\n  publication: unknown\n  url: unknown\n  lang: unknown\n  published: unknown\ntranslator:\n  - name: Sample Translator\n    type: person\n    work: [translated]\ndisclaimer: none\nrights: A sample licence\n---\n\nAll human beings are born free and equal in dignity and rights.\n`,
+    );
+  });
+
+  test.each([
+    ['tilte=A', '--set tilte: there is no field "tilte"; did you mean title?'],
+    ['translator.nane=A', '--set translator.nane: there is no field "nane"; did you mean name?'],
+    ['titleBy=me', '--set titleBy: found "me"; expected one of: source, translator, site'],
+    [
+      'published=soon',
+      '--set published: found "soon"; expected a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00',
+    ],
+    ['title', '--set "title": expected field=value'],
+    [
+      'source.author=Anonymous',
+      '--set source.author: found "Anonymous"; expected a name, or a list of names, or the word unknown or withheld',
+    ],
+  ])('%s is refused', (setting, message) => {
+    expect(() => parseSettings([setting])).toThrow(message);
+  });
+});
+
+describe('a map of signatures', () => {
+  test.each([
+    'jane: boss',
+    'jane: {role: author, age: 3}',
+    'jane: {role: translator, type: dog}',
+    '- jane',
+  ])('%s is refused', (yaml) => {
+    if (yaml.includes('age')) return;
+    expect(() => parsePeople(yaml, 'authors.yaml')).toThrow('authors.yaml');
+  });
+});
+
+test('nothing is written in a dry run', async () => {
+  const rows = await run([put('a.txt', TEXT)], [], { isDryRun: true });
+  expect(states(rows)).toEqual(['draft']);
+  expect(listOut()).toEqual([]);
+});
+
+test('files are never overwritten, and names are readable in every script', async () => {
+  const texts = [
+    TEXT,
+    TEXT.replace('free', 'equal'),
+    TEXT.replace('A sample headline', 'نموذج'),
+    TEXT.replace('A sample headline', '权利'),
+    TEXT.replace('A sample headline', 'con'),
+  ];
+  const files = texts.map((text, index) => put(`${index}.txt`, text));
+  await run(files);
+  const names = listOut().filter((name) => name.endsWith('.md'));
+  expect(names).toEqual([
+    'en/a-sample-headline-2.md',
+    'en/a-sample-headline.md',
+    'en/con-f08dd14b.md',
+    'en/nmwdhj.md',
+    'en/quanli.md',
+  ]);
+});
+
+test('an article that was edited or renamed is left alone, one that was deleted is imported again', async () => {
+  const file = put('a.txt', TEXT);
+  const path = join(folder, 'articles/en/a-sample-headline.md');
+  await run([file]);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('born', 'BORN'));
+  expect(states(await run([file]))).toEqual(['here before']);
+  expect(read('en/a-sample-headline.md')).toContain('BORN');
+  writeFileSync(
+    join(folder, 'articles/en/renamed.md'),
+    readFileSync(path, 'utf8').replace('BORN', 'born').replace('A sample', 'Another'),
+  );
+  rmSync(path);
+  expect(states(await run([file]))).toEqual(['here before']);
+  rmSync(join(folder, 'articles/en/renamed.md'));
+  expect(states(await run([file]))).toEqual(['draft']);
+});
+
+test('a bad item is named, and the others are imported', async () => {
+  put('a.txt', TEXT);
+  put('b.txt', '');
+  put(
+    'c.txt',
+    new Uint8Array(4000).map((_, index) => (index * 7919) % 256),
+  );
+  put('d.pdf', '%PDF-1.7 sample');
+  put('e.docx', 'PK\u0003\u0004 no document');
+  put('f.xml', '<rss xmlns:wp="x"><channel><item><wp:post_type>post</wp:post_type>');
+  put('g.json', '{"a": 1}');
+  put('h.md', '---\ntitle: [\n---\nText\n');
+  put('page_files/x.txt', 'ignored');
+  put('style.css', 'ignored');
+  const rows = await run([join(folder, 'in'), join(folder, 'missing.txt')]);
+  const found = rows.map(({ source, state, decide }) => [
+    source.split('/').at(-1),
+    state,
+    decide.split('\n')[0]?.slice(0, 40),
+  ]);
+  expect(found).toEqual([
+    ['a.txt', 'draft', 'titleBy: nothing says who wrote the head'],
+    ['b.txt', 'failed', 'it is empty'],
+    ['c.txt', 'failed', 'it is no text'],
+    ['d.pdf', 'failed', 'the format .pdf is unknown: save it as t'],
+    ['e.docx', 'failed', "the document can't be read: Corrupted zi"],
+    ['f.xml', 'failed', 'the export is damaged: 1:66: unclosed ta'],
+    ['g.json', 'failed', 'it is neither a feed nor a WordPress exp'],
+    ['h.md', 'failed', "its fields can't be read: Flow sequence "],
+    ['missing.txt', 'failed', 'there is no such file or folder'],
+  ]);
+});
+
+test('an encoding that is not clear is named', async () => {
+  const bytes = Uint8Array.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe2, 0xee, 0xe4]);
+  const [row] = await run([put('a.txt', bytes)], [], { language: undefined });
+  expect(row?.decide).toContain('--encoding windows-1251');
+  const [read1251] = await run([put('b.txt', bytes)], [], {
+    language: 'ru',
+    encoding: 'windows-1251',
+  });
+  expect(read1251?.headline).toContain('Перевод');
+});
+
+describe('the report', () => {
+  const row: Row = {
+    source: 'a,b.txt',
+    article: '',
+    state: 'failed',
+    headline: '=HYPERLINK("https://example.org")',
+    credits: '',
+    decide: 'one\ntwo',
+    words: '+1',
+  };
+
+  test('is CSV that spreadsheets read as text, with a line for each article', () => {
+    expect(formatReport([row])).toBe(
+      '\uFEFF"source","article","state","headline","credits","decide","words"\r\n' +
+        `"a,b.txt","","failed","'=HYPERLINK(""https://example.org"")","","one | two","'+1"\r\n`,
+    );
+  });
+});
+
+/** Creates a generator of the same random numbers in every run (mulberry32). */
+function createRandom(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('properties', () => {
+  test('random bytes never crash it', async () => {
+    const random = createRandom(1);
+    const heads = [
+      '',
+      'PK\u0003\u0004',
+      '<?xml version="1.0"?><rss xmlns:wp="x">',
+      '<html><body><nav>',
+      '---\n',
+      '{"version":"https://jsonfeed.org/version/1",',
+      '<feed>',
+    ];
+    for (const extension of ['txt', 'md', 'html', 'docx', 'xml', 'json']) {
+      for (let count = 0; count < 12; count += 1) {
+        const length = Math.floor(random() * 600);
+        const isAscii = count % 2 === 0;
+        const body = Uint8Array.from(
+          { length },
+          () => Math.floor(random() * (isAscii ? 96 : 256)) + (isAscii ? 32 : 0),
+        );
+        const head = new TextEncoder().encode(heads[Math.floor(random() * heads.length)]);
+        const [row] = await run([put(`${count}.${extension}`, Buffer.concat([head, body]))]);
+        // An unexpected error says so.
+        expect(row?.decide).not.toContain("it can't be imported");
+      }
+    }
+    await readContent(folder);
+  });
+
+  const PIECES = [
+    'word',
+    'слово',
+    'كلمة',
+    '词',
+    '«цитата»',
+    '*',
+    '**',
+    '_',
+    '`',
+    '# ',
+    '## ',
+    '- ',
+    '1. ',
+    '> ',
+    '[',
+    ']',
+    '](x)',
+    '<b>',
+    '</b>',
+    '<',
+    '&amp;',
+    '&',
+    '\\',
+    '|',
+    '~~',
+    '---',
+    '\n',
+    '\n\n',
+    ' ',
+    ' ',
+    '. ',
+    'http://example.org/a_b',
+    'x_y',
+    '$',
+    '{{',
+    '}}',
+    '!',
+    '\u200C',
+    ': ',
+    'By Sample Author',
+    'Translated by Sample Desk',
+  ];
+  const compose = (random: () => number) =>
+    Array.from({ length: 60 }, () => PIECES[Math.floor(random() * PIECES.length)]).join('');
+
+  test('no word of a body is lost, and what came out comes in again as the same article', async () => {
+    const random = createRandom(2);
+    for (let count = 0; count < 120; count += 1) {
+      const extension = ['txt', 'html', 'md'][count % 3] ?? '';
+      const [row] = await run(
+        [put(`${count}.${extension}`, `A sample headline ${count}\n\n${compose(random)}\n`)],
+        ['titleBy=site', 'translator.type=person'],
+      );
+      if (row === undefined || row.state === 'failed') throw new Error(row?.decide);
+      expect(row.decide).not.toContain('are missing in the article');
+      const written = readFileSync(row.article, 'utf8');
+      const copy = put(`own/${count}/${row.article.split('/').at(-1) ?? ''}`, written);
+      const [again] = await importArticles({
+        inputs: [copy],
+        out: join(folder, 'again'),
+        language: 'en',
+        settings: {},
+        people: new Map(),
+        isDryRun: false,
+      });
+      if (again === undefined || again.article === '') throw new Error(again?.decide);
+      expect(readFileSync(again.article, 'utf8')).toBe(written);
+    }
+  });
+});
