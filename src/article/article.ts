@@ -53,8 +53,7 @@ export interface Source {
   cites?: CitedOutlet[] | undefined;
 }
 
-export interface Author {
-  name: string;
+export interface Author extends Outlet {
   /** Set if the name is a pen name. */
   pseudonym?: true | undefined;
   type?: 'person' | 'organization' | undefined;
@@ -73,18 +72,14 @@ export interface CitedOutlet extends Outlet {
 export const works = ['translated', 'edited', 'summarised', 'reviewed', 'proofread'] as const;
 export type Work = (typeof works)[number];
 
-export interface Translator {
-  name: string;
-  /** Set if the name is a pen name. */
-  pseudonym?: true | undefined;
+export interface Translator extends Omit<Author, 'type'> {
   type: 'person' | 'organization' | 'machine';
   work: Work[];
   /** The day of the review. Only for `reviewed`. */
   date?: string | undefined;
 }
 
-export interface Verification {
-  name: string;
+export interface Verification extends Outlet {
   date?: string | undefined;
   /** What was verified, and how. */
   note?: string | undefined;

@@ -63,7 +63,8 @@ export function memoizePerLanguage<T extends object>(create: (locale: string) =>
   return memoize((language: Language) => create(languages[language].locale));
 }
 
-const formats = memoizePerLanguage((locale) => ({
+/** Returns the `Intl` objects of a language. */
+export const formats = memoizePerLanguage((locale) => ({
   language: new Intl.DisplayNames(locale, { type: 'language' }),
   day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
   month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
@@ -95,16 +96,6 @@ export function formatPeriod(period: string, language: Language): string {
 /** Formats a number: `1,200`. */
 export function formatNumber(number: number, language: Language): string {
   return formats(language).number.format(number);
-}
-
-/** Formats a percentage: 85 becomes `85%`. */
-export function formatPercent(percent: number, language: Language): string {
-  return formats(language).percent.format(percent / 100);
-}
-
-/** Compares two names alphabetically, as `Array.prototype.sort` expects. */
-export function compareNames(language: Language, a: string, b: string): number {
-  return formats(language).order.compare(a, b);
 }
 
 /** Adds the page number to a list's title: `Syria, Page 3`. The first page (`undefined`) keeps the title. */

@@ -1,4 +1,4 @@
-import { compareNames, languages, formatNumber, type Language } from '../language/languages.ts';
+import { formats, languages, formatNumber, type Language } from '../language/languages.ts';
 import { compareCodeUnits } from '../article/order.ts';
 import { fillMessage, formatWorks, joinTexts, type Segment } from '../article/segments.ts';
 import { works, type Article } from '../article/article.ts';
@@ -61,7 +61,7 @@ export function groupByTerm<T extends { article: Article }>(
     })
     .sort(
       (a, b) =>
-        compareNames(language, joinTexts(a.label), joinTexts(b.label)) ||
+        formats(language).order.compare(joinTexts(a.label), joinTexts(b.label)) ||
         compareCodeUnits(a.slug, b.slug),
     );
 }
