@@ -1,58 +1,23 @@
 import type { Article } from '../article/article.ts';
 import { listCautions } from '../article/history.ts';
 import type { TermRole } from '../article/names.ts';
-import type { Segment } from '../article/segments.ts';
 import { dayOf } from '../date.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
-import { findLeadImage, type ArticleText, type Library, type RelatedArticles } from '../library.ts';
-import { paginate, type ListPage } from '../lists/pagination.ts';
+import { findLeadImage, type Library, type PublishedArticle } from '../library.ts';
+import { paginate } from '../lists/pagination.ts';
 import { groupByYear, type Period } from '../lists/periods.ts';
 import type { Term } from '../lists/terms.ts';
-import type { PublishedImage } from '../markdown/render.ts';
 import { hasListFeeds } from '../outputs/formats.ts';
 import { describeImage } from '../outputs/image.ts';
 import { ARTICLES_PER_SHARD } from '../outputs/search.ts';
 import { hasSection } from '../outputs/sections.ts';
-import { findPath, routes, sectionNames, taxonomies, type Taxonomy } from '../routes.ts';
+import { findPath, routes, taxonomies, type Section, type Taxonomy } from '../routes.ts';
 import { site } from '../site.ts';
-import type { OutputOf } from './output.ts';
+
+type Page = ReturnType<typeof planPages>[number];
 
 /** What each kind of page shows. */
-export interface Pages {
-  article: ArticlePage;
-  front: FrontPage;
-  term: TermPage;
-  taxonomy: { language: Language; taxonomy: Taxonomy; terms: TermSummary[] };
-  archive: ArchivePage;
-  period: PeriodPage;
-  corrections: { language: Language; articles: Article[] };
-  feeds: { language: Language; taxonomies: { taxonomy: Taxonomy; terms: TermLink[] }[] };
-  search: { language: Language; shards: Record<Language, { folder: string; since: string }[]> };
-  about: EditionPage;
-  offline: EditionPage;
-  notFound: { language: Language };
-}
-
-type Page<K extends keyof Pages = keyof Pages> = OutputOf<Pages, K>;
-
-interface EditionPage {
-  language: Language;
-}
-
-interface ArticlePage {
-  article: Article;
-  text: ArticleText;
-  picture?: PublishedImage | undefined;
-  cautions: Segment[][];
-  /** All versions of the story, or none if this is the only one. */
-  versions: Article[];
-  related: (Omit<RelatedArticles, 'articles'> & { articles: ArticleLink[] })[];
-  previous?: ArticleLink | undefined;
-  next?: ArticleLink | undefined;
-}
-
-/** What a link to an article shows. */
-export type ArticleLink = Pick<Article, 'language' | 'slug' | 'title'>;
+export type Pages = { [Kind in Page['kind']]: Extract<Page, { kind: Kind }>['props'] };
 
 /** An article in a list. */
 interface ListItem {
@@ -60,66 +25,18 @@ interface ListItem {
   roles?: TermRole[];
 }
 
-interface FrontPage {
-  language: Language;
-  list: ListPage<ListItem>;
-  /** The number of articles in the edition. */
-  count?: number;
-  /** The picture of the first article. */
-  picture?: PublishedImage | undefined;
-  /** Articles in other languages, for an edition with few articles. */
-  others: ListItem[];
-}
-
-type TermLink = Pick<Term<ListItem>, 'label' | 'slug'>;
-
-/** A topic, source or translator, and how many articles have it. */
-export interface TermSummary extends TermLink {
-  roles: Term<ListItem>['roles'];
-  count: number;
-}
-
-interface TermPage extends EditionPage {
-  taxonomy: Taxonomy;
-  term: TermLink & Partial<TermSummary>;
-  list: ListPage<ListItem>;
-}
-
-/** A year or month, and how many articles it has. */
-export interface PeriodSummary {
-  period: string;
-  count: number;
-}
-
-interface ArchivePage extends EditionPage {
-  count: number;
-  years: { period: string; months: PeriodSummary[] }[];
-  /** The months of editions in other languages. */
-  others: { language: Language; months: PeriodSummary[] }[];
-}
-
-interface PeriodPage extends EditionPage, PeriodSummary {
-  /** Of a year. */
-  months?: PeriodSummary[];
-  /** Of a month. */
-  articles?: ListItem[];
-  /** The nearest periods of the same length that have articles. */
-  newer?: string | undefined;
-  older?: string | undefined;
-}
-
 /** A front page with fewer articles shows as many of other languages. */
 const SHORT_PAGE_LENGTH = Math.ceil(site.pageLength / 3);
 
 /** Plans every page of the site. */
-export function planPages(library: Library, now: Date): Page[] {
+export function planPages(library: Library, now: Date) {
   const fronts = languageCodes.flatMap((language) => planFronts(library, language));
   const home = fronts.find(({ props: { language, list } }) => {
     return language === site.defaultLanguage && list.page === undefined;
   });
   return [
     ...(home ? [{ ...home, path: findPath(routes.home()) }] : []),
-    { path: '404.html', kind: 'notFound', props: { language: site.defaultLanguage } },
+    { path: '404.html', kind: 'notFound' as const, props: { language: site.defaultLanguage } },
     ...fronts,
     ...languageCodes.flatMap((language) => [
       ...planArticles(library, language, now),
@@ -131,31 +48,31 @@ export function planPages(library: Library, now: Date): Page[] {
   ];
 }
 
-function planArticles(library: Library, language: Language, now: Date): Page<'article'>[] {
+/** Plans a page at a root-relative address. */
+function planPage<Kind extends string, Props>(kind: Kind, address: string, props: Props) {
+  return { path: findPath(address), kind, props };
+}
+
+function planArticles(library: Library, language: Language, now: Date) {
   const edition = library.edition(language);
   return edition.map(({ article, text }, index) => {
     const image = findLeadImage({ article, text });
-    return {
-      path: findPath(routes.article(language, article.slug)),
-      kind: 'article',
-      props: {
-        article,
-        text,
-        picture: image && describeImage(image),
-        cautions: listCautions(article, now),
-        versions: library.versions(article),
-        related: library.related(article).map((group) => ({
-          ...group,
-          articles: group.articles.map(toLink),
-        })),
-        previous: toLink(edition[index + 1]?.article),
-        next: toLink(edition[index - 1]?.article),
-      },
-    };
+    return planPage('article', routes.article(language, article.slug), {
+      article,
+      text,
+      picture: image && describeImage(image),
+      cautions: listCautions(article, now),
+      versions: library.versions(article),
+      related: library
+        .related(article)
+        .map((group) => ({ ...group, articles: group.articles.map(toLink) })),
+      previous: toLink(edition[index + 1]?.article),
+      next: toLink(edition[index - 1]?.article),
+    });
   });
 }
 
-function planFronts(library: Library, language: Language): Page<'front'>[] {
+function planFronts(library: Library, language: Language) {
   const edition = library.edition(language);
   const others = library.articles.filter(({ article }) => article.language !== language);
   const pinned = edition.find(({ article }) => article.lead);
@@ -164,137 +81,110 @@ function planFronts(library: Library, language: Language): Page<'front'>[] {
     const ordered =
       isFront && pinned ? [pinned, ...items.filter((item) => item !== pinned)] : items;
     const [first] = ordered;
-    const image = isFront && first && findLeadImage(first);
-    return {
-      path: findPath(routes.front(language, list.page)),
-      kind: 'front',
-      props: {
-        language,
-        list: { ...list, items: ordered.map(toItem) },
-        ...(isFront && { count: edition.length }),
-        ...(image && { picture: describeImage(image) }),
-        others:
-          edition.length < SHORT_PAGE_LENGTH ? others.slice(0, SHORT_PAGE_LENGTH).map(toItem) : [],
-      },
-    };
+    const image = isFront && first ? findLeadImage(first) : undefined;
+    return planPage('front', routes.front(language, list.page), {
+      language,
+      list: { ...list, items: ordered.map(toItem) },
+      // The number of articles in the edition.
+      ...(isFront && { count: edition.length }),
+      // Of the first article.
+      picture: image && describeImage(image),
+      // In other languages, for an edition with few articles.
+      others:
+        edition.length < SHORT_PAGE_LENGTH ? others.slice(0, SHORT_PAGE_LENGTH).map(toItem) : [],
+    });
   });
 }
 
-function planTerms(library: Library, language: Language, taxonomy: Taxonomy): Page[] {
+function planTerms(library: Library, language: Language, taxonomy: Taxonomy) {
   const terms = library.terms(language, taxonomy);
+  const index = { language, taxonomy, terms: terms.map(summarizeTerm) };
   return [
-    {
-      path: findPath(routes.section(language, taxonomy)),
-      kind: 'taxonomy',
-      props: { language, taxonomy, terms: terms.map(summarizeTerm) },
-    },
+    planPage('taxonomy', routes.section(language, taxonomy), index),
     ...terms.flatMap((term) =>
-      paginateArticles(term.articles).map(({ items, ...list }): Page => {
+      paginateArticles(term.articles).map(({ items, ...list }) => {
         const { label, slug } = term;
-        return {
-          path: findPath(routes.term(language, taxonomy, slug, list.page)),
-          kind: 'term',
-          props: {
-            language,
-            taxonomy,
+        return planPage('term', routes.term(language, taxonomy, slug, list.page), {
+          language,
+          taxonomy,
+          term: {
+            ...{ label, slug },
             // Numbers of articles would change full pages.
-            term: list.page === undefined ? summarizeTerm(term) : { label, slug },
-            list: { ...list, items: items.map(toItem) },
+            ...(list.page === undefined && summarizeTerm(term)),
           },
-        };
+          list: { ...list, items: items.map(toItem) },
+        });
       }),
     ),
   ];
 }
 
-function planArchive(library: Library, language: Language): Page<'archive'> {
+function planArchive(library: Library, language: Language) {
   const listYears = (code: Language) =>
     groupByYear(library.edition(code)).map(({ period, months }) => ({
       period,
       months: months.map(summarizePeriod),
     }));
-  return {
-    path: findPath(routes.archive(language)),
-    kind: 'archive',
-    props: {
-      language,
-      count: library.edition(language).length,
-      years: listYears(language),
-      others: languageCodes
-        .filter((code) => code !== language && library.edition(code).length > 0)
-        .map((code) => ({
-          language: code,
-          months: listYears(code).flatMap(({ months }) => months),
-        })),
-    },
-  };
-}
-
-function planPeriods(library: Library, language: Language): Page<'period'>[] {
-  const years = groupByYear(library.edition(language));
-  const months = years.flatMap((year) => year.months);
-  const place = (periods: readonly Period<unknown>[], index: number) => ({
+  return planPage('archive', routes.archive(language), {
     language,
-    newer: periods[index - 1]?.period,
-    older: periods[index + 1]?.period,
+    count: library.edition(language).length,
+    years: listYears(language),
+    // The months of editions in other languages.
+    others: languageCodes
+      .filter((code) => code !== language && library.edition(code).length > 0)
+      .map((code) => ({
+        language: code,
+        months: listYears(code).flatMap(({ months }) => months),
+      })),
   });
-  const all: Pages['period'][] = [
-    ...years.map((year, index) => ({
-      ...place(years, index),
-      ...summarizePeriod(year),
-      months: year.months.map(summarizePeriod),
-    })),
-    ...months.map((month, index) => ({
-      ...place(months, index),
-      ...summarizePeriod(month),
-      articles: month.articles.map(toItem),
-    })),
-  ];
-  return all.map((props) => ({
-    path: findPath(routes.archive(language, props.period)),
-    kind: 'period',
-    props,
-  }));
 }
 
-/** Plans the pages of which each edition has one. */
-function planSections(library: Library, language: Language): Page[] {
-  const pages = {
-    corrections: {
-      language,
-      articles: library
-        .edition(language)
-        .map(({ article }) => article)
-        .filter(({ corrections = [] }) => corrections.length > 0),
-    },
-    feeds: {
-      language,
-      taxonomies: hasListFeeds
-        ? taxonomies.map((taxonomy) => ({
-            taxonomy,
-            terms: library.terms(language, taxonomy).map(({ label, slug }) => ({ label, slug })),
-          }))
-        : [],
-    },
-    search: { language, shards: listShards(library) },
-    about: { language },
-    offline: { language },
-  } satisfies Partial<Pages>;
-  return sectionNames.flatMap((section) =>
-    section in pages && hasSection(section)
-      ? [
-          {
-            path: findPath(routes.section(language, section)),
-            kind: section,
-            props: pages[section as keyof typeof pages],
-          } as Page,
-        ]
-      : [],
+function planPeriods(library: Library, language: Language) {
+  const years = groupByYear(library.edition(language));
+  const lists: (Period<PublishedArticle> & { months?: Period<PublishedArticle>[] })[][] = [
+    years,
+    years.flatMap(({ months }) => months),
+  ];
+  return lists.flatMap((periods) =>
+    periods.map((period, index) =>
+      planPage('period', routes.archive(language, period.period), {
+        language,
+        ...summarizePeriod(period),
+        // Of a year.
+        months: period.months?.map(summarizePeriod),
+        // Of a month.
+        articles: period.months ? undefined : period.articles.map(toItem),
+        // The nearest periods of the same length that have articles.
+        newer: periods[index - 1]?.period,
+        older: periods[index + 1]?.period,
+      }),
+    ),
   );
 }
 
+/** Plans the pages of which each edition has one. */
+function planSections(library: Library, language: Language) {
+  const planSection = <Kind extends Section, Props>(kind: Kind, props: Props) =>
+    hasSection(kind) ? [planPage(kind, routes.section(language, kind), props)] : [];
+  const articles = library.edition(language).map(({ article }) => article);
+  const feeds = taxonomies.map((taxonomy) => ({
+    taxonomy,
+    terms: library.terms(language, taxonomy).map(({ label, slug }) => ({ label, slug })),
+  }));
+  return [
+    ...planSection('feeds', { language, taxonomies: hasListFeeds ? feeds : [] }),
+    ...planSection('corrections', {
+      language,
+      articles: articles.filter(({ corrections = [] }) => corrections.length > 0),
+    }),
+    ...planSection('about', { language }),
+    ...planSection('search', { language, shards: listShards(library) }),
+    ...planSection('offline', { language }),
+  ];
+}
+
 /** Lists the shards of each search index, the newest first. */
-function listShards(library: Library): Pages['search']['shards'] {
+function listShards(library: Library) {
   const editions = languageCodes.map((code) => {
     const shards = paginate(library.edition(code), ARTICLES_PER_SHARD);
     return [
@@ -306,11 +196,11 @@ function listShards(library: Library): Pages['search']['shards'] {
       }),
     ];
   });
-  return Object.fromEntries(editions) as Pages['search']['shards'];
+  return Object.fromEntries(editions) as Record<Language, { folder: string; since: string }[]>;
 }
 
 /** Divides articles into pages. The first is never short, and few lists need a second one. */
-function paginateArticles<T>(articles: readonly T[]): ListPage<T>[] {
+function paginateArticles<T>(articles: readonly T[]) {
   return paginate(articles, site.pageLength, Math.ceil((site.pageLength * 2) / 3));
 }
 
@@ -320,13 +210,13 @@ function toItem({ article, roles }: ListItem): ListItem {
 
 function toLink<T extends Article | undefined>(article: T) {
   const link = article && { language: article.language, slug: article.slug, title: article.title };
-  return link as T extends Article ? ArticleLink : undefined;
+  return link as T extends Article ? Pick<Article, 'language' | 'slug' | 'title'> : undefined;
 }
 
-function summarizeTerm({ label, slug, roles, articles }: Term<ListItem>): TermSummary {
+function summarizeTerm({ label, slug, roles, articles }: Term<ListItem>) {
   return { label, slug, roles, count: articles.length };
 }
 
-function summarizePeriod({ period, articles }: Period<unknown>): PeriodSummary {
+function summarizePeriod({ period, articles }: Period<unknown>) {
   return { period, count: articles.length };
 }
