@@ -12,9 +12,9 @@ export const paperColours = { light: '#fffdf8', dark: '#191714' } as const;
 
 /** The icons in `public/`. A maskable icon loses up to a tenth on each side. */
 const icons = [
-  { src: routes.icon('192'), sizes: '192x192' },
-  { src: routes.icon('512'), sizes: '512x512' },
-  { src: routes.icon('mask'), sizes: '512x512', purpose: 'maskable' },
+  { name: '192', sizes: '192x192' },
+  { name: '512', sizes: '512x512' },
+  { name: 'mask', sizes: '512x512', purpose: 'maskable' },
 ];
 
 /**
@@ -36,7 +36,11 @@ export function buildManifest(language: Language, articles: readonly Article[]):
     display: 'minimal-ui',
     background_color: paperColours.light,
     theme_color: paperColours.light,
-    icons: icons.map((icon) => ({ ...icon, type: 'image/png' })),
+    icons: icons.map(({ name, ...icon }) => ({
+      src: routes.icon(name),
+      ...icon,
+      type: 'image/png',
+    })),
     shortcuts: articles.slice(0, MAX_SHORTCUTS).map((original) => {
       const { article, credit } = attributeArticle(original);
       const url = routes.article(language, article.slug);
