@@ -1,4 +1,13 @@
-import type { Emphasis, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, TableCell } from 'mdast';
+import type {
+  Emphasis,
+  Link,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  TableCell,
+} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';

@@ -87,14 +87,12 @@ test.for(languageCodes)(
       for (const width of [360, 390, 430, 600, 768, 1440]) {
         await page.setViewportSize({ width, height: 844 });
         for (const nav of await page.locator('header nav, footer nav').all()) {
-          const words = await nav
-            .locator('a')
-            .evaluateAll((all) =>
-              all.map((link) => ({
-                top: link.getBoundingClientRect().top,
-                word: link.textContent,
-              })),
-            );
+          const words = await nav.locator('a').evaluateAll((all) =>
+            all.map((link) => ({
+              top: link.getBoundingClientRect().top,
+              word: link.textContent,
+            })),
+          );
           const rows = [...Map.groupBy(words, ({ top }) => top).values()];
           expect(
             rows.filter(({ length }) => length === 1),
