@@ -1,7 +1,8 @@
 import { dayOf } from '../date.ts';
-import { languages, type Language } from '../language/languages.ts';
+import { formatPeriod, languages, type Language } from '../language/languages.ts';
 import { toInstant } from '../site.ts';
 import { formatDay, fillMessage, type Segment } from './segments.ts';
+import { isPublished } from './order.ts';
 import type { Article, Correction } from './article.ts';
 
 /**
@@ -84,19 +85,21 @@ function compareDates(a: string, b: string): number {
 }
 
 /**
- * Lists warnings that stand above the text: the article is more than a year old, or its original was revised after it was
- * translated or last compared with it.
+ * Lists warnings that stand above the text: the article is not published yet or more than a year old, or its original was
+ * revised after it was translated or last compared with it.
  */
 export function listCautions(article: Article, now: Date): Segment[][] {
   const { language, published, sourceChecked, sourceRevised } = article;
   const { cautions: words } = languages[language].messages;
+  const year = formatPeriod(dayOf(published).slice(0, 4), language);
   const yearAgo = new Date(now);
   yearAgo.setUTCFullYear(now.getUTCFullYear() - 1);
   const isRevised =
     sourceRevised !== undefined && compareDates(sourceRevised, sourceChecked ?? published) > 0;
   const message = sourceChecked === undefined ? words.revised : words.revisedSinceChecked;
   return [
-    ...(toInstant(published) < yearAgo ? [[{ text: words.old }]] : []),
+    ...(isPublished(article, now) ? [] : [[{ text: words.preview }]]),
+    ...(toInstant(published) < yearAgo ? [fillMessage(words.old, { year: [{ text: year }] })] : []),
     ...(isRevised ? [fillMessage(message, { date: [formatDay(sourceRevised, language)] })] : []),
   ];
 }

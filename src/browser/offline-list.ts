@@ -15,6 +15,9 @@ export async function showOfflineList(page: Document): Promise<void> {
     return;
   }
   panel.hidden = false;
+  // The service worker shows the list in place of pages that are not saved.
+  const notSaved = panel.querySelector<HTMLElement>('.mark');
+  if (notSaved) notSaved.hidden = location.pathname === notSaved.dataset['address'];
   fallback.remove();
 }
 

@@ -62,6 +62,7 @@ export const messages: Messages = {
   },
   published: 'نُشر في {date}',
   updated: 'آخر تحديث في {date}',
+  readingTime: 'مدة القراءة: {time}',
   corrected: 'صُوِّب في {date}',
   reportMistake: 'الإبلاغ عن خطأ أو مسألة تتعلق بالحقوق',
   notFound: {
@@ -273,7 +274,8 @@ export const messages: Messages = {
     next: 'التالي:',
   },
   cautions: {
-    old: 'مضى أكثر من عام على نشر هذا المقال.',
+    old: 'مضى أكثر من عام على نشر هذا المقال: نُشر في عام {year}.',
+    preview: 'معاينة: لم يُنشر هذا المقال بعد.',
     revised: 'عُدِّل النص الأصلي في {date}، بعد نشر هذا النص هنا. وقد لا يتضمن هذا النص التعديل.',
     revisedSinceChecked:
       'عُدِّل النص الأصلي في {date}، بعد آخر مقارنة لهذا النص به. وقد لا يتضمن هذا النص التعديل.',
@@ -324,6 +326,7 @@ export const messages: Messages = {
     needsJavaScript: 'تحتاج هذه القائمة إلى جافاسكربت.',
     storageBlocked: 'متصفّحك لا يسمح لهذا الموقع بحفظ المقالات.',
     copyShown: 'أنت تقرأ نسخة حُفظت على جهازك في {date}. لا يوجد اتصال، أو أنه بطيء.',
+    notSaved: 'هذه الصفحة غير محفوظة على جهازك. لا يوجد اتصال، أو أنه بطيء.',
     savedOn: 'حُفظ في {date}',
     save: 'حفظ للقراءة دون اتصال',
     remove: 'حذف النسخة المحفوظة',

@@ -51,6 +51,7 @@ export const messages = {
   articleCount: { one: '{count} article', other: '{count} articles' },
   published: 'Published {date}',
   updated: 'Updated {date}',
+  readingTime: 'Reading time: {time}',
   corrected: 'Corrected {date}',
   reportMistake: 'Report an error or a rights issue',
   notFound: {
@@ -282,7 +283,9 @@ export const messages = {
   },
   // Warnings above an article: its age, or a newer version of the original.
   cautions: {
-    old: 'This article is more than a year old.',
+    old: 'This article is more than a year old: it is from {year}.',
+    // Above drafts and scheduled articles under `npm run dev`.
+    preview: 'Preview: this article is not published yet.',
     revised:
       'The original was revised on {date}, after this text was published here. This text may not include the changes.',
     revisedSinceChecked:
@@ -344,6 +347,8 @@ export const messages = {
     // At the top of an offline copy.
     copyShown:
       'You are reading an offline copy saved on {date}. There is no connection, or it is slow.',
+    // Above the list, in place of a page that is not saved.
+    notSaved: 'This page is not saved on your device. There is no connection, or it is slow.',
     savedOn: 'Saved {date}',
     save: 'Save for offline',
     remove: 'Remove offline copy',

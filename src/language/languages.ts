@@ -70,6 +70,7 @@ export const formats = memoizePerLanguage((locale) => ({
   month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
   year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
   number: new Intl.NumberFormat(locale),
+  minutes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
   percent: new Intl.NumberFormat(locale, { style: 'percent' }),
   order: new Intl.Collator(locale),
 }));

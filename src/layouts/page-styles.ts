@@ -35,5 +35,6 @@ function minify(css: string): string {
     .replace(/ ?([{}>;]) ?|([,:]) | (?=!)/g, '$1$2')
     .replace(/;\}/g, '}')
     .replace(/([ :(,-])0\./g, '$1.')
+    .replace(/(\() | (?=\))|([\w)]) (\/) /g, '$1$2$3')
     .trim();
 }

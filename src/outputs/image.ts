@@ -20,7 +20,7 @@ const IMAGE_FORMATS = ['avif', 'webp'] as const;
 const IMAGE_WIDTHS_PX = [640, 1280];
 
 /** The smallest file for readers who save data. Otherwise the text column of `styles/tokens.css`. */
-const SIZES = '(prefers-reduced-data: reduce) 1px, (min-width: 42rem) 40rem, calc(100vw - 2rem)';
+const SIZES = '(prefers-reduced-data: reduce) 1px, (min-width: 60rem) 56rem, 95vw';
 
 /** Lists the files of an image, from the preferred format and the smallest size on. Never enlarges it. */
 export function listVariants({ name, digest, width, height }: ImageFile): ImageVariant[] {

@@ -69,7 +69,9 @@ test.each([
 ])('an article of %s has an age warning on %s: %i', (published, now, count) => {
   const article = { ...articleOf(sample), published: published };
   expect(warnings(article, now)).toEqual(
-    count === 0 ? [] : ['This article is more than a year old.'],
+    count === 0
+      ? []
+      : [`This article is more than a year old: it is from ${published.slice(0, 4)}.`],
   );
 });
 
@@ -103,6 +105,15 @@ test.each([
     expect(warnings(article, '2026-12-01')).toEqual(expected);
   },
 );
+
+test.each([
+  ['a draft', { draft: true }],
+  ['a scheduled article', { published: '2026-12-02' }],
+])('the preview of %s says that it is not published yet', (_, fields) => {
+  expect(warnings({ ...articleOf(sample), ...fields }, '2026-12-01')).toEqual([
+    'Preview: this article is not published yet.',
+  ]);
+});
 
 test('a correction keeps its id when others are added, even on the same day', () => {
   const one = { date: '2026-11-23', error: 'site' as const, text: 'One.' };

@@ -284,9 +284,13 @@ describe('an article', () => {
     open,
   }) => {
     await open('en/articles/article-11/');
-    expect(await readTexts(page, '.caution')).toEqual(['This article is more than a year old.']);
+    expect(await readTexts(page, '.caution')).toEqual([
+      'This article is more than a year old: it is from 2024.',
+    ]);
     await open('ar/articles/article-11/');
-    expect(await readTexts(page, '.caution')).toEqual(['مضى أكثر من عام على نشر هذا المقال.']);
+    expect(await readTexts(page, '.caution')).toEqual([
+      'مضى أكثر من عام على نشر هذا المقال: نُشر في عام 2024.',
+    ]);
     await open('ru/articles/everything/');
     expect(await readTexts(page, '.caution')).toEqual([
       'Оригинал изменён 20 января 2026 г., уже после публикации этого текста здесь. Изменений в этом тексте может не быть.',

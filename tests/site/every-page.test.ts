@@ -43,6 +43,7 @@ describe.concurrent.each(selectPages(inject('outDir')))('/%s', (path) => {
     ).toEqual([
       [null, null],
       ...(path.endsWith('/search/') ? [deferredModule] : []),
+      ...(path === '404.html' ? [[null, null]] : []),
       deferredModule,
     ]);
     const csp = await page

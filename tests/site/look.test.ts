@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, inject } from 'vitest';
 import { languages } from '../../src/language/languages.ts';
 import { listLayoutShifts, recordLayoutShifts, test } from './browser.ts';
@@ -133,7 +134,7 @@ describe('the top of an article', () => {
     await open('en/articles/everything/');
     const dates = page.locator('main .dates');
     expect(await dates.innerText()).toBe(
-      'Published 12 January 2026 · Updated 14 January 2026 · Corrected 14 January 2026',
+      'Published 12 January 2026 · Updated 14 January 2026 · Corrected 14 January 2026 · Reading time: 2 minutes',
     );
     expect(
       await dates
@@ -194,6 +195,34 @@ test('each step of the chain has a mark, hollow if the first role of the step is
     { title: 'Verification', isHollow: true },
     { title: 'Publication', isHollow: false },
   ]);
+});
+
+test('on a desktop, pictures are wider than the text', async ({ page, open }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open('en/articles/everything/');
+  const text = await measureBox(page, '.text > p:nth-of-type(2)');
+  const picture = await measureBox(page, '.text > figure img');
+  expect(text.width).toBe(640);
+  expect([picture.x, picture.width]).toEqual([text.x - 128, 640 + 2 * 128]);
+});
+
+test('shadows show that a table continues, until its end is reached', async ({ page, open }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open('en/articles/everything/');
+  const table = page.locator('[role=group]').first();
+  /** Returns the lightness of a point in the top row, near the right side. */
+  const readEdge = async () => {
+    const { x, y, width } = await measureBox(page, '[role=group]');
+    const clip = { x: x + width - 2, y: y + 1, width: 1, height: 1 };
+    const { channels } = await sharp(await page.screenshot({ clip })).stats();
+    return channels[0]?.mean ?? 0;
+  };
+  await table.scrollIntoViewIfNeeded();
+  const before = await readEdge();
+  await table.evaluate((element) => {
+    element.scrollLeft = element.scrollWidth;
+  });
+  expect(await readEdge()).toBeGreaterThan(before + 10);
 });
 
 test('images reserve their space while they load', async ({ page, open }) => {

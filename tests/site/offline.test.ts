@@ -161,6 +161,10 @@ describe.each([
     expect(await item.locator('.by').innerText()).toBe(credit);
     expect(await page.getByText(offline.savedEmpty).isVisible()).toBe(true);
     expect(await page.getByText(offline.recentEmpty).isVisible()).toBe(false);
+    expect(await page.getByText(offline.notSaved).isVisible()).toBe(true);
+    await page.goto(`${server.address}${language}/offline/`);
+    await item.waitFor();
+    expect(await page.getByText(offline.notSaved).isVisible()).toBe(false);
     await item.locator('a').click();
     expect(await page.locator('h1').innerText()).toBe(title);
     await expectCachedPage(page, language);

@@ -143,7 +143,9 @@ test.for(featureSamples)(
     for (const part of ['h1', '.standfirst', '.credit', '.notice', '.chain', '#corrections']) {
       expect(await page.locator(part).isVisible()).toBe(true);
     }
-    expect(await page.locator('[data-footnote-backref]').first().isVisible()).toBe(false);
+    for (const link of ['[data-footnote-backref]', '[rel=search]']) {
+      expect(await page.locator(link).first().isVisible()).toBe(false);
+    }
     expect(
       await page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.documentElement);
