@@ -4,6 +4,9 @@ import sharp from 'sharp';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import type { ImageVariant } from '../outputs/image.ts';
 
+/** The colour of paper in `styles/tokens.css`: what a picture lets through would be dark at night. */
+const PAPER = '#fffdf8';
+
 const cacheFolder = resolve('node_modules/.cache/dragoman/images');
 
 /**
@@ -14,13 +17,14 @@ export async function encodeImage(
   { digest, width, height, format }: ImageVariant,
   read: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const key = JSON.stringify([sharp.versions, digest, width, height, format]);
+  const key = JSON.stringify([sharp.versions, digest, width, height, format, PAPER]);
   const file = resolve(cacheFolder, hash('sha256', key));
   const cached = await readCacheFile(file);
   if (cached !== undefined) return cached;
   const image = sharp(await read())
     .autoOrient()
-    .resize({ width, height, fit: 'fill' });
+    .resize({ width, height, fit: 'fill' })
+    .flatten({ background: PAPER });
   const bytes = await image.toFormat(format).toBuffer();
   await writeCacheFile(file, bytes);
   return bytes;

@@ -13,6 +13,11 @@ const CONTENT_TYPES: readonly Nodes['type'][] = [
 /** Matches what may need a repair, besides markers and invisible characters. */
 const REPAIRABLE = /!\[|\[\s*\]|<a\s|:\/\/|www\./i;
 
+/** Letters and punctuation of scripts that put no spaces between words. */
+const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3001-\u303F\uFF01-\uFF65]`;
+/** Matches a line end that readers would see as a space. */
+const LINE_END = new RegExp(`(?<=${UNSPACED})\\n(?=${UNSPACED})`, 'gu');
+
 declare module 'mdast' {
   interface LinkData {
     /** Set if the link stands for a picture on another host. */
@@ -30,12 +35,14 @@ declare module 'mdast' {
 export function repairTree(tree: Root, body: string, added: readonly number[]): void {
   const isMarked = added.length > 0;
   const hasInvisible = body.includes('&#') || stripForbiddenCharacters(body) !== body;
-  if (!isMarked && !hasInvisible && !REPAIRABLE.test(body)) return;
+  const hasLineEnd = new RegExp(LINE_END, 'u').test(body);
+  if (!isMarked && !hasInvisible && !hasLineEnd && !REPAIRABLE.test(body)) return;
   const written = new Set(Array.from(body.matchAll(WRITTEN_ADDRESS), ([, url]) => url));
   walk<Nodes>(tree, {
     enter(node) {
       if (isMarked) removeMarkers(node, added);
       if (hasInvisible) stripNode(node);
+      if (hasLineEnd && node.type === 'text') node.value = node.value.replace(LINE_END, '');
     },
     leave(node) {
       if (node.type === 'image') return linkPicture(node);

@@ -1,3 +1,4 @@
+import { toString } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
@@ -190,4 +191,17 @@ test('a drawing in a code block is no list, and a text that only looks like code
 test('a link without words to a page of this site is left out, with advice', () => {
   expect(toHtml('a [](/x) b')).toBe('<p>a  b</p>');
   expect(adviceOn('a [](/x) b')).toEqual([['1:3', 'a link without text: "/x"']]);
+});
+
+test.each([
+  ['人人生而自由，\n在尊严和权利上', '人人生而自由，在尊严和权利上'],
+  ['すべての\n人間は', 'すべての人間は'],
+  ['มนุษย์\nทั้งหลาย', 'มนุษย์ทั้งหลาย'],
+  ['人人 *生\n而* 自由', '人人 生而 自由'],
+  ['人人\nAll', '人人\nAll'],
+  ['모든\n인간은', '모든\n인간은'],
+  ['All\nhuman', 'All\nhuman'],
+  ['كل\nإنسان', 'كل\nإنسان'],
+])('the line end in %j is a space only where a script has spaces', (body, text) => {
+  expect(toString(parseMarkdown(body))).toBe(text);
 });
