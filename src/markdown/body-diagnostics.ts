@@ -73,8 +73,13 @@ function checkDefinition({ label, identifier, url, data }: Definition): Finding 
     found: `a line that isn't shown, because it defines a link: ${quote(`[${name}]: ${url}`)}`,
     expected: 'text, or one link definition per name that the text uses',
     fix: `to show the line, write \\[${name}]: instead; to define a link, start the address with https:// or ./ and use [${name}] in the text`,
+    ...(LEFT_OVER.test(url) && { isAdvice: true as const }),
   };
 }
+
+/** Matches addresses that no answer in an interview looks like: other systems leave them behind. */
+const LEFT_OVER =
+  /^(?:(?:mailto|tel|data|ftp|apt|file|about|javascript):\S|\/[^/\s]\S*[/.]|\S+#[\w:-]+$|#[a-z\d]+[-_:]\S*$|\[[^\]]*\]:$)/i;
 
 /** Describes a footnote that Markdown hides: a duplicate, or one without a reference. */
 export function hiddenFootnoteFinding({ label, identifier }: FootnoteDefinition): Finding {
@@ -216,7 +221,14 @@ function checkCodeInfo({ lang, meta }: Code): Finding | undefined {
     found: `text that isn't shown, on the line that opens a code block: ${quote(info)}`,
     expected: 'nothing, or the name of the programming language in one word',
     fix: "move the text to the next line; if this isn't code, remove the marks around it (``` or ~~~)",
+    ...(isCodeOptions(info) && { isAdvice: true as const }),
   };
+}
+
+/** Recognizes a language and options of highlighters, such as `js run {1-3} title="a.js"`. At most three are plain words. */
+function isCodeOptions(info: string): boolean {
+  const rest = info.replace(/ (?:\{[^}]*\}|[\w-]+=(?:".*"|\S*)|[a-z]+-[a-z-]+)/g, '');
+  return /^[a-z][\w+#.-]*(?: +[a-z]+){0,3} *$/.test(rest);
 }
 
 /** Describes the first picture on another host. */

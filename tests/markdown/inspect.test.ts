@@ -323,6 +323,40 @@ describe('hidden text', () => {
     expect(inspect('```c++\ncode\n```')).toEqual([]);
   });
 
+  test('is advice where it is an address or options that other systems leave behind', () => {
+    const isAdvice = (body: string) => inspectMarkdown(body).diagnostics.map((one) => one.isAdvice);
+    for (const address of [
+      'mailto:a@b.example',
+      '/news/author/name/',
+      '/files/photo.jpg',
+      '#words-of-a-heading',
+      'tmp.wuzOCnXHry#words',
+      'data:image/gif;base64,R0lGOD',
+      '[2]:',
+    ]) {
+      expect(isAdvice(`Text.\n\n[1]: ${address}`), address).toEqual([true]);
+    }
+    for (const words of ['Yes', '#1', '/sarcasm', 'a@b.example']) {
+      expect(isAdvice(`Text.\n\n[1]: ${words}`), words).toEqual([undefined]);
+    }
+    for (const options of [
+      'js run',
+      'html run autorun height=80',
+      'c++ {1,3-5}',
+      'js title="a b.js" no-copy',
+    ]) {
+      expect(isAdvice(`\`\`\`${options}\ncode\n\`\`\``), options).toEqual([true]);
+    }
+    for (const words of [
+      'Hidden words',
+      'so many words are lost here',
+      'تحذير',
+      'import a from "b";',
+    ]) {
+      expect(isAdvice(`\`\`\`${words}\ncode\n\`\`\``), words).toEqual([undefined]);
+    }
+  });
+
   test('is reported for a footnote without a reference, and for a duplicate', () => {
     expect(inspect('Text.\n\n[^1]: A note.')).toEqual([
       '3:1 a footnote that isn\'t shown: "[^1]:"',
