@@ -136,6 +136,7 @@ const table: Readonly<Record<string, Allowed>> = {
     parts: ['site', 'language', 'content', 'import', 'check', 'build', 'cli'],
     astro: ['astro'],
     node: true,
+    clock: true,
   },
   browser: { parts: ['language', 'browser'], clock: true },
   styles: { parts: ['styles'] },

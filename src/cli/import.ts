@@ -6,7 +6,7 @@ import { importArticles, type ImportOptions, type Row } from '../import/import-a
 import { formatReport } from '../import/report.ts';
 import { parsePeople, parseSettings } from '../import/settings.ts';
 import { isLanguage, languageCodes } from '../language/languages.ts';
-import { contentFolder } from '../site.ts';
+import { buildDate, contentFolder } from '../site.ts';
 import { runCommand, UsageError } from './command.ts';
 
 const USAGE =
@@ -58,7 +58,14 @@ async function parseOptions(): Promise<ImportOptions> {
     if (out.trim() === '') throw new TypeError('--out needs a folder.');
     if (encoding !== undefined) createDecoder(encoding);
     return {
-      ...{ inputs: positionals, out, language: lang, encoding, isDryRun: values['dry-run'] },
+      ...{
+        inputs: positionals,
+        out,
+        language: lang,
+        encoding,
+        now: buildDate(),
+        isDryRun: values['dry-run'],
+      },
       settings: parseSettings(set),
       people: map === undefined ? new Map() : parsePeople(await readFile(map, 'utf8'), map),
       ...(process.stderr.isTTY && { onProgress: showProgress }),

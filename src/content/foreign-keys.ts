@@ -73,6 +73,12 @@ const fieldsByName = new Map(
   Object.entries(names).flatMap(([field, all]) => all.split(' ').map((name) => [name, field])),
 );
 
+/** Returns the field that a key of another system means: `topics` for `tags`, `translator.edited` for `Editor`. */
+export function findOwnField(key: string): string | undefined {
+  const name = key.normalize('NFKC').toLowerCase();
+  return fieldsByName.get(name.replace(/[^\p{L}\p{N}]/gu, ''));
+}
+
 /**
  * Finds what to write instead of a key of another system.
  * @param fields of the section that has the key
@@ -84,11 +90,7 @@ export function explainForeignKey(
   fields: object,
   path: Path,
 ): { field: string; fix: string } | undefined {
-  const name = key
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  const field = fieldsByName.get(name);
+  const field = findOwnField(key);
   // A capital is a slip of ours, not another system.
   if (field === undefined || Object.hasOwn(fields, key.toLowerCase())) return undefined;
   const own = field.replace(/^.*\./, '');

@@ -71,6 +71,8 @@ export class Archive {
   reserve(language: Language, wanted: string, key: string): Place {
     for (let number = 1; ; number += 1) {
       const slug = number === 1 ? wanted : `${wanted}-${number}`;
+      // An article can have its own folder.
+      if (this.#paths.has(`${language}/${slug}`)) continue;
       if (this.#take(`${language}/${slug}.md`)) return { language, wanted, slug, key };
     }
   }

@@ -10,7 +10,7 @@ import { findNameStandIn } from '../content/stand-ins.ts';
 import { collectFootnotes } from '../markdown/footnotes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { walk } from '../markdown/walk.ts';
-import { buildDate, timeZone } from '../site.ts';
+import { timeZone } from '../site.ts';
 import { describeType, proposeCites, readWords } from './credits.ts';
 import { ImportError, toLine, type Item, type Values } from './item.ts';
 import { writeBody, writeFields } from './write-article.ts';
@@ -24,7 +24,7 @@ const MAX_REMOVALS = 50;
 const TITLE_WORDS = 8;
 
 /** Completes the fields: what nobody states is unknown. Returns the reasons for which the article stays a draft. */
-export function completeFields({ values, body, notes = [] }: Item): string[] {
+export function completeFields({ values, body, notes = [] }: Item, now: Date): string[] {
   const reasons: string[] = [];
   const title = toLine(values['title']);
   if (title === undefined) {
@@ -62,9 +62,7 @@ export function completeFields({ values, body, notes = [] }: Item): string[] {
     publication: readNames(source['publication'], 'source.publication', notes),
   };
   if (values['published'] === undefined) {
-    values['published'] = new Intl.DateTimeFormat('sv', { timeZone: timeZone() }).format(
-      buildDate(),
-    );
+    values['published'] = new Intl.DateTimeFormat('sv', { timeZone: timeZone() }).format(now);
     notes.push('published: the text has no date; the day of the import stands there');
   }
   values['description'] ??= 'none';

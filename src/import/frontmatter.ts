@@ -2,6 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { works } from '../article/article.ts';
 import { frontmatterFields } from '../content/fields.ts';
+import { findOwnField } from '../content/foreign-keys.ts';
 import { isMapping } from '../content/read-fields.ts';
 import { isSlug } from '../language/slug.ts';
 import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
@@ -28,98 +29,69 @@ export function splitFrontmatter(source: string): { fields: Values; text: string
   return { fields: {}, text: source };
 }
 
-/** Our fields, with the names that other systems have for them, in lower case without hyphens and underscores. */
-const NAMES: Record<string, string> = {
-  title: 'title headline',
-  description: 'description subtitle excerpt summary standfirst customexcerpt lead deck',
-  published:
-    'published date pubdate publishdate publishedat createdat created datepublished publicationdate',
-  updated: 'updated lastmod modified updatedat lastmodified dateupdated updateddate datemodified',
-  topics: 'topics tags tag categories category keywords subjects',
-  'source.author': 'author authors creator writer by',
-  'source.title': 'originaltitle sourcetitle',
-  'source.lang': 'originallanguage sourcelang sourcelanguage',
-  'source.publication': 'publication outlet publisher',
-  source: 'source original originalurl sourceurl via originallink',
-  translated: 'translator translators translatedby translation',
-  edited: 'editor editors editedby',
-  reviewed: 'reviewer reviewers reviewedby',
-  proofread: 'proofreader proofreaders',
-  disclaimer: 'disclaimer',
-  canonical: 'canonical canonicalurl',
-  rights: 'rights license licence copyright',
-  translationKey: 'translationkey',
-  aliases: 'aliases alias permalink url redirectfrom',
-  image: 'image cover heroimage featureimage featuredimage thumbnail coverimage',
-  language: 'language lang locale',
-};
-const FIELDS = Object.fromEntries(
-  Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
-);
-/** Fields that say nothing about an article. */
-const IGNORED =
-  /^(?:layout|type|id|uuid|weight|toc|comments|commentid|math|mathjax|template|posttype|featured|sticky|visibility|tagclasses|ispage|status|markup|eleventy.*|sitemap|menu|theme|showtoc|primary.*|meta(?:title|description)|og.*|twitter.*|codeinjection.*)$/;
-
 /**
  * Translates the fields of another system to ours. What has no field goes into the notes.
  * @param isOwn whether fields with our names are ours
  */
 export function translateFields(fields: Values, item: Item, isOwn: boolean): void {
   for (const [key, value] of Object.entries(fields)) {
-    const name = key.toLowerCase().replace(/[-_\s]/g, '');
+    const isOurs = Object.hasOwn(frontmatterFields, key);
+    const field = isOurs ? key : (findOwnField(key) ?? '');
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    if (isOwn && Object.hasOwn(frontmatterFields, key)) item.values[key] = value;
-    else if (!setField(FIELDS[name] ?? name, value, item) && !IGNORED.test(name)) {
-      item.notes?.push(
-        `${key}: there is no such field; it said ${JSON.stringify(value).slice(0, 200)}`,
-      );
+    if (isOwn && isOurs) item.values[key] = value;
+    else if (field !== 'layout' && !setField(field, value, item)) {
+      item.notes?.push(`${key}: no field was found for ${JSON.stringify(value).slice(0, 200)}`);
     }
   }
 }
 
 /** Fields with one text. */
 const TEXTS =
-  /^(?:title|description|disclaimer|canonical|rights|translationKey|source\.(?:title|lang|publication))$/;
+  /^(?:title|description|canonical|rights|translationKey|source\.(?:title|lang|publication))$/;
 
-function setField(name: string, value: unknown, item: Item): boolean {
+function setField(field: string, value: unknown, item: Item): boolean {
   const { values } = item;
   const source = (values['source'] ??= {}) as Values;
   const line = toLine(value);
-  if (TEXTS.test(name)) {
-    const section = name.startsWith('source.') ? source : values;
-    if (line !== undefined)
-      section[name.replace('source.', '')] ??= line.replace(/<\/?[a-z][^>]*>|&nbsp;/gi, ' ').trim();
+  if (TEXTS.test(field)) {
+    const section = field.startsWith('source.') ? source : values;
+    const text = line?.replace(/<\/?[a-z][^>]*>|&nbsp;/gi, ' ').trim();
+    section[field.replace('source.', '')] ??= text;
     return line !== undefined;
   }
-  if (works.some((work) => work === name)) {
-    for (const one of listNames(value)) addContributor(values, one, name);
+  const work = works.find((one) => field === `translator.${one}`);
+  if (work !== undefined || field === 'translator') {
+    for (const one of listNames(value)) addContributor(values, one, work ?? 'translated');
     return true;
   }
-  return setters[name]?.(value, item, source) ?? false;
+  return setters[field]?.(value, item, source) ?? false;
 }
 
-const setters: Record<string, (value: unknown, item: Item, source: Values) => boolean> = {
+type Setter = (value: unknown, item: Item, source: Values) => boolean;
+
+const setSource: Setter = (value, _, source) => {
+  const { name, title, url, link, href } = isMapping(value) ? value : { name: value };
+  const lines = [url, link, href, name, title].flatMap((one) => toLine(one) ?? []);
+  for (const line of lines) source[/^https?:\/\//.test(line) ? 'url' : 'publication'] ??= line;
+  return lines.length > 0;
+};
+
+const setters: Record<string, Setter> = {
   published: (value, { values }) => {
     if (value === false) values['draft'] = true;
     return typeof value === 'boolean' || setDate(values, 'published', value);
   },
   updated: (value, { values }) => setDate(values, 'updated', value),
+  'source.published': (value, _, source) => setDate(source, 'published', value),
   draft: (value, { values }) => {
-    if (value === true || value === 'true') values['draft'] = true;
-    return true;
-  },
-  status: (value, { values }) => {
-    if (/^(?:draft|pending|private|scheduled)$/.test(String(value))) values['draft'] = true;
+    if (/^(?:true|draft|pending|private|scheduled)$/.test(String(value))) values['draft'] = true;
     return true;
   },
   topics: (value, { values }) => addTo(values, 'topics', listNames(value)),
   'source.author': (value, _, source) => addTo(source, 'author', listNames(value)),
-  source: (value, _, source) => {
-    const { name, title, url, link, href } = isMapping(value) ? value : { name: value };
-    const lines = [url, link, href, name, title].flatMap((one) => toLine(one) ?? []);
-    for (const line of lines) source[/^https?:\/\//.test(line) ? 'url' : 'publication'] ??= line;
-    return lines.length > 0;
-  },
+  source: setSource,
+  'source.url': setSource,
+  disclaimer: (value, { values }) => Boolean((values['disclaimer'] = toLine(value))),
   aliases: (value, { values }) => {
     const paths = listNames(value, false).map((address) => {
       const url = /^https?:/.test(address) ? URL.parse(address) : null;
@@ -131,9 +103,10 @@ const setters: Record<string, (value: unknown, item: Item, source: Values) => bo
       paths.filter((path) => /^\/[^:]+$/.test(path)),
     );
   },
-  language: (value, item) => Boolean((item.language = toLine(value))),
+  lang: (value, item) => Boolean((item.language = toLine(value))),
   slug: (value, item) => {
-    if (isSlug(String(value))) item.slug = String(value);
+    if (!isSlug(String(value))) return setters['aliases']?.(value, item, {}) ?? false;
+    item.slug = String(value);
     return true;
   },
   image: (value, item) => {

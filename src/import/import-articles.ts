@@ -38,6 +38,7 @@ export interface ImportOptions {
   settings: Values;
   people: People;
   isDryRun: boolean;
+  now: Date;
   /** Runs after each item. */
   onProgress?: (rows: readonly Row[]) => void;
 }
@@ -123,7 +124,7 @@ async function importItem(item: Item, options: ImportOptions, archive: Archive):
   };
   const before = await archive.find(key);
   if (before !== undefined) return { ...row, article: before };
-  const reasons = complete(item, options.settings);
+  const reasons = complete(item, options);
   const title = toLine(values['title']) ?? '';
   const place = archive.reserve(language, item.slug ?? createSlug(title), key);
   const files = await placePictures(item, (extension) => archive.namePicture(place, extension));
@@ -148,13 +149,13 @@ async function importItem(item: Item, options: ImportOptions, archive: Archive):
 }
 
 /** Completes the fields, except of articles of this site. Returns the reasons for which the article stays a draft. */
-function complete(item: Item, settings: Values): string[] {
+function complete(item: Item, { settings, now }: ImportOptions): string[] {
   const { values } = item;
   const isOwn = item.frontmatter !== undefined;
   if (!isOwn && values['title'] === undefined && 'title' in settings) values['titleBy'] = 'site';
   fillValues(values, settings);
   noteCites(item);
-  return isOwn ? [] : completeFields(item);
+  return isOwn ? [] : completeFields(item, now);
 }
 
 /** Moves headline and credits from the text into the fields, and removes what belongs to a mail. */

@@ -18,11 +18,9 @@ const NOT_INPUT = /^(?:expected|decide\.txt|set\.txt|authors\.yaml|uploads|photo
 
 let out: string;
 beforeAll(() => {
-  process.env['BUILD_DATE'] = '2026-11-22';
   out = mkdtempSync(join(tmpdir(), 'dragoman-import-'));
 });
 afterAll(() => {
-  delete process.env['BUILD_DATE'];
   rmSync(out, { recursive: true });
 });
 
@@ -41,6 +39,7 @@ async function importCase(name: string): Promise<Row[]> {
     settings: parseSettings(settings.filter((line) => !line.startsWith('--'))),
     people: parsePeople(readIfThere(join(folder, name, 'authors.yaml')) || '{}', 'authors.yaml'),
     isDryRun: false,
+    now: new Date('2026-11-22T12:00Z'),
   });
 }
 

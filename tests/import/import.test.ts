@@ -7,13 +7,12 @@ import { importArticles, type ImportOptions, type Row } from '../../src/import/i
 import { formatReport } from '../../src/import/report.ts';
 import { parsePeople, parseSettings } from '../../src/import/settings.ts';
 
+const now = new Date('2026-11-22T12:00Z');
 let folder: string;
 beforeEach(() => {
-  process.env['BUILD_DATE'] = '2026-11-22';
   folder = mkdtempSync(join(tmpdir(), 'dragoman-import-'));
 });
 afterEach(() => {
-  delete process.env['BUILD_DATE'];
   rmSync(folder, { recursive: true });
 });
 
@@ -30,6 +29,7 @@ async function run(inputs: string[], set: string[] = [], more: Partial<ImportOpt
     settings: parseSettings(set),
     people: new Map(),
     isDryRun: false,
+    now,
   } as const;
   return importArticles({ inputs, out: join(folder, 'articles'), ...common, ...more });
 }
@@ -337,6 +337,7 @@ describe('properties', () => {
         settings: {},
         people: new Map(),
         isDryRun: false,
+        now,
       });
       if (again === undefined || again.article === '') throw new Error(again?.decide);
       expect(readFileSync(again.article, 'utf8')).toBe(written);
