@@ -85,6 +85,8 @@ const table: Readonly<Record<string, Allowed>> = {
       'markdown',
       'import',
     ],
+    // A draft has the date of the day.
+    clock: true,
     node: true,
   },
   check: { parts: [...contentParts, 'lists', 'markdown', 'check'] },

@@ -8,13 +8,16 @@ export function isPublished(article: Article, now: Date): boolean {
 
 /**
  * Drops updates, corrections, source revisions, reviews and verifications dated after `now`, so that scheduled changes
- * don't appear early.
+ * don't appear early. Returns an article without such changes itself, because attributions are memoized by article.
  */
 export function dropFutureChanges(article: Article, now: Date): Article {
   const { updated, corrections, sourceRevised, verified, ...rest } = article;
   const { translator } = rest;
   const isPast = ({ date }: { date?: string | undefined }) =>
     date === undefined || toInstant(date) <= now;
+  const lists = [corrections, verified, translator].filter(Array.isArray).flat();
+  const dated = [{ date: updated }, { date: sourceRevised }, ...(lists as { date?: string }[])];
+  if (dated.every(isPast)) return article;
   const pastCorrections = corrections?.filter(isPast) ?? [];
   const pastVerified = Array.isArray(verified) ? verified.filter(isPast) : verified;
   return {

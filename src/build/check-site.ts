@@ -11,7 +11,8 @@ import type { ArticlePath } from '../content/folder.ts';
 import type { Content } from '../content/reader.ts';
 import { languageCodes } from '../language/languages.ts';
 import { decodePercent } from '../markdown/links.ts';
-import { attributeArticle, type AttributedArticle } from '../outputs/attributed-article.ts';
+import { memoize } from '../memoize.ts';
+import { attributeArticle } from '../outputs/attributed-article.ts';
 import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
 import { BuildError } from './build-error.ts';
@@ -102,7 +103,7 @@ export async function checkSite(
 class SiteCheck {
   readonly #files: ReadonlySet<string>;
   /** The published articles, by the file of their page. */
-  readonly #published: ReadonlyMap<string, AttributedArticle>;
+  readonly #published: ReadonlyMap<string, Article>;
   /** Drafts and scheduled articles, by what must not be on the site. */
   readonly #held: ReadonlyMap<string, Held>;
   /** The first parts of the addresses of the site. */
@@ -123,8 +124,8 @@ class SiteCheck {
   ) {
     const articles = content.articles.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
-    const current = published.map((article) => attributeArticle(dropFutureChanges(article, now)));
-    this.#published = new Map(current.map((one) => [`${pathOf(one.article)}/index.html`, one]));
+    const current = published.map((article) => dropFutureChanges(article, now));
+    this.#published = new Map(current.map((one) => [`${pathOf(one)}/index.html`, one]));
     this.#isIncomplete = content.diagnostics.length > 0;
     this.#sections = new Set([...paths, ...languageCodes].map(sectionOf));
     const shared = new Set(published.flatMap(keysOf));
@@ -217,7 +218,15 @@ class SiteCheck {
   }
 
   /** Finds the file and the id to which a link leads. Returns nothing for links that leave the site. */
-  #resolve(path: string, href: string): { file: string; id: string } | undefined {
+  #resolve(path: string, href: string) {
+    // Most links are on every page.
+    const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
+    return isAbsolute ? this.#resolveAbsolute(href).target : this.#resolveFrom(path, href);
+  }
+
+  readonly #resolveAbsolute = memoize((href: string) => ({ target: this.#resolveFrom('', href) }));
+
+  #resolveFrom(path: string, href: string): { file: string; id: string } | undefined {
     const { host, pathname: base, href: home } = siteUrl();
     const url = URL.parse(href, home + path.replace(/(?:^|(?<=\/))index\.html$/, ''));
     if (url === null) return { file: href, id: '' };
@@ -232,15 +241,14 @@ class SiteCheck {
     };
   }
 
-  #compare(
-    place: string,
-    { article, credit, notice }: AttributedArticle,
-    parts: NonNullable<FileCheck['parts']>,
-  ): void {
+  #compare(place: string, article: Article, parts: NonNullable<FileCheck['parts']>): void {
+    const { credit, notice } = attributeArticle(article);
+    const lacks = (words: string, said: string) =>
+      !words.includes(said) && !toLetters(words).includes(toLetters(said));
     const missing = [
       hasVisibleCharacter(parts.text) ? [] : 'no text',
-      toLetters(parts.credit).includes(toLetters(credit)) ? [] : 'no credit',
-      toLetters(parts.notice).includes(toLetters(notice)) ? [] : 'no notice',
+      lacks(parts.credit, credit) ? 'no credit' : [],
+      lacks(parts.notice, notice) ? 'no notice' : [],
     ].flat();
     const found = `${missing.join(', ')} of ${fileOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);

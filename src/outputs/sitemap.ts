@@ -29,7 +29,7 @@ export function buildSitemapParts(articles: readonly Article[], size = MAX_SITEM
   const urls: SitemapUrl[] = [
     ...languageCodes.flatMap((code) => listEditionPages(code, articles)),
     ...articles.filter(isIndexedHere).map((article) => ({
-      loc: attributeArticle(article).address,
+      loc: absolute(routes.article(article.language, article.slug)),
       lastmod: toInstant(article.updated ?? article.published).toISOString(),
     })),
   ];
