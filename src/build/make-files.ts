@@ -1,3 +1,8 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
+import { hashCode } from '../content/cache.ts';
 import type { Library, PublishedArticle } from '../library.ts';
 import { toAtom } from '../outputs/atom.ts';
 import {
@@ -16,7 +21,7 @@ import { renderCard } from './card-image.ts';
 import { encodeImage } from './image-file.ts';
 import type { Output } from './plan.ts';
 import type { Files } from './plan-files.ts';
-import { buildShard } from './search-index.ts';
+import { buildShard, type SearchedArticle } from './search-index.ts';
 
 type FileContent = string | Uint8Array;
 
@@ -58,7 +63,7 @@ const makers: Makers = {
 export async function makeFiles(output: Output, library: Library): Promise<MadeFile[]> {
   const { path, kind, props } = output;
   if (kind === 'shard') {
-    const files = await makeShard(props, library);
+    const files = await makeShard(path, props, library);
     return [...files].map(([name, content]) => [path + name, content]);
   }
   const make = makers[kind as keyof Makers] as (
@@ -68,16 +73,41 @@ export async function makeFiles(output: Output, library: Library): Promise<MadeF
   return [[path, await make(props, library)]];
 }
 
-async function makeShard({ articles, ...shard }: Files['shard'], library: Library) {
-  const searched = articles.map(async ({ filters, ...published }) => {
-    const source = bindText(published, library);
-    const { absolute } = await source.renderText();
-    const plainText = enabledFormats.includes('txt')
-      ? await articleFormats.txt.write(source)
-      : undefined;
-    return { record: createSearchRecord(published.article, absolute), filters, plainText };
+async function makeShard(path: string, { articles, ...shard }: Files['shard'], library: Library) {
+  return buildShard({ ...shard, articles: await searchArticles(path, articles, library) });
+}
+
+const searchCache = resolve('node_modules/.cache/dragoman/search');
+
+/** Prepares the articles of a shard for its index. Takes those that have not changed from the cache. */
+async function searchArticles(
+  path: string,
+  articles: Files['shard']['articles'],
+  library: Library,
+): Promise<SearchedArticle[]> {
+  const code = hashCode();
+  const file = resolve(searchCache, hash('sha256', path).slice(0, 32));
+  const cached = code === undefined ? undefined : await readCacheFile(file, code);
+  const stored = cached && (deserialize(cached) as Map<string, SearchedArticle>);
+  const searched = articles.map(async (one) => {
+    const key = hash('sha256', JSON.stringify(one));
+    return [key, stored?.get(key) ?? (await searchArticle(one, library))] as const;
   });
-  return buildShard({ ...shard, articles: await Promise.all(searched) });
+  const entries = new Map(await Promise.all(searched));
+  if (code !== undefined) await writeCacheFile(file, serialize(entries), code);
+  return [...entries.values()];
+}
+
+async function searchArticle(
+  { filters, ...published }: Files['shard']['articles'][number],
+  library: Library,
+): Promise<SearchedArticle> {
+  const source = bindText(published, library);
+  const { absolute } = await source.renderText();
+  const plainText = enabledFormats.includes('txt')
+    ? await articleFormats.txt.write(source)
+    : undefined;
+  return { record: createSearchRecord(published.article, absolute), filters, plainText };
 }
 
 /** Adds the functions that load the text of an article. */

@@ -18,7 +18,8 @@ export interface Shard {
   articles: SearchedArticle[];
 }
 
-interface SearchedArticle {
+/** An article, prepared for an index. */
+export interface SearchedArticle {
   record: SearchRecord;
   /** Names by facet, such as `sources`. */
   filters: Record<string, string[]>;

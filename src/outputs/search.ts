@@ -3,6 +3,7 @@ import { describeDates } from '../article/history.ts';
 import { stripForbiddenCharacters } from '../article/plain-text.ts';
 import type { Article } from '../article/article.ts';
 import { normalizeForSearch } from '../language/normalize.ts';
+import { memoize } from '../memoize.ts';
 import { routes } from '../routes.ts';
 import { toInstant } from '../site.ts';
 import { attributeArticle, segmentsToText } from './attributed-article.ts';
@@ -39,10 +40,11 @@ const MAX_KNOWN_WORDS = 5000;
  */
 export function listKnownWords(records: readonly SearchRecord[]): string[] {
   const known = new Map<string, { spelling: string; count: number }>();
+  const normalize = memoize(normalizeForSearch);
   for (const { title, credit, text } of records) {
     const named = new Set(splitWords(`${title} ${credit}`));
     for (const word of new Set([...named, ...splitWords(text)])) {
-      const key = normalizeForSearch(word);
+      const key = normalize(word);
       const entry = known.get(key) ?? { spelling: word, count: 0 };
       entry.count += named.has(word) ? 2 : 1;
       if (word === word.toLowerCase()) entry.spelling = word;
