@@ -1,19 +1,13 @@
 import type { Article } from '../article/article.ts';
 import { listCorrections } from '../article/history.ts';
-import type { Segment } from '../article/segments.ts';
+import { joinTexts } from '../article/segments.ts';
 import { redirectFile } from '../content/aliases.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
 import type { Library, PublishedArticle } from '../library.ts';
 import { paginate } from '../lists/pagination.ts';
-import { createSiteCard, type Card } from '../outputs/card.ts';
-import {
-  enabledFeeds,
-  enabledFormats,
-  hasListFeeds,
-  type ArticleFormat,
-  type FeedFormat,
-} from '../outputs/formats.ts';
-import { listVariants, type ImageVariant } from '../outputs/image.ts';
+import { createSiteCard } from '../outputs/card.ts';
+import { enabledFeeds, enabledFormats, hasListFeeds } from '../outputs/formats.ts';
+import { listVariants } from '../outputs/image.ts';
 import { buildManifest } from '../outputs/manifest.ts';
 import { buildRedirect } from '../outputs/redirect.ts';
 import { ARTICLES_PER_SHARD } from '../outputs/search.ts';
@@ -24,106 +18,70 @@ import {
   buildSitemapIndex,
   buildSitemapParts,
 } from '../outputs/sitemap.ts';
-import { findPath, routes, taxonomies, type Taxonomy } from '../routes.ts';
+import { findPath, routes, taxonomies } from '../routes.ts';
 import { site } from '../site.ts';
 import { buildHostFiles } from './host-files.ts';
-import type { OutputOf } from './output.ts';
+import { planOutput, type PropsOf } from './output.ts';
 
 /** What each kind of file other than a page is made from. */
-export interface Files {
-  format: PublishedArticle & { format: ArticleFormat };
-  image: ImageVariant;
-  card: { card: Card };
-  feed: FeedFile & { feed: FeedFormat };
-  termFeed: FeedFile & { taxonomy: Taxonomy; term: { label: Segment[]; slug: string } };
-  correctionsFeed: { language: Language; articles: Article[]; newestDate: string | undefined };
-  /** A folder: the part of a search index with up to 1,000 articles. */
-  shard: { language: Language; page: number | undefined; articles: SearchedArticle[] };
-  /** A file whose text is short enough to be planned. */
-  text: { text: string };
-}
-
-type File<K extends keyof Files = keyof Files> = OutputOf<Files, K>;
-
-interface FeedFile {
-  language: Language;
-  articles: PublishedArticle[];
-  /** The date of an empty feed. */
-  newestDate?: string | undefined;
-}
-
-interface SearchedArticle extends PublishedArticle {
-  /** Names by facet, such as `sources`. */
-  filters: Record<string, string[]>;
-}
+export type Files = PropsOf<ReturnType<typeof planFiles>[number]>;
 
 /** Plans every file of the site that isn't a page. */
-export function planFiles(library: Library, now: Date): File[] {
+export function planFiles(library: Library, now: Date) {
   const articles = library.articles.map(({ article }) => article);
   return [
     ...library.articles.flatMap(planFormats),
     ...planImages(library),
-    { path: findPath(routes.card()), kind: 'card', props: { card: createSiteCard() } },
+    planOutput('card', routes.card(), { card: createSiteCard() }),
     ...languageCodes.flatMap((language) => [
       ...planFeeds(library, language),
       ...planShards(library, language),
     ]),
-    ...listTexts(library, articles, now).map(([path, text]): File => ({
-      path,
-      kind: 'text',
-      props: { text },
-    })),
+    // Texts that are short enough to be planned.
+    ...listTexts(library, articles, now).map(([path, text]) => {
+      return { path, kind: 'text' as const, props: { text } };
+    }),
   ];
 }
 
-function planFormats({ article, text }: PublishedArticle): File<'format'>[] {
-  return enabledFormats.map((format) => ({
-    path: findPath(routes.format(article.language, article.slug, format)),
-    kind: 'format',
-    props: { format, article, text },
-  }));
-}
-
-/** Plans the files of all images. Articles may share one. */
-function planImages(library: Library): File<'image'>[] {
-  const variants = library.articles.flatMap(({ text }) => text.images.flatMap(listVariants));
-  return [...new Map(variants.map((variant) => [variant.address, variant])).values()].map(
-    (props) => ({ path: findPath(props.address), kind: 'image', props }),
+function planFormats({ article, text }: PublishedArticle) {
+  const { language, slug } = article;
+  return enabledFormats.map((format) =>
+    planOutput('format', routes.format(language, slug, format), { format, article, text }),
   );
 }
 
-function planFeeds(library: Library, language: Language): File[] {
+/** Plans the files of all images. Articles may share one. */
+function planImages(library: Library) {
+  const variants = library.articles.flatMap(({ text }) => text.images.flatMap(listVariants));
+  const byAddress = new Map(variants.map((variant) => [variant.address, variant]));
+  return Array.from(byAddress, ([address, variant]) => planOutput('image', address, variant));
+}
+
+function planFeeds(library: Library, language: Language) {
+  // The date of an empty feed.
   const newestDate = library.newestDate?.toISOString();
   const edition = library.edition(language);
   const corrections = listCorrections(edition).slice(0, site.feedLength);
   const corrected = new Set(corrections.map(({ article }) => article));
-  const listFeeds = taxonomies.flatMap((taxonomy) =>
-    library.terms(language, taxonomy).map(({ label, slug, articles }): File => ({
-      path: findPath(routes.termFeed(language, taxonomy, slug)),
-      kind: 'termFeed',
-      props: { language, taxonomy, term: { label, slug }, articles: takeNewest(articles) },
-    })),
+  const editionFeeds = enabledFeeds.map((feed) => {
+    const props = { language, feed, articles: takeNewest(edition), newestDate };
+    return planOutput('feed', routes.feed(language, feed), props);
+  });
+  if (!hasListFeeds) return editionFeeds;
+  const termFeeds = taxonomies.flatMap((taxonomy) =>
+    library.terms(language, taxonomy).map(({ label, slug, articles }) => {
+      const term = { label, slug };
+      const props = { language, taxonomy, term, articles: takeNewest(articles) };
+      return planOutput('termFeed', routes.termFeed(language, taxonomy, slug), props);
+    }),
   );
+  const articles = edition.map(({ article }) => article).filter((one) => corrected.has(one));
+  const props = { language, articles, newestDate };
   return [
-    ...enabledFeeds.map((feed): File => ({
-      path: findPath(routes.feed(language, feed)),
-      kind: 'feed',
-      props: { language, feed, articles: takeNewest(edition), newestDate },
-    })),
-    ...(hasListFeeds ? listFeeds : []),
-    ...(hasListFeeds
-      ? [
-          {
-            path: findPath(routes.correctionsFeed(language)),
-            kind: 'correctionsFeed',
-            props: {
-              language,
-              articles: edition.map(({ article }) => article).filter((one) => corrected.has(one)),
-              newestDate,
-            },
-          } as const,
-        ]
-      : []),
+    ...editionFeeds,
+    ...termFeeds,
+    planOutput('correctionsFeed', routes.correctionsFeed(language), props),
   ];
 }
 
@@ -132,22 +90,23 @@ function takeNewest(articles: readonly PublishedArticle[]): PublishedArticle[] {
 }
 
 /** Plans the shards of an edition's search index, with the names of sources and translators. */
-function planShards(library: Library, language: Language): File<'shard'>[] {
+function planShards(library: Library, language: Language) {
   const edition = library.edition(language);
   if (edition.length === 0) return [];
+  // By facet, such as `sources`.
   const names = new Map<string, Record<string, string[]>>();
   for (const taxonomy of ['sources', 'translators'] as const) {
     for (const { label, articles } of library.terms(language, taxonomy)) {
       for (const { article } of articles) {
         const own = names.get(article.slug) ?? {};
-        (own[taxonomy] ??= []).push(label.map(({ text }) => text).join(''));
+        (own[taxonomy] ??= []).push(joinTexts(label));
         names.set(article.slug, own);
       }
     }
   }
   return paginate(edition, ARTICLES_PER_SHARD).map(({ page, items }) => ({
     path: findPath(routes.search(language, page)).replace(/index\.html$/, ''),
-    kind: 'shard',
+    kind: 'shard' as const,
     props: {
       language,
       page,

@@ -13,11 +13,10 @@ import { ARTICLES_PER_SHARD } from '../outputs/search.ts';
 import { hasSection } from '../outputs/sections.ts';
 import { findPath, routes, taxonomies, type Section, type Taxonomy } from '../routes.ts';
 import { site } from '../site.ts';
-
-type Page = ReturnType<typeof planPages>[number];
+import { planOutput, type PropsOf } from './output.ts';
 
 /** What each kind of page shows. */
-export type Pages = { [Kind in Page['kind']]: Extract<Page, { kind: Kind }>['props'] };
+export type Pages = PropsOf<ReturnType<typeof planPages>[number]>;
 
 /** An article in a list. */
 interface ListItem {
@@ -48,16 +47,11 @@ export function planPages(library: Library, now: Date) {
   ];
 }
 
-/** Plans a page at a root-relative address. */
-function planPage<Kind extends string, Props>(kind: Kind, address: string, props: Props) {
-  return { path: findPath(address), kind, props };
-}
-
 function planArticles(library: Library, language: Language, now: Date) {
   const edition = library.edition(language);
   return edition.map(({ article, text }, index) => {
     const image = findLeadImage({ article, text });
-    return planPage('article', routes.article(language, article.slug), {
+    return planOutput('article', routes.article(language, article.slug), {
       article,
       text,
       picture: image && describeImage(image),
@@ -82,7 +76,7 @@ function planFronts(library: Library, language: Language) {
       isFront && pinned ? [pinned, ...items.filter((item) => item !== pinned)] : items;
     const [first] = ordered;
     const image = isFront && first ? findLeadImage(first) : undefined;
-    return planPage('front', routes.front(language, list.page), {
+    return planOutput('front', routes.front(language, list.page), {
       language,
       list: { ...list, items: ordered.map(toItem) },
       // The number of articles in the edition.
@@ -100,11 +94,11 @@ function planTerms(library: Library, language: Language, taxonomy: Taxonomy) {
   const terms = library.terms(language, taxonomy);
   const index = { language, taxonomy, terms: terms.map(summarizeTerm) };
   return [
-    planPage('taxonomy', routes.section(language, taxonomy), index),
+    planOutput('taxonomy', routes.section(language, taxonomy), index),
     ...terms.flatMap((term) =>
       paginateArticles(term.articles).map(({ items, ...list }) => {
         const { label, slug } = term;
-        return planPage('term', routes.term(language, taxonomy, slug, list.page), {
+        return planOutput('term', routes.term(language, taxonomy, slug, list.page), {
           language,
           taxonomy,
           term: {
@@ -125,7 +119,7 @@ function planArchive(library: Library, language: Language) {
       period,
       months: months.map(summarizePeriod),
     }));
-  return planPage('archive', routes.archive(language), {
+  return planOutput('archive', routes.archive(language), {
     language,
     count: library.edition(language).length,
     years: listYears(language),
@@ -147,7 +141,7 @@ function planPeriods(library: Library, language: Language) {
   ];
   return lists.flatMap((periods) =>
     periods.map((period, index) =>
-      planPage('period', routes.archive(language, period.period), {
+      planOutput('period', routes.archive(language, period.period), {
         language,
         ...summarizePeriod(period),
         // Of a year.
@@ -165,7 +159,7 @@ function planPeriods(library: Library, language: Language) {
 /** Plans the pages of which each edition has one. */
 function planSections(library: Library, language: Language) {
   const planSection = <Kind extends Section, Props>(kind: Kind, props: Props) =>
-    hasSection(kind) ? [planPage(kind, routes.section(language, kind), props)] : [];
+    hasSection(kind) ? [planOutput(kind, routes.section(language, kind), props)] : [];
   const articles = library.edition(language).map(({ article }) => article);
   const feeds = taxonomies.map((taxonomy) => ({
     taxonomy,

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Library } from '../library.ts';
-import type { OutputOf } from './output.ts';
-import { planFiles, type Files } from './plan-files.ts';
-import { planPages, type Pages } from './plan-pages.ts';
+import { planFiles } from './plan-files.ts';
+import { planPages } from './plan-pages.ts';
 
-export type Output = OutputOf<Pages & Files>;
+export type Output = ReturnType<typeof planPages | typeof planFiles>[number];
 
 /** The articles, and every output that is made from them. */
 export interface PlannedSite {
