@@ -3,9 +3,10 @@ import type { FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark, { type Options } from 'rehype-remark';
 import { unified } from 'unified';
+import { createElement } from '../markdown/images.ts';
 import { walk } from '../markdown/walk.ts';
 import { findFootnotes } from './footnotes.ts';
-import { createElement, listElements, readText } from './html-tree.ts';
+import { listElements, readText } from './html-tree.ts';
 
 /** Elements that are no text of an article. */
 const REMOVED = new Set(
@@ -83,9 +84,8 @@ function replaceElement(node: Element): HastNodes[] | undefined {
     const src = (properties.src ?? '').replace(/^\/\//, 'https://');
     if (!/^https?:/.test(src)) return [];
     const title = properties.title ?? src;
-    return [
-      createElement('p', [createElement('a', [{ type: 'text', value: title }], { href: src })]),
-    ];
+    const link = createElement('a', { href: src }, [{ type: 'text', value: title }]);
+    return [createElement('p', {}, [link])];
   }
   return undefined;
 }
@@ -123,7 +123,7 @@ function simplify(node: Element): HastNodes[] | undefined {
     case 'table':
       addHeader(node);
       return isLayout(node)
-        ? listElements(node, ['td', 'th']).map((cell) => createElement('div', cell.children))
+        ? listElements(node, ['td', 'th']).map((cell) => createElement('div', {}, cell.children))
         : undefined;
     case 'td':
     case 'th':
@@ -144,7 +144,7 @@ function separateBlocks(children: Element['children']): Element['children'] {
   const parts = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   return parts.flatMap((node, index) => {
     const isApart = index > 0 && (isBlock(node) || isBlock(parts[index - 1]));
-    return isApart ? [createElement('br', []), node] : [node];
+    return isApart ? [createElement('br', {}), node] : [node];
   });
 }
 
@@ -164,8 +164,8 @@ function isWrapper(node: Element, style: string): boolean {
 function emphasize(children: Element['children'], style: string): HastNodes[] {
   let result = children;
   if (readText({ type: 'root', children }).trim() === '') return result;
-  if (style.includes('font-style:italic')) result = [createElement('em', result)];
-  if (/font-weight:(?:bold|[6-9]00)/.test(style)) result = [createElement('strong', result)];
+  if (style.includes('font-style:italic')) result = [createElement('em', {}, result)];
+  if (/font-weight:(?:bold|[6-9]00)/.test(style)) result = [createElement('strong', {}, result)];
   return result;
 }
 

@@ -28,14 +28,8 @@ export function completeFields({ values, body, notes = [] }: Item, now: Date): s
   const reasons: string[] = [];
   const title = toLine(values['title']);
   if (title === undefined) {
-    const words = readWords(body)
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    values['title'] =
-      words
-        .slice(0, TITLE_WORDS)
-        .join(' ')
-        .slice(0, MAX_TITLE / 2) || 'Headline';
+    const words = readWords(body).trim().split(/\s+/).slice(0, TITLE_WORDS).join(' ');
+    values['title'] = words.slice(0, MAX_TITLE / 2) || 'Headline';
     values['titleBy'] = 'site';
     reasons.push(
       'title: the text came without a headline, so its first words stand there; write one',
@@ -215,11 +209,7 @@ function showHiddenWords(item: Item): void {
 }
 
 /** Lists words of the source that an article lacks. @param others words that are in fields or were removed on purpose */
-export function findLostWords(
-  source: string,
-  { markdown }: Composed,
-  others: readonly string[],
-): string[] {
+export function findLostWords(source: string, { markdown }: Composed, others: readonly string[]) {
   const counts = new Map<string, number>();
   const kept = [readWords(parseMarkdown(markdown)), ...others].join('\n');
   for (const word of listWords(kept)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -249,14 +239,8 @@ export function noteAdvice({ notes, values, body }: Item, { markdown }: Composed
   const shortcodes = [...readWords(body).matchAll(SHORTCODE)].map(
     ([code]) => `the text has ${code}, which another system replaced: write what it stands for`,
   );
-  notes?.push(
-    ...new Set(
-      [...found.filter((one) => !one.startsWith('a shortcode')), ...shortcodes].slice(
-        0,
-        MAX_ADVICE,
-      ),
-    ),
-  );
+  const all = [...found.filter((one) => !one.startsWith('a shortcode')), ...shortcodes];
+  notes?.push(...new Set(all.slice(0, MAX_ADVICE)));
 }
 
 const MAX_ADVICE = 10;

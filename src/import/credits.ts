@@ -199,11 +199,7 @@ function applyCredit(line: CreditLine, values: Values, stated: Values): boolean 
 }
 
 /** Writes where the original is, or who published it. */
-function applyOriginal(
-  { role, names, words }: CreditLine,
-  values: Values,
-  stated: unknown,
-): boolean {
+function applyOriginal({ role, names, words }: CreditLine, values: Values, stated: unknown) {
   const source = sectionOf(values);
   const [name = ''] = names;
   if (/permission|разрешени|ب[اإ]ذن/i.test(words)) return applyText(values, 'rights', words);
@@ -252,12 +248,7 @@ function applyWork(
   return true;
 }
 
-function applyNames(
-  source: Values,
-  field: string,
-  names: readonly string[],
-  stated: unknown,
-): boolean {
+function applyNames(source: Values, field: string, names: readonly string[], stated: unknown) {
   const subject = readSubject(names);
   const known = [stated ?? (field === 'publication' ? source[field] : undefined) ?? []].flat();
   if (subject === undefined || (field === 'publication' && names.length > 1)) return false;

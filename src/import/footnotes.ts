@@ -1,7 +1,7 @@
 import type { Element, Nodes, Parents, Root } from 'hast';
+import { createElement } from '../markdown/images.ts';
 import { decodePercent } from '../markdown/links.ts';
 import { walk } from '../markdown/walk.ts';
-import { createElement } from './html-tree.ts';
 
 /** Blocks that can hold a note. */
 const NOTE_BLOCKS = new Set(['li', 'p', 'div', 'dd']);
@@ -38,15 +38,13 @@ export function findFootnotes(tree: Root): Element[] {
       }
       remove(block, parents);
       const children = block.tagName === 'p' ? [block] : block.children;
-      notes.push(createElement('note-text', children, { label: labels.get(block) }));
+      notes.push(createElement('note-text', { label: labels.get(block) }, children));
     }
     const parent = parents.get(link);
     const isOnly =
       parent?.type === 'element' && parent.tagName === 'sup' && parent.children.length === 1;
-    Object.assign(
-      isOnly ? parent : link,
-      createElement('note-mark', [], { label: labels.get(block) }),
-    );
+    const mark = createElement('note-mark', { label: labels.get(block) });
+    Object.assign(isOnly ? parent : link, mark);
   }
   return notes;
 }

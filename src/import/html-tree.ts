@@ -13,15 +13,6 @@ export function listElements(parent: Parents, names: readonly string[]): Element
   return elements;
 }
 
-/** Creates an element. */
-export function createElement(
-  tagName: string,
-  children: Element['children'],
-  properties: Element['properties'] = {},
-): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
 /** Returns the text of a tree, with a line for each block. */
 export function readText(tree: Parents): string {
   let text = '';

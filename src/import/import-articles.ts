@@ -72,11 +72,7 @@ export async function importArticles(options: ImportOptions): Promise<Row[]> {
   return rows;
 }
 
-async function* importInput(
-  input: string,
-  options: ImportOptions,
-  archive: Archive,
-): AsyncGenerator<Row> {
+async function* importInput(input: string, options: ImportOptions, archive: Archive) {
   let files: string[];
   try {
     files = input === '-' ? ['-'] : await listFiles(input);

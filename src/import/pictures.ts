@@ -13,10 +13,7 @@ import type { Item } from './item.ts';
  * @param name creates the file name of a picture with an extension
  * @returns the pictures by their file names
  */
-export async function placePictures(
-  item: Item,
-  name: (extension: string) => string,
-): Promise<Map<string, Uint8Array>> {
+export async function placePictures(item: Item, name: (extension: string) => string) {
   const files = new Map<string, Uint8Array>();
   const names = new Map<string, string>();
   const place = async (url: string): Promise<string | undefined> => {
@@ -68,10 +65,7 @@ function replaceMissing(item: Item, missing: ReadonlySet<Image>): void {
   item.notes?.push(`pictures are not in the export: ${names.slice(0, 10).join(' ')}`);
 }
 
-async function findPicture(
-  { pictures, folders = [] }: Item,
-  url: string,
-): Promise<Uint8Array | undefined> {
+async function findPicture({ pictures, folders = [] }: Item, url: string) {
   const inside = pictures?.get(url);
   if (inside !== undefined) return inside;
   const [, data] = /^data:image\/[\w.+-]+;base64,(.*)$/s.exec(url) ?? [];

@@ -59,11 +59,7 @@ export function readHtml(html: string, origin: string): Item {
   return item;
 }
 
-function noteMeta(
-  { notes }: Item,
-  address: string | undefined,
-  description: string | undefined,
-): void {
+function noteMeta({ notes }: Item, address?: string, description?: string): void {
   if (address !== undefined) notes?.push(describeAddress(address));
   if (description !== undefined) {
     notes?.push(
@@ -75,10 +71,7 @@ function noteMeta(
 type Page = ReturnType<typeof parseHTML>['document'];
 
 /** Extracts the text of a page. Without surroundings, it is all of the page. */
-function extractText(
-  document: Page,
-  metaTitle: string | undefined,
-): { content: string; title: string | undefined } {
+function extractText(document: Page, metaTitle: string | undefined) {
   const shortTitle = metaTitle ?? toLine(document.querySelector('title')?.textContent);
   const whole = () => {
     const headlines = [...document.querySelectorAll('h1')];

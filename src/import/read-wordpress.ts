@@ -21,10 +21,7 @@ interface Post {
  * Reads the posts of a WordPress export piece by piece, so that it may have any size.
  * @throws ImportError if it is damaged
  */
-export async function* readWordpress(
-  chunks: AsyncIterable<string>,
-  origin: string,
-): AsyncGenerator<Item> {
+export async function* readWordpress(chunks: AsyncIterable<string>, origin: string) {
   const parser = new SaxesParser();
   const posts = collectPosts(parser);
   const failures: Error[] = [];

@@ -37,12 +37,8 @@ function sortValues(value: unknown, fields: Readonly<Record<string, Field>>): un
       const inner = entry.kind === 'section' ? entry.fields : {};
       const one = value[key];
       if (one === undefined) return [];
-      return [
-        [
-          key,
-          Array.isArray(one) ? one.map((part) => sortValues(part, inner)) : sortValues(one, inner),
-        ],
-      ];
+      const sort = (part: unknown) => sortValues(part, inner);
+      return [[key, Array.isArray(one) ? one.map(sort) : sort(one)]];
     }),
   );
 }
@@ -56,11 +52,7 @@ export function rememberBlocks({ children }: Root): Map<Nodes, string> {
  * Writes a body as Markdown.
  * @param markdown its source. Blocks that are as they were are copied from there.
  */
-export function writeBody(
-  body: Root,
-  markdown?: string,
-  blocks?: ReadonlyMap<Nodes, string>,
-): string {
+export function writeBody(body: Root, markdown?: string, blocks?: ReadonlyMap<Nodes, string>) {
   if (markdown === undefined || blocks === undefined) return serialize(body);
   const isSame = (node: RootContent) => blocks.get(node) === JSON.stringify(node);
   if (body.children.length === blocks.size && body.children.every(isSame)) return markdown;
