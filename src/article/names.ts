@@ -15,6 +15,8 @@ export interface Name {
   path: readonly PropertyKey[];
 }
 
+type NameText = Pick<Name, 'text' | 'machine'>;
+
 /** Lists the names that an article has under a taxonomy, in the order of its frontmatter; unknown ones are left out. */
 export function namesOf({ topics = [], source, translator }: Article, taxonomy: Taxonomy): Name[] {
   if (taxonomy === 'topics') {
@@ -60,16 +62,13 @@ export function normalizeName(name: string): string {
 }
 
 /** Returns what all spellings of a name under a taxonomy have in common. */
-export function nameKey(
-  { text, machine }: Pick<Name, 'text' | 'machine'>,
-  taxonomy: Taxonomy,
-): string {
+export function nameKey({ text, machine }: NameText, taxonomy: Taxonomy): string {
   return `${taxonomy}/${machine ? 'machine ' : ''}${normalizeName(text)}`;
 }
 
 /** Returns the slug of a name. Spellings that `normalizeName` makes equal have the same slug. */
 export function termSlug(
-  name: Pick<Name, 'text' | 'machine'>,
+  name: NameText,
   taxonomy: Taxonomy,
   { termSlugs }: Pick<Article, 'termSlugs'>,
 ): string {

@@ -13,10 +13,8 @@ const cacheFolder = resolve('node_modules/.cache/dragoman/images');
  * Encodes a published file of an image, without metadata such as the place where the photo was taken. Returns it from the
  * cache if possible, which is kept between builds.
  */
-export async function encodeImage(
-  { digest, width, height, format }: ImageVariant,
-  read: () => Promise<Uint8Array>,
-): Promise<Uint8Array> {
+export async function encodeImage(variant: ImageVariant, read: () => Promise<Uint8Array>) {
+  const { digest, width, height, format } = variant;
   const key = JSON.stringify([sharp.versions, digest, width, height, format, PAPER]);
   const file = resolve(cacheFolder, hash('sha256', key));
   const cached = await readCacheFile(file);

@@ -76,10 +76,7 @@ function checkEngine(script: string): void {
  * Builds the index files of one shard, by path. Pagefind indexes normalized words; readers see the original text.
  * Pagefind bundles articles in this order, so a new article changes only the last bundle.
  */
-async function indexArticles(
-  articles: SearchedArticle[],
-  language: string,
-): Promise<Map<string, Uint8Array>> {
+async function indexArticles(articles: SearchedArticle[], language: string) {
   const hasFiles = articles.every(({ plainText }) => plainText !== undefined);
   const maxFragments = Math.ceil(articles.length / (hasFiles ? ARTICLES_PER_BUNDLE : 1));
   const { index } = throwOnErrors(await createIndex({ maxFragments }));

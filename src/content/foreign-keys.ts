@@ -85,11 +85,7 @@ export function findOwnField(key: string): string | undefined {
  * @param path of the section
  * @returns the fix, and the field of the section to which it leads
  */
-export function explainForeignKey(
-  key: string,
-  fields: object,
-  path: Path,
-): { field: string; fix: string } | undefined {
+export function explainForeignKey(key: string, fields: object, path: Path) {
   const field = findOwnField(key);
   // A capital is a slip of ours, not another system.
   if (field === undefined || Object.hasOwn(fields, key.toLowerCase())) return undefined;

@@ -20,11 +20,8 @@ export function groupByYear<T extends { article: Article }>(published: readonly 
   }));
 }
 
-function groupByDatePrefix<T extends { article: Article }>(
-  published: readonly T[],
-  length: number,
-) {
-  const groups = Map.groupBy(published, ({ article }) => article.published.slice(0, length));
+function groupByDatePrefix<T extends { article: Article }>(items: readonly T[], length: number) {
+  const groups = Map.groupBy(items, ({ article }) => article.published.slice(0, length));
   // In another time zone, a later instant may have an earlier date.
   return [...groups]
     .sort(([a], [b]) => compareCodeUnits(b, a))
