@@ -25,10 +25,11 @@ export function pageLoader(folder: string, cache?: ContentCache): Loader {
       const site = shared.dragomanSite;
       if (site && context.watcher === undefined) return storePages(context, site);
       const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
-      const live = new LiveSite(context, reader, join(folder, 'articles'));
-      if (context.watcher === undefined) return live.update();
-      await watch(join(folder, 'articles'), context.watcher, (changed) =>
-        live.update(changed).catch((error: unknown) => logError(context, error)),
+      const articles = join(folder, 'articles');
+      const update = keepInSync(context, reader, articles);
+      if (context.watcher === undefined) return update();
+      await watch(articles, context.watcher, (changed) =>
+        update(changed).catch((error: unknown) => logError(context, error)),
       );
     },
   };
@@ -53,78 +54,71 @@ async function storePages(context: LoaderContext, site: PlannedSite): Promise<vo
   for (const page of pages) store.set(page);
 }
 
-/** Keeps the planned site in sync with a content folder. */
-class LiveSite {
-  readonly #context: LoaderContext;
-  readonly #reader: ContentReader;
-  #articles = new Map<string, LoadedArticle>();
-
-  readonly #folder: string;
+/**
+ * Returns a function that updates the planned site from a content folder. In the dev server, an article with errors stays as
+ * it was, and drafts are shown. The function takes the absolute paths of all files that changed since its last call, by
+ * default all files.
+ * @param folder contains the articles
+ * @throws ContentError in a build, if there are errors
+ */
+function keepInSync(context: LoaderContext, reader: ContentReader, folder: string) {
+  const { logger, watcher } = context;
+  let shown = new Map<string, LoadedArticle>();
   /** The list of articles that code editors have. */
-  #listed = '';
-
-  /** @param folder contains the articles */
-  constructor(context: LoaderContext, reader: ContentReader, folder: string) {
-    this.#context = context;
-    this.#reader = reader;
-    this.#folder = folder;
-  }
-
-  /**
-   * Updates the plan. In the dev server, an article with errors stays as it was, and drafts are shown.
-   * @param changed the absolute paths of all files that changed since the last update; all files if left out
-   * @throws ContentError in a build, if there are errors
-   */
-  async update(changed?: ReadonlySet<string>): Promise<void> {
-    const { logger, watcher } = this.#context;
+  let listed = '';
+  return async (changed?: ReadonlySet<string>) => {
     const now = buildDate();
-    const { articles, paths, drafts, diagnostics } = await this.#reader.read(changed);
+    const { articles, paths, drafts, diagnostics } = await reader.read(changed);
     if (watcher !== undefined) {
-      await this.#listForEditors(paths);
+      listed = await listForEditors(context, folder, paths, listed);
       for (const { path } of drafts) {
-        if (changed?.has(join(this.#folder, path)) === false) continue;
+        if (changed?.has(join(folder, path)) === false) continue;
         logger.info(`${path} is a draft that lacks fields: it is not shown yet`);
       }
     }
     if (diagnostics.length > 0) {
       const error = new ContentError(diagnostics);
       if (watcher === undefined) throw error;
-      logError(this.#context, error);
+      logError(context, error);
     }
     const current = new Map(articles.map((loaded) => [loaded.path, loaded]));
     const complete = [...new Set(paths).difference(new Set(drafts))];
-    const known = complete.map(({ path }) => join(this.#folder, path));
+    const known = complete.map(({ path }) => join(folder, path));
     const all = known.flatMap((path) => {
-      const loaded = current.get(path) ?? this.#articles.get(path);
+      const loaded = current.get(path) ?? shown.get(path);
       return loaded ? [[path, loaded] as const] : [];
     });
-    this.#articles = new Map(all);
-    const library = new Library([...this.#articles.values()], watcher ? undefined : now);
+    shown = new Map(all);
+    const library = new Library([...shown.values()], watcher ? undefined : now);
     const site = planSite(library, now);
-    await storePages(this.#context, site);
-  }
+    await storePages(context, site);
+  };
+}
 
-  /**
-   * Tells Astro's extension for code editors which files are articles, valid or not, and where their JSON Schema is.
-   * Astro itself would list only the valid ones, with the schema of its store.
-   */
-  async #listForEditors(paths: readonly ArticlePath[]): Promise<void> {
-    const { root } = this.#context.config;
-    const schema = new URL('schema/article.json', root);
-    const entries = paths.map(({ path }) => {
-      const { href } = pathToFileURL(join(this.#folder, path));
-      // The extension compares decoded addresses in lower case.
-      return [decodeURIComponent(href).toLowerCase(), 'article'];
-    });
-    const collections = [{ name: 'article', hasSchema: true }];
-    const list = JSON.stringify({ collections, entries: Object.fromEntries(entries) as unknown });
-    if (list === this.#listed || !existsSync(schema)) return;
-    const target = new URL('.astro/collections/', root);
-    await mkdir(target, { recursive: true });
-    await copyFile(schema, new URL('article.schema.json', target));
-    await writeFile(new URL('collections.json', target), list);
-    this.#listed = list;
-  }
+/**
+ * Tells Astro's extension for code editors which files are articles, valid or not, and where their JSON Schema is.
+ * Astro itself would list only the valid ones, with the schema of its store. Returns the list.
+ */
+async function listForEditors(
+  { config: { root } }: LoaderContext,
+  folder: string,
+  paths: readonly ArticlePath[],
+  listed: string,
+): Promise<string> {
+  const schema = new URL('schema/article.json', root);
+  const entries = paths.map(({ path }) => {
+    const { href } = pathToFileURL(join(folder, path));
+    // The extension compares decoded addresses in lower case.
+    return [decodeURIComponent(href).toLowerCase(), 'article'];
+  });
+  const collections = [{ name: 'article', hasSchema: true }];
+  const list = JSON.stringify({ collections, entries: Object.fromEntries(entries) as unknown });
+  if (list === listed || !existsSync(schema)) return listed;
+  const target = new URL('.astro/collections/', root);
+  await mkdir(target, { recursive: true });
+  await copyFile(schema, new URL('article.schema.json', target));
+  await writeFile(new URL('collections.json', target), list);
+  return list;
 }
 
 function logError({ logger }: LoaderContext, error: unknown): void {
