@@ -99,6 +99,12 @@ export function formatNumber(number: number, language: Language): string {
   return formats(language).number.format(number);
 }
 
+/** Keeps one-letter words of a Russian headline in the line of the next word. Only for pages: data keep their spaces. */
+export function joinShortWords(headline: string, language: Language): string {
+  if (language !== 'ru') return headline;
+  return headline.replace(/(?<![\p{L}\p{M}\p{N}])(\p{L}) (?=[^\s—–-])/gu, '$1\u00A0');
+}
+
 /** Adds the page number to a list's title: `Syria, Page 3`. The first page (`undefined`) keeps the title. */
 export function formatPageTitle(title: string, page: number | undefined, language: Language) {
   const number = formatPageNumber(page, language);
