@@ -24,6 +24,7 @@ test.each([
   ['[gallery ids="1,2"]', '1:1 a shortcode of another system: "[gallery ids=\\"1,2\\"]"'],
   ['> A text\n> {{ x }}', '2:3 a shortcode of another system: "{{ x }}"'],
   ['and *italic * there', '1:5 marks that readers see: "*italic *"'],
+  ['*** Bold words. ***', '1:1 marks that readers see: "*** Bold words. ***"'],
   [
     '[a](/b) and [the report] (https://example.org/)',
     `1:13 a link that isn't one: "[the report] ("`,

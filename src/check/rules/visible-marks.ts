@@ -2,7 +2,7 @@ import { quote } from '../../content/diagnostic.ts';
 import { findInText, type Rule } from '../rule.ts';
 
 const MARKS =
-  /(?<![\\*])\*\*(?!\*).{0,30}|(?<![\\\p{L}\p{N}_])__(?=\S).{0,30}|(?<=^|\s)\*[^*\s][^*\n]{0,60}\s\*(?=\s|\p{P}|$)/gmu;
+  /(?<![\\*])\*{2,3}(?!\*).{0,30}|(?<![\\\p{L}\p{N}_])__(?=\S).{0,30}|(?<=^|\s)\*[^*\s][^*\n]{0,60}\s\*(?=\s|\p{P}|$)/gmu;
 
 export const visibleMarks: Rule = {
   name: 'visible-marks',
