@@ -22,7 +22,7 @@ export const site = {
   feedLength: 30,
   /** Whether readers can keep articles for reading offline. `false` also removes the copies that they have. */
   offline: true as boolean,
-  /** Formats that the build leaves out, such as `bib` or `rss.xml`. `src/outputs/formats.ts` lists all of them. */
+  /** Formats that the build leaves out, such as `bib` or `rss.xml`, or `search`. `src/outputs/formats.ts` lists all formats. */
   leaveOut: [] as readonly string[],
 } as const;
 

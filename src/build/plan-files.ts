@@ -11,6 +11,7 @@ import { listVariants } from '../outputs/image.ts';
 import { buildManifest } from '../outputs/manifest.ts';
 import { buildRedirect } from '../outputs/redirect.ts';
 import { ARTICLES_PER_SHARD } from '../outputs/search.ts';
+import { hasSection } from '../outputs/sections.ts';
 import {
   buildNewsSitemap,
   buildRobotsTxt,
@@ -92,7 +93,7 @@ function takeNewest(articles: readonly PublishedArticle[]): PublishedArticle[] {
 /** Plans the shards of an edition's search index, with the names of sources and translators. */
 function planShards(library: Library, language: Language) {
   const edition = library.edition(language);
-  if (edition.length === 0) return [];
+  if (edition.length === 0 || !hasSection('search')) return [];
   // By facet, such as `sources`.
   const names = new Map<string, Record<string, string[]>>();
   for (const taxonomy of ['sources', 'translators'] as const) {

@@ -99,7 +99,7 @@ export function listFormatLinks({ language, slug }: Article, panel: ArticleForma
 }
 
 for (const format of site.leaveOut) {
-  const all = [...Object.keys(articleFormats), ...Object.keys(feedFormats)];
+  const all = [...Object.keys(articleFormats), ...Object.keys(feedFormats), 'search'];
   if (!all.includes(format)) {
     throw new SettingError(`leaveOut in src/site.ts names "${format}": expected ${all.join(', ')}`);
   }

@@ -3,9 +3,10 @@ import { isTaxonomy, mainSections, routes, type Section } from '../routes.ts';
 import { site } from '../site.ts';
 import { enabledFeeds } from './formats.ts';
 
-/** Checks that the settings keep a section: `leaveOut` can remove all feeds, and `offline: false` the offline list. */
+/** Checks that the settings keep a section: `leaveOut` can remove all feeds and the search, `offline: false` the offline list. */
 export function hasSection(section: Section): boolean {
   if (section === 'feeds') return enabledFeeds.length > 0;
+  if (section === 'search') return !site.leaveOut.includes(section);
   return section !== 'offline' || site.offline;
 }
 

@@ -74,6 +74,6 @@ test('without Atom, terms and corrections have no feed', async () => {
 
 test('leaveOut with an unknown format is an error that lists the formats', async () => {
   await expect(formatsWithout(['rss'])).rejects.toThrow(
-    /^leaveOut in src\/site\.ts names "rss": expected txt, md, png, bib, json, .*rss\.xml, atom\.xml, feed\.json$/,
+    /^leaveOut in src\/site\.ts names "rss": expected txt, md, png, bib, json, .*rss\.xml, atom\.xml, feed\.json, search$/,
   );
 });

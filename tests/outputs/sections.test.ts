@@ -16,14 +16,19 @@ test('a site has every section by default', () => {
   expect(listSections()).toContain('feeds');
 });
 
-test('a site without feeds and offline reading has neither section', async () => {
+test('a site without feeds, search and offline reading has none of these sections', async () => {
   vi.resetModules();
   vi.doMock('../../src/site.ts', () => ({
     ...settings,
-    site: { ...settings.site, offline: false, leaveOut: ['rss.xml', 'atom.xml', 'feed.json'] },
+    site: {
+      ...settings.site,
+      offline: false,
+      leaveOut: ['rss.xml', 'atom.xml', 'feed.json', 'search'],
+    },
   }));
   const sections = await import('../../src/outputs/sections.ts');
   expect(sections.hasSection('offline')).toBe(false);
+  expect(sections.hasSection('search')).toBe(false);
   expect(sections.hasSection('archive')).toBe(true);
   expect(sections.listSections()).not.toContain('feeds');
 });
