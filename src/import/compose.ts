@@ -2,7 +2,6 @@ import type { Nodes } from 'mdast';
 import { formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
 import { checkText } from '../check/rules.ts';
 import { SHORTCODE } from '../check/rules/shortcodes.ts';
-import { parseArticleFile } from '../content/file.ts';
 import { frontmatterFields, type Field } from '../content/fields.ts';
 import { isMapping } from '../content/read-fields.ts';
 import { parseArticle } from '../content/reader.ts';
@@ -117,51 +116,47 @@ export interface Composed {
  */
 export function composeArticle(item: Item, reasons: string[]): Composed {
   const { values, notes = [] } = item;
-  const compose = (): Composed => {
+  let markdown = writeBody(item.body, item.markdown, item.blocks);
+  let text = '';
+  const findErrors = () => {
     if (reasons.length > 0) values['draft'] = true;
     const isSame = JSON.stringify(values) === item.original;
     const fields = isSame ? item.frontmatter : `---\n${writeFields(values)}---\n`;
-    const markdown = writeBody(item.body, item.markdown, item.blocks);
-    return { markdown, text: `${fields ?? ''}\n${markdown}` };
+    text = `${fields ?? ''}\n${markdown}`;
+    const result = parseArticle(item.origin, new TextEncoder().encode(text));
+    return 'diagnostics' in result ? result.diagnostics : [];
   };
+  let errors = findErrors();
+  const isInField = (one: Diagnostic) => one.field !== 'body' && !isForged(one);
   for (let tries = 0; tries < MAX_REMOVALS; tries += 1) {
-    const result = parseArticleFile(item.origin, encode(compose().text));
-    const [first] = 'diagnostics' in result ? result.diagnostics : [];
-    if (first === undefined) break;
-    notes.push(`${first.field}: left out ${first.found}; expected ${first.expected}`);
-    if (!removeValue(values, first.field)) throw toError([first]);
+    const wrong = errors.find(isInField);
+    if (wrong === undefined) break;
+    notes.push(`${wrong.field}: left out ${wrong.found}; expected ${wrong.expected}`);
+    if (!removeValue(values, wrong.field)) throw toError([wrong]);
+    errors = findErrors();
   }
-  let errors = findErrors(item, compose());
   const forged = errors.find(isForged);
   if (forged) {
     const title = toLine(values['titleBy']) ?? 'source, translator or site';
     reasons.push(`the text holds ${forged.found}; decide, then write titleBy (${title})`);
     delete values['titleBy'];
-    errors = findErrors(item, compose());
+    errors = findErrors();
   }
   if (errors.length > 0) {
     showHiddenWords(item);
-    errors = findErrors(item, compose());
+    markdown = writeBody(item.body);
+    errors = findErrors();
   }
   if (errors.length > 0) throw toError(errors);
-  return compose();
+  return { text, markdown };
 }
 
 function toError(diagnostics: readonly Diagnostic[]): ImportError {
   return new ImportError(formatDiagnostics(diagnostics).trimEnd());
 }
 
-function findErrors({ origin }: Item, { text }: Composed): Diagnostic[] {
-  const result = parseArticle(origin, encode(text));
-  return 'diagnostics' in result ? result.diagnostics : [];
-}
-
 function isForged({ found }: Diagnostic): boolean {
   return /^a (?:credit or notice that|line that begins like)/.test(found);
-}
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }
 
 /** Removes a value that its field doesn't accept. @param path as in diagnostics: `source.cites[0].name` */

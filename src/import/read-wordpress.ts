@@ -93,7 +93,10 @@ function collectPosts(parser: SaxesParser): Export {
 function toItem(post: Post, origin: string, { authors, site }: Export): Item {
   const { fields, categories, meta } = post;
   const field = (name: string) => toLine(fields[name]);
-  const words = (name: string) => toLine(cleanHtml(fields[name] ?? '').words);
+  const words = (name: string) => {
+    const text = fields[name] ?? '';
+    return toLine(/[<&]/.test(text) ? cleanHtml(text).words : text);
+  };
   const title = words('title');
   const [link, login] = [field('link'), field('dc:creator')];
   const html = expandShortcodes(addNotes(fields['content:encoded'] ?? '', meta['footnotes']));
