@@ -3,13 +3,6 @@ import { cleanHtml } from './clean-html.ts';
 import { isSlug } from '../language/slug.ts';
 import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
 
-/** An element that is being read. */
-interface Open {
-  name: string;
-  text: string;
-  attributes: Record<string, string>;
-}
-
 /** A post as its elements say it. */
 interface Post {
   fields: Record<string, string>;
@@ -41,17 +34,14 @@ export async function* readWordpress(chunks: AsyncIterable<string>, origin: stri
   if (failure) throw new ImportError(`the export is damaged: ${failure.message}`);
 }
 
-/** The posts that were read and not yet taken, and what the export says of its site. */
-interface Export {
-  ready: Post[];
-  /** The names of authors by their logins. */
-  authors: Map<string, string>;
-  site: Record<string, string>;
-}
+type Export = ReturnType<typeof collectPosts>;
 
-function collectPosts(parser: SaxesParser): Export {
-  const result: Export = { ready: [], authors: new Map(), site: {} };
-  const open: Open[] = [];
+/** Collects the posts that were read and not yet taken, the names of authors by their logins, and what is said of the site. */
+function collectPosts(parser: SaxesParser) {
+  const ready: Post[] = [];
+  const authors = new Map<string, string>();
+  const site: Record<string, string> = {};
+  const open: { name: string; text: string; attributes: Record<string, string> }[] = [];
   let post: Post = { fields: {}, categories: [], meta: {} };
   let section: Record<string, string> = {};
   parser.on('opentag', ({ name, attributes }) => {
@@ -66,10 +56,10 @@ function collectPosts(parser: SaxesParser): Export {
   parser.on('text', addText);
   parser.on('cdata', addText);
   const closers: Record<string, (text: string) => void> = {
-    item: () => result.ready.push(post),
+    item: () => ready.push(post),
     'wp:author': () => {
       const { 'wp:author_login': login = '', 'wp:author_display_name': name = '' } = section;
-      result.authors.set(login, name);
+      authors.set(login, name);
     },
     'wp:postmeta': () => {
       post.meta[section['wp:meta_key'] ?? ''] = section['wp:meta_value'] ?? '';
@@ -84,10 +74,10 @@ function collectPosts(parser: SaxesParser): Export {
       const { domain = '', nicename = '' } = attributes;
       post.categories.push({ domain, nicename, name: text });
     } else if (parent === 'item') post.fields[name] = text;
-    else if (parent === 'channel') result.site[name] = text.trim();
+    else if (parent === 'channel') site[name] = text.trim();
     else section[name] = text;
   });
-  return result;
+  return { ready, authors, site };
 }
 
 function toItem(post: Post, origin: string, { authors, site }: Export): Item {
