@@ -20,6 +20,7 @@ interface Allowed {
 
 const contentParts = ['site', 'date', 'routes', 'language', 'article', 'content'];
 const outputParts = [
+  'colours',
   'site',
   'date',
   'routes',
@@ -33,6 +34,7 @@ const pageModules = ['astro', 'astro/types'];
 
 // A part is a folder of src/ or a single file named here by its path without the extension.
 const table: Readonly<Record<string, Allowed>> = {
+  colours: { parts: [] },
   date: { parts: [] },
   memoize: { parts: [] },
   site: { parts: ['date', 'memoize'], clock: true },

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
+import { colours } from '../colours.ts';
 import type { ImageVariant } from '../outputs/image.ts';
 
-/** The colour of paper in `styles/tokens.css`: what a picture lets through would be dark at night. */
-const PAPER = '#fffdf8';
+/** What a picture lets through would be dark at night. */
+const PAPER = colours.light.paper;
 
 const cacheFolder = resolve('node_modules/.cache/dragoman/images');
 

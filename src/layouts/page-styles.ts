@@ -8,6 +8,7 @@ import print from '../styles/print.css?inline';
 import russian from '../styles/russian.css?inline';
 import scripted from '../styles/scripted.css?inline';
 import tokens from '../styles/tokens.css?inline';
+import { colours } from '../colours.ts';
 import { languages, type Language } from '../language/languages.ts';
 
 /** The styles of each kind of page between those of every page and print. Later styles override earlier ones. */
@@ -20,11 +21,21 @@ const styles = {
 
 export type PageKind = keyof typeof styles;
 
+const [light, dark] = (['light', 'dark'] as const).map((scheme) => {
+  const values = Object.entries(colours[scheme]).map(([name, value]) => `--${name}:${value}`);
+  return [`color-scheme:${scheme}`, ...values].join(';');
+});
+
+/** The colours of both schemes. The last rule is the reader's choice: a selector can't join a media query and an attribute. */
+const schemes = `:root{${light}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-scheme='light']){${dark}}}
+@media screen{:root[data-scheme='dark']{${dark}}}`;
+
 /** Joins the styles that a page needs. They are inlined, so that an article is one request and a saved file keeps its look. */
 export function composeStyles(kind: PageKind, language: Language): string {
   const script =
     languages[language].direction === 'rtl' ? arabic : language === 'ru' ? russian : '';
-  return minify([tokens, script, elements, page, ...styles[kind], print].join(''));
+  return minify([schemes, tokens, script, elements, page, ...styles[kind], print].join(''));
 }
 
 /** Removes comments and spaces. Vite's minifier would write media queries in a syntax that old browsers don't know. */

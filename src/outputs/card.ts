@@ -1,6 +1,7 @@
 import type { Article, Translator } from '../article/article.ts';
 import { composeAttribution } from '../article/attribution.ts';
 import type { Segment } from '../article/segments.ts';
+import { colours } from '../colours.ts';
 import { detectOppositeDirection } from '../language/direction.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { site, siteUrl } from '../site.ts';
@@ -142,8 +143,7 @@ export type CardNode =
   | { type: 'text'; style: Style; text: string };
 type Style = Record<string, string | number>;
 
-/** The colours of the light theme, from `styles/tokens.css`. */
-const colours = { paper: '#fffdf8', ink: '#211d18', quiet: '#594f43', accent: '#8a1f11' };
+const { light } = colours;
 
 /** The size of every share card, in pixels. */
 export const CARD_SIZE_PX = { width: 1200, height: 630 } as const;
@@ -182,7 +182,7 @@ export function layOutCard(card: Card, texts: CardTexts): CardNode {
   const { direction } = languages[card.language];
   const { credit, note } = composeStatements(card, texts);
   const column = { direction, flexDirection: 'column' };
-  const mark = { fontSize: 30, fontWeight: 700, color: colours.accent };
+  const mark = { fontSize: 30, fontWeight: 700, color: light.accent };
   const text = (value: string | undefined, style: Style) =>
     value === undefined ? [] : [createText(value, direction, style)];
   return createBox(
@@ -192,16 +192,16 @@ export function layOutCard(card: Card, texts: CardTexts): CardNode {
       justifyContent: 'space-between',
       gap: GAP_PX,
       padding: MARGIN_PX,
-      borderTop: `${String(BAND_PX)}px solid ${colours.accent}`,
-      backgroundColor: colours.paper,
-      color: colours.ink,
+      borderTop: `${String(BAND_PX)}px solid ${light.accent}`,
+      backgroundColor: light.paper,
+      color: light.ink,
     },
     createBox(
       { ...column, gap: 16 },
       createBox(
         { direction, justifyContent: 'space-between', gap: GAP_PX },
         ...text(card.label, { ...mark, flexShrink: 0 }),
-        ...text(card.site, { ...mark, color: colours.quiet }),
+        ...text(card.site, { ...mark, color: light['ink-quiet'] }),
       ),
       ...text(texts.headline, {
         fontSize: texts.headlineSize,
@@ -212,7 +212,7 @@ export function layOutCard(card: Card, texts: CardTexts): CardNode {
     createBox(
       { ...column, gap: 12 },
       ...text(credit, { fontSize: CREDIT_SIZE_PX }),
-      ...text(note, { fontSize: NOTE_SIZE_PX, color: colours.quiet }),
+      ...text(note, { fontSize: NOTE_SIZE_PX, color: light['ink-quiet'] }),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { isLicenceAddress } from '../article/attribution.ts';
 import type { Article, Author, Translator } from '../article/article.ts';
 import { findDefaultVersion } from '../article/versions.ts';
+import { colours } from '../colours.ts';
 import { dayOf } from '../date.ts';
 import { languageCodes, languages, type Language } from '../language/languages.ts';
 import { absolute, routes } from '../routes.ts';
@@ -8,7 +9,6 @@ import { site } from '../site.ts';
 import { attributeArticle, type AttributedArticle } from './attributed-article.ts';
 import { CARD_SIZE_PX } from './card.ts';
 import { nameMachineTranslations } from './csl.ts';
-import { paperColours } from './manifest.ts';
 import type { HeadTag } from './html.ts';
 import { articleFormats, enabledFormats, feedFormats, enabledFeeds } from './formats.ts';
 
@@ -176,8 +176,8 @@ function commonTags(language: Language, versions: readonly Language[] = []): Hea
       .filter((code) => code !== language)
       .map((code: Language) => property('og:locale:alternate', languages[code].openGraph)),
     link('manifest', routes.manifest(language)),
-    ...Object.entries(paperColours).map(([scheme, colour]) =>
-      meta('theme-color', colour, { media: `(prefers-color-scheme:${scheme})` }),
+    ...Object.entries(colours).map(([scheme, { paper }]) =>
+      meta('theme-color', paper, { media: `(prefers-color-scheme:${scheme})` }),
     ),
   ];
 }

@@ -19,7 +19,7 @@ const IMAGE_FORMATS = ['avif', 'webp'] as const;
 /** For phones, and for the text column at twice its pixels. */
 const IMAGE_WIDTHS_PX = [640, 1280];
 
-/** The smallest file for readers who save data. Otherwise the text column of `styles/tokens.css`. */
+/** The smallest file for readers who save data. */
 const SIZES = '(prefers-reduced-data: reduce) 1px, (min-width: 60rem) 56rem, 95vw';
 
 /** Lists the files of an image, from the preferred format and the smallest size on. Never enlarges it. */

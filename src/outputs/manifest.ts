@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { colours } from '../colours.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { routes } from '../routes.ts';
 import { site } from '../site.ts';
@@ -6,9 +7,6 @@ import { attributeArticle } from './attributed-article.ts';
 
 /** The shortcuts to the newest articles; systems show no more. */
 const MAX_SHORTCUTS = 4;
-
-/** The background colours of `styles/tokens.css`, for the browser's user interface. */
-export const paperColours = { light: '#fffdf8', dark: '#191714' } as const;
 
 /** The icons in `public/`. A maskable icon loses up to a tenth on each side. */
 const icons = [
@@ -34,8 +32,8 @@ export function buildManifest(language: Language, articles: readonly Article[]):
     start_url: start,
     scope: routes.home(),
     display: 'minimal-ui',
-    background_color: paperColours.light,
-    theme_color: paperColours.light,
+    background_color: colours.light.paper,
+    theme_color: colours.light.paper,
     icons: icons.map(({ name, ...icon }) => ({
       src: routes.icon(name),
       ...icon,

@@ -1,5 +1,7 @@
+import sharp from 'sharp';
+import { colours } from '../../src/colours.ts';
 import { expect, test } from 'vitest';
-import { buildManifest, paperColours } from '../../src/outputs/manifest.ts';
+import { buildManifest } from '../../src/outputs/manifest.ts';
 import { sampleArticle } from './sample-article.ts';
 
 test('the manifest of the sample is complete', () => {
@@ -64,6 +66,23 @@ test('shortcuts are the four newest articles with their credits', () => {
   ]);
 });
 
-test('the theme colours are light by day and dark by night', () => {
-  expect(paperColours).toEqual({ light: '#fffdf8', dark: '#191714' });
-});
+test.each(['icon-192', 'icon-512', 'icon-mask'])(
+  '%s has the accent and the paper of the site',
+  async (icon) => {
+    const pixels = await sharp(`public/${icon}.png`).removeAlpha().raw().toBuffer();
+    const counts = new Map<string, number>();
+    for (let index = 0; index < pixels.length; index += 3) {
+      const colour = pixels.subarray(index, index + 3).toString('hex');
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const [first, second] = [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
+    expect(distance(first, colours.light.accent)).toBeLessThanOrEqual(1);
+    expect(distance(second, colours.light.paper)).toBeLessThanOrEqual(1);
+  },
+);
+
+/** Returns the largest difference of two colours in red, green or blue. */
+function distance(hex = '', colour: string): number {
+  const [one, other] = [Buffer.from(hex, 'hex'), Buffer.from(colour.slice(1), 'hex')];
+  return Math.max(...one.map((value, index) => Math.abs(value - (other[index] ?? 0))));
+}

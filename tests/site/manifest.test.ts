@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { languageCodes, languages } from '../../src/language/languages.ts';
-import { paperColours } from '../../src/outputs/manifest.ts';
+import { colours } from '../../src/colours.ts';
 import { test } from './browser.ts';
 
 test.for(languageCodes)('the edition in %s can be installed', async (language, { page, open }) => {
@@ -56,7 +56,7 @@ test('theme-color is the background colour of the page', async ({ page, open }) 
     await page.emulateMedia({ colorScheme });
     const [background, theme] = await readColours(page);
     expect(theme).toBe(background);
-    expect(paperColours[colorScheme]).toMatch(/^#[\da-f]{6}$/);
+    expect(colours[colorScheme].paper).toMatch(/^#[\da-f]{6}$/);
   }
 });
 
