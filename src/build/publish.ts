@@ -144,7 +144,9 @@ export function publish(site: string, outDir: string, publication: Publication):
     for (const { path, file } of staged) moveFile(join(site, path), file);
     // Both are written now, because renaming them later needs no space. `flush` protects them from a power cut.
     const options = { flush: true };
-    writeFileSync(manifests.both, formatManifest(new Map([...published, ...files])), options);
+    // Without keys for the old files, no output counts as whole by those that the new site leaves.
+    const old = Array.from(published, ([path, { sha256 }]) => [path, { sha256 }] as const);
+    writeFileSync(manifests.both, formatManifest(new Map([...old, ...files])), options);
     writeFileSync(manifests.final, formatManifest(files), options);
     // From here on the manifest lists old and new files, so that it never lacks one that is there.
     renameSync(manifests.both, join(outDir, MANIFEST_FILE));

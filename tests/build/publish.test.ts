@@ -349,6 +349,26 @@ test('a build that is killed at any moment leaves a whole site, and the next bui
   expect(operation).toBeGreaterThan(Object.keys(newSite).length);
 });
 
+test('after a build that is killed while it publishes, no file has the key of an output of the old site', () => {
+  for (let operation = 1; ; operation += 1) {
+    rmSync(outDir, { recursive: true, force: true });
+    rmSync(site, { recursive: true, force: true });
+    writeFiles(site, { 'shard/a': '1', 'shard/b': '1' });
+    publish(
+      site,
+      outDir,
+      comparePublication(site, outDir, new Map(), () => 'old key'),
+    );
+    const old = readManifest();
+    expect(old).toContain('old key');
+    rmSync(site, { recursive: true, force: true });
+    writeFiles(site, { 'shard/a': '2', 'shard/c': '2' });
+    const wasKilled = publishAndKill(operation);
+    if (readManifest() !== old) expect(readManifest()).not.toContain('old key');
+    if (!wasKilled) break;
+  }
+});
+
 test('a first build that is killed at any moment is completed by the next', () => {
   const firstSite = { 'en/index.html': page('new.js'), '_astro/new.js': 'new' };
   for (let operation = 1; ; operation += 1) {

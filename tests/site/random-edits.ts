@@ -174,8 +174,8 @@ class EditedProject {
       replace(settings, length, `feedLength: ${String(5 + this.#random.below(5))}`);
     },
     template: () => {
-      const template = join(this.#root, 'src/components/Formats.astro');
-      replace(template, '\n---\n\n', `\n---\n\n{'${this.#random.phrase()}'}\n`);
+      const template = join(this.#root, 'src/layouts/Page.astro');
+      replace(template, '<footer>', `<footer>\n<p>${this.#random.phrase()}</p>`);
     },
   };
 
