@@ -195,7 +195,7 @@ class SiteCheck {
   }
 
   #reportHeld(key: string, place: string, what: string): boolean {
-    const article = this.#held.get(articleOf(key));
+    const article = this.#held.size > 0 && this.#held.get(articleOf(key));
     if (!article) return false;
     const state = article.draft ? 'a draft' : 'scheduled';
     const found = `${what} of ${fileOf(article)}, which is ${state}`;

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FileRecords } from '../../src/build/file-records.ts';
+import { hashFile } from '../../src/build/output-manifest.ts';
+
+let outDir: string;
+let file: string;
+beforeEach(() => {
+  outDir = mkdtempSync(join(tmpdir(), 'dragoman-'));
+  file = join(outDir, 'a.html');
+  writeFileSync(file, 'one');
+});
+afterEach(() => {
+  rmSync(outDir, { recursive: true });
+});
+
+const check = {
+  findings: [],
+  links: [{ place: 'a href', href: '/b/', isText: true }],
+  entries: [],
+  ids: new Set(['a', 'b']),
+};
+
+async function save(): Promise<string> {
+  const sha256 = hashFile(file);
+  const records = await FileRecords.open(outDir, 'code');
+  await records.save(new Map([['a.html', { sha256 }]]), new Map([['a.html', check]]));
+  return sha256;
+}
+
+test('the check of a file is kept until the file or the code changes', async () => {
+  const sha256 = await save();
+  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', sha256)).toEqual(check);
+  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', 'other')).toBeUndefined();
+  expect((await FileRecords.open(outDir, 'other')).getCheck('a.html', sha256)).toBeUndefined();
+});
+
+test('a file is read if its size or time has changed, and not otherwise', async () => {
+  const sha256 = await save();
+  const { atime, mtime } = statSync(file);
+  const isIntact = async () => (await FileRecords.open(outDir, 'code')).isIntact('a.html', sha256);
+  writeFileSync(file, 'two');
+  expect(await isIntact()).toBe(false);
+  writeFileSync(file, 'one');
+  expect(await isIntact()).toBe(true);
+  // A copy of the output folder has other times.
+  utimesSync(file, atime, new Date(0));
+  expect(await isIntact()).toBe(true);
+  writeFileSync(file, 'three');
+  utimesSync(file, atime, mtime);
+  expect(await isIntact()).toBe(false);
+  rmSync(file);
+  expect(await isIntact()).toBe(false);
+});
