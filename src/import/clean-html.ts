@@ -121,10 +121,7 @@ function simplify(node: Element): HastNodes[] | undefined {
       addCaption(node);
       return undefined;
     case 'table':
-      addHeader(node);
-      return isLayout(node)
-        ? listElements(node, ['td', 'th']).map((cell) => createElement('div', {}, cell.children))
-        : undefined;
+      return replaceTable(node);
     case 'td':
     case 'th':
       node.children = separateBlocks(children);
@@ -146,6 +143,20 @@ function separateBlocks(children: Element['children']): Element['children'] {
     const isApart = index > 0 && (isBlock(node) || isBlock(parts[index - 1]));
     return isApart ? [createElement('br', {}), node] : [node];
   });
+}
+
+/** Puts the caption before a table, and keeps only the content of one that places other content. */
+function replaceTable(table: Element): HastNodes[] {
+  const captions = listElements(table, ['caption']).map(({ children }) =>
+    createElement('p', {}, children),
+  );
+  table.children = table.children.filter(
+    (one) => one.type !== 'element' || one.tagName !== 'caption',
+  );
+  addHeader(table);
+  if (!isLayout(table)) return [...captions, table];
+  const cells = listElements(table, ['td', 'th']);
+  return [...captions, ...cells.map(({ children }) => createElement('div', {}, children))];
 }
 
 /** Makes the first row the header that tables of Markdown have. */

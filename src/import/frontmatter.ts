@@ -36,13 +36,21 @@ export function splitFrontmatter(source: string): { fields: Values; text: string
 export function translateFields(fields: Values, item: Item, isOwn: boolean): void {
   for (const [key, value] of Object.entries(fields)) {
     const isOurs = Object.hasOwn(frontmatterFields, key);
-    const field = isOurs ? key : (findOwnField(key) ?? '');
+    const field = findOurs(key) ?? findOwnField(key) ?? '';
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     if (isOwn && isOurs) item.values[key] = value;
     else if (field !== 'layout' && !setField(field, value, item)) {
       item.notes?.push(`${key}: no field was found for ${JSON.stringify(value).slice(0, 200)}`);
     }
   }
+}
+
+/** Finds the field that has this name in another spelling or number: `translators`. */
+function findOurs(key: string): string | undefined {
+  const name = key.toLowerCase().replace(/[-_\s]/g, '');
+  return Object.keys(frontmatterFields).find((field) => {
+    return name === field.toLowerCase() || name === `${field.toLowerCase()}s`;
+  });
 }
 
 /** Fields with one text. */
@@ -71,9 +79,11 @@ type Setter = (value: unknown, item: Item, source: Values) => boolean;
 
 const setSource: Setter = (value, _, source) => {
   const { name, title, url, link, href } = isMapping(value) ? value : { name: value };
-  const lines = [url, link, href, name, title].flatMap((one) => toLine(one) ?? []);
+  const headline = toLine(title);
+  const lines = [url, link, href, name].flatMap((one) => toLine(one) ?? []);
   for (const line of lines) source[/^https?:\/\//.test(line) ? 'url' : 'publication'] ??= line;
-  return lines.length > 0;
+  if (headline !== undefined) source['title'] ??= headline;
+  return lines.length > 0 || headline !== undefined;
 };
 
 const setters: Record<string, Setter> = {

@@ -17,7 +17,7 @@ import { Archive, hash } from './archive.ts';
 import { ImportError, toLine, type Item, type Values } from './item.ts';
 import { placePictures } from './pictures.ts';
 import { listFiles, readItems } from './read-items.ts';
-import { applySignatures, fillValues, type People } from './settings.ts';
+import { applySignatures, fillValues, renamePeople, type People } from './settings.ts';
 import {
   cleanLinks,
   removeEmpty,
@@ -162,6 +162,7 @@ function readOrigin(item: Item, people: People): { credits: string[]; others: st
   const { taken, open } = takeCredits(item);
   takeHeadline(item);
   if (item.markdown === undefined) shiftHeadings(item.body);
+  renamePeople(item, people);
   applySignatures(item, people);
   item.notes?.push(
     ...open.map(

@@ -89,7 +89,7 @@ export function fillValues(values: Values, settings: Values): void {
 
 /** Who a signature of another system names. */
 interface Person {
-  role: string;
+  role?: string;
   name?: string;
   type?: string;
   work?: string[];
@@ -111,12 +111,12 @@ export function parsePeople(yaml: string, file: string): People {
     const person: Values = isMapping(value) ? value : { role: value };
     for (const [property, isRight] of Object.entries(PERSON)) {
       const said = person[property];
-      if ((said === undefined && property !== 'role') || isRight(said)) continue;
+      if (said === undefined || isRight(said)) continue;
       throw new ImportError(
         `${file}: ${key}: expected a role (${ROLES.join(', ')}), or {role: …, name: …, type: …, work: […]}`,
       );
     }
-    return [key, person as unknown as Person];
+    return [key, person];
   });
   return new Map(people);
 }
@@ -133,12 +133,25 @@ export function applySignatures({ values, notes, signatures = [] }: Item, people
   for (const names of signatures) {
     const person = names.map((name) => people.get(name)).find((one) => one !== undefined);
     const name = names.at(-1) ?? '';
-    if (person) applyPerson(values, { name, ...person });
+    if (person?.role !== undefined) applyPerson(values, { name, ...person });
     else {
       notes?.push(
         `signed ${quote(name)}: nothing says whether they wrote or translated the text; write it into the fields, or say it for all with --map`,
       );
     }
+  }
+}
+
+/** Replaces names in the fields, which other systems shorten, by those of the map. */
+export function renamePeople({ values }: Item, people: People): void {
+  const source = (values['source'] ??= {}) as Values;
+  if (Array.isArray(source['author'])) {
+    source['author'] = source['author'].map((name: string) => people.get(name)?.name ?? name);
+  }
+  if (!Array.isArray(values['translator'])) return;
+  for (const entry of values['translator'] as { name: string; type?: string }[]) {
+    const { name = entry.name, type = entry.type } = people.get(entry.name) ?? {};
+    Object.assign(entry, { name }, type === undefined ? {} : { type });
   }
 }
 
