@@ -38,13 +38,14 @@ export function composeStyles(kind: PageKind, language: Language): string {
   return minify([schemes, tokens, script, elements, page, ...styles[kind], print].join(''));
 }
 
-/** Removes comments and spaces. Vite's minifier would write media queries in a syntax that old browsers don't know. */
+/** Removes comments, spaces and quotation marks. Vite's minifier would write media queries in a syntax that old browsers don't know. */
 function minify(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{}>;]) ?|([,:]) | (?=!)/g, '$1$2')
     .replace(/;\}/g, '}')
+    .replace(/='([a-z-]+)'\]/g, '=$1]')
     .replace(/([ :(,-])0\./g, '$1.')
     .replace(/(\() | (?=\))|([\w)]) (\/) /g, '$1$2$3')
     .trim();
