@@ -1,8 +1,9 @@
-import { buildSite } from '../build/build-site.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
-import { printReport } from './print-report.ts';
 
-await runCommand(() => {
+await runCommand(async () => {
   const options = parseBuildOptions('npm run build');
+  // Loading the code of the build takes longer than an answer to a wrong argument should.
+  const { buildSite } = await import('../build/build-site.ts');
+  const { printReport } = await import('./print-report.ts');
   return printReport(buildSite(options), options);
 });

@@ -1,11 +1,12 @@
-import { buildSite } from '../build/build-site.ts';
 import { port, isPortRequested, siteUrl } from '../site.ts';
 import { parseBuildOptions, runCommand } from './command.ts';
-import { printReport } from './print-report.ts';
 
 await runCommand(async () => {
   const options = parseBuildOptions('npm start');
   const requestedPort = port();
+  // Loading the code of the build takes longer than an answer to a wrong argument should.
+  const { buildSite } = await import('../build/build-site.ts');
+  const { printReport } = await import('./print-report.ts');
   await printReport(buildSite(options), options);
   const { preview } = await import('astro');
   const server = await preview({
