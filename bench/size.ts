@@ -2,32 +2,12 @@
  * `npm run size` measures each kind of page against its budget and fails if a page exceeds it. It builds the seed article
  * and the samples of the tests, or the folder that CONTENT_DIR names.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { isWithinBudget } from './weight.ts';
 import { measureFirstSearch } from './first-search.ts';
 import { measureSite, type PageWeight } from './page-weights.ts';
+import { buildSamples } from './samples.ts';
+import { isWithinBudget } from './weight.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const work = resolve(root, 'node_modules/.cache/dragoman/size');
-const outDir = resolve(work, 'dist');
-rmSync(work, { recursive: true, force: true });
-const env = { ...process.env };
-if (!env['CONTENT_DIR']) {
-  env['CONTENT_DIR'] = resolve(work, 'content');
-  // Late enough to publish the seed article.
-  env['BUILD_DATE'] = '2026-12-01';
-  for (const folder of ['tests/fixtures/articles', 'content/articles']) {
-    cpSync(resolve(root, folder), resolve(env['CONTENT_DIR'], 'articles'), { recursive: true });
-  }
-}
-execFileSync(process.execPath, ['src/cli/build.ts', '--outDir', outDir], {
-  cwd: root,
-  env,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-
+const outDir = buildSamples('size');
 const pages = measureSite(outDir);
 console.log('Bytes after Brotli 11. Of each kind, the page closest to its budget.\n');
 for (const [kind, all] of Map.groupBy(pages, (page) => page.kind)) {
