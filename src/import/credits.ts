@@ -87,27 +87,46 @@ function takeFromBlock(
       statements.push(range);
     } else if (said.map((line) => applyCredit(line, values, stated)).every(Boolean)) {
       ranges.push(range);
-      credits.taken.push(text.slice(...range).trim());
+      const line = text.slice(...range).trim();
+      if (!credits.taken.at(-1)?.endsWith(line)) credits.taken.push(line);
     } else credits.open.push(words);
   }
-  const [first] = statements;
-  if (first !== undefined) {
-    // Sentences after the first belong to it at the end of a text.
-    const end = isClosing ? text.length : (statements.at(-1)?.[1] ?? first[1]);
-    const disclaimer = text
-      .slice(first[0], end)
-      .replace(/[\u2028\u2029]+/g, '\n')
-      .replace(/ <[^>]*>/g, '')
-      .trim();
-    const [known, before] = [stated['disclaimer'], values['disclaimer']];
-    if (known === undefined || known === disclaimer) {
-      values['disclaimer'] = typeof before === 'string' ? `${before}\n${disclaimer}` : disclaimer;
-      ranges.push([first[0], end]);
-      credits.taken.push(disclaimer);
-    } else credits.open.push(disclaimer);
-  }
+  const statement = takeStatement(text, statements, isClosing, values, stated, credits);
+  if (statement) ranges.push(statement);
   for (const range of ranges) cut(leaves, range);
   if (ranges.length > 0) trimBlock(block);
+}
+
+/** Moves a disclaimer into its field. Returns its place in the text. */
+function takeStatement(
+  text: string,
+  statements: readonly [number, number][],
+  isClosing: boolean,
+  values: Values,
+  stated: Values,
+  credits: Credits,
+): [number, number] | undefined {
+  const [first] = statements;
+  if (first === undefined) return undefined;
+  // Sentences after the first belong to it at the end of a text.
+  const end = isClosing ? text.length : (statements.at(-1)?.[1] ?? first[1]);
+  const disclaimer = text
+    .slice(first[0], end)
+    .replace(/[\u2028\u2029]+/g, '\n')
+    .replace(/ <[^>]*>|^\s*[:：]/g, '')
+    .trim();
+  const [known, before] = [stated['disclaimer'], values['disclaimer']];
+  if (known !== undefined && known !== disclaimer) {
+    credits.open.push(disclaimer);
+    return undefined;
+  }
+  values['disclaimer'] = typeof before === 'string' ? `${before}\n${disclaimer}` : disclaimer;
+  // "Disclaimer:"
+  const [label = ''] = /(?:\p{L}+ ?){1,3}$/u.exec(text.slice(0, first[0])) ?? [];
+  const isLabelled = /^\s*[:：]/.test(text.slice(first[0]));
+  const start = isLabelled ? first[0] - label.length : first[0];
+  credits.taken.push(text.slice(start, end).trim());
+  return [start, end];
 }
 
 /** Finds the words of a credit in a text, with the marks around them. */

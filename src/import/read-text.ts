@@ -19,7 +19,8 @@ export function parseText(text: string): Root {
   const blocks = splitBlocks(lines.map((line) => line.replace(/\s+$/, '')));
   const children = blocks.flatMap((block, index): RootContent[] => {
     const [line = ''] = block;
-    if (block.length > 1 || !isHeading(line, blocks[index + 1])) return toBlocks(block);
+    if (block.length > 1 || !isHeading(line, blocks.slice(index + 1, index + 3)))
+      return toBlocks(block);
     return [{ type: 'heading', depth: index === 0 ? 1 : 2, children: linkAddresses(line.trim()) }];
   });
   return { type: 'root', children: joinLists(children) };
@@ -32,11 +33,18 @@ function splitBlocks(lines: readonly string[]): string[][] {
     if (line.trim() === '') blocks.push([]);
     else blocks.at(-1)?.push(line);
   }
-  const written = blocks.filter((block) => block.length > 0);
+  const written = blocks.filter((block) => block.length > 0).flatMap(separateCredits);
   const [first = []] = written;
   if (written.length > 1 || isWrapped(first) || first.every((line) => ITEM.test(line)))
     return written;
   return first.map((line) => [line]);
+}
+
+/** Separates a headline from the byline below it. */
+function separateCredits([first = '', ...others]: string[]): string[][] {
+  const isByline = others.length > 0 && others.every((line) => findCreditLines(line).length > 0);
+  const isHeadline = isByline && findCreditLines(first).length === 0;
+  return isHeadline ? [[first], others] : [[first, ...others]];
 }
 
 /** Checks whether a program broke the lines: all but the last are about as long. */
@@ -52,11 +60,10 @@ function isWrapped(lines: readonly string[]): boolean {
   );
 }
 
-function isHeading(line: string, next: readonly string[] | undefined): boolean {
+function isHeading(line: string, next: readonly string[][]): boolean {
   return (
-    next !== undefined &&
     line.length <= MAX_HEADING &&
-    next.join(' ').length > line.length &&
+    next.some((block) => block.join(' ').length > line.length) &&
     /\p{L}{2}/u.test(line) &&
     !SENTENCE_END.test(line.trim()) &&
     !ITEM.test(line) &&
