@@ -50,6 +50,8 @@ export class Library {
   readonly #images: ReadonlyMap<string, string>;
   readonly #editions: Map<Language, PublishedArticle[]>;
   readonly #stories: Map<string, PublishedArticle[]>;
+  /** Places in the editions. */
+  readonly #positions: ReadonlyMap<Article, number>;
   readonly #isLive: boolean;
 
   /**
@@ -73,6 +75,11 @@ export class Library {
       .sort((a, b) => compareNewestFirst(a.article, b.article));
     this.#editions = Map.groupBy(this.articles, ({ article }) => article.language);
     this.#stories = groupByStory(this.articles);
+    this.#positions = new Map(
+      [...this.#editions.values()].flatMap((edition) =>
+        edition.map(({ article }, index) => [article, index] as const),
+      ),
+    );
   }
 
   /** Returns the articles of an edition, newest first. */
@@ -104,13 +111,18 @@ export class Library {
   readonly #places = createRecord(taxonomies, (taxonomy) =>
     memoize(
       (language: Language) =>
-        new Map(this.terms(language, taxonomy).map((term, place) => [term.slug, { term, place }])),
+        new Map(
+          this.terms(language, taxonomy).map((term, place) => {
+            const indexes = new Map(term.articles.map(({ article }, index) => [article, index]));
+            return [term.slug, { term, place, indexes }];
+          }),
+        ),
     ),
   );
 
   /**
-   * Returns the topics, sources and translators of an article, each group with the two newest other articles that have one
-   * of them and stand in no group before.
+   * Returns the topics, sources and translators of an article, each group with the two other articles that have one of them,
+   * stand in no group before, and were published next to it: so a new article changes few pages.
    */
   related(article: Article): RelatedArticles[] {
     const shown = new Set([article.slug]);
@@ -119,18 +131,30 @@ export class Library {
       const slugs = namesOf(article, taxonomy).map((name) => termSlug(name, taxonomy, article));
       const terms = [...new Set(slugs)]
         .flatMap((slug) => places.get(slug) ?? [])
-        .sort((a, b) => a.place - b.place)
-        .map(({ term }) => term);
-      const others = terms.flatMap(({ articles }) =>
-        articles.slice(0, shown.size + RELATED_COUNT).map(({ article: other }) => other),
-      );
+        .sort((a, b) => a.place - b.place);
+      const reach = shown.size + RELATED_COUNT;
+      const others = terms.flatMap(({ term, indexes }) => {
+        const index = indexes.get(article) ?? 0;
+        return term.articles
+          .slice(Math.max(0, index - reach), index + reach + 1)
+          .map(({ article: other }) => other);
+      });
+      const distance = (other: Article) =>
+        Math.abs(this.#position(other) - this.#position(article));
       const articles = [...new Set(others)]
         .filter(({ slug }) => !shown.has(slug))
-        .sort(compareNewestFirst)
-        .slice(0, RELATED_COUNT);
+        .sort((a, b) => distance(a) - distance(b) || compareNewestFirst(a, b))
+        .slice(0, RELATED_COUNT)
+        .sort(compareNewestFirst);
       for (const { slug } of articles) shown.add(slug);
-      return { taxonomy, terms: terms.map(({ label, slug }) => ({ label, slug })), articles };
+      const labels = terms.map(({ term: { label, slug } }) => ({ label, slug }));
+      return { taxonomy, terms: labels, articles };
     });
+  }
+
+  /** Returns the place of an article in its edition. */
+  #position(article: Article): number {
+    return this.#positions.get(article) ?? 0;
   }
 
   /** Reads the Markdown as the editor wrote it, which is not safe to publish. */

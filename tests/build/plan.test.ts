@@ -79,6 +79,22 @@ test('a new article doesn’t change full pages of lists', async () => {
   expect(changed.filter((path) => path.includes('/page/'))).toEqual([]);
 });
 
+test('a new article changes the pages of few others, however many have its topic', async () => {
+  for (let number = 10; number < 60; number += 1) {
+    put(
+      `en/a${String(number)}.md`,
+      titled(`A${String(number)}`, `2026-10-01T10:${String(number)}Z`),
+    );
+  }
+  const before = await plan();
+  put('en/new.md', titled('New'));
+  const changed = compare(before, await plan());
+  expect(changed.filter((path) => /articles\/.*html$/.test(path))).toEqual([
+    // Two others with the same topic, translators and outlet stand below each article.
+    ...['a57', 'a58', 'a59', 'new'].map((slug) => `en/articles/${slug}/index.html`),
+  ]);
+});
+
 test('a link to an article that is published later changes with it', async () => {
   put('en/a.md', `${titled('A')}\n[B](b.md)\n`);
   put('en/b.md', titled('B', '2026-12-02'));
