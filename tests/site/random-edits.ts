@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { stringify } from 'yaml';
 import { copyProject, replace } from './project-copy.ts';
@@ -185,7 +187,7 @@ class EditedProject {
     const name = this.#random.pick(Object.keys(this.edits));
     await this.edits[name]?.();
     this.#write();
-    const { status, stderr } = this.build('dist');
+    const { status, stderr } = await this.build('dist');
     if (status === 0) return name;
     if (!/^content\/articles/m.test(stderr)) throw new Error(`${name}: ${stderr}`);
     this.#articles.clear();
@@ -210,11 +212,15 @@ class EditedProject {
   build(outDir: string, ...options: string[]) {
     const date = new Date(Date.UTC(2027, 0, this.#day)).toISOString();
     const args = ['src/cli/build.ts', '--outDir', outDir, '--allow-removals', ...options];
-    return spawnSync(process.execPath, args, {
+    const child = spawn(process.execPath, args, {
       cwd: this.#root,
-      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, CONTENT_DIR: 'content', BUILD_DATE: date, GITHUB_ACTIONS: undefined },
     });
+    return Promise.all([once(child, 'exit'), text(child.stderr)]).then(([[status], stderr]) => ({
+      status: status as unknown,
+      stderr,
+    }));
   }
 
   /** Reads every file of an output folder. */
@@ -245,7 +251,7 @@ export async function findStaleFiles(count: number, seed: number, log = console.
       if (edit === undefined) continue;
       number += 1;
       project.remove('full');
-      const { status, stderr } = project.build('full', '--full');
+      const { status, stderr } = await project.build('full', '--full');
       if (status !== 0) throw new Error(stderr);
       const [files, full] = [project.read('dist'), project.read('full')];
       const stale = [...new Set([...files.keys(), ...full.keys()])].filter(
