@@ -1,5 +1,5 @@
 /**
- * `npm run bench:markdown` compares our pipeline, which has a native parser, with the same pipeline on remark-parse, for
+ * `node bench/markdown.ts` compares our pipeline, which has a native parser, with the same pipeline on remark-parse, for
  * the seed article.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -68,7 +68,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], all = fals
 }
 
 /** Counts diagnostics: `4 errors in 2 files`. */
-export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const files = new Set(diagnostics.map(({ file }) => file)).size;
   const kind = diagnostics.every(({ isAdvice }) => isAdvice) ? 'pieces of advice' : 'errors';
   return `${formatCount(diagnostics.length)} ${kind} in ${formatCount(files)} ${files === 1 ? 'file' : 'files'}`;

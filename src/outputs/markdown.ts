@@ -27,9 +27,10 @@ function writeFrontmatter(article: Article): string {
     ...article,
     description: article.description ?? 'none',
     disclaimer: article.disclaimer ?? 'none',
-    // These are in the path of the file.
+    // These are in the path of the file, or follow from other files.
     language: undefined,
     slug: undefined,
+    termSlugs: undefined,
   };
   return stringify(toYamlValue(fields), {
     defaultStringType: 'QUOTE_DOUBLE',

@@ -80,7 +80,7 @@ describe('the entry of an article', () => {
 
   test('has no contributors if the text is an original', () => {
     const entry = createArticleEntry({ ...sampleArticle, translator: 'none' }, sampleHtml);
-    expect(entry.metadata?.contributors).toEqual([]);
+    expect(entry.metadata.contributors).toEqual([]);
   });
 
   test('has the date of publication as its update until it is changed', () => {

@@ -145,6 +145,13 @@ test('long texts are not wrapped, and line breaks are kept', () => {
   expect(file).toContain('\nrights: "One\\nTwo"\n');
 });
 
+test('has only the fields of an article file', () => {
+  const termSlugs = { 'a name': 'a-name-1234abcd' };
+  expect(toMarkdownFile({ ...sampleArticle, termSlugs }, sampleBody)).toBe(
+    toMarkdownFile(sampleArticle, sampleBody),
+  );
+});
+
 test('strips characters that XML forbids', () => {
   const file = toMarkdownFile({ ...sampleArticle, title: 'A\u0008B' }, 'C\u0000D\uFFFE');
   expect(file).toContain('title: "AB"\n');

@@ -192,7 +192,7 @@ describe('npm run build', () => {
     [
       'advice for editors',
       'src/check/advice.ts',
-      'collectAdvice(articles: readonly LocatedArticle[]): Diagnostic[] {',
+      'collectAdvice(articles: readonly CheckedArticle[], now: Date): Diagnostic[] {',
     ],
     [
       'writing the service worker',
