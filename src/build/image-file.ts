@@ -8,6 +8,9 @@ import type { ImageVariant } from '../outputs/image.ts';
 /** What a picture lets through would be dark at night. */
 const PAPER = colours.light.paper;
 
+/** Of 0 to 9. Compared with 4, the default of sharp, files are 3 % larger and need a third of the time. */
+const AVIF_EFFORT = 3;
+
 const cacheFolder = resolve('node_modules/.cache/dragoman/images');
 
 /**
@@ -16,7 +19,7 @@ const cacheFolder = resolve('node_modules/.cache/dragoman/images');
  */
 export async function encodeImage(variant: ImageVariant, read: () => Promise<Uint8Array>) {
   const { digest, width, height, format } = variant;
-  const key = JSON.stringify([sharp.versions, digest, width, height, format, PAPER]);
+  const key = JSON.stringify([sharp.versions, digest, width, height, format, PAPER, AVIF_EFFORT]);
   const file = resolve(cacheFolder, hash('sha256', key));
   const cached = await readCacheFile(file);
   if (cached !== undefined) return cached;
@@ -24,7 +27,9 @@ export async function encodeImage(variant: ImageVariant, read: () => Promise<Uin
     .autoOrient()
     .resize({ width, height, fit: 'fill' })
     .flatten({ background: PAPER });
-  const bytes = await image.toFormat(format).toBuffer();
+  const bytes = await image
+    .toFormat(format, format === 'avif' ? { effort: AVIF_EFFORT } : {})
+    .toBuffer();
   await writeCacheFile(file, bytes);
   return bytes;
 }

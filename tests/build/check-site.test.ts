@@ -30,7 +30,9 @@ const picture = (format: 'avif' | 'gif' | 'jpeg' | 'png' | 'webp', width = 60) =
     .toBuffer();
 /** A bundle of search records. */
 const records = (url: string) =>
-  gzipSync(`pagefind_dcd${JSON.stringify([{ url, checksum: 1, otherWords: [], meta: {} }])}`);
+  gzipSync(
+    `pagefind_dcd${JSON.stringify([{ url, checksum: 1, otherWords: [`${host}/an-address-in-a-text.`], meta: {} }])}`,
+  );
 
 /** A small site without faults, which has every kind of file and link. */
 const site: Record<string, string | Buffer> = {
