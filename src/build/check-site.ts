@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { compareCodeUnits, dropFutureChanges, isPublished } from '../article/order.ts';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
-import { fileOf } from '../check/advice.ts';
 import { redirectFile } from '../content/aliases.ts';
 import { formatFinding, limitLines, quote } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
@@ -198,8 +197,8 @@ class SiteCheck {
     const article = this.#held.size > 0 && this.#held.get(articleOf(key));
     if (!article) return false;
     const state = article.draft ? 'a draft' : 'scheduled';
-    const found = `${what} of ${fileOf(article)}, which is ${state}`;
-    this.#report('held', place, found, `held ${fileOf(article)}`);
+    const found = `${what} of ${pathOf(article)}, which is ${state}`;
+    this.#report('held', place, found, `held ${pathOf(article)}`);
     return true;
   }
 
@@ -250,7 +249,7 @@ class SiteCheck {
       lacks(parts.credit, credit) ? 'no credit' : [],
       lacks(parts.notice, notice) ? 'no notice' : [],
     ].flat();
-    const found = `${missing.join(', ')} of ${fileOf(article)}`;
+    const found = `${missing.join(', ')} of ${pathOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);
   }
 }

@@ -1,6 +1,5 @@
 import { namesOf, termSlug } from '../article/names.ts';
 import { groupByStory } from '../article/versions.ts';
-import type { Article } from '../article/article.ts';
 import type { LocatedArticle } from '../content/collection.ts';
 import { quote, type Diagnostic, type Finding, type Path } from '../content/diagnostic.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
@@ -198,9 +197,4 @@ function adviseOnTexts(articles: readonly CheckedArticle[]): Diagnostic[] {
       fix: 'keep one of the two articles, and add the address of the other to its `aliases`',
     };
   });
-}
-
-/** Returns the file of an article, as advice names it. */
-export function fileOf({ language, slug }: Pick<Article, 'language' | 'slug'>): string {
-  return `articles/${language}/${slug}.md`;
 }

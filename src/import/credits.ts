@@ -89,7 +89,7 @@ function takeFromBlock(
       ranges.push(range);
       const line = text.slice(...range).trim();
       if (!credits.taken.at(-1)?.endsWith(line)) credits.taken.push(line);
-    } else credits.open.push(words);
+    } else if (!said.every(isCited)) credits.open.push(words);
   }
   const statement = takeStatement(text, statements, isClosing, values, stated, credits);
   if (statement) ranges.push(statement);
@@ -201,10 +201,6 @@ function applyCredit(line: CreditLine, values: Values, stated: Values): boolean 
       return applyNames(source, 'publication', names, publication);
     case 'original':
       return applyOriginal(line, values, publication);
-    case 'cited':
-      // The text says so itself, where it stands: the field repeats it.
-      source['cites'] ??= names.map((one) => ({ name: one }));
-      return false;
     case 'verifier':
       if (names.length > 0) values['verified'] ??= names.map((one) => ({ name: one }));
       return names.length > 0;
@@ -300,12 +296,17 @@ const CITATIONS = [
   /(?:وفقا?ً? ل|بحسب |حسب |نقلا?ً? عن |ذكرت |أفادت )(?:صحيفة|وكالة|موقع|مجلة|قناة) («[^»]+»|"[^"]+"|“[^”]+”|\p{L}+)/gu,
 ];
 
+function isCited({ role }: CreditLine): boolean {
+  return role === 'cited';
+}
+
 /** Lists outlets that a text seems to cite. */
 export function proposeCites(text: string): string[] {
-  const names = CITATIONS.flatMap((pattern) =>
+  const lines = text.split('\n').flatMap((line) => findCreditLines(line).filter(isCited));
+  const quoted = CITATIONS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(([, name = '']) => name.replace(/^[«"“]|[»"”]$/g, '').trim()),
   );
-  return [...new Set(names)].filter(
+  return [...new Set([...lines.flatMap(({ names }) => names), ...quoted])].filter(
     (name) => name.length > 2 && findNameStandIn(name) === undefined,
   );
 }

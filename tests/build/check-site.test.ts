@@ -587,7 +587,7 @@ describe('files', () => {
 
 describe('articles', () => {
   const page = 'en/articles/one/index.html';
-  const file = 'articles/en/one.md';
+  const file = 'en/articles/one';
 
   test.each([
     ['text', page, '<p>A sample text.</p>', '<p><a href="/"> </a></p>', `page: no text of ${file}`],
@@ -628,7 +628,7 @@ describe('articles', () => {
 });
 
 describe('drafts and scheduled articles', () => {
-  const held = 'articles/en/held.md, which is a draft';
+  const held = 'en/articles/held, which is a draft';
 
   test.each([
     ['page', 'en/articles/held/index.html', '<p>Held</p>'],
@@ -705,7 +705,7 @@ describe('drafts and scheduled articles', () => {
     const scheduled = { ...draft, draft: false, published: '2026-12-02' };
     change('index.html', 'href="/en/articles/one"', 'href="/en/articles/held/"');
     expect(await diagnose([published, scheduled])).toEqual([
-      'index.html a href: the address of articles/en/held.md, which is scheduled',
+      'index.html a href: the address of en/articles/held, which is scheduled',
     ]);
   });
 
@@ -713,7 +713,7 @@ describe('drafts and scheduled articles', () => {
     const path = { path: 'en/idea.md', language: 'en', slug: 'idea' };
     change('index.html', 'href="/en/articles/one"', 'href="/en/articles/idea/"');
     expect(await diagnose([published], { drafts: [path], paths: [path] })).toEqual([
-      'index.html a href: the address of articles/en/idea.md, which is a draft',
+      'index.html a href: the address of en/articles/idea, which is a draft',
     ]);
   });
 

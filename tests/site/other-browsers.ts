@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { findFreePort } from './web-servers.ts';
 
 /** A browser driven by a protocol of the W3C, with one page of 390 × 844 px if it has a screen. */
 export interface RemoteBrowser {
@@ -143,15 +143,6 @@ async function launchWebKit(): Promise<RemoteBrowser> {
       await end(broadway);
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function waitForServer(port: number): Promise<void> {

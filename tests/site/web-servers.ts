@@ -173,7 +173,8 @@ function composeBlock(server: WebServer, { site, isBelowPath, port }: Place): st
     .replaceAll('/srv/news/deploy', deployFolder);
 }
 
-async function findFreePort(): Promise<number> {
+/** Finds a free port of this machine. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
