@@ -60,11 +60,22 @@ test.for([
       page
         .locator('.credit span, .chain li')
         .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').borderWidth));
-    const takeScreenshot = async () =>
-      sharp(await page.screenshot({ fullPage: true }))
+    const takeScreenshot = async () => {
+      // Pictures are lazy and decoded in the background, so a screenshot may come before them.
+      await page.locator('img').evaluateAll((images: HTMLImageElement[]) =>
+        Promise.all(
+          images.map((image) => {
+            image.loading = 'eager';
+            image.decoding = 'sync';
+            return image.decode();
+          }),
+        ),
+      );
+      return sharp(await page.screenshot({ fullPage: true }))
         .removeAlpha()
         .raw()
         .toBuffer();
+    };
     const marks = await readMarks();
     const before = await takeScreenshot();
     const style = page.locator('style');
