@@ -14,6 +14,8 @@ export interface Engine {
 /** An article as results show it. */
 export interface IndexedArticle extends Record<ArticlePart, string> {
   url: string;
+  /** Words or stems of the text that match the query, normalized. */
+  matchedWords: string[];
 }
 type ArticlePart = 'title' | 'text' | 'credit' | 'dates' | 'published';
 
@@ -139,11 +141,16 @@ function reportFailures(Class: ShardClass): ShardClass {
           name,
           ranges.flatMap(take).join(' '),
         ]);
-        return { url, ...(Object.fromEntries(parts) as Record<ArticlePart, string>) };
+        const texts = Object.fromEntries(parts) as Record<ArticlePart, string>;
+        return { url, ...texts, matchedWords: listWords(locations) };
       };
       return { locations, loadArticle };
     }
   };
+}
+
+function listWords(locations: readonly Location[]): string[] {
+  return locations.flatMap(({ verbose }) => verbose?.word_string ?? []);
 }
 
 export const wordBreaks = /[ \n]+/;
@@ -168,7 +175,7 @@ async function isAnswer(
   if (!first || /^\s*".+"\s*$/.test(words)) return true;
   const { locations } = await first.data();
   const known = [
-    ...locations.flatMap(({ verbose }) => verbose?.word_string ?? []),
+    ...listWords(locations),
     ...(first.verbose_meta_scores ?? []).flatMap(({ matched_terms: terms }) => terms),
   ];
   if (stems.every((stem) => known.some((word) => word.startsWith(stem)))) return true;

@@ -4,6 +4,8 @@ import type { Edition, Query } from './shards.ts';
 
 const PASSAGE_WORDS = 30;
 const WORDS_BEFORE_MATCH = 5;
+/** Pagefind splits these into words by a dictionary, because their scripts have no spaces. */
+const UNSPACED_LANGUAGES = /^(?:zh|ja|th)\b/;
 
 type WordKey = 'loading' | 'none' | 'nearest' | 'everywhere' | 'since' | 'failed' | 'all';
 
@@ -84,17 +86,47 @@ function createResult(template: HTMLTemplateElement, language: string, loaded: L
   else mark?.append(edition.name);
   title?.setAttribute('href', article.url);
   title?.append(article.title);
-  passage?.append(...createPassage(article.text.split(' '), positions));
+  passage?.append(
+    ...(UNSPACED_LANGUAGES.test(edition.code)
+      ? createPassage(...splitUnspaced(article.text, article.matchedWords), '')
+      : createPassage(article.text.split(' '), positions, ' ')),
+  );
   credit?.append(article.credit);
   dates?.append(article.dates);
   return result;
 }
 
-function createPassage(words: readonly string[], positions: readonly number[]): (string | Node)[] {
+/**
+ * Splits a text without spaces into matching words and pieces of about the length of a word.
+ * @returns the pieces, and the positions of those that match
+ */
+export function splitUnspaced(text: string, words: readonly string[]): [string[], number[]] {
+  // Every second part is a match.
+  let isMatch = false;
+  // Without the flag `u`, any character can be escaped.
+  const matches = words.map((word) => word.replace(/\W/g, '\\$&')).join('|');
+  const pieces: string[] = [];
+  const positions: number[] = [];
+  for (const part of text.split(RegExp(`(${matches || '(?!)'})`, 'i'))) {
+    if (isMatch) positions.push(pieces.length);
+    pieces.push(...(isMatch ? [part] : (part.match(/[^]{1,3}/gu) ?? [])));
+    isMatch = !isMatch;
+  }
+  return [pieces, positions];
+}
+
+function createPassage(
+  words: readonly string[],
+  positions: readonly number[],
+  separator: string,
+): (string | Node)[] {
   const start = findPassage(words.length, positions);
   const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
-    if (!positions.includes(start + index)) return [word, ' '];
-    return [Object.assign(document.createElement('mark'), { textContent: word }), ' '];
+    const isMatch = positions.includes(start + index);
+    return [
+      isMatch ? Object.assign(document.createElement('mark'), { textContent: word }) : word,
+      separator,
+    ];
   });
   const end = start + PASSAGE_WORDS < words.length ? '…' : '';
   return [start > 0 ? '… ' : '', ...passage, end];

@@ -10,7 +10,7 @@ export function sampleMatch(url: string, published = '2026-01-01'): Match {
     loadArticle: () =>
       Promise.resolve({
         ...{ url, published, title: 'Sample', text: 'Sample' },
-        ...{ credit: 'Sample credit.', dates: 'Sample date' },
+        ...{ credit: 'Sample credit.', dates: 'Sample date', matchedWords: [] },
       }),
   };
 }

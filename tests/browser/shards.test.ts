@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EditionIndex, type Query } from '../../src/browser/shards.ts';
+import { splitUnspaced } from '../../src/browser/search-results.ts';
+import type { Language } from '../../src/language/languages.ts';
 import { buildSearchIndexes, type IndexFile } from '../build/search-indexes.ts';
 
 const query = (q: string, other: Partial<Query> = {}): Query => ({
@@ -57,17 +59,17 @@ afterEach(() => {
 });
 
 /** Writes the engine to a folder: it is imported, not fetched. */
-function writeEngine(): void {
-  mkdirSync(join(folder, 'en/search'), { recursive: true });
+function writeEngine(code = 'en'): void {
+  mkdirSync(join(folder, code, 'search'), { recursive: true });
   const engine = files.find(({ address }) => address.endsWith('/pagefind.js'));
-  writeFileSync(join(folder, 'en/search/pagefind.js'), engine?.bytes ?? '');
+  writeFileSync(join(folder, code, 'search/pagefind.js'), engine?.bytes ?? '');
 }
 
-function openIndex(): EditionIndex {
+function openIndex(code = 'en'): EditionIndex {
   const since = ['2026-01-08', '2026-01-06', '2026-01-04'];
-  const folders = ['/en/search/', '/en/search/2/', '/en/search/1/'];
+  const folders = ['', '2/', '1/'].map((page) => `/${code}/search/${page}`);
   return new EditionIndex({
-    ...{ code: 'en', direction: 'ltr', name: 'English' },
+    ...{ code, direction: 'ltr', name: code },
     shards: folders.map((path, index) => ({ folder: base + path, since: since[index] ?? '' })),
   });
 }
@@ -214,7 +216,10 @@ describe('the texts of results', () => {
       return Promise.all(matches.map((match) => match.loadArticle()));
     };
   };
-  const expected = articles.map(({ record: { address: url, ...parts } }) => ({ url, ...parts }));
+  const expected = articles.map(({ record: { address: url, ...parts } }) => ({
+    ...{ url, matchedWords: ['sampl'] },
+    ...parts,
+  }));
   const bundles = () => new Set(requests.filter((path) => path.endsWith('.pf_fragment')));
   const changeFile = (change: (text: string) => string) => {
     files = files.map((file) =>
@@ -249,6 +254,20 @@ describe('the texts of results', () => {
     expect(await load()).toEqual(expected);
     expect(bundles()).toHaveLength(3);
     expect(requests.filter((path) => path.endsWith('.txt'))).toEqual([]);
+  });
+
+  test('name the words that match in a language without spaces', async () => {
+    const text = '人人生而自由,在尊严和权利上一律平等。';
+    const translated = articles.slice(0, 1).map(({ record, ...article }) => ({
+      ...article,
+      record: { ...record, title: '第一条', text },
+    }));
+    files = await buildSearchIndexes([{ language: 'zh' as Language, articles: translated }]);
+    writeEngine('zh');
+    const [match] = await openIndex('zh').search(query('权利'));
+    const { matchedWords } = (await match?.loadArticle()) ?? { matchedWords: [] };
+    const [pieces, positions] = splitUnspaced(text, matchedWords);
+    expect(positions.map((position) => pieces[position])).toEqual(['权利']);
   });
 
   test('fail if a plain-text file has other words than the index, or is missing', async () => {
