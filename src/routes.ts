@@ -37,6 +37,9 @@ export const routes = {
     path(`${language}/${taxonomy}/${term}/${pageOf(page)}`),
   termFeed: (language: string, taxonomy: Taxonomy, term: string) =>
     path(`${language}/${taxonomy}/${term}/atom.xml`),
+  /** The corrections of the newest year that has any, or of an earlier one. */
+  corrections: (language: string, year?: string) =>
+    path(`${language}/corrections/${year === undefined ? '' : `${year}/`}`),
   correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),
   /** The search page and the newest shard of its index, or the folder of an older shard. */
   search: (language: string, shard?: PageNumber) =>
@@ -49,13 +52,19 @@ export const routes = {
   /** The share card of the site. */
   card: () => path('card.png'),
   sitemapIndex: () => path('sitemap-index.xml'),
-  sitemap: (number: number) => path(`sitemap-${String(number)}.xml`),
+  /** The sitemap of the lists (`pages`), or of the articles of a year (`2026`). */
+  sitemap: (name: string) => path(`sitemap-${name}.xml`),
   newsSitemap: () => path('news-sitemap.xml'),
 };
 
 /** Returns the path of the file at a root-relative address, relative to the output folder. */
 export function findPath(address: string): string {
   return address.slice(siteUrl().pathname.length).replace(/(?:^|(?<=\/))$/, 'index.html');
+}
+
+/** Returns the root-relative address of a file, as `findPath` finds it. */
+export function findAddress(file: string): string {
+  return path(file.replace(/(?:^|(?<=\/))index\.html$/, ''));
 }
 
 /** Makes a root-relative address absolute. Outputs that are read outside the site need it. */

@@ -1,4 +1,3 @@
-import type { Article } from '../article/article.ts';
 import { listCorrections } from '../article/history.ts';
 import { joinTexts } from '../article/segments.ts';
 import { redirectFile } from '../content/aliases.ts';
@@ -19,17 +18,17 @@ import {
   buildSitemapIndex,
   buildSitemapParts,
 } from '../outputs/sitemap.ts';
-import { findPath, routes, taxonomies } from '../routes.ts';
+import { findAddress, findPath, routes, taxonomies } from '../routes.ts';
 import { site } from '../site.ts';
 import { buildHostFiles } from './host-files.ts';
 import { planOutput, type PropsOf } from './output.ts';
+import type { Page } from './plan-pages.ts';
 
 /** What each kind of file other than a page is made from. */
 export type Files = PropsOf<ReturnType<typeof planFiles>[number]>;
 
-/** Plans every file of the site that isn't a page. */
-export function planFiles(library: Library, now: Date) {
-  const articles = library.articles.map(({ article }) => article);
+/** Plans every file of the site that isn't a page. @param pages the planned pages */
+export function planFiles(library: Library, pages: readonly Page[], now: Date) {
   return [
     ...library.articles.flatMap(planFormats),
     ...planImages(library),
@@ -39,7 +38,7 @@ export function planFiles(library: Library, now: Date) {
       ...planShards(library, language),
     ]),
     // Texts that are short enough to be planned.
-    ...listTexts(library, articles, now).map(([path, text]) => {
+    ...listTexts(library, pages, now).map(([path, text]) => {
       return { path, kind: 'text' as const, props: { text } };
     }),
   ];
@@ -119,10 +118,11 @@ function planShards(library: Library, language: Language) {
 /** Writes the files that are quick to write. */
 function listTexts(
   library: Library,
-  articles: Article[],
+  pages: readonly Page[],
   now: Date,
 ): (readonly [path: string, text: string])[] {
-  const parts = buildSitemapParts(articles);
+  const articles = library.articles.map(({ article }) => article);
+  const parts = buildSitemapParts(listForSearchEngines(pages), articles);
   const news = buildNewsSitemap(articles, now);
   return [
     ...articles.flatMap((article) => {
@@ -135,12 +135,25 @@ function listTexts(
       const edition = library.edition(language).map(({ article }) => article);
       return [findPath(routes.manifest(language)), buildManifest(language, edition)] as const;
     }),
-    [findPath(routes.sitemapIndex()), buildSitemapIndex(parts.length)],
-    ...parts.map(
-      (part, index) => [findPath(routes.sitemap(index + 1)), buildSitemap(part)] as const,
+    [findPath(routes.sitemapIndex()), buildSitemapIndex([...parts.keys()])],
+    ...Array.from(
+      parts,
+      ([name, urls]) => [findPath(routes.sitemap(name)), buildSitemap(urls)] as const,
     ),
     ...(news === undefined ? [] : [[findPath(routes.newsSitemap()), news] as const]),
     ['robots.txt', buildRobotsTxt(articles, now)],
     ...Object.entries(buildHostFiles(articles)),
   ];
+}
+
+/** Lists the addresses of lists. Search engines find older pages by links. */
+function listForSearchEngines(pages: readonly Page[]): string[] {
+  const others: readonly string[] = ['article', 'notFound', 'search', 'offline'];
+  return pages
+    .filter(({ kind, props }) => {
+      const isOlder = 'list' in props && props.list.page !== undefined;
+      return !others.includes(kind) && !isOlder;
+    })
+    .map(({ path }) => findAddress(path))
+    .filter((address) => address !== routes.home());
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { listCautions } from '../article/history.ts';
+import { listCautions, listCorrections } from '../article/history.ts';
 import type { TermRole } from '../article/names.ts';
 import { dayOf } from '../date.ts';
 import { languageCodes, type Language } from '../language/languages.ts';
@@ -15,8 +15,10 @@ import { findPath, routes, taxonomies, type Section, type Taxonomy } from '../ro
 import { site } from '../site.ts';
 import { planOutput, type PropsOf } from './output.ts';
 
+export type Page = ReturnType<typeof planPages>[number];
+
 /** What each kind of page shows. */
-export type Pages = PropsOf<ReturnType<typeof planPages>[number]>;
+export type Pages = PropsOf<Page>;
 
 /** An article in a list. */
 interface ListItem {
@@ -42,6 +44,7 @@ export function planPages(library: Library, now: Date) {
       ...taxonomies.flatMap((taxonomy) => planTerms(library, language, taxonomy)),
       planArchive(library, language),
       ...planPeriods(library, language),
+      ...planCorrections(library, language),
       ...planSections(library, language),
     ]),
   ];
@@ -115,7 +118,7 @@ function planTerms(library: Library, language: Language, taxonomy: Taxonomy) {
 
 function planArchive(library: Library, language: Language) {
   const listYears = (code: Language) =>
-    groupByYear(library.edition(code)).map(({ period, months }) => ({
+    groupArticles(library, code).map(({ period, months }) => ({
       period,
       months: months.map(summarizePeriod),
     }));
@@ -134,7 +137,7 @@ function planArchive(library: Library, language: Language) {
 }
 
 function planPeriods(library: Library, language: Language) {
-  const years = groupByYear(library.edition(language));
+  const years = groupArticles(library, language);
   const lists: (Period<PublishedArticle> & { months?: Period<PublishedArticle>[] })[][] = [
     years,
     years.flatMap(({ months }) => months),
@@ -147,7 +150,7 @@ function planPeriods(library: Library, language: Language) {
         // Of a year.
         months: period.months?.map(summarizePeriod),
         // Of a month.
-        articles: period.months ? undefined : period.articles.map(toItem),
+        articles: period.months ? undefined : period.items.map(toItem),
         // The nearest periods of the same length that have articles.
         newer: periods[index - 1]?.period,
         older: periods[index + 1]?.period,
@@ -156,21 +159,39 @@ function planPeriods(library: Library, language: Language) {
   );
 }
 
+/** Plans the corrections by year. Those of the newest year are at the address of the section, so that the others never change. */
+function planCorrections(library: Library, language: Language) {
+  const corrections = listCorrections(library.edition(language));
+  const years = groupByYear(corrections, ({ date }) => date);
+  const [newest, ...earlier] = years.map(({ period, items }) => ({ period, corrections: items }));
+  return [
+    planOutput('corrections', routes.corrections(language), {
+      language,
+      year: undefined,
+      corrections: newest?.corrections ?? [],
+      earlier: earlier.map(({ period }) => period),
+    }),
+    ...earlier.map((one) =>
+      planOutput('corrections', routes.corrections(language, one.period), {
+        language,
+        year: one.period,
+        corrections: one.corrections,
+        earlier: [],
+      }),
+    ),
+  ];
+}
+
 /** Plans the pages of which each edition has one. */
 function planSections(library: Library, language: Language) {
   const planSection = <Kind extends Section, Props>(kind: Kind, props: Props) =>
     hasSection(kind) ? [planOutput(kind, routes.section(language, kind), props)] : [];
-  const articles = library.edition(language).map(({ article }) => article);
   const feeds = taxonomies.map((taxonomy) => ({
     taxonomy,
     terms: library.terms(language, taxonomy).map(({ label, slug }) => ({ label, slug })),
   }));
   return [
     ...planSection('feeds', { language, taxonomies: hasListFeeds ? feeds : [] }),
-    ...planSection('corrections', {
-      language,
-      articles: articles.filter(({ corrections = [] }) => corrections.length > 0),
-    }),
     ...planSection('about', { language }),
     ...planSection('search', { language, shards: listShards(library) }),
     ...planSection('offline', { language }),
@@ -211,6 +232,10 @@ function summarizeTerm({ label, slug, roles, articles }: Term<ListItem>) {
   return { label, slug, roles, count: articles.length };
 }
 
-function summarizePeriod({ period, articles }: Period<unknown>) {
-  return { period, count: articles.length };
+function groupArticles(library: Library, language: Language) {
+  return groupByYear(library.edition(language), ({ article }) => article.published);
+}
+
+function summarizePeriod({ period, items }: Period<unknown>) {
+  return { period, count: items.length };
 }

@@ -22,21 +22,16 @@ export const shared = globalThis as { dragomanSite?: PlannedSite | undefined };
  * @throws Error if two outputs have the same address
  */
 export function planSite(library: Library, now: Date): PlannedSite {
-  const pages = indexOutputs(planPages(library, now));
-  const outputs = indexOutputs([...pages.values(), ...planFiles(library, now)]);
-  return { library, outputs, pages: new Set(pages.keys()) };
+  const pages = planPages(library, now);
+  const outputs = new Map<string, Output>();
+  for (const output of [...pages, ...planFiles(library, pages, now)]) {
+    if (outputs.has(output.path)) throw new Error(`Two outputs have the address ${output.path}`);
+    outputs.set(output.path, output);
+  }
+  return { library, outputs, pages: new Set(pages.map(({ path }) => path)) };
 }
 
 /** Hashes everything that decides the bytes of an output. @param code the hash of the code and of the settings */
 export function hashOutput({ path, kind, props }: Output, code = ''): string {
   return hash('sha256', JSON.stringify([code, path, kind, props])).slice(0, 32);
-}
-
-function indexOutputs(all: readonly Output[]): Map<string, Output> {
-  const outputs = new Map<string, Output>();
-  for (const output of all) {
-    if (outputs.has(output.path)) throw new Error(`Two outputs have the address ${output.path}`);
-    outputs.set(output.path, output);
-  }
-  return outputs;
 }

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatCount } from '../content/diagnostic.ts';
-import { buildDate, contentFolder, siteUrl } from '../site.ts';
+import { findAddress } from '../routes.ts';
+import { buildDate, contentFolder } from '../site.ts';
 import { BuildError, describeSystemError, getErrorCode } from './build-error.ts';
 import { formatNames, STAGING_FOLDER } from './out-dir.ts';
 import {
@@ -83,7 +84,7 @@ function isReplaceable(path: string, find: ReturnType<typeof createFinder>): boo
 export function listRemovedArticles({ published, files }: Publication): string[] {
   return [...published.keys()]
     .filter((path) => isArticlePage(path) && !files.has(path))
-    .map((path) => siteUrl().pathname + path.replace(/index\.html$/, ''));
+    .map(findAddress);
 }
 
 /** Matches the page of a name that has a suffix, because another name has the address without it. */
@@ -94,13 +95,12 @@ export function listMovedNames({
   published,
   files,
 }: Pick<Publication, 'published' | 'files'>): string[] {
-  const address = (path: string) => siteUrl().pathname + path.replace(/index\.html$/, '');
   const list = (some: Iterable<string>, others: Publication['files'], isNew: boolean) =>
     [...some].flatMap((path) => {
       const plain = path.replace(SUFFIXED_PAGE, '$1$2');
       if (plain === path || others.has(path) || !others.has(plain)) return [];
       const [now, before] = isNew ? [path, plain] : [plain, path];
-      return `${address(now)} instead of ${address(before)}`;
+      return `${findAddress(now)} instead of ${findAddress(before)}`;
     });
   return [...list(files.keys(), published, true), ...list(published.keys(), files, false)];
 }

@@ -1,12 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
-import { groupByYear } from '../lists/periods.ts';
 import type { Article } from '../article/article.ts';
-import { groupByTerm } from '../lists/terms.ts';
-import { languageCodes, type Language } from '../language/languages.ts';
-import { absolute, routes, taxonomies } from '../routes.ts';
+import { absolute, routes } from '../routes.ts';
 import { site, toInstant } from '../site.ts';
 import { attributeArticle } from './attributed-article.ts';
-import { listSections } from './sections.ts';
 
 /** The limit of the protocol (https://www.sitemaps.org/protocol.html). */
 export const MAX_SITEMAP_URLS = 50_000;
@@ -21,39 +17,38 @@ interface SitemapUrl {
 }
 
 /**
- * Lists the pages for search engines, split into sitemaps of the maximum size: the pages of each edition, then the articles.
- * Leaves out numbered pages of lists.
+ * Lists what search engines should find by the name of its sitemap: the lists of articles, and the articles of each year, so that
+ * a change rewrites one sitemap. One that is too large goes on in `2026-2`.
+ * @param lists the addresses of lists
  * @param articles newest first
  */
-export function buildSitemapParts(articles: readonly Article[], size = MAX_SITEMAP_URLS) {
-  const urls: SitemapUrl[] = [
-    ...languageCodes.flatMap((code) => listEditionPages(code, articles)),
-    ...articles.filter(isIndexedHere).map((article) => ({
-      loc: absolute(routes.article(article.language, article.slug)),
-      lastmod: toInstant(article.updated ?? article.published).toISOString(),
-    })),
-  ];
-  return Array.from({ length: Math.ceil(urls.length / size) }, (_, index) =>
-    urls.slice(index * size, (index + 1) * size),
+export function buildSitemapParts(
+  lists: readonly string[],
+  articles: readonly Article[],
+  size = MAX_SITEMAP_URLS,
+): Map<string, SitemapUrl[]> {
+  const years = Map.groupBy(articles.filter(isIndexedHere), ({ published }) =>
+    published.slice(0, 4),
+  );
+  const all = new Map<string, SitemapUrl[]>([
+    ['pages', lists.map((address) => ({ loc: absolute(address) }))],
+    ...[...years].map(([year, own]) => [year, own.map(toUrl)] as const),
+  ]);
+  return new Map(
+    [...all].flatMap(([name, urls]) =>
+      Array.from({ length: Math.ceil(urls.length / size) }, (_, index) => [
+        index === 0 ? name : `${name}-${String(index + 1)}`,
+        urls.slice(index * size, (index + 1) * size),
+      ]),
+    ),
   );
 }
 
-function listEditionPages(language: Language, all: readonly Article[]): SitemapUrl[] {
-  const own = all.filter((article) => article.language === language);
-  const published = own.map((article) => ({ article }));
-  const years = groupByYear(published);
-  return [
-    routes.front(language),
-    ...listSections().map((section) => routes.section(language, section)),
-    ...[...years, ...years.flatMap(({ months }) => months)].map(({ period }) =>
-      routes.archive(language, period),
-    ),
-    ...taxonomies.flatMap((taxonomy) =>
-      groupByTerm(published, taxonomy, language).map(({ slug }) =>
-        routes.term(language, taxonomy, slug),
-      ),
-    ),
-  ].map((address) => ({ loc: absolute(address) }));
+function toUrl({ language, slug, updated, published }: Article): SitemapUrl {
+  return {
+    loc: absolute(routes.article(language, slug)),
+    lastmod: toInstant(updated ?? published).toISOString(),
+  };
 }
 
 /** Writes one sitemap. */
@@ -62,10 +57,8 @@ export function buildSitemap(part: readonly SitemapUrl[]): string {
 }
 
 /** Writes the sitemap index, which lists all sitemaps. */
-export function buildSitemapIndex(parts: number): string {
-  const all = Array.from({ length: parts }, (_, index) => ({
-    loc: absolute(routes.sitemap(index + 1)),
-  }));
+export function buildSitemapIndex(names: readonly string[]): string {
+  const all = names.map((name) => ({ loc: absolute(routes.sitemap(name)) }));
   return toXml({ sitemapindex: { '@xmlns': namespace, sitemap: all } });
 }
 

@@ -22,6 +22,14 @@ async function plan(now = new Date('2026-12-01')): Promise<ReadonlyMap<string, O
 const titled = (title: string, date = '2026-11-22') =>
   sampleWith('A sample headline', title).replace('2026-11-22', date);
 
+/** Writes enough articles for a second page of a list. */
+function putMany(): void {
+  for (let number = 10; number < 60; number += 1) {
+    const name = `A${String(number)}`;
+    put(`en/${name.toLowerCase()}.md`, titled(name, `2026-10-01T10:${String(number)}Z`));
+  }
+}
+
 /** Lists the outputs that differ between two plans. */
 function compare(before: ReadonlyMap<string, Output>, after: ReadonlyMap<string, Output>) {
   return [...new Set([...before.keys(), ...after.keys()])]
@@ -65,12 +73,7 @@ test('a changed text changes the page, formats and feeds of its article, and its
 });
 
 test('a new article doesn’t change full pages of lists', async () => {
-  for (let number = 10; number < 60; number += 1) {
-    put(
-      `en/a${String(number)}.md`,
-      titled(`A${String(number)}`, `2026-10-01T10:${String(number)}Z`),
-    );
-  }
+  putMany();
   const before = await plan();
   expect(before.has('en/topics/samples/page/1/index.html')).toBe(true);
   put('en/new.md', titled('New'));
@@ -80,12 +83,7 @@ test('a new article doesn’t change full pages of lists', async () => {
 });
 
 test('a new article changes the pages of few others, however many have its topic', async () => {
-  for (let number = 10; number < 60; number += 1) {
-    put(
-      `en/a${String(number)}.md`,
-      titled(`A${String(number)}`, `2026-10-01T10:${String(number)}Z`),
-    );
-  }
+  putMany();
   const before = await plan();
   put('en/new.md', titled('New'));
   const changed = compare(before, await plan());
@@ -110,6 +108,72 @@ test('a year after its publication, the page of an article changes', async () =>
   const [day, yearLater] = [await plan(), await plan(new Date('2027-11-23'))];
   expect(compare(day, await plan(new Date('2026-12-02')))).toEqual([]);
   expect(compare(day, yearLater)).toEqual(['en/articles/a/index.html']);
+});
+
+/** Returns the text of a planned file. */
+const textOf = (outputs: ReadonlyMap<string, Output>, path: string) => {
+  const output = outputs.get(path);
+  return output?.kind === 'text' ? output.props.text : '';
+};
+
+test('the sitemap of lists has those of each edition, but no older pages, articles and tools', async () => {
+  putMany();
+  put('en/new.md', titled('New', '2026-11-22').replace('Samples]', 'Letters]'));
+  const outputs = await plan();
+  expect(outputs.has('en/topics/samples/page/1/index.html')).toBe(true);
+  const xml = textOf(outputs, 'sitemap-pages.xml');
+  const paths = [...xml.matchAll(/<loc>https:\/\/dragoman\.example(.*?)<\/loc>/g)];
+  expect(paths.map(([, path]) => path).sort()).toEqual(
+    [
+      ...['ar', 'en', 'ru'].flatMap((code) => [
+        `/${code}/`,
+        ...['about', 'archive', 'corrections', 'feeds', 'sources', 'topics', 'translators'].map(
+          (name) => `/${code}/${name}/`,
+        ),
+      ]),
+      ...['2026', '2026-10', '2026-11'].map((period) => `/en/archive/${period}/`),
+      ...['/en/sources/sample-outlet/', '/en/translators/sample-translators/'],
+      ...['/en/topics/letters/', '/en/topics/samples/'],
+    ].sort(),
+  );
+});
+
+test('an update rewrites the sitemap of its year, and no other', async () => {
+  put('en/a.md', titled('A', '2025-11-22'));
+  put('en/b.md', titled('B'));
+  const before = await plan();
+  put('en/a.md', titled('A', '2025-11-22').replace('rights:', 'updated: 2026-11-23\nrights:'));
+  expect(compare(before, await plan()).filter((path) => path.includes('sitemap'))).toEqual([
+    'sitemap-2025.xml',
+  ]);
+});
+
+test('corrections of a year have a page of their own once there is a later one', async () => {
+  const corrected = (...dates: string[]) =>
+    titled('A', '2024-01-22').replace(
+      'rights:',
+      `corrections:\n${dates.map((date) => `  - {date: ${date}, error: site, text: "${date}"}\n`).join('')}rights:`,
+    );
+  const list = async () =>
+    Array.from(await plan(), ([path, { kind, props }]) =>
+      kind === 'corrections' && path.startsWith('en')
+        ? [[path, props.corrections.map(({ text }) => text), props.earlier]]
+        : [],
+    ).flat();
+  put('en/a.md', titled('A'));
+  expect(await list()).toEqual([['en/corrections/index.html', [], []]]);
+  put('en/a.md', corrected('2024-02-01', '2025-01-01', '2025-03-01'));
+  const earlier = ['en/corrections/2024/index.html', ['2024-02-01'], []];
+  expect(await list()).toEqual([
+    ['en/corrections/index.html', ['2025-03-01', '2025-01-01'], ['2024']],
+    earlier,
+  ]);
+  put('en/a.md', corrected('2024-02-01', '2025-01-01', '2025-03-01', '2026-11-30'));
+  expect(await list()).toEqual([
+    ['en/corrections/index.html', ['2026-11-30'], ['2025', '2024']],
+    ['en/corrections/2025/index.html', ['2025-03-01', '2025-01-01'], []],
+    earlier,
+  ]);
 });
 
 test('the redirect page of an alias has the form of letters that its address has', async () => {

@@ -486,7 +486,7 @@ const outputs: Record<string, Output> = {
   // Sitemaps contain only addresses, headlines and dates, and only of indexed articles.
   sitemap: {
     read: (article) => {
-      const pages = buildSitemap(buildSitemapParts([article])[0] ?? []);
+      const pages = buildSitemap([...buildSitemapParts([], [article]).values()].flat());
       const news = buildNewsSitemap([article], toInstant(article.published));
       const addresses = textsIn(pages, 'loc').filter((address) => address.includes('/articles/'));
       return {

@@ -154,7 +154,7 @@ describe('lists', () => {
     await page.waitForURL(`${address}en/archive/2026/`);
   });
 
-  test('one page lists all corrections, newest first, with the credits of their articles', async ({
+  test('a page for each year lists its corrections, newest first, with the credits of their articles', async ({
     page,
     open,
   }) => {
@@ -166,10 +166,18 @@ describe('lists', () => {
     expect(await page.locator('.by').first().innerText()).toContain('Sample Translator');
     await page.locator('.list h2 a').first().click();
     await page.waitForURL(`${address}en/articles/everything/#correction-2026-01-14`);
+    await open('en/corrections/');
+    await page.locator('main').getByRole('link', { name: '2025', exact: true }).click();
+    await page.waitForURL(`${address}en/corrections/2025/`);
+    expect(await page.locator('h1').innerText()).toBe('Corrections, 2025');
+    expect(await readTexts(page, '.list .dates')).toEqual(['1 June 2025, error by this site']);
+    await page.locator('main').getByRole('link', { name: 'Corrections', exact: true }).click();
+    await page.waitForURL(`${address}en/corrections/`);
     const feed = await (await page.request.get(`${address}en/corrections/atom.xml`)).text();
     expect([...feed.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id).slice(1)).toEqual([
       'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-14',
       'https://dragoman.example/en/articles/all-kinds/#correction-2026-01-13',
+      'https://dragoman.example/en/articles/article-21/#correction-2025-06-01',
     ]);
   });
 
