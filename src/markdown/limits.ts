@@ -69,7 +69,7 @@ function checkBlocks(lines: readonly string[]): BodyDiagnostic[] {
 }
 
 /** Matches the blockquote and list markers at the start of a line. */
-const MARKER = /([ \t]*)(>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
+const MARKER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/gy;
 
 /** Matches thematic breaks such as `* * *`, which aren't nested lists. */
 const THEMATIC_BREAK = /^[ \t>]*([-*])(?:[ \t]*\1){2,}[ \t]*$/;
@@ -89,38 +89,17 @@ function skipCode(lines: readonly string[]): (readonly [index: number, line: str
 }
 
 /**
- * Counts the nesting from the markers of each line and their columns. May find more levels than a parser, because it
- * ignores the indentation of blockquotes. `inspectMarkdown` counts the levels within footnotes, and in what only looks
- * like code.
+ * Counts the markers of each line, which cost a parser more time than levels on several lines. `inspectMarkdown` counts
+ * these, and what only looks like code.
  */
 function checkNesting(lines: readonly string[]): BodyDiagnostic[] {
-  /** The content columns of the open list items. */
-  const listColumns: number[] = [];
   for (const [index, line] of skipCode(lines)) {
-    if (!/^[ \t]*[->+*\d]/.test(line)) continue;
+    const markers = line.match(MARKER) ?? [];
     const isBreak = THEMATIC_BREAK.test(line);
-    let blockquotes = 0;
-    let column = 0;
-    for (const [, indent = '', marker = ''] of line.matchAll(MARKER)) {
-      column = advanceColumn(column, indent);
-      if (marker === '>') {
-        blockquotes += 1;
-      } else if (!isBreak) {
-        while ((listColumns.at(-1) ?? 0) > column) listColumns.pop();
-        listColumns.push(column + marker.length + 1);
-      }
-      column += marker.length;
-    }
-    const depth = listColumns.length + blockquotes;
+    const depth = markers.filter((marker) => !isBreak || marker.endsWith('>')).length;
     if (depth > MAX_NESTING) return [{ line: index + 1, column: 1, ...nestingFinding(depth) }];
   }
   return [];
-}
-
-/** Returns the column after an indentation; a tab reaches to the next multiple of four. */
-function advanceColumn(column: number, indent: string): number {
-  for (const character of indent) column += character === '\t' ? 4 - (column % 4) : 1;
-  return column;
 }
 
 export function nestingFinding(depth: number): Finding {
