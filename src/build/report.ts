@@ -9,7 +9,7 @@ import {
   type Diagnostic,
 } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
-import { displayPath, locateArticle, type Content } from '../content/reader.ts';
+import type { Content } from '../content/reader.ts';
 import { formatPlural } from '../language/messages.ts';
 import { enabledFormats } from '../outputs/formats.ts';
 import { routes } from '../routes.ts';
@@ -25,16 +25,15 @@ export type BuildReport = ReturnType<typeof createReport>;
 
 /** Describes a content folder. */
 export function describeContent(content: Content, now: Date) {
-  const newestFirst = content.articles.toSorted((a, b) => compareNewestFirst(a.article, b.article));
-  const located = newestFirst.map((loaded) => ({ ...loaded, ...locateArticle(loaded) }));
+  const located = content.articles.toSorted((a, b) => compareNewestFirst(a.article, b.article));
   const articles = located.map(({ article }) => article);
   const scheduled = articles
     .filter((one) => one.draft !== true && !isPublished(one, now))
     .map((one) => ({ address: addressOf(one), until: toInstant(one.published) }))
     .reverse();
   const inWork = [...articles.filter(({ draft }) => draft === true), ...content.drafts];
-  const inTexts = content.articles.flatMap(({ path, advice }) =>
-    advice.map((one) => ({ file: displayPath(path), ...one })),
+  const inTexts = content.articles.flatMap(({ file, advice }) =>
+    advice.map((one) => ({ file, ...one })),
   );
   return {
     status: 'checked' as 'checked' | 'published' | 'incomplete',
@@ -79,7 +78,7 @@ export function createReport(
 ) {
   const report = describeContent(content, now);
   const current = content.articles.filter(({ copy }) => copy === undefined);
-  const shown = new Set(current.map(({ path }) => displayPath(path)));
+  const shown = new Set(current.map(({ file }) => file));
   return {
     ...report,
     status: (report.errors.length > 0 ? 'incomplete' : 'published') as ContentReport['status'],

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Article } from '../article/article.ts';
 import { compareCodeUnits } from '../article/order.ts';
 import { checkText } from '../check/rules.ts';
 import { sketchText } from '../check/similar-texts.ts';
@@ -18,8 +17,8 @@ import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from
 import { createImageReader, describeUnreadable, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
-export interface LoadedArticle extends Omit<ParsedArticle, 'frontmatter' | 'images'> {
-  article: Article;
+export interface LoadedArticle
+  extends LocatedArticle, Omit<ParsedArticle, 'frontmatter' | 'images'> {
   /** The absolute path of its file. */
   path: string;
   /** The path of a copy that stands for the file, which has errors now. */
@@ -42,10 +41,6 @@ export interface Content {
   advice: Diagnostic[];
 }
 
-export interface ArticleRecord extends LocatedArticle {
-  loaded: LoadedArticle;
-}
-
 /** An article with errors. A draft that lacks fields has none. */
 interface BrokenArticle extends Partial<Pick<LoadedArticle, 'links' | 'advice'>> {
   diagnostics: Diagnostic[];
@@ -66,7 +61,7 @@ export class ContentReader {
   readonly #folder: string;
   readonly #cache: ContentCache;
   /** The articles read last, by the absolute paths of their files. */
-  #records = new Map<string, ArticleRecord>();
+  #articles = new Map<string, LoadedArticle>();
 
   /** @param folder the articles are in its subfolder `articles/` */
   constructor(folder: string, cache: ContentCache) {
@@ -79,10 +74,14 @@ export class ContentReader {
    * @throws ContentError if the folder can't be read
    */
   async read(changed?: ReadonlySet<string>): Promise<Content> {
-    const { records, ...content } = await this.readFiles(changed);
-    const articles = separateNames(records.map(({ loaded }) => loaded));
-    const conflicts = collectionDiagnostics(records, content.paths, displayPath(this.#folder));
-    return { ...content, articles, diagnostics: [...content.diagnostics, ...conflicts] };
+    const content = await this.readFiles(changed);
+    const { articles, paths, diagnostics } = content;
+    const conflicts = collectionDiagnostics(articles, paths, displayPath(this.#folder));
+    return {
+      ...content,
+      articles: separateNames(articles),
+      diagnostics: [...diagnostics, ...conflicts],
+    };
   }
 
   /** Reads each file by itself: leaves out the errors that involve several articles. */
@@ -93,10 +92,10 @@ export class ContentReader {
     const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
     const readImage = createImageReader(this.#folder, files, this.#cache);
     // An article's diagnostics include those of its images.
-    if (changed === undefined || [...changed].some(isImageName)) this.#records.clear();
+    if (changed === undefined || [...changed].some(isImageName)) this.#articles.clear();
     // Before anything can fail, so that no outdated article stays.
-    for (const path of changed ?? []) this.#records.delete(path);
-    const records = new Map<string, ArticleRecord>();
+    for (const path of changed ?? []) this.#articles.delete(path);
+    const articles = new Map<string, LoadedArticle>();
     const drafts: ArticlePath[] = [];
     const advice: Diagnostic[] = [];
     const linking: Parameters<typeof findDeadLinks>[0][number][] = [];
@@ -105,20 +104,20 @@ export class ContentReader {
       readArticle(join(this.#folder, path.path), path, readImage, this.#cache, copy);
     for (const articlePath of paths) {
       const path = join(this.#folder, articlePath.path);
-      const record = this.#records.get(path) ?? (await read(articlePath));
+      const article = this.#articles.get(path) ?? (await read(articlePath));
       const file = displayPath(path);
-      if (!('diagnostics' in record)) {
-        records.set(path, record);
-        linking.push({ ...record, links: record.loaded.links });
+      if (!('diagnostics' in article)) {
+        articles.set(path, article);
+        linking.push(article);
         continue;
       }
-      const { diagnostics: errors, links = [] } = record;
+      const { diagnostics: errors, links = [] } = article;
       if (errors.length === 0) drafts.push(articlePath);
       else linking.push({ article: articlePath, file, links: links.filter(isUnreported(errors)) });
       diagnostics.push(...errors);
-      advice.push(...(record.advice ?? []).map((one) => ({ file, ...one })));
+      advice.push(...(article.advice ?? []).map((one) => ({ file, ...one })));
     }
-    this.#records = records;
+    this.#articles = articles;
     if (changed === undefined) await this.#cache.save();
     if (paths.length === 0 && diagnostics.length === 0) {
       const fix = 'add an article, or set CONTENT_DIR to the folder that contains articles/';
@@ -128,8 +127,8 @@ export class ContentReader {
     const deadLinks = findDeadLinks(linking, ids);
     diagnostics.push(...deadLinks);
     const withDeadLinks = new Set(deadLinks.map(({ file }) => file));
-    const valid = [...records.values()].filter(({ file }) => !withDeadLinks.has(file));
-    return { records: valid, paths, files, drafts, diagnostics, advice, read };
+    const valid = [...articles.values()].filter(({ file }) => !withDeadLinks.has(file));
+    return { articles: valid, paths, files, drafts, diagnostics, advice, read };
   }
 }
 
@@ -172,7 +171,7 @@ async function readArticle(
   readImage: ReturnType<typeof createImageReader>,
   cache: ContentCache,
   copy?: string,
-): Promise<ArticleRecord | BrokenArticle> {
+): Promise<LoadedArticle | BrokenArticle> {
   const file = displayPath(path);
   const source = copy ?? path;
   const bytes = await readFile(source).catch(describeUnreadable);
@@ -191,18 +190,12 @@ async function readArticle(
   const { frontmatter, ...rest } = parsed;
   const { language, slug } = articlePath;
   const article = { ...frontmatter, language, slug };
-  const loaded = { ...rest, article, path, copy, digest, images: [...images.values()] };
-  return { ...locateArticle(loaded), loaded };
-}
-
-/** Returns an article with its file, and a function that finds its fields there. */
-export function locateArticle({ article, path, copy = path }: LoadedArticle): LocatedArticle {
   // Parses the file again, because positions are rarely needed and not cached.
   const locate = (field: Path) => {
-    const result = parseArticleFile(copy, readFileSync(copy));
+    const result = parseArticleFile(source, readFileSync(source));
     return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
   };
-  return { article, file: displayPath(path), locate };
+  return { ...rest, article, file, locate, path, copy, digest, images: [...images.values()] };
 }
 
 /**
@@ -255,11 +248,17 @@ export function parseArticle(
  * Reads the body of an article, as Markdown.
  * @throws ContentError or Error if the file changed since the article was loaded
  */
-export async function readBody({ path, copy, digest, bodyLine }: LoadedArticle): Promise<string> {
+export async function readBody({
+  path,
+  file,
+  copy,
+  digest,
+  bodyLine,
+}: LoadedArticle): Promise<string> {
   const bytes = await readFile(copy ?? path);
   if (hashBytes(bytes) === digest) return extractBody(bytes, bodyLine);
   checkBody(path, bytes);
-  throw new Error(`${displayPath(path)} changed while the site was being built: build again`);
+  throw new Error(`${file} changed while the site was being built: build again`);
 }
 
 /**

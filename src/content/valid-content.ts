@@ -7,7 +7,7 @@ import { resolveConflicts } from './conflicts.ts';
 import { ContentError, type Diagnostic } from './diagnostic.ts';
 import type { ArticlePath } from './folder.ts';
 import { keyOf, type LastGoodVersions } from './last-good.ts';
-import { ContentReader, displayPath, type ArticleRecord, type Content } from './reader.ts';
+import { ContentReader, displayPath, type Content, type LoadedArticle } from './reader.ts';
 import { isWithdrawn } from './withdrawn.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function readValidContent(
   now: Date,
 ): Promise<Content> {
   const content = await new ContentReader(folder, cache).readFiles();
-  const { records, drafts, diagnostics } = content;
+  const { drafts, diagnostics } = content;
   const articles = join(folder, 'articles');
   const fileOf = ({ path }: { path: string }) => `${displayPath(articles)}/${path}`;
   const files = new Set([...content.files].map((path) => fileOf({ path })));
@@ -33,7 +33,7 @@ export async function readValidContent(
   const paths = new Map(content.paths.map((path) => [fileOf(path), path]));
 
   /** Reads the last good version of a published article, unless its file or an image of it was withdrawn. */
-  const restore = async (file: string): Promise<ArticleRecord | undefined> => {
+  const restore = async (file: string): Promise<LoadedArticle | undefined> => {
     const path = paths.get(file);
     const version = path && wasPublished(path) ? lastGood.get(path) : undefined;
     if (path === undefined || version === undefined) return undefined;
@@ -41,20 +41,20 @@ export async function readValidContent(
       [join(articles, path.path), version.copy].map((name) => readFile(name).catch(() => null)),
     );
     if (!bytes || !copy || isWithdrawn(bytes, copy, now)) return undefined;
-    const record = await content.read(path, version.copy);
-    if ('diagnostics' in record || !isPublished(record.article, now)) return undefined;
-    return keyOf(record.loaded) === version.key ? record : undefined;
+    const loaded = await content.read(path, version.copy);
+    if ('diagnostics' in loaded || !isPublished(loaded.article, now)) return undefined;
+    return keyOf(loaded) === version.key ? loaded : undefined;
   };
 
   /** Ranks an article: what readers have comes first. */
-  const rank = ({ file, article, loaded }: ArticleRecord): number => {
-    const path = paths.get(file);
-    if (!isPublished(article, now)) return 3;
+  const rank = (loaded: LoadedArticle): number => {
+    const path = paths.get(loaded.file);
+    if (!isPublished(loaded.article, now)) return 3;
     if (path === undefined || !wasPublished(path)) return 2;
     return lastGood.get(path)?.key === keyOf(loaded) ? 0 : 1;
   };
-  const ranked = records.toSorted((a, b) => rank(a) - rank(b));
-  const readable = new Set([...records.map(({ file }) => file), ...drafts.map(fileOf)]);
+  const ranked = content.articles.toSorted((a, b) => rank(a) - rank(b));
+  const readable = new Set([...content.articles.map(({ file }) => file), ...drafts.map(fileOf)]);
   const broken = new Set(paths.keys()).difference(readable);
   for (const file of broken) {
     const version = await restore(file);
@@ -69,7 +69,7 @@ export async function readValidContent(
   );
   diagnostics.push(...conflicts);
   if (valid.length === 0 && diagnostics.length > 0) throw new ContentError(diagnostics);
-  const loaded = separateNames(valid.map((record) => record.loaded));
+  const loaded = separateNames(valid);
   loaded.sort((a, b) => compareCodeUnits(a.path, b.path));
   return { ...content, articles: loaded, diagnostics };
 }

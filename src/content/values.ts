@@ -11,56 +11,51 @@ export type Result = { value: unknown } | { found?: string; fix: string };
 
 const anyDate = 'a date such as 2026-11-22, or a date and time such as 2026-11-22T09:30+03:00';
 
-/** What a value of each kind is, for messages. */
-const expectedByKind: Record<SimpleField['kind'], string> = {
-  date: anyDate,
-  day: anyDate,
-  address: 'a web address that starts with https:// or http://',
-  language: 'a language code such as ru, ar or pt-BR',
-  boolean: 'true or false',
-  mark: 'true',
-  key: 'lowercase Latin letters, digits and single hyphens',
-  alias: 'an earlier address on this site, such as /en/articles/earlier-name/ or /?p=123',
+/** How values of each kind are described in messages, and how they are read. */
+const simpleKinds: Record<SimpleField['kind'], { is: string; read: (input: unknown) => Result }> = {
+  date: { is: anyDate, read: readAnyDate },
+  day: { is: anyDate, read: readDay },
+  address: { is: 'a web address that starts with https:// or http://', read: readAddress },
+  language: { is: 'a language code such as ru, ar or pt-BR', read: readLanguage },
+  boolean: {
+    is: 'true or false',
+    read: (value) =>
+      typeof value === 'boolean'
+        ? { value }
+        : { fix: 'write `true` or `false` without quotation marks' },
+  },
+  mark: {
+    is: 'true',
+    read: (value) =>
+      value === true
+        ? { value }
+        : { fix: 'write `true` without quotation marks, or leave the field out' },
+  },
+  key: {
+    is: 'lowercase Latin letters, digits and single hyphens',
+    read: (value) =>
+      typeof value === 'string' && isSlug(value)
+        ? { value }
+        : { fix: 'write a key such as `my-story`, the same in every version of the story' },
+  },
+  alias: {
+    is: 'an earlier address on this site, such as /en/articles/earlier-name/ or /?p=123',
+    read: readAlias,
+  },
 };
 
 /** Describes the values that a field accepts, without the words that may stand for them. */
 export function describeLeaf(field: LeafField): string {
   if (field.kind === 'word') return `one of: ${field.words.join(', ')}`;
-  if (field.kind !== 'text') return expectedByKind[field.kind];
+  if (field.kind !== 'text') return simpleKinds[field.kind].is;
   const { is, maxLength, multiline } = field;
   return `${is}: 1 to ${formatCount(maxLength)} characters of plain text${multiline ? '' : ' on one line'}`;
 }
 
 /** Reads the value of a field that has no fields of its own. */
 export function readLeaf(field: LeafField, input: unknown): Result {
-  switch (field.kind) {
-    case 'text':
-      return readText(field, input);
-    case 'word':
-      return readWord(field, input);
-    case 'date':
-      return readAnyDate(input);
-    case 'day':
-      return readDay(input);
-    case 'address':
-      return readAddress(input);
-    case 'language':
-      return readLanguage(input);
-    case 'boolean':
-      return typeof input === 'boolean'
-        ? { value: input }
-        : { fix: 'write `true` or `false` without quotation marks' };
-    case 'mark':
-      return input === true
-        ? { value: true }
-        : { fix: 'write `true` without quotation marks, or leave the field out' };
-    case 'key':
-      return typeof input === 'string' && isSlug(input)
-        ? { value: input }
-        : { fix: 'write a key such as `my-story`, the same in every version of the story' };
-    case 'alias':
-      return readAlias(input);
-  }
+  if (field.kind === 'text') return readText(field, input);
+  return field.kind === 'word' ? readWord(field, input) : simpleKinds[field.kind].read(input);
 }
 
 /** Reads plain text without markup or control characters, and with at least one visible character. */

@@ -20,7 +20,9 @@ const diagnostic = (file: string, changes: Partial<Diagnostic> = {}): Diagnostic
 });
 const loaded = (slug: string, file = sample) => ({
   article: articleOf(file, 'en', slug),
+  file: `content/articles/en/${slug}.md`,
   path: `${process.cwd()}/content/articles/en/${slug}.md`,
+  locate: () => ({ line: 1, column: 1 }),
   digest: '',
   bodyLine: 20,
   images: [],
