@@ -1,7 +1,7 @@
 /** Names the reader's settings. Each is a `data-` attribute of `<html>` and an item of `localStorage`. */
 export const settingNames = ['scheme', 'size', 'keys'] as const;
 
-/** The values of each setting. An empty value is the default, which is not stored. `styles/tokens.css` has the others. */
+/** The values of each setting. An empty value is the default, which is not stored. `layouts/page-styles.ts` styles the others. */
 export const settingValues = {
   scheme: ['', 'light', 'dark'],
   size: ['85', '', '115', '130', '150'],

@@ -8,6 +8,7 @@ import print from '../styles/print.css?inline';
 import russian from '../styles/russian.css?inline';
 import scripted from '../styles/scripted.css?inline';
 import tokens from '../styles/tokens.css?inline';
+import { settingValues } from '../browser/apply-settings.ts';
 import { colours } from '../colours.ts';
 import { languages, type Language } from '../language/languages.ts';
 
@@ -31,11 +32,17 @@ const schemes = `:root{${light}}
 @media screen and (prefers-color-scheme:dark){:root:not([data-scheme='light']){${dark}}}
 @media screen{:root[data-scheme='dark']{${dark}}}`;
 
+/** The text sizes of the reader's settings, in percent. */
+const sizes = settingValues.size.filter(Boolean);
+const sizeRules = sizes.map((size) => `[data-size='${size}']{font-size:${size}%}`).join('');
+
 /** Joins the styles that a page needs. They are inlined, so that an article is one request and a saved file keeps its look. */
 export function composeStyles(kind: PageKind, language: Language): string {
   const script =
     languages[language].direction === 'rtl' ? arabic : language === 'ru' ? russian : '';
-  return minify([schemes, tokens, script, elements, page, ...styles[kind], print].join(''));
+  return minify(
+    [schemes, sizeRules, tokens, script, elements, page, ...styles[kind], print].join(''),
+  );
 }
 
 /** Removes comments, spaces and quotation marks. Vite's minifier would write media queries in a syntax that old browsers don't know. */
