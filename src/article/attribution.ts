@@ -4,7 +4,7 @@ import { absolute, routes } from '../routes.ts';
 import { site } from '../site.ts';
 import { fillMessage, formatDay, formatList, formatWorks, joinSentences } from './segments.ts';
 import type { Segment } from './segments.ts';
-import { works, type Article, type Author, type Outlet, type Source } from './article.ts';
+import { works, type Article, type Outlet, type Source } from './article.ts';
 import type { Translator, Verification, Work } from './article.ts';
 import { termSlug } from './names.ts';
 
@@ -389,30 +389,30 @@ function composeMissingTranslator(
 
 type FormatName = (named: Outlet & Partial<Pick<Translator, 'type'>>) => Segment;
 
-/** Joins the names of a group into a list. Marks each machine as one: "a machine (Name)". */
 function formatContributors(group: Group, formatName: FormatName): Segment[] {
   const { contributors, language } = group;
-  const { machine, machineTranslation } = languages[language].messages;
-  const message = isMachineTranslation(group) ? machineTranslation : machine;
-  const names = contributors.map((contributor) => {
-    const name = [formatName(contributor)];
-    return contributor.type === 'machine'
-      ? fillMessage(message, { name })
-      : addNotes(name, language, contributor);
-  });
-  return formatList(names, language);
+  const message = isMachineTranslation(group) ? 'machineTranslation' : 'machine';
+  return formatPeople(contributors, language, formatName, message);
 }
 
 /** What a credit can say beside a name. */
-type Notes = Partial<Pick<Author & Verification, 'pseudonym' | 'date' | 'note'>>;
+type Notes = Partial<Pick<Translator & Verification, 'pseudonym' | 'date' | 'note'>> & {
+  type?: Translator['type'] | undefined;
+};
 
-/** Joins names into a list, each with its notes. */
+/** Joins names into a list, each with its notes. Marks each machine as one: "a machine (Name)". */
 function formatPeople(
   people: readonly (Outlet & Notes)[],
   language: Language,
   formatName: FormatName = formatPlainName,
+  machine: 'machine' | 'machineTranslation' = 'machine',
 ): Segment[] {
-  const names = people.map((person) => addNotes([formatName(person)], language, person));
+  const names = people.map((person) => {
+    const name = [formatName(person)];
+    return person.type === 'machine'
+      ? fillMessage(languages[language].messages[machine], { name })
+      : addNotes(name, language, person);
+  });
   return formatList(names, language);
 }
 

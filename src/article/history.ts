@@ -1,7 +1,7 @@
 import { dayOf } from '../date.ts';
-import { formatPeriod, languages, type Language } from '../language/languages.ts';
+import { formatPeriod, languages } from '../language/languages.ts';
 import { toInstant } from '../site.ts';
-import { formatDay, fillMessage, type Segment } from './segments.ts';
+import { formatDay, fillMessage, joinSentences, type Segment } from './segments.ts';
 import { isPublished } from './order.ts';
 import type { Article, Correction } from './article.ts';
 
@@ -10,33 +10,25 @@ import type { Article, Correction } from './article.ts';
  * @param correctionsHref the link of the correction date
  */
 export function describeDates(article: Article, correctionsHref?: string): Segment[] {
-  const { language } = article;
-  return joinDates([
-    describeDate(languages[language].messages.published, article.published, language),
-    ...listChanges(article, correctionsHref),
-  ]);
+  return joinSentences(listDates(article, correctionsHref), ' · ');
 }
 
 /** Formats the dates of the last update and the last correction, if there are any. */
 export function describeChanges(article: Article): Segment[] {
-  return joinDates(listChanges(article));
+  return joinSentences(listDates(article).slice(1), ' · ');
 }
 
-function listChanges({ language, updated, corrections = [] }: Article, href?: string): Segment[][] {
+function listDates(article: Article, correctionsHref?: string): Segment[][] {
+  const { language, published, updated, corrections = [] } = article;
   const words = languages[language].messages;
   const corrected = sortOldestFirst(corrections).at(-1)?.date;
+  const describe = (message: string, day: string, href?: string) =>
+    fillMessage(message, { date: [{ ...formatDay(day, language), href }] });
   return [
-    ...(updated ? [describeDate(words.updated, updated, language)] : []),
-    ...(corrected ? [describeDate(words.corrected, corrected, language, href)] : []),
+    describe(words.published, published),
+    ...(updated ? [describe(words.updated, updated)] : []),
+    ...(corrected ? [describe(words.corrected, corrected, correctionsHref)] : []),
   ];
-}
-
-function describeDate(message: string, day: string, language: Language, href?: string): Segment[] {
-  return fillMessage(message, { date: [{ ...formatDay(day, language), href }] });
-}
-
-function joinDates(dates: Segment[][]): Segment[] {
-  return dates.flatMap((date, index) => (index === 0 ? date : [{ text: ' · ' }, ...date]));
 }
 
 /** Describes the corrections of an article, newest first. */

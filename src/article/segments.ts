@@ -27,10 +27,10 @@ export function fillMessage(message: string, places: Record<string, Segment[]>):
     .filter(({ text }) => text !== '');
 }
 
-/** Joins sentences with a space. */
-export function joinSentences(sentences: Segment[][]): Segment[] {
+/** Joins sentences with a space or another separator. */
+export function joinSentences(sentences: Segment[][], separator = ' '): Segment[] {
   return sentences.flatMap((sentence, index) =>
-    index === 0 ? sentence : [{ text: ' ' }, ...sentence],
+    index === 0 ? sentence : [{ text: separator }, ...sentence],
   );
 }
 
