@@ -49,17 +49,8 @@ const names: Readonly<Record<string, string>> = {
     'layout template type kind weight order position id guid uuid comments commentable toc menu markup outputs cascade resources eleventynavigation eleventyexcludefromcollections pagination params extra taxonomy build cssclass codeinjectionhead codeinjectionfoot theme bodyclass readingtime wordcount math mermaid minutes postid posttype postformat',
 };
 
-const addEntry = (work: string) =>
-  `add whom it names to \`translator\`, as an entry with \`work: [${work}]\``;
-
 /** What to do where the value can't be moved as it is. */
 const fixes: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['translated', 'edited', 'reviewed', 'proofread'].map((work) => [
-      `translator.${work}`,
-      addEntry(work),
-    ]),
-  ),
   image: 'move the file name to `image.src`, and write `alt` and `credit` below it',
   draft: 'write `draft: true` if the article is not to be published yet',
   lead: 'write `lead: true` if the article is to stay on top',
@@ -92,5 +83,8 @@ export function explainForeignKey(key: string, fields: object, path: Path) {
   const own = field.replace(/^.*\./, '');
   const place = path.length > 0 && Object.hasOwn(fields, own) ? formatPath([...path, own]) : field;
   const fix = place === field ? fixes[field] : undefined;
-  return { field: own, fix: fix ?? `move what it says to \`${place}\`` };
+  const move = field.startsWith('translator.')
+    ? `add whom it names to \`translator\`, as an entry with \`work: [${own}]\``
+    : `move what it says to \`${place}\``;
+  return { field: own, fix: fix ?? move };
 }

@@ -1,8 +1,8 @@
-import type { Definition, Nodes, Root } from 'mdast';
+import type { Definition, Root } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
 import { addMarkers } from './markers.ts';
 import { repairTree } from './repair.ts';
-import { walk } from './walk.ts';
+import { listNodes } from './walk.ts';
 
 /** Enables GitHub Flavored Markdown with footnotes. All other extensions are off by default. */
 const features: Features = { gfm: true, frontmatter: false };
@@ -42,20 +42,16 @@ export function normalizeLabel({ identifier }: { identifier: string }): string {
 /** Turns references into links and images with the address of their definition; the first of duplicates wins. */
 export function resolveReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
-  walk<Nodes>(tree, {
-    enter(node) {
-      const label = 'identifier' in node ? normalizeLabel(node) : '';
-      if (node.type === 'definition' && !definitions.has(label)) definitions.set(label, node);
-    },
-  });
-  walk<Nodes>(tree, {
-    enter(node) {
-      if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+  for (const definition of listNodes(tree, 'definition').reverse()) {
+    definitions.set(normalizeLabel(definition), definition);
+  }
+  for (const type of ['linkReference', 'imageReference'] as const) {
+    for (const node of listNodes(tree, type)) {
       const definition = definitions.get(normalizeLabel(node));
-      if (definition === undefined) return;
+      if (definition === undefined) continue;
       definition.data = { isUsed: true };
       const { url, title } = definition;
-      Object.assign(node, { type: node.type === 'imageReference' ? 'image' : 'link', url, title });
-    },
-  });
+      Object.assign(node, { type: type === 'imageReference' ? 'image' : 'link', url, title });
+    }
+  }
 }
