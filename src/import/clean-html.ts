@@ -1,31 +1,26 @@
-import type { Element, Nodes as HastNodes, Parents } from 'hast';
+import type { Element as HastElement, Parents } from 'hast';
+import { parseHTML } from 'linkedom';
 import type { FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark, { type Options } from 'rehype-remark';
 import { unified } from 'unified';
-import { createElement } from '../markdown/images.ts';
-import { walk } from '../markdown/walk.ts';
-import { findFootnotes } from './footnotes.ts';
-import { listElements, readText } from './html-tree.ts';
+import { takeFootnotes } from './footnotes.ts';
 
 /** Elements that are no text of an article. */
-const REMOVED = new Set(
-  'script style template noscript nav form button input select textarea svg canvas link meta title head object aside menu dialog'.split(
-    ' ',
-  ),
-);
+const UNREAD =
+  'script, style, template, noscript, nav, form, button, input, select, textarea, svg, canvas, link, meta, title, head, object, aside, menu, dialog, [hidden], .sr-only, .screen-reader-text, .sharedaddy, .jp-relatedposts, [style*="display:none"], [style*="mso-hide:all"], [style*="visibility:hidden"], img:is([width="0"], [width="1"], [height="0"], [height="1"])';
+const BLOCKS = 'p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, pre, section, table';
+/** Blocks, and other elements whose words don't belong to those beside them. */
+const SEPARATE = `${BLOCKS}, td, th, tr, dd, dt, figcaption, caption, br:not(pre br)`;
 /** Elements that Markdown of this site writes as bare tags. */
 const BARE_TAGS = ['sub', 'sup', 'kbd', 'bdi'];
-const BLOCKS = 'p div li ul ol h1 h2 h3 h4 h5 h6 blockquote pre section table'.split(' ');
-
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** The part of the state of hast-util-to-mdast that handlers need. */
 interface State {
   all: (parent: Parents) => Nodes[];
   toFlow: (nodes: Nodes[]) => RootContent[];
 }
-type Handler = (state: State, node: Element) => Nodes | Nodes[];
+type Handler = (state: State, node: HastElement) => Nodes | Nodes[];
 
 const writeBareTag: Handler = (state, node) => [
   { type: 'html', value: `<${node.tagName}>` },
@@ -45,167 +40,139 @@ const handlers: Record<string, Handler> = {
   },
 };
 const converter = unified()
-  .use(rehypeRemark, { handlers: handlers as Options['handlers'] & {} })
+  .use(rehypeParse, { fragment: true })
+  .use(rehypeRemark, {
+    handlers: handlers as Options['handlers'] & {},
+    nodeHandlers: { comment: () => [] },
+  })
   .freeze();
 
 /** Converts the HTML of a text to a tree of Markdown, without what isn't its text. Also returns its words. */
 export function cleanHtml(html: string): { body: Root; words: string } {
-  const tree = parser.parse(html);
-  walk<HastNodes>(tree, {
-    leave: (node) => (node.type === 'element' ? replaceElement(node) : removeOther(node)),
-  });
-  const notes = findFootnotes(tree);
-  const words = [tree, ...notes].map(readText).join('\n');
-  walk<HastNodes>(tree, {
-    leave: (node) => (node.type === 'element' ? simplify(node) : undefined),
-  });
-  tree.children.push(...notes);
-  return { body: converter.runSync(tree), words };
-}
-
-function removeOther({ type }: HastNodes): HastNodes[] | undefined {
-  return type === 'comment' || type === 'doctype' ? [] : undefined;
-}
-
-/** Removes an element that nobody reads. */
-function replaceElement(node: Element): HastNodes[] | undefined {
-  const { tagName, properties } = node;
-  const style = (properties.style ?? '').replace(/\s/g, '');
-  const classes = [properties.className ?? []].flat();
-  const isHidden =
-    properties.hidden !== undefined ||
-    /display:none|mso-hide:all|visibility:hidden/.test(style) ||
-    classes.some((name) =>
-      /^(?:sr-only|screen-reader-text|sharedaddy|jp-relatedposts)$/.test(name),
-    );
-  if (REMOVED.has(tagName) || isHidden) return [];
-  if (tagName === 'img') return replacePicture(node, classes.join(' '));
-  if (tagName === 'iframe' || tagName === 'embed') {
-    const src = (properties.src ?? '').replace(/^\/\//, 'https://');
-    if (!/^https?:/.test(src)) return [];
-    const title = properties.title ?? src;
-    const link = createElement('a', { href: src }, [{ type: 'text', value: title }]);
-    return [createElement('p', {}, [link])];
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const { body } = document;
+  body.innerHTML = html;
+  for (const element of body.querySelectorAll('[style]')) {
+    const style = element.getAttribute('style') ?? '';
+    element.setAttribute('style', style.replace(/\s/g, '').toLowerCase());
   }
-  return undefined;
-}
-
-function replacePicture({ properties }: Element, classes: string): HastNodes[] | undefined {
-  const alt = properties.alt ?? '';
-  if (/\b(?:emoji|wp-smiley)\b/.test(classes) && alt !== '') return [{ type: 'text', value: alt }];
-  const isDot = [properties.width, properties.height].some(
-    (size) => size === '0' || size === '1' || size === 0 || size === 1,
-  );
-  if (isDot) return [];
-  const src = properties.src ?? '';
-  const later = properties['dataSrc'] ?? properties['dataLazySrc'] ?? properties['dataOriginal'];
-  if (typeof later === 'string' && (src === '' || /^data:image\/(?:gif|svg)/.test(src))) {
-    properties.src = later;
+  for (const element of body.querySelectorAll(UNREAD)) element.remove();
+  simplifyPictures(body);
+  linkFrames(body);
+  body.append(...takeFootnotes(body));
+  for (const element of body.querySelectorAll(SEPARATE)) {
+    element.before('\n');
+    element.after('\n');
   }
-  return properties.src === undefined || properties.src === '' ? [] : undefined;
+  const words = body.textContent;
+  simplifyEmphasis(body);
+  moveCaptions(body);
+  // Inner tables come first.
+  for (const table of [...body.querySelectorAll('table')].reverse()) simplifyTable(table);
+  return { body: converter.runSync(converter.parse(body.innerHTML)), words };
 }
 
-/** Simplifies an element whose children are simple. */
-function simplify(node: Element): HastNodes[] | undefined {
-  const { tagName, properties, children } = node;
-  const style = (properties.style ?? '').replace(/\s/g, '');
-  switch (tagName) {
-    case 'b':
-    case 'strong':
-    case 'i':
-    case 'em':
-      return isWrapper(node, style) ? children : undefined;
-    case 'span':
-      return emphasize(children, style);
-    case 'figure':
-      addCaption(node);
-      return undefined;
-    case 'table':
-      return replaceTable(node);
-    case 'td':
-    case 'th':
-      node.children = separateBlocks(children);
-      return undefined;
-    case 'a':
-      // A picture that leads to its larger self, or the target of a link.
-      return isPictureLink(node) ? children : undefined;
-    default:
-      return undefined;
+/** Shows pictures that load later, and writes pictures of letters as letters. */
+function simplifyPictures(body: Element): void {
+  for (const picture of body.querySelectorAll('img')) {
+    const [alt, src] = [picture.getAttribute('alt') ?? '', picture.getAttribute('src') ?? ''];
+    const later = ['data-src', 'data-lazy-src', 'data-original']
+      .map((name) => picture.getAttribute(name))
+      .find(Boolean);
+    if (picture.matches('.emoji, .wp-smiley') && alt !== '') picture.replaceWith(alt);
+    else if (later && /^$|^data:image\/(?:gif|svg)/.test(src)) picture.setAttribute('src', later);
+    else if (src === '') picture.remove();
+  }
+  // A picture that leads to its larger self, or the target of a link.
+  for (const link of body.querySelectorAll('a:has(img)')) {
+    const href = link.getAttribute('href') ?? '';
+    const isLarger = /^$|\.(?:avif|gif|jpe?g|png|webp)(?:$|\?)|attachment_id=/i.test(href);
+    if (isLarger && link.textContent.trim() === '') unwrap(link);
   }
 }
 
-/** Puts a line break between the blocks of a cell, which is one line of Markdown. */
-function separateBlocks(children: Element['children']): Element['children'] {
-  const isBlock = (node: HastNodes | undefined) =>
-    node?.type === 'element' && BLOCKS.includes(node.tagName);
-  const parts = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
-  return parts.flatMap((node, index) => {
-    const isApart = index > 0 && (isBlock(node) || isBlock(parts[index - 1]));
-    return isApart ? [createElement('br', {}), node] : [node];
-  });
+/** Links what a page of another site shows in a frame. */
+function linkFrames(body: Element): void {
+  for (const frame of body.querySelectorAll('iframe, embed')) {
+    const src = (frame.getAttribute('src') ?? '').replace(/^\/\//, 'https://');
+    const title = frame.getAttribute('title') ?? src;
+    if (!/^https?:/.test(src)) frame.remove();
+    else {
+      const link = wrap('a', [title], frame.ownerDocument);
+      link.setAttribute('href', src);
+      frame.replaceWith(wrap('p', [link], frame.ownerDocument));
+    }
+  }
 }
 
-/** Puts the caption before a table, and keeps only the content of one that places other content. */
-function replaceTable(table: Element): HastNodes[] {
-  const captions = listElements(table, ['caption']).map(({ children }) =>
-    createElement('p', {}, children),
-  );
-  table.children = table.children.filter(
-    (one) => one.type !== 'element' || one.tagName !== 'caption',
-  );
-  addHeader(table);
-  if (!isLayout(table)) return [...captions, table];
-  const cells = listElements(table, ['td', 'th']);
-  return [...captions, ...cells.map(({ children }) => createElement('div', {}, children))];
-}
-
-/** Makes the first row the header that tables of Markdown have. */
-function addHeader(table: Element): void {
-  const [row] = listElements(table, ['tr']);
-  if (row === undefined || listElements(table, ['th']).length > 0) return;
-  for (const cell of listElements(row, ['td'])) cell.tagName = 'th';
-}
-
-/** Recognizes emphasis that is none: Google Docs wraps whole texts so. */
-function isWrapper(node: Element, style: string): boolean {
-  return /font-weight:(?:normal|400)/.test(style) || listElements(node, BLOCKS).length > 0;
-}
-
-/** Reads emphasis from styles, as word processors write it. */
-function emphasize(children: Element['children'], style: string): HastNodes[] {
-  let result = children;
-  if (readText({ type: 'root', children }).trim() === '') return result;
-  if (style.includes('font-style:italic')) result = [createElement('em', {}, result)];
-  if (/font-weight:(?:bold|[6-9]00)/.test(style)) result = [createElement('strong', {}, result)];
-  return result;
+/** Reads emphasis from styles, as word processors write it, and drops what Google Docs wraps whole texts in. */
+function simplifyEmphasis(body: Element): void {
+  for (const element of body.querySelectorAll('b, strong, i, em')) {
+    const isNormal = element.matches('[style*="font-weight:normal"], [style*="font-weight:400"]');
+    if (isNormal || element.querySelector(BLOCKS) !== null) unwrap(element);
+  }
+  for (const span of body.querySelectorAll('span[style]')) {
+    const style = span.getAttribute('style') ?? '';
+    if (span.textContent.trim() === '') continue;
+    const document = span.ownerDocument;
+    if (style.includes('font-style:italic')) span.append(wrap('em', span.childNodes, document));
+    if (/font-weight:(?:bold|[6-9]00)/.test(style))
+      span.append(wrap('strong', span.childNodes, document));
+  }
 }
 
 /** Makes the caption of a figure with one picture its title, if it is plain text. */
-function addCaption(figure: Element): void {
-  const [picture, ...others] = listElements(figure, ['img']);
-  const [caption] = listElements(figure, ['figcaption']);
-  if (!picture || others.length > 0 || !caption || listElements(caption, ['a', 'p']).length > 1)
+function moveCaptions(body: Element): void {
+  for (const figure of body.querySelectorAll('figure:has(img)')) {
+    const [picture, ...others] = figure.querySelectorAll('img');
+    const caption = figure.querySelector('figcaption');
+    if (!picture || !caption || others.length > 0) continue;
+    if (caption.querySelector('a, p + p') !== null) continue;
+    const text = caption.textContent.replace(/\s+/g, ' ').trim();
+    if (text !== '') picture.setAttribute('title', text);
+    caption.remove();
+  }
+}
+
+/** Puts the caption before a table, and keeps only the content of one that places other content. */
+function simplifyTable(table: Element): void {
+  const document = table.ownerDocument;
+  for (const caption of table.querySelectorAll('caption')) {
+    table.before(wrap('p', caption.childNodes, document));
+    caption.remove();
+  }
+  const rows = [...table.querySelectorAll('tr')];
+  const isLayout =
+    table.matches('[role=presentation], :has(table)') ||
+    rows.every((row) => row.querySelectorAll('td, th').length < 2);
+  if (isLayout) {
+    const cells = [...table.querySelectorAll('td, th')];
+    table.replaceWith(...cells.map((cell) => wrap('div', cell.childNodes, document)));
     return;
-  if (listElements(caption, ['a']).length > 0) return;
-  const text = readText(caption).replace(/\s+/g, ' ').trim();
-  if (text !== '') picture.properties.title = text;
-  caption.children = [];
+  }
+  // Tables of Markdown have a header, and each cell is one line.
+  const header = table.querySelector('th') === null ? rows[0] : undefined;
+  for (const cell of header?.querySelectorAll('td') ?? []) {
+    cell.replaceWith(wrap('th', cell.childNodes, document));
+  }
+  for (const cell of table.querySelectorAll('td, th')) {
+    const parts = [...cell.childNodes].filter(
+      (node) => node.nodeType !== node.TEXT_NODE || node.textContent?.trim() !== '',
+    );
+    const blocks = new Set<Node | undefined>(cell.querySelectorAll(BLOCKS));
+    for (const [index, part] of parts.entries()) {
+      if (index > 0 && (blocks.has(part) || blocks.has(parts[index - 1])))
+        cell.insertBefore(document.createElement('br'), part);
+    }
+  }
 }
 
-/** Recognizes a table that only places other content: with a table in it, or one cell a row. */
-function isLayout(table: Element): boolean {
-  const rows = listElements(table, ['tr']);
-  return (
-    table.properties.role === 'presentation' ||
-    listElements(table, ['table']).length > 0 ||
-    rows.every((row) => listElements(row, ['td', 'th']).length < 2)
-  );
+function wrap(name: string, nodes: Iterable<Node | string>, document: Document): Element {
+  const element = document.createElement(name);
+  element.append(...nodes);
+  return element;
 }
 
-function isPictureLink(link: Element): boolean {
-  const isPicture = listElements(link, ['img']).length > 0 && readText(link).trim() === '';
-  const href = link.properties.href ?? '';
-  return (
-    isPicture && (href === '' || /\.(?:avif|gif|jpe?g|png|webp)(?:$|\?)|attachment_id=/i.test(href))
-  );
+function unwrap(element: Element): void {
+  element.replaceWith(...element.childNodes);
 }

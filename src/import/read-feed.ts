@@ -2,7 +2,7 @@ import { parseFeed } from 'feedsmith';
 import { cleanHtml } from './clean-html.ts';
 import { isMapping } from '../content/read-fields.ts';
 import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
-import { parseText } from './read-text.ts';
+import { readText } from './read-text.ts';
 
 /** Reads the items of a feed: RSS, Atom, RDF or JSON Feed. @throws ImportError if it is none */
 export function* readFeed(text: string, origin: string): Generator<Item> {
@@ -35,7 +35,7 @@ function readEntry(entry: Values, origin: string, language: string | undefined):
     base: URL.canParse(address ?? '') ? address : undefined,
     language: toLine(entry['language']) ?? language,
     signatures: listTexts(entry['authors'] ?? dc['creators']).map((name) => [name]),
-    ...(html === undefined ? { body: parseText(plain), words: plain } : cleanHtml(html)),
+    ...(html === undefined ? readText(plain) : cleanHtml(html)),
   };
 }
 

@@ -8,7 +8,7 @@ import { ImportError, type Item } from './item.ts';
 import { readFeed } from './read-feed.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
-import { parseText } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { readWord } from './read-word.ts';
 import { readWordpress } from './read-wordpress.ts';
 import { isImportable, recognizeFormat } from './recognize.ts';
@@ -85,10 +85,8 @@ export async function* readItems(
     case 'markdown':
       yield readMarkdown(text, path, origin);
       return;
-    default: {
-      const words = text.replace(/^\s*\d{1,3}[.)]\s/gm, '');
-      yield { origin, values: {}, notes: [], body: parseText(text), words };
-    }
+    default:
+      yield { origin, values: {}, notes: [], ...readText(text) };
   }
 }
 

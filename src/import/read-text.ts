@@ -1,5 +1,5 @@
-import type { BlockContent, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { findCreditLines } from '../article/credit-lines.ts';
+import { cleanHtml } from './clean-html.ts';
 
 /** In characters. A longer line is no heading. */
 const MAX_HEADING = 120;
@@ -8,22 +8,32 @@ const WRAPPED = { min: 45, max: 100 };
 
 const ITEM = /^\s*(?:[-*•·▪◦‣]|(\d{1,3})[.)])\s+/;
 const SENTENCE_END = /[.!?…؟。！？۔:;,،؛»”"’)\]]$/u;
-const ADDRESS = /https?:\/\/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]،؛؟]/gu;
 
 /** Reads plain text: paragraphs, headings, lists and quotations. Nothing in it is markup. */
-export function parseText(text: string): Root {
+export function readText(text: string) {
+  const { body } = cleanHtml(formatHtml(text));
+  return { body, words: text.replace(/^\s*\d{1,3}[.)]\s/gm, '') };
+}
+
+function formatHtml(text: string): string {
   const lines = text
     .replace(/\r\n?/g, '\n')
     .replace(/[\f\v]/g, '\n\n')
     .split('\n');
   const blocks = splitBlocks(lines.map((line) => line.replace(/\s+$/, '')));
-  const children = blocks.flatMap((block, index): RootContent[] => {
+  const html = blocks.map((block, index) => {
     const [line = ''] = block;
     if (block.length > 1 || !isHeading(line, blocks.slice(index + 1, index + 3)))
-      return toBlocks(block);
-    return [{ type: 'heading', depth: index === 0 ? 1 : 2, children: linkAddresses(line.trim()) }];
+      return formatBlock(block);
+    return formatElement(index === 0 ? 'h1' : 'h2', [line]);
   });
-  return { type: 'root', children: joinLists(children) };
+  // Entries are one list if their numbers follow each other, also with blank lines between them.
+  let last = 0;
+  return html.join('').replace(/<\/ul><ul>|(<\/ol>)?<ol start="(\d+)">/g, (seam, end, number) => {
+    const follows = number === undefined || (end !== undefined && Number(number) === last + 1);
+    last = Number(number);
+    return follows ? '' : seam;
+  });
 }
 
 /** Splits at blank lines, or at every line if there are none. */
@@ -72,68 +82,29 @@ function isHeading(line: string, next: readonly string[][]): boolean {
   );
 }
 
-function toBlocks(lines: readonly string[]): RootContent[] {
-  if (lines.every((line) => /^\s*[-=*_—–~•]{3,}\s*$/.test(line)))
-    return [{ type: 'thematicBreak' }];
+function formatBlock(lines: readonly string[]): string {
+  if (lines.every((line) => /^\s*[-=*_—–~•]{3,}\s*$/.test(line))) return '<hr>';
   if (lines.every((line) => /^\s*>/.test(line))) {
-    const { children } = parseText(lines.map((line) => line.replace(/^\s*> ?/, '')).join('\n'));
-    return [{ type: 'blockquote', children: children as BlockContent[] }];
+    const quoted = lines.map((line) => line.replace(/^\s*> ?/, '')).join('\n');
+    return `<blockquote>${formatHtml(quoted)}</blockquote>`;
   }
   if (lines.every((line) => ITEM.test(line)) && !/^\s*\*+\s*\*/.test(lines[0] ?? ''))
-    return [toList(lines)];
-  if (isWrapped(lines)) return [toParagraph([lines.map((line) => line.trim()).join(' ')])];
+    return lines.map(formatEntry).join('');
+  if (isWrapped(lines)) return formatElement('p', [lines.map((line) => line.trim()).join(' ')]);
   const areParagraphs = lines.every((line) => line.length > 60 && SENTENCE_END.test(line));
-  return areParagraphs ? lines.map((line) => toParagraph([line])) : [toParagraph(lines)];
+  if (areParagraphs) return lines.map((line) => formatElement('p', [line])).join('');
+  return formatElement('p', lines);
 }
 
-function toParagraph(lines: readonly string[]): Paragraph {
-  const children = lines.flatMap((line, index): PhrasingContent[] => [
-    ...(index > 0 ? [{ type: 'break' as const }] : []),
-    ...linkAddresses(line.trim()),
-  ]);
-  return { type: 'paragraph', children };
+function formatEntry(line: string): string {
+  const [, number] = ITEM.exec(line) ?? [];
+  const entry = formatElement('li', [line.replace(ITEM, '')]);
+  return number === undefined ? `<ul>${entry}</ul>` : `<ol start="${Number(number)}">${entry}</ol>`;
 }
 
-function toList(lines: readonly string[]): List {
-  const [, number] = ITEM.exec(lines[0] ?? '') ?? [];
-  return {
-    type: 'list',
-    ordered: number !== undefined,
-    start: number === undefined ? null : Number(number),
-    spread: false,
-    children: lines.map((line) => ({
-      type: 'listItem',
-      spread: false,
-      children: [toParagraph([line.replace(ITEM, '')])],
-    })),
-  };
-}
-
-/** Joins lists between which there are only blank lines. */
-function joinLists(children: readonly RootContent[]): RootContent[] {
-  const joined: RootContent[] = [];
-  for (const node of children) {
-    const last = joined.at(-1);
-    const follows =
-      node.type === 'list' &&
-      last?.type === 'list' &&
-      node.ordered === last.ordered &&
-      (node.ordered !== true || node.start === (last.start ?? 1) + last.children.length);
-    if (follows) last.children.push(...node.children);
-    else joined.push(node);
-  }
-  return joined;
-}
-
-/** Makes links of the addresses in a text. */
-export function linkAddresses(text: string): PhrasingContent[] {
-  const children: PhrasingContent[] = [];
-  let end = 0;
-  for (const { 0: url, index } of text.matchAll(ADDRESS)) {
-    if (index > end) children.push({ type: 'text', value: text.slice(end, index) });
-    children.push({ type: 'link', url, children: [{ type: 'text', value: url }] });
-    end = index + url.length;
-  }
-  if (end < text.length) children.push({ type: 'text', value: text.slice(end) });
-  return children;
+function formatElement(name: string, lines: readonly string[]): string {
+  const escaped = lines.map((line) =>
+    line.trim().replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`),
+  );
+  return `<${name}>${escaped.join('<br>')}</${name}>`;
 }

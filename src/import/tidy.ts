@@ -1,4 +1,5 @@
 import type { Link, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
 import { findCreditLines } from '../article/credit-lines.ts';
 import { describeMail } from '../check/rules/mail.ts';
@@ -10,21 +11,19 @@ import { createHeadingFinder } from '../markdown/headings.ts';
 import { listNodes, walk } from '../markdown/walk.ts';
 import { isVisible } from './credits.ts';
 import { toLine, type Item } from './item.ts';
-import { linkAddresses } from './read-text.ts';
 
-/** Puts a body in order that another program wrote: empty blocks, line breaks for paragraphs, headings. */
+/** Matches an address without the marks of the sentence around it. */
+const ADDRESS = /https?:\/\/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]،؛؟]/gu;
+
+/** Puts a body in order that another program wrote: empty blocks, line breaks for paragraphs, addresses without links. */
 export function tidyBody(body: Root): void {
+  const link = (url: string): Link => ({
+    type: 'link',
+    url,
+    children: [{ type: 'text', value: url }],
+  });
+  findAndReplace(body, [ADDRESS, link], { ignore: 'link' });
   walk<Nodes>(body, {
-    enter(node) {
-      if (node.type === 'link') return;
-      if ('children' in node && node.type !== 'root') {
-        node.children = (node.children as Nodes[]).flatMap((child) =>
-          child.type === 'text' && child.value.includes('://')
-            ? linkAddresses(child.value)
-            : [child],
-        ) as typeof node.children;
-      }
-    },
     leave(node) {
       if (node.type === 'paragraph') return splitParagraph(node);
       if (node.type === 'text' || node.type === 'html' || !('children' in node)) return undefined;
