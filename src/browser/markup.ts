@@ -55,20 +55,20 @@ export function insertMarkup(page: Document): void {
   const templates = page.querySelectorAll<HTMLElement>('[data-element], [data-markup]');
   for (const template of templates) {
     const { element = '', markup, ...words } = template.dataset;
-    const elements =
-      markup === undefined ? [builders[element]?.(words)] : (JSON.parse(markup) as Markup[]);
-    template.replaceWith(...elements.map(createNode));
+    const build = builders[element];
+    const elements = build ? [build(words)] : (JSON.parse(markup ?? '[]') as Markup[]);
+    template.replaceWith(...elements.map(createElement));
   }
 }
 
-function createNode(markup: Markup | string = ''): Node | string {
-  if (typeof markup === 'string') return markup;
-  const [name, attributes, ...children] = markup;
+/** Creates an element with its attributes and children. */
+export function createElement([name, attributes, ...children]: Markup): HTMLElement {
   const element = document.createElement(name);
   for (const [attribute, value = ''] of Object.entries(attributes)) {
     element.setAttribute(attribute, value);
   }
   const parent = element instanceof HTMLTemplateElement ? element.content : element;
-  parent.append(...children.map(createNode));
+  const nodes = children.map((one = '') => (typeof one === 'string' ? one : createElement(one)));
+  parent.append(...nodes);
   return element;
 }

@@ -1,4 +1,5 @@
 import { cacheHeaders, cacheNames, removeKeptPage } from './cached-pages.ts';
+import { createElement } from './markup.ts';
 
 type CachedArticle = Record<'path' | 'cachedAt' | 'inLanguage' | 'headline' | 'creditText', string>;
 
@@ -23,10 +24,8 @@ export async function showOfflineList(page: Document): Promise<void> {
 
 /** @throws Error if the browser blocks storage */
 async function render(panel: HTMLElement): Promise<void> {
-  const page = panel.ownerDocument;
-  const template = page.querySelector('template')?.content.firstElementChild;
-  if (!template) return;
-  const { locale, words = '' } = panel.dataset;
+  const { locale, words = '', remove } = panel.dataset;
+  const { lang, dir } = panel.ownerDocument.documentElement;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const kept = await readArticles(cacheNames.kept);
   const visited = await readArticles(cacheNames.visited);
@@ -36,16 +35,17 @@ async function render(panel: HTMLElement): Promise<void> {
   };
   for (const [name, articles] of Object.entries(lists)) {
     const items = articles.map(({ path, cachedAt, inLanguage, headline, creditText }) => {
-      const item = template.cloneNode(true) as HTMLElement;
-      item.lang = inLanguage;
-      const [link, byline, date, button] =
-        item.querySelectorAll<HTMLElement>('a, .by, .dates, button');
-      link?.setAttribute('href', path);
-      if (link) link.textContent = headline;
-      if (byline) byline.textContent = creditText;
-      if (date) date.textContent = words.replace('{date}', format.format(new Date(cachedAt)));
-      if (name === 'visited') button?.remove();
-      button?.addEventListener('click', () => {
+      const date = words.replace('{date}', format.format(new Date(cachedAt)));
+      const item = createElement([
+        'article',
+        { lang: inLanguage, dir: 'auto' },
+        ['h3', {}, ['a', { href: path }, headline]],
+        ['p', { class: 'by' }, creditText],
+        ' ',
+        ['p', { class: 'dates', lang, dir }, date],
+        name === 'kept' ? ['button', { type: 'button', lang, dir }, remove] : undefined,
+      ]);
+      item.querySelector('button')?.addEventListener('click', () => {
         void removeKeptPage(path).then(async () => {
           await render(panel);
           // The focused button is gone.
