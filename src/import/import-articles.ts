@@ -1,23 +1,19 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { displayPath } from '../content/reader.ts';
-import { isLanguage, languageCodes, languages, type Language } from '../language/languages.ts';
+import type { Language } from '../language/languages.ts';
 import { createSlug } from '../language/slug.ts';
-import { site } from '../site.ts';
-import {
-  completeFields,
-  composeArticle,
-  findLostWords,
-  listWords,
-  noteAdvice,
-  noteCites,
-} from './compose.ts';
-import { readWords, takeCredits } from './credits.ts';
+import { adviseCites, listAdvice } from './advise.ts';
 import { Archive, hash } from './archive.ts';
-import { ImportError, toLine, type Item, type Values } from './item.ts';
+import { completeFields } from './complete-fields.ts';
+import { composeArticle, findLostWords, listWords } from './compose.ts';
+import { findLanguage } from './find-language.ts';
+import { ImportError, type Item } from './item.ts';
+import { applyPeople, type People } from './people.ts';
 import { placePictures } from './pictures.ts';
 import { listFiles, readItems } from './read-items.ts';
-import { applySignatures, fillValues, renamePeople, type People } from './settings.ts';
+import { fillValues } from './settings.ts';
+import { takeCredits } from './take-credits.ts';
 import {
   cleanLinks,
   removeEmpty,
@@ -26,6 +22,8 @@ import {
   takeHeadline,
   tidyBody,
 } from './tidy.ts';
+import { readWords } from './tree.ts';
+import { toLine, type Values } from './values.ts';
 
 export interface ImportOptions {
   /** Files, folders, and `-` for the standard input. */
@@ -106,21 +104,20 @@ function fail(source: string, error: unknown): Row {
 }
 
 async function importItem(item: Item, options: ImportOptions, archive: Archive): Promise<Row> {
-  const { values } = item;
-  const notes = (item.notes ??= []);
-  const language = findLanguage(item, options.language);
+  const { values, notes } = item;
+  const language = options.language ?? findLanguage(item);
   if (item.markdown === undefined) tidyBody(item.body);
   const source = item.words ?? readWords(item.body);
   const key = hash(item.id ?? source.replace(/\s+/g, ' '));
-  const { credits, others } = readOrigin(item, options.people);
+  const { taken, others } = takeOrigin(item, options.people);
   const headline = toLine(values['title']) ?? '';
   const row: Row = {
     ...{ source: item.origin, state: 'here before', headline, article: '' },
-    ...{ credits: credits.join('\n'), decide: '', words: '' },
+    ...{ credits: taken.join('\n'), decide: '', words: '' },
   };
   const before = await archive.find(key);
   if (before !== undefined) return { ...row, article: before };
-  const reasons = complete(item, options);
+  const reasons = fillFields(item, options);
   const title = toLine(values['title']) ?? '';
   const place = archive.reserve(language, item.slug ?? createSlug(title), key);
   const files = await placePictures(item, (extension) => archive.namePicture(place, extension));
@@ -134,66 +131,37 @@ async function importItem(item: Item, options: ImportOptions, archive: Archive):
     reasons.push(`${lost.length} words of the source are missing in the article: ${words}`);
     composed = composeArticle(item, reasons);
   }
-  noteAdvice(item, composed);
   const { path, isNew } = await archive.place(place, composed, files);
   const state = values['draft'] === true ? 'draft' : 'imported';
   return {
     ...{ ...row, headline: title, article: path, state: isNew ? state : 'here before' },
-    decide: [...reasons, ...notes].join('\n'),
+    decide: [...reasons, ...notes, ...listAdvice(item, composed)].join('\n'),
     words: `${listWords(source).length}, ${listWords(composed.markdown).length} in the article`,
   };
 }
 
 /** Completes the fields, except of articles of this site. Returns the reasons for which the article stays a draft. */
-function complete(item: Item, { settings, now }: ImportOptions): string[] {
+function fillFields(item: Item, { settings, now }: ImportOptions): string[] {
   const { values } = item;
   const isOwn = item.frontmatter !== undefined;
   if (!isOwn && values['title'] === undefined && 'title' in settings) values['titleBy'] = 'site';
   fillValues(values, settings);
-  noteCites(item);
+  item.notes.push(...adviseCites(item));
   return isOwn ? [] : completeFields(item, now);
 }
 
 /** Moves headline and credits from the text into the fields, and removes what belongs to a mail. */
-function readOrigin(item: Item, people: People): { credits: string[]; others: string[] } {
-  if (item.frontmatter !== undefined) return { credits: [], others: [] };
+function takeOrigin(item: Item, people: People): { taken: string[]; others: string[] } {
+  if (item.frontmatter !== undefined) return { taken: [], others: [] };
   const mail = removeMail(item);
   takeHeadline(item);
   const { taken, open } = takeCredits(item);
   takeHeadline(item);
   if (item.markdown === undefined) shiftHeadings(item.body);
-  renamePeople(item, people);
-  applySignatures(item, people);
-  item.notes?.push(
-    ...open.map(
-      (words) => `no field can hold what this line says, so it stays in the text: ${words}`,
-    ),
-    ...(mail.length > 0 ? [`parts of a mail are left out: ${mail.join(' / ')}`] : []),
-  );
-  return { credits: taken, others: [...taken, ...mail] };
-}
-
-/** @throws ImportError if the text is in no language of the site */
-function findLanguage({ language, body, notes }: Item, chosen: Language | undefined): Language {
-  if (chosen !== undefined) return chosen;
-  const code = (language ?? '').toLowerCase().replace(/[-_].*/, '');
-  if (isLanguage(code)) return code;
-  const known = languageCodes.join(', ');
-  if (code !== '')
-    throw new ImportError(
-      `its language is ${code}; the site has ${known}: use --lang if one of them is right`,
-    );
-  const text = readWords(body);
-  const count = (one: Language) => {
-    const { script = 'Latn' } = new Intl.Locale(languages[one].locale).maximize();
-    return text.match(new RegExp(`\\p{sc=${script}}`, 'gu'))?.length ?? 0;
-  };
-  const ranked = languageCodes.toSorted((a, b) => count(b) - count(a));
-  const likeliest = ranked.filter((one) => count(one) === count(ranked[0] ?? one));
-  const result = likeliest.find((one) => one === site.defaultLanguage) ?? likeliest[0];
-  if (result === undefined || (likeliest.length > 1 && !likeliest.includes(site.defaultLanguage))) {
-    throw new ImportError(`nothing says its language: use --lang with ${known}`);
+  applyPeople(item, people);
+  for (const words of open) {
+    item.notes.push(`no field can hold what this line says, so it stays in the text: ${words}`);
   }
-  notes?.push(`nothing says its language; its letters are those of ${result}`);
-  return result;
+  if (mail.length > 0) item.notes.push(`parts of a mail are left out: ${mail.join(' / ')}`);
+  return { taken, others: [...taken, ...mail] };
 }

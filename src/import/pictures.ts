@@ -5,7 +5,6 @@ import { isImageName } from '../content/folder.ts';
 import { measureImage } from '../content/image-files.ts';
 import { decodePercent } from '../markdown/links.ts';
 import { listNodes, walk } from '../markdown/walk.ts';
-import { isMapping } from '../content/read-fields.ts';
 import type { Item } from './item.ts';
 
 /**
@@ -23,7 +22,7 @@ export async function placePictures(item: Item, name: (extension: string) => str
     if (bytes === undefined) return undefined;
     const size = await measureImage(bytes, url.slice(0, 100));
     if ('found' in size) {
-      item.notes?.push(`the picture ${url.slice(0, 100)} is left out: ${size.found}`);
+      item.notes.push(`the picture ${url.slice(0, 100)} is left out: ${size.found}`);
       return undefined;
     }
     const file = name(extensionOf(url));
@@ -40,16 +39,19 @@ export async function placePictures(item: Item, name: (extension: string) => str
     else missing.add(image);
   }
   replaceMissing(item, missing);
-  const lead = item.values['image'];
-  if (isMapping(lead) && typeof lead['src'] === 'string') {
-    const src = await place(lead['src']);
-    if (src === undefined) {
-      delete item.values['image'];
-      item.notes?.push(`image: the file ${lead['src']} is not in the export`);
-    } else item.values['image'] = { ...lead, src };
+  const lead = item.values['image.src'];
+  if (typeof lead === 'string') {
+    const src = await place(lead);
+    if (src !== undefined) item.values['image.src'] = src;
+    else {
+      Object.assign(item.values, NO_IMAGE);
+      item.notes.push(`image: the file ${lead} is not in the export`);
+    }
   }
   return files;
 }
+
+const NO_IMAGE = { 'image.src': undefined, 'image.alt': undefined, 'image.credit': undefined };
 
 /** Keeps the words of pictures that nobody can see. */
 function replaceMissing(item: Item, missing: ReadonlySet<Image>): void {
@@ -62,7 +64,7 @@ function replaceMissing(item: Item, missing: ReadonlySet<Image>): void {
     },
   });
   const names = [...missing].map(({ url }) => url.slice(0, 100));
-  item.notes?.push(`pictures are not in the export: ${names.slice(0, 10).join(' ')}`);
+  item.notes.push(`pictures are not in the export: ${names.slice(0, 10).join(' ')}`);
 }
 
 async function findPicture({ pictures, folders = [] }: Item, url: string) {

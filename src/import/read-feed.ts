@@ -1,8 +1,10 @@
 import { parseFeed } from 'feedsmith';
 import { cleanHtml } from './clean-html.ts';
 import { isMapping } from '../content/read-fields.ts';
-import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
+import { createItem, ImportError, type Item } from './item.ts';
 import { readText } from './read-text.ts';
+import { setFields } from './set-field.ts';
+import { toDate, toLine, type Values } from './values.ts';
 
 /** Reads the items of a feed: RSS, Atom, RDF or JSON Feed. @throws ImportError if it is none */
 export function* readFeed(text: string, origin: string): Generator<Item> {
@@ -24,32 +26,26 @@ function readEntry(entry: Values, origin: string, language: string | undefined):
   const html = [entry['content'], entry['content_html'], entry['description'], entry['summary']]
     .map(readContent)
     .find((content) => content.trim() !== '');
-  const plain = readContent(entry['content_text']);
   const title = toLine(cleanHtml(pickText(entry['title']) ?? '').words);
   const dc = isMapping(entry['dc']) ? entry['dc'] : {};
-  return {
-    origin: `${origin}: ${title ?? address ?? 'an item'}`,
+  const item = createItem(`${origin}: ${title ?? address ?? 'an item'}`, {
     id: pickText(entry['guid'], entry['id'], address),
-    values: { title, ...readDates(entry, dc), topics: readTopics(entry) },
-    notes: address === undefined ? [] : [describeAddress(address)],
     base: URL.canParse(address ?? '') ? address : undefined,
-    language: toLine(entry['language']) ?? language,
+    language,
     signatures: listTexts(entry['authors'] ?? dc['creators']).map((name) => [name]),
-    ...(html === undefined ? readText(plain) : cleanHtml(html)),
-  };
-}
-
-function readDates(entry: Values, dc: Values): Values {
+    ...(html === undefined ? readText(readContent(entry['content_text'])) : cleanHtml(html)),
+  });
+  const updated = entry['updated'] ?? entry['date_modified'];
   const dates = [entry['pubDate'], entry['published'], entry['date_published'], dc['date']];
-  const published = dates.map(toDate).find((date) => date !== undefined);
-  const updated = toDate(entry['updated'] ?? entry['date_modified']);
-  if (published === undefined || updated === undefined) return { published: published ?? updated };
-  return { published, ...(updated.slice(0, 10) > published.slice(0, 10) && { updated }) };
-}
-
-function readTopics(entry: Values): string[] | undefined {
-  const topics = listTexts(entry['categories'] ?? entry['tags']);
-  return topics.length > 0 ? [...new Set(topics)] : undefined;
+  setFields(item, {
+    title,
+    published: [...dates, updated].find((date) => toDate(date) !== undefined),
+    updated,
+    topics: entry['categories'] ?? entry['tags'],
+    lang: entry['language'],
+  });
+  if (address !== undefined) item.notes.push(describeAddress(address));
+  return item;
 }
 
 /** Asks what the address of a text is. */

@@ -1,8 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { cleanHtml } from './clean-html.ts';
-import { toDate, toLine, type Item } from './item.ts';
+import { createItem, type Item } from './item.ts';
 import { describeAddress } from './read-feed.ts';
+import { setFields } from './set-field.ts';
+import { toLine } from './values.ts';
 
 /** What surrounds a text on a page of a site. */
 const SURROUNDINGS =
@@ -25,47 +27,32 @@ export function readHtml(html: string, origin: string): Item {
   const address =
     toLine(document.querySelector('link[rel=canonical]')?.getAttribute('href')) ?? meta('og:url');
   const base = URL.canParse(address ?? '') ? address : undefined;
-  const item: Item = {
-    origin,
-    body: { type: 'root', children: [] },
-    values: {},
-    notes: [],
+  const author = meta('author', 'article:author', 'parsely-author');
+  const { content, title } = extractText(document, meta('og:title'));
+  const item = createItem(origin, {
     id: base,
     base,
-    language:
-      toLine(document.documentElement.getAttribute('lang')) ?? meta('og:locale')?.replace('_', '-'),
-    slug: undefined,
-    signatures: [meta('author', 'article:author', 'parsely-author')].flatMap((name) =>
-      name === undefined || name.includes('://') ? [] : [[name]],
-    ),
-  };
-  const time = toLine(
-    document
-      .querySelector('article time[datetime], time[datetime][pubdate]')
-      ?.getAttribute('datetime'),
-  );
-  const published = toDate(
-    meta('article:published_time', 'datePublished', 'date', 'pubdate', 'DC.date') ?? time,
-  );
-  if (published !== undefined) item.values['published'] = published;
-  const topics = [...document.querySelectorAll('meta[property="article:tag"]')].flatMap(
-    (element) => toLine(element.getAttribute('content')) ?? [],
-  );
-  if (topics.length > 0) item.values['topics'] = [...new Set(topics)];
-  noteMeta(item, address, meta('description', 'og:description'));
-  const { content, title } = extractText(document, meta('og:title'));
-  Object.assign(item, cleanHtml(content));
-  if (title !== undefined) item.values['title'] = title;
-  return item;
-}
-
-function noteMeta({ notes }: Item, address?: string, description?: string): void {
-  if (address !== undefined) notes?.push(describeAddress(address));
+    signatures: author === undefined || author.includes('://') ? [] : [[author]],
+    ...cleanHtml(content),
+  });
+  const time = document.querySelector('article time[datetime], time[datetime][pubdate]');
+  const tags = [...document.querySelectorAll('meta[property="article:tag"]')];
+  setFields(item, {
+    title,
+    lang: toLine(document.documentElement.getAttribute('lang')) ?? meta('og:locale'),
+    published:
+      meta('article:published_time', 'datePublished', 'date', 'pubdate', 'DC.date') ??
+      time?.getAttribute('datetime'),
+    topics: tags.map((tag) => tag.getAttribute('content')),
+  });
+  if (address !== undefined) item.notes.push(describeAddress(address));
+  const description = meta('description', 'og:description');
   if (description !== undefined) {
-    notes?.push(
+    item.notes.push(
       `the page describes itself as “${description}”: write that to description if it is its standfirst`,
     );
   }
+  return item;
 }
 
 type Page = ReturnType<typeof parseHTML>['document'];

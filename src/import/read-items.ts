@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { compareCodeUnits } from '../article/order.ts';
 import type { Language } from '../language/languages.ts';
 import { createDecoder, decodeText, findNamedEncoding } from './decode.ts';
-import { ImportError, type Item } from './item.ts';
+import { createItem, ImportError, type Item } from './item.ts';
 import { readFeed } from './read-feed.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -86,7 +86,7 @@ export async function* readItems(
       yield readMarkdown(text, path, origin);
       return;
     default:
-      yield { origin, values: {}, notes: [], ...readText(text) };
+      yield createItem(origin, readText(text));
   }
 }
 

@@ -14,9 +14,11 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { isLineBreak, PAIRED_TAGS } from '../markdown/raw-html.ts';
 import { listNodes, walk } from '../markdown/walk.ts';
 import { cleanHtml } from './clean-html.ts';
-import { readWords } from './credits.ts';
-import { splitFrontmatter, translateFields } from './frontmatter.ts';
-import { toDate, type Item } from './item.ts';
+import { splitFrontmatter } from './frontmatter.ts';
+import { createItem, type Item } from './item.ts';
+import { translateFields } from './set-field.ts';
+import { readWords } from './tree.ts';
+import { flattenFields, toDate, type Values } from './values.ts';
 import { rememberBlocks } from './write-article.ts';
 
 /** Reads Markdown with the fields of any system. @param path the file, or nothing for the standard input */
@@ -25,14 +27,7 @@ export function readMarkdown(source: string, path: string | undefined, origin: s
   const { fields, text } = splitFrontmatter(written);
   const markdown = text.replace(/^\n+/, '').trimEnd() + '\n';
   const body = parseMarkdown(markdown, true);
-  const item: Item = {
-    origin,
-    values: {},
-    notes: [],
-    markdown,
-    body,
-    blocks: rememberBlocks(body),
-  };
+  const item = createItem(origin, { markdown, body, blocks: rememberBlocks(body) });
   const name = path === undefined ? '' : basename(path, extname(path));
   const title = /^_?(?:index|readme)$/i.test(name) && path ? basename(dirname(path)) : name;
   const [, date, rest = title] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(title) ?? [];
@@ -47,7 +42,7 @@ export function readMarkdown(source: string, path: string | undefined, origin: s
 }
 
 /** Recognizes a file of this site. */
-function isOwn({ titleBy, source, translator }: Item['values']): boolean {
+function isOwn({ titleBy, source, translator }: Record<string, unknown>): boolean {
   const isSource = isMapping(source) && ('author' in source || 'publication' in source);
   const isTranslator = [translator].flat().some((one) => isMapping(one) && 'work' in one);
   return titleBy !== undefined || isSource || isTranslator;
@@ -57,11 +52,11 @@ function isOwn({ titleBy, source, translator }: Item['values']): boolean {
  * Reads an article file, or the Markdown that the site publishes, which has credit and notice in its text.
  * @returns false if fields are wrong or missing
  */
-function readOwn(written: string, item: Item, values: Item['values']): boolean {
+function readOwn(written: string, item: Item, fields: Values): boolean {
   const parsed = parseArticleFile(item.origin, new TextEncoder().encode(written));
   if ('diagnostics' in parsed && parsed.diagnostics.length > 0) return false;
-  item.values = values;
-  item.original = JSON.stringify(values);
+  item.values = flattenFields(fields);
+  item.original = JSON.stringify(item.values);
   item.frontmatter = written.slice(0, written.indexOf('\n---', 3) + '\n---\n'.length);
   const { body } = item;
   if ('file' in parsed) {

@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 import { cleanHtml } from './clean-html.ts';
-import { ImportError, type Item } from './item.ts';
+import { createItem, ImportError, type Item } from './item.ts';
 
 /** Reads a document of a word processor (.docx). @throws ImportError if it is damaged */
 export async function readWord(bytes: Uint8Array, origin: string): Promise<Item> {
@@ -13,7 +13,7 @@ export async function readWord(bytes: Uint8Array, origin: string): Promise<Item>
   });
   try {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage });
-    return { origin, values: {}, notes: [], pictures, ...cleanHtml(value) };
+    return createItem(origin, { pictures, ...cleanHtml(value) });
   } catch (error) {
     throw new ImportError(`the document can't be read: ${(error as Error).message}`);
   }

@@ -1,7 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { cleanHtml } from './clean-html.ts';
 import { isSlug } from '../language/slug.ts';
-import { ImportError, toDate, toLine, type Item, type Values } from './item.ts';
+import { createItem, ImportError, type Item } from './item.ts';
+import { setFields } from './set-field.ts';
+import { toDate, toLine } from './values.ts';
 
 /** A post as its elements say it. */
 interface Post {
@@ -88,49 +90,31 @@ function toItem(post: Post, origin: string, { authors, site }: Export): Item {
     return toLine(/[<&]/.test(text) ? cleanHtml(text).words : text);
   };
   const title = words('title');
-  const [link, login] = [field('link'), field('dc:creator')];
+  const [link, guid, login] = [field('link'), field('guid'), field('dc:creator')];
   const html = expandShortcodes(addNotes(fields['content:encoded'] ?? '', meta['footnotes']));
   const coauthors = categories.filter(({ domain }) => domain === 'author');
   const creator = login === undefined ? [] : [[login, authors.get(login) ?? login]];
-  const aliases = [link, field('guid')].flatMap(readPath);
-  const values: Values = {
-    ...{ title, description: words('excerpt:encoded'), ...readDates(field) },
-    ...{
-      topics: readTopics(post),
-      aliases: aliases.length > 0 ? [...new Set(aliases)] : undefined,
-    },
-  };
-  const item: Item = {
-    origin: `${origin}: ${title ?? link ?? 'a post'}`,
-    id: field('guid') ?? link,
-    values,
-    notes: [],
+  const isTopic = ({ domain, nicename }: Post['categories'][number]) =>
+    /^(?:category|post_tag)$/.test(domain) && nicename !== 'uncategorized';
+  const item = createItem(`${origin}: ${title ?? link ?? 'a post'}`, {
+    id: guid ?? link,
     language: site['language'],
     base: URL.canParse(link ?? '') ? link : site['wp:base_blog_url'],
-    slug: isSlug(fields['wp:post_name'] ?? '') ? fields['wp:post_name'] : undefined,
     signatures:
       coauthors.length > 0 ? coauthors.map(({ nicename, name }) => [nicename, name]) : creator,
     ...cleanHtml(isBlocks(html) ? html : addParagraphs(html)),
-  };
+  });
+  if (isSlug(fields['wp:post_name'] ?? '')) item.slug = fields['wp:post_name'];
+  setFields(item, {
+    title,
+    description: words('excerpt:encoded'),
+    published: readTime(field('wp:post_date'), field('wp:post_date_gmt')),
+    updated: readTime(field('wp:post_modified'), field('wp:post_modified_gmt')),
+    topics: categories.filter(isTopic).map(({ name }) => name),
+    aliases: [link, guid].filter((address) => !/^https?:\/\/[^/]*\/?$/.test(address ?? '')),
+  });
   noteState(item, post);
   return item;
-}
-
-function readDates(field: (name: string) => string | undefined): Values {
-  const published = readTime(field('wp:post_date'), field('wp:post_date_gmt'));
-  const updated = readTime(field('wp:post_modified'), field('wp:post_modified_gmt'));
-  if (published === undefined || updated === undefined) return { published };
-  return { published, ...(updated.slice(0, 10) > published.slice(0, 10) && { updated }) };
-}
-
-function readTopics({ categories }: Post): string[] | undefined {
-  const topics = categories
-    .filter(
-      ({ domain, nicename }) =>
-        /^(?:category|post_tag)$/.test(domain) && nicename !== 'uncategorized',
-    )
-    .flatMap(({ name }) => toLine(name) ?? []);
-  return topics.length > 0 ? [...new Set(topics)] : undefined;
 }
 
 /** Keeps a post a draft that nobody could read. */
@@ -138,10 +122,10 @@ function noteState({ values, notes }: Item, { fields, meta }: Post): void {
   const status = fields['wp:post_password'] ? 'password' : (fields['wp:status'] ?? 'publish');
   if (status !== 'publish' && status !== 'future') {
     values['draft'] = true;
-    notes?.push(`it was no public post: ${status}`);
+    notes.push(`it was no public post: ${status}`);
   }
   if (meta['_thumbnail_id'] !== undefined) {
-    notes?.push(
+    notes.push(
       'it had a picture at the top, which is not in its text: save it beside the article, and write it to image',
     );
   }
@@ -158,13 +142,6 @@ function readTime(local: string | undefined, utc: string | undefined): string | 
     String(Math.round(part)).padStart(2, '0'),
   );
   return toDate(`${local}${minutes < 0 ? '-' : '+'}${hours ?? ''}:${rest ?? ''}`);
-}
-
-function readPath(address: string | undefined): string[] {
-  const url = URL.parse(address ?? '');
-  if (url === null) return [];
-  const path = url.pathname + url.search;
-  return path === '/' ? [] : [path];
 }
 
 /** Recognizes content whose paragraphs are marked up. */

@@ -42,8 +42,9 @@ export function recognizeFormat(head: Uint8Array, name: string | undefined): For
 function recognizeText(text: string, byName: Format | undefined): Format {
   if (byName === 'text' || byName === 'markdown') return byName;
   if (/xmlns:wp\s*=/.test(text)) return 'wordpress';
-  if (FEED.test(text)) return 'feed';
-  if (byName === 'html' || HTML.test(text)) return 'html';
+  const content = text.replace(XML_HEAD, '');
+  if (FEED.test(content)) return 'feed';
+  if (byName === 'html' || HTML.test(content)) return 'html';
   if (byName === 'feed') {
     throw new ImportError(`it is neither a feed nor a WordPress export: expected ${FORMATS}`);
   }
@@ -52,12 +53,9 @@ function recognizeText(text: string, byName: Format | undefined): Format {
 
 /** The first bytes of PDF, pictures, old Word documents, RTF, archives and sounds, as Latin-1. */
 const BINARY = /^(?:%PDF|‰PNG|GIF8|ÿØÿ|ÐÏ|\{\\rtf|BM|RIFF|ID3|OggS)/;
-const XML_HEAD = String.raw`^(?:<\?[^>]*>\s*|<!--[^]*?-->\s*)*`;
-const FEED = new RegExp(`${XML_HEAD}<(?:rss|feed|rdf:RDF)[\\s>]|^\\{[^]*jsonfeed\\.org`);
-const HTML = new RegExp(
-  `${XML_HEAD}<(?:!doctype html|html|head|body|p|div|article|h[1-6])[\\s>]`,
-  'i',
-);
+const XML_HEAD = /^(?:<\?[^>]*>|<!--(?:(?!-->)[^])*-->|\s)+/;
+const FEED = /^<(?:rss|feed|rdf:RDF)[\s>]|^\{[^]*jsonfeed\.org/;
+const HTML = /^<(?:!doctype html|html|head|body|p|div|article|h[1-6])[\s>]/i;
 
 function describeUnknown(extension: string): string {
   const found = extension === '' ? 'its format is unknown' : `the format ${extension} is unknown`;

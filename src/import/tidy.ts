@@ -4,13 +4,13 @@ import { toString } from 'mdast-util-to-string';
 import { findCreditLines } from '../article/credit-lines.ts';
 import { describeMail } from '../check/rules/mail.ts';
 import { cleanAddress } from '../check/rules/tracking.ts';
-import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { normalizePhrase } from '../content/stand-ins.ts';
 import { checkInnerLink } from '../markdown/body-diagnostics.ts';
 import { createHeadingFinder } from '../markdown/headings.ts';
 import { listNodes, walk } from '../markdown/walk.ts';
-import { isVisible } from './credits.ts';
-import { toLine, type Item } from './item.ts';
+import type { Item } from './item.ts';
+import { isVisible, readWords, trimEdges } from './tree.ts';
+import { toLine } from './values.ts';
 
 /** Matches an address without the marks of the sentence around it. */
 const ADDRESS = /https?:\/\/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]،؛؟]/gu;
@@ -57,29 +57,18 @@ export function shiftHeadings(body: Root): void {
 
 /** Splits a paragraph at two line breaks in a row, which stand for a new one, and trims it. */
 function splitParagraph({ children }: Paragraph): Paragraph[] {
+  const isBlank = (node: PhrasingContent) => node.type === 'text' && node.value.trim() === '';
+  const isBreak = (index: number) => children[index]?.type === 'break';
+  children = children.filter((node, index) => !(isBlank(node) && isBreak(index - 1)));
   const parts: PhrasingContent[][] = [[]];
   for (const [index, child] of children.entries()) {
-    const next = children
-      .slice(index + 1)
-      .find((node) => node.type !== 'text' || node.value.trim() !== '');
-    const isGap = child.type === 'break' && next?.type === 'break';
-    if (isGap) parts.push([]);
+    if (isBreak(index) && isBreak(index + 1)) parts.push([]);
     else parts.at(-1)?.push(child);
   }
-  return parts.flatMap((part): Paragraph[] => {
-    const isEdge = (node: PhrasingContent | undefined) =>
-      node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
-    while (isEdge(part[0])) part.shift();
-    while (isEdge(part.at(-1))) part.pop();
-    const [first] = part;
-    // No-break spaces that indent the first line.
-    if (first?.type === 'text')
-      first.value = first.value.replace(/^[\s\u00A0\u2000-\u200A\u3000]+/, '');
-    const paragraph: Paragraph = { type: 'paragraph', children: part };
-    return part.some((node) => isVisible(node) || node.type === 'footnoteReference')
-      ? [paragraph]
-      : [];
-  });
+  for (const part of parts) trimEdges(part);
+  return parts
+    .filter((part) => part.some(isVisible))
+    .map((part) => ({ type: 'paragraph', children: part }));
 }
 
 /** Takes the headline from the start of the text, or removes it there if the fields have it. */
@@ -101,7 +90,7 @@ export function takeHeadline({ body, values }: Item): void {
 /** Removes the head and the signature of a mail, but no credits. Returns their words. */
 export function removeMail({ body }: Item): string[] {
   const { children } = body;
-  const sources = children.map(readSource);
+  const sources = children.map((block) => readWords(block).trim());
   const kinds = children.map((block, index) =>
     describeMail(block, sources[index] ?? '', index >= children.length - 4),
   );
@@ -116,16 +105,6 @@ export function removeMail({ body }: Item): string[] {
   return sources.filter((_, index) => !isKept(_, index)).map((words) => words.replace(/\s+/g, ' '));
 }
 
-/** Returns the lines of a block as a mail has them. */
-function readSource(node: RootContent): string {
-  const read = (one: Nodes): string => {
-    if (one.type === 'break') return '\n';
-    if ('value' in one) return one.value;
-    return 'children' in one ? one.children.map(read).join('') : '';
-  };
-  return read(node);
-}
-
 /**
  * Cleans the addresses of links: removes trackers, completes relative ones, and keeps only the words of links that lead
  * nowhere.
@@ -135,45 +114,36 @@ export function cleanLinks(item: Item, hasFile: (name: string) => boolean): void
   const dead = new Set<string>();
   const findHeading = createHeadingFinder(listNodes(item.body, 'heading'));
   const clean = (url: string): string | undefined => {
-    const base = item.base === undefined || url.startsWith('#') ? undefined : item.base;
-    const address = URL.parse(url, base)?.href;
+    if (url.startsWith('#')) return checkInnerLink(url, findHeading) ? undefined : url;
+    const [file = '', extension] = /^[\w-]+(\.md)(?=#|$)/.exec(url) ?? [];
+    if (extension !== undefined && hasFile(file)) return url;
     const isWhole = /^[a-z][a-z\d+.-]*:/i.test(url);
-    const whole = address !== undefined && !isWhole ? address : url;
+    const whole = isWhole ? url : (URL.parse(url, item.base)?.href ?? '');
     const plain = cleanAddress(whole) ?? whole;
-    if (/^(?:https?:\/\/[^\s/]|mailto:\S+@|tel:\S)/i.test(plain)) {
-      return URL.canParse(plain) ? plain : undefined;
-    }
-    if (plain.startsWith('#')) return checkInnerLink(plain, findHeading) ? undefined : plain;
-    return /^[\w-]+\.md(?:#.*)?$/.test(plain) && hasFile(plain.replace(/#.*/, ''))
-      ? plain
-      : undefined;
+    const isSafe = /^(?:https?:\/\/[^\s/]|mailto:\S+@|tel:\S)/i.test(plain);
+    return isSafe && URL.canParse(plain) ? plain : undefined;
   };
   walk<Nodes>(item.body, {
     leave(node) {
+      if (node.type !== 'definition' && node.type !== 'link') return undefined;
+      const url = clean(node.url);
       if (node.type === 'definition') {
-        const url = clean(node.url);
-        if (url !== undefined) node.url = url;
+        node.url = url ?? node.url;
         return undefined;
       }
-      if (node.type !== 'link') return undefined;
-      const url = clean(node.url);
-      if (url === undefined) {
-        if (node.url !== '' && !node.url.startsWith('#')) dead.add(node.url);
-        return node.children;
-      }
-      return replaceLink(node, url);
+      if (url !== undefined) return replaceLink(node, url);
+      if (node.url !== '' && !node.url.startsWith('#')) dead.add(node.url);
+      return node.children;
     },
   });
-  if (dead.size > 0) {
-    item.notes?.push(
-      `links that led nowhere are only words now: ${[...dead].slice(0, 10).join(' ')}`,
-    );
-  }
+  if (dead.size === 0) return;
+  const addresses = [...dead].slice(0, 10).join(' ');
+  item.notes.push(`links that led nowhere are only words now: ${addresses}`);
 }
 
 function replaceLink(link: Link, url: string): Nodes[] | undefined {
   const words = toString(link);
-  if (!hasVisibleCharacter(words) && !link.children.some(({ type }) => type === 'image')) return [];
+  if (!isVisible(link)) return [];
   // The words of a bare address are the address.
   if (words === link.url && url !== link.url) link.children = [{ type: 'text', value: url }];
   link.url = url;

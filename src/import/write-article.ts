@@ -1,10 +1,9 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { Document, isScalar, Scalar, visit } from 'yaml';
-import { frontmatterFields, type Field } from '../content/fields.ts';
-import { isMapping } from '../content/read-fields.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { serializeTree } from '../markdown/write.ts';
-import type { Values } from './item.ts';
+import type { Item } from './item.ts';
+import { nestValues, type Values } from './values.ts';
 
 /** In characters. Longer lines are folded. */
 const LINE_WIDTH = 96;
@@ -13,7 +12,7 @@ const MAX_INLINE = 80;
 
 /** Writes the fields as YAML, in the order of the documentation. */
 export function writeFields(values: Values): string {
-  const document = new Document(sortValues(values, frontmatterFields));
+  const document = new Document(nestValues(values));
   visit(document, {
     Scalar(key, node) {
       if (key === 'key' || typeof node.value !== 'string') return;
@@ -28,31 +27,13 @@ export function writeFields(values: Values): string {
   return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: false });
 }
 
-/** Sorts fields as the list of fields does. */
-function sortValues(value: unknown, fields: Readonly<Record<string, Field>>): unknown {
-  if (!isMapping(value)) return value;
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, field]) => {
-      const entry = field.kind === 'list' ? field.of : field;
-      const inner = entry.kind === 'section' ? entry.fields : {};
-      const one = value[key];
-      if (one === undefined) return [];
-      const sort = (part: unknown) => sortValues(part, inner);
-      return [[key, Array.isArray(one) ? one.map(sort) : sort(one)]];
-    }),
-  );
-}
-
 /** Remembers the blocks of a body, to find out which of them change. */
 export function rememberBlocks({ children }: Root): Map<Nodes, string> {
   return new Map(children.map((node) => [node, JSON.stringify(node)]));
 }
 
-/**
- * Writes a body as Markdown.
- * @param markdown its source. Blocks that are as they were are copied from there.
- */
-export function writeBody(body: Root, markdown?: string, blocks?: ReadonlyMap<Nodes, string>) {
+/** Writes a body as Markdown. Blocks that are as they were in their source are copied from there. */
+export function writeBody({ body, markdown, blocks }: Item): string {
   if (markdown === undefined || blocks === undefined) return serialize(body);
   const isSame = (node: RootContent) => blocks.get(node) === JSON.stringify(node);
   if (body.children.length === blocks.size && body.children.every(isSame)) return markdown;

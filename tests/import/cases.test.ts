@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readContent } from '../../src/content/reader.ts';
 import { importArticles, type Row } from '../../src/import/import-articles.ts';
-import { parsePeople, parseSettings } from '../../src/import/settings.ts';
+import { parsePeople } from '../../src/import/people.ts';
+import { parseSettings } from '../../src/import/settings.ts';
 import { isLanguage } from '../../src/language/languages.ts';
 
 /*

@@ -65,7 +65,10 @@ test('a dry run prints what would happen, and writes nothing', () => {
 test.each([
   [[], 'Name what to import.'],
   [['a.txt', '--lang', 'xx'], '--lang is xx: expected en, ar, ru'],
-  [['a.txt', '--set', 'headline=A'], '--set headline: there is no field "headline"'],
+  [
+    ['a.txt', '--set', 'headline=A'],
+    '--set headline: found the unknown field "headline"; move what it says to `title`',
+  ],
   [['a.txt', '--encoding', 'ebcdic'], 'the encoding "ebcdic" is unknown'],
   [['a.txt', '--fetch'], "Unknown option '--fetch'"],
 ])('%j is refused with the usage', (args, message) => {
