@@ -387,7 +387,7 @@ function composeMissingTranslator(
   return isTranslated(groupContributions(article)) ? [] : [[{ text: words.translatorUnknown }]];
 }
 
-type FormatName = (named: Outlet & Partial<Pick<Translator, 'type'>>) => Segment;
+type FormatName = (named: Outlet & Pick<Notes, 'type'>) => Segment;
 
 function formatContributors(group: Group, formatName: FormatName): Segment[] {
   const { contributors, language } = group;
