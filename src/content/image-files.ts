@@ -61,19 +61,16 @@ export function describeUnreadable(error: NodeJS.ErrnoException): Finding {
 /** Returns the size of a picture, or why the site can’t show it. */
 export async function measureImage(bytes: Uint8Array, name: string) {
   const expected = 'a still picture in the format JPEG, PNG, WebP, AVIF or GIF';
+  const refuse = (found: string, fix: string) => ({ found, expected, fix });
   try {
     const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
     const { format, pages = 1, autoOrient } = metadata;
     const { width, height } = autoOrient;
     // sharp reports AVIF as `heif`, its container.
     if (!['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) {
-      const found = `a picture in the format ${format}`;
-      return { found, expected, fix: 'save it in one of these formats' };
+      return refuse(`a picture in the format ${format}`, 'save it in one of these formats');
     }
-    if (pages > 1) {
-      const found = `${quote(name)}, which is animated`;
-      return { found, expected, fix: 'save one frame of it' };
-    }
+    if (pages > 1) return refuse(`${quote(name)}, which is animated`, 'save one frame of it');
     if (Math.max(width, height) > MAX_SIDE_PIXELS || width * height > MAX_PIXELS) {
       return {
         found: `a picture of ${formatCount(width)} × ${formatCount(height)} pixels`,
@@ -85,7 +82,6 @@ export async function measureImage(bytes: Uint8Array, name: string) {
     await sharp(bytes).resize(16).toBuffer();
     return { width, height };
   } catch {
-    const found = `${quote(name)}, which is damaged or not a picture`;
-    return { found, expected, fix: 'save the picture again' };
+    return refuse(`${quote(name)}, which is damaged or not a picture`, 'save the picture again');
   }
 }
