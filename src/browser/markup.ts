@@ -67,8 +67,7 @@ export function createElement([name, attributes, ...children]: Markup): HTMLElem
   for (const [attribute, value = ''] of Object.entries(attributes)) {
     element.setAttribute(attribute, value);
   }
-  const parent = element instanceof HTMLTemplateElement ? element.content : element;
   const nodes = children.map((one = '') => (typeof one === 'string' ? one : createElement(one)));
-  parent.append(...nodes);
+  element.append(...nodes);
   return element;
 }

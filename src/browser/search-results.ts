@@ -19,13 +19,10 @@ export interface SearchData {
 
 /** Elements of the search page that show its results. */
 type Role = 'list' | 'status' | 'more' | 'earlier' | 'lists' | 'hints';
-interface ResultElements extends Record<Role, HTMLElement> {
-  template: HTMLTemplateElement;
-}
 
 /** Renders the results, the status line and the buttons. Appends to results that stay, so that they keep the focus. */
 export function renderResults(
-  { list, status, more, earlier, lists, hints, template }: ResultElements,
+  { list, status, more, earlier, lists, hints }: Record<Role, HTMLElement>,
   data: SearchData,
   state: SearchState,
   previous: SearchState,
@@ -34,7 +31,7 @@ export function renderResults(
   earlier.hidden = state.since === undefined;
   if (state.shown[0] !== previous.shown[0]) list.replaceChildren();
   const added = state.shown.slice(list.childElementCount);
-  list.append(...added.map((match) => createResult(template, data.language, match)));
+  list.append(...added.map((match) => createResult(match, data.language)));
   // Screen readers announce this text whenever it is set.
   if (state.status !== previous.status) status.textContent = describeStatus(state.status, data);
   const { unmatched } = state;
@@ -48,9 +45,9 @@ function createHints(
   { query, nearest }: NonNullable<SearchState['unmatched']>,
   { words, editions }: SearchData,
 ): HTMLElement[] {
-  const createLink = (textContent: string, changes: Partial<Query>) => {
+  const createLink = (text: string, changes: Partial<Query>) => {
     const href = `?${new URLSearchParams({ ...query, ...changes }).toString()}`;
-    return Object.assign(document.createElement('a'), { className: 'onward', href, textContent });
+    return create('a', { className: 'onward', href }, text);
   };
   const links = [];
   if (nearest)
@@ -75,25 +72,34 @@ function describeStatus(status: SearchState['status'], { words, locale }: Search
   return words.since.replace('{count}', articles).replace('{date}', dates.format(new Date(since)));
 }
 
-function createResult(template: HTMLTemplateElement, language: string, loaded: LoadedMatch) {
-  const { article, match } = loaded;
+function createResult({ article, match }: LoadedMatch, language: string): HTMLElement {
   const { edition, positions } = match;
-  const result = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
-  const [mark, title, passage, credit, dates] = result.querySelectorAll('.mark, a, p:not(.mark)');
-  result.lang = edition.code;
-  result.dir = edition.direction;
-  if (edition.code === language) mark?.remove();
-  else mark?.append(edition.name);
-  title?.setAttribute('href', article.url);
-  title?.append(article.title);
-  passage?.append(
-    ...(UNSPACED_LANGUAGES.test(edition.code)
-      ? createPassage(...splitUnspaced(article.text, article.matchedWords), '')
-      : createPassage(article.text.split(' '), positions, ' ')),
+  const { code, direction: dir, name } = edition;
+  const passage = UNSPACED_LANGUAGES.test(code)
+    ? createPassage(...splitUnspaced(article.text, article.matchedWords), '')
+    : createPassage(article.text.split(' '), positions, ' ');
+  const mark = create('p', { className: 'mark', lang: language, dir: document.dir }, name);
+  return create(
+    'article',
+    { lang: code, dir },
+    ...(code === language ? [] : [mark]),
+    create('h2', {}, create('a', { href: article.url }, article.title)),
+    create('p', {}, ...passage),
+    create('p', { className: 'by' }, article.credit),
+    ' ',
+    create('p', { className: 'dates' }, article.dates),
   );
-  credit?.append(article.credit);
-  dates?.append(article.dates);
-  return result;
+}
+
+/** Creates an element with properties and children. */
+function create<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
 }
 
 /**
@@ -123,10 +129,7 @@ function createPassage(
   const start = findPassage(words.length, positions);
   const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
     const isMatch = positions.includes(start + index);
-    return [
-      isMatch ? Object.assign(document.createElement('mark'), { textContent: word }) : word,
-      separator,
-    ];
+    return [isMatch ? create('mark', {}, word) : word, separator];
   });
   const end = start + PASSAGE_WORDS < words.length ? '…' : '';
   return [start > 0 ? '… ' : '', ...passage, end];

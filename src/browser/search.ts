@@ -80,7 +80,6 @@ function findElements(page: Document) {
     list: find('.results'),
     earlier: find('.earlier'),
     more: find('.further'),
-    template: find('template') as HTMLTemplateElement,
     lists: find('.without'),
     hints: find('.without p'),
   };
