@@ -1,6 +1,50 @@
+import { createElement } from './elements.ts';
 import type { SearchData } from './search-results.ts';
 import type { Choice, SearchState } from './search-session.ts';
 import { facets, type Query } from './shards.ts';
+
+/** Creates the form, whose filters get their choices later, and the buttons below the results. */
+export function createControls({ words, language, editions }: SearchData) {
+  const label = (text: string, control: HTMLElement) =>
+    createElement('label', {}, createElement('span', {}, text), control);
+  const select = (name: string, text: string, options: [label: string, value: string][]) =>
+    label(text, createElement('select', { name }, ...options.map((one) => new Option(...one))));
+  const field = createElement('input', {
+    ...{ type: 'search', id: 'q', name: 'q', dir: 'auto' },
+    ...{ autocomplete: 'off', spellcheck: 'false' },
+  });
+  const filters = createElement(
+    'details',
+    {},
+    createElement('summary', {}, words.filters),
+    select(
+      'language',
+      words.language,
+      editions.map(({ code, name }) => [name, code === language ? '' : code]),
+    ),
+    ...facets.map((facet) => select(facet, words[facet], [[words.anyValue, '']])),
+  );
+  const status = createElement('p', { role: 'status' });
+  const { relevance, newest } = words.sortOrders;
+  const orders: [string, string][] = [
+    [relevance, ''],
+    [newest, 'newest'],
+  ];
+  const form = createElement(
+    'form',
+    { class: 'search', role: 'search' },
+    label(words.searchTerms, field),
+    createElement('button', { type: 'submit' }, words.title),
+    select('order', words.sortBy, orders),
+    filters,
+    status,
+  );
+  const createButton = (name: string, text: string) =>
+    createElement('button', { type: 'button', class: name, hidden: '' }, text);
+  const more = createButton('further', words.moreResults);
+  const earlier = createButton('earlier', words.includeEarlier);
+  return { form, field, filters, status, more, earlier };
+}
 
 /** Writes the query to the page's address, for reloads and shared links. */
 export function updateAddress(query: Query): void {
@@ -40,8 +84,8 @@ export function renderChoices(
     const total = choices.reduce((sum, { count }) => sum + count, 0);
     const all =
       name === 'language'
-        ? createOption({ value: 'all', label: words.all, count: total })
-        : new Option(words.all, '');
+        ? createOption({ value: 'all', label: words.anyValue, count: total })
+        : new Option(words.anyValue, '');
     select.replaceChildren(all, ...choices.map(createOption));
     selectValue(select, selected);
   }

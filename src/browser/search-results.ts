@@ -1,4 +1,5 @@
-import { formatPlural, type PluralForms } from '../language/messages.ts';
+import { formatPlural, type Messages, type PluralForms } from '../language/messages.ts';
+import { createElement } from './elements.ts';
 import type { LoadedMatch, SearchState } from './search-session.ts';
 import type { Edition, Query } from './shards.ts';
 
@@ -7,13 +8,11 @@ const WORDS_BEFORE_MATCH = 5;
 /** Pagefind splits these into words by a dictionary, because their scripts have no spaces. */
 const UNSPACED_LANGUAGES = /^(?:zh|ja|th)\b/;
 
-type WordKey = 'loading' | 'none' | 'nearest' | 'everywhere' | 'since' | 'failed' | 'all';
-
 /** The data that the search page passes to its script. */
 export interface SearchData {
   language: string;
   locale: string;
-  words: Record<WordKey, string> & { count: PluralForms };
+  words: Messages['search'] & { count: PluralForms };
   editions: Edition[];
 }
 
@@ -47,18 +46,18 @@ function createHints(
 ): HTMLElement[] {
   const createLink = (text: string, changes: Partial<Query>) => {
     const href = `?${new URLSearchParams({ ...query, ...changes }).toString()}`;
-    return create('a', { className: 'onward', href }, text);
+    return createElement('a', { class: 'onward', href }, text);
   };
   const links = [];
   if (nearest)
     links.push(
       createLink(
-        words.nearest.replace('{words}', () => nearest),
+        words.didYouMean.replace('{words}', () => nearest),
         { q: nearest },
       ),
     );
   if (editions.length > 1 && query.language !== 'all')
-    links.push(createLink(words.everywhere, { language: 'all' }));
+    links.push(createLink(words.searchAll, { language: 'all' }));
   return links;
 }
 
@@ -67,9 +66,11 @@ function describeStatus(status: SearchState['status'], { words, locale }: Search
   if (typeof status === 'string') return words[status];
   const { count, since } = status;
   const articles = formatPlural(locale, words.count, count);
-  if (since === undefined) return count === 0 ? words.none : articles;
+  if (since === undefined) return count === 0 ? words.noResults : articles;
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return words.since.replace('{count}', articles).replace('{date}', dates.format(new Date(since)));
+  return words.countSince
+    .replace('{count}', articles)
+    .replace('{date}', dates.format(new Date(since)));
 }
 
 function createResult({ article, match }: LoadedMatch, language: string): HTMLElement {
@@ -78,28 +79,17 @@ function createResult({ article, match }: LoadedMatch, language: string): HTMLEl
   const passage = UNSPACED_LANGUAGES.test(code)
     ? createPassage(...splitUnspaced(article.text, article.matchedWords), '')
     : createPassage(article.text.split(' '), positions, ' ');
-  const mark = create('p', { className: 'mark', lang: language, dir: document.dir }, name);
-  return create(
+  const mark = createElement('p', { class: 'mark', lang: language, dir: document.dir }, name);
+  return createElement(
     'article',
     { lang: code, dir },
     ...(code === language ? [] : [mark]),
-    create('h2', {}, create('a', { href: article.url }, article.title)),
-    create('p', {}, ...passage),
-    create('p', { className: 'by' }, article.credit),
+    createElement('h2', {}, createElement('a', { href: article.url }, article.title)),
+    createElement('p', {}, ...passage),
+    createElement('p', { class: 'by' }, article.credit),
     ' ',
-    create('p', { className: 'dates' }, article.dates),
+    createElement('p', { class: 'dates' }, article.dates),
   );
-}
-
-/** Creates an element with properties and children. */
-function create<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
 }
 
 /**
@@ -129,7 +119,7 @@ function createPassage(
   const start = findPassage(words.length, positions);
   const passage = words.slice(start, start + PASSAGE_WORDS).flatMap((word, index) => {
     const isMatch = positions.includes(start + index);
-    return [isMatch ? create('mark', {}, word) : word, separator];
+    return [isMatch ? createElement('mark', {}, word) : word, separator];
   });
   const end = start + PASSAGE_WORDS < words.length ? '…' : '';
   return [start > 0 ? '… ' : '', ...passage, end];

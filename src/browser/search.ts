@@ -1,4 +1,4 @@
-import { renderChoices, restoreQuery, updateAddress } from './search-form.ts';
+import { createControls, renderChoices, restoreQuery, updateAddress } from './search-form.ts';
 import { renderResults, type SearchData } from './search-results.ts';
 import { SearchSession } from './search-session.ts';
 import { EditionIndex, type Query } from './shards.ts';
@@ -6,16 +6,20 @@ import { EditionIndex, type Query } from './shards.ts';
 /** How long the reader must stop typing before a search starts. */
 const TYPING_PAUSE_MS = 250;
 
-/** Makes the search form work, on the page that has one. Loads nothing of an index before the reader searches. */
+/** Shows the search on its page, in place of the other lists. Loads nothing of an index before the reader searches. */
 export function offerSearch(page: Document): void {
-  const elements = findElements(page);
-  const { form, field, filters, list, earlier, more } = elements;
+  const list = page.querySelector<HTMLElement>('.results');
+  const lists = page.querySelector<HTMLElement>('.without');
+  const hints = lists?.querySelector('p');
+  if (!list || !lists || !hints) return;
   const data = JSON.parse(list.dataset['search'] ?? '') as SearchData;
+  const controls = createControls(data);
+  const { form, field, filters, more, earlier } = controls;
   const session = new SearchSession({
     language: data.language,
     indexes: data.editions.map((edition) => new EditionIndex(edition)),
     onChange: (state, previous) => {
-      renderResults(elements, data, state, previous);
+      renderResults({ ...controls, list, lists, hints }, data, state, previous);
       if (state.choices !== previous.choices) renderChoices(form, data, state.choices);
     },
   });
@@ -59,30 +63,11 @@ export function offerSearch(page: Document): void {
   );
 
   restoreQuery(form, filters);
-  form.hidden = false;
-  elements.lists.hidden = true;
+  list.before(form);
+  list.after(more, earlier);
+  lists.hidden = true;
   if (field.value || filters.open) void run();
   else if (location.hash === '#q') field.focus();
-}
-
-/** @throws Error if the page lacks an element that the search needs */
-function findElements(page: Document) {
-  const find = (selector: string): HTMLElement => {
-    const element = page.querySelector<HTMLElement>(selector);
-    if (!element) throw new Error(`${selector} is missing`);
-    return element;
-  };
-  return {
-    form: find('form.search') as HTMLFormElement,
-    field: find('.search [name=q]') as HTMLInputElement,
-    filters: find('.search details') as HTMLDetailsElement,
-    status: find('.search [role=status]'),
-    list: find('.results'),
-    earlier: find('.earlier'),
-    more: find('.further'),
-    lists: find('.without'),
-    hints: find('.without p'),
-  };
 }
 
 function moveByArrowKey(event: KeyboardEvent, stops: readonly HTMLElement[]): void {
