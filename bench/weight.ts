@@ -23,7 +23,7 @@ export const SEED_PAGE_BYTES = 8_000;
 
 const SCRIPT_BYTES = 6_000;
 /** The search page also loads the script that searches. */
-const SEARCH_SCRIPT_BYTES = 9_100;
+const SEARCH_SCRIPT_BYTES = 9_300;
 
 /**
  * Measures a built page against its budget.
