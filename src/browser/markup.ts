@@ -36,13 +36,14 @@ const builders: Record<string, (words: DOMStringMap) => Markup> = {
     'details',
     { class: 'settings', hidden: '' },
     ['summary', {}, title],
-    ...settingNames.map((name): Markup => {
-      const [legend, ...labels] = (words[name] ?? '').split('|');
+    ...settingNames.flatMap((name): Markup[] => {
+      const [legend, ...labels] = words[name]?.split('|') ?? [];
+      if (legend === undefined) return [];
       const choices = labels.map((label, index): Markup => {
         const value = settingValues[name][index];
         return ['label', {}, ['input', { type: 'radio', name, value }], label];
       });
-      return ['fieldset', {}, ['legend', {}, legend], ...choices];
+      return [['fieldset', {}, ['legend', {}, legend], ...choices]];
     }),
   ],
 };
