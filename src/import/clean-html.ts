@@ -137,17 +137,18 @@ function moveCaptions(body: Element): void {
 /** Puts the caption before a table, and keeps only the content of one that places other content. */
 function simplifyTable(table: Element): void {
   const document = table.ownerDocument;
-  for (const caption of table.querySelectorAll('caption')) {
+  const list = (selector: string) =>
+    [...table.querySelectorAll(selector)].filter((one) => one.closest('table') === table);
+  for (const caption of list('caption')) {
     table.before(wrap('p', caption.childNodes, document));
     caption.remove();
   }
-  const rows = [...table.querySelectorAll('tr')];
+  const rows = list('tr');
   const isLayout =
     table.matches('[role=presentation], :has(table)') ||
     rows.every((row) => row.querySelectorAll('td, th').length < 2);
   if (isLayout) {
-    const cells = [...table.querySelectorAll('td, th')];
-    table.replaceWith(...cells.map((cell) => wrap('div', cell.childNodes, document)));
+    table.replaceWith(...list('td, th').map((cell) => wrap('div', cell.childNodes, document)));
     return;
   }
   // Tables of Markdown have a header, and each cell is one line.

@@ -108,7 +108,7 @@ async function importItem(item: Item, options: ImportOptions, archive: Archive):
   const language = options.language ?? findLanguage(item);
   if (item.markdown === undefined) tidyBody(item.body);
   const source = item.words ?? readWords(item.body);
-  const key = hash(item.id ?? source.replace(/\s+/g, ' '));
+  const key = hash(item.id ?? `${toLine(values['title']) ?? ''} ${source}`.replace(/\s+/g, ' '));
   const { taken, others } = takeOrigin(item, options.people);
   const headline = toLine(values['title']) ?? '';
   const row: Row = {

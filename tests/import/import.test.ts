@@ -210,6 +210,21 @@ test('a page that begins with many comments is read', async () => {
   expect(states(await run([file]))).toEqual(['draft']);
 });
 
+test('a table that only places another one goes, and the words of both stay once', async () => {
+  const inner =
+    '<table><tr><th>Name</th><th>Number</th></tr><tr><td>One</td><td>1</td></tr></table>';
+  const outer = `<table><tr><td>Beside</td><td>${inner}</td></tr></table>`;
+  await run([put('a.html', `<h1>A sample headline</h1><p>A sample.</p>${outer}`)]);
+  expect(read('en/a-sample-headline.md')).toContain(
+    '\n\nBeside\n\n| Name | Number |\n| ---- | ------ |\n| One  | 1      |\n',
+  );
+});
+
+test('texts without words that differ in their headlines are different items', async () => {
+  const files = ['One', 'Two'].map((title) => put(`${title}.md`, `---\ntitle: ${title}\n---\n`));
+  expect(states(await run(files))).toEqual(['draft', 'draft']);
+});
+
 test('an encoding that is not clear is named', async () => {
   const bytes = Uint8Array.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe2, 0xee, 0xe4]);
   const [row] = await run([put('a.txt', bytes)], [], { language: undefined });
