@@ -12,6 +12,19 @@ export interface FileCheck {
   parts?: { text: string; credit: string; notice: string };
 }
 
+/** Formats a check as JSON: repeated links once, and without what was compared with articles. */
+export function formatCheck({ findings, links, ids }: FileCheck): string {
+  const unique = Map.groupBy(links, ({ isText, href }) => `${String(isText)} ${href}`);
+  const first = [...unique.values()].flatMap(([link]) => link ?? []);
+  return JSON.stringify({ findings, links: first, ids: ids && [...ids] });
+}
+
+/** Parses what `formatCheck` returns. None of its strings keeps the text of the file in memory. */
+export function parseCheck(json: string): Pick<FileCheck, 'findings' | 'links' | 'ids'> {
+  const { ids, ...check } = JSON.parse(json) as FileCheck & { ids?: string[] };
+  return { ...check, ...(ids && { ids: new Set(ids) }) };
+}
+
 /** Adds what a pattern captures in its group `href` as links. */
 export function findLinks(check: FileCheck, text: string, pattern: RegExp, place: string): void {
   for (const { groups } of text.matchAll(pattern)) {

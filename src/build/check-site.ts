@@ -16,7 +16,7 @@ import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
 import { BuildError } from './build-error.ts';
 import { checkFile, IMAGE_FILE } from './check-file.ts';
-import type { FileCheck } from './check-links.ts';
+import { formatCheck, parseCheck, type FileCheck } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import type { FileRecords } from './file-records.ts';
 import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
@@ -66,7 +66,7 @@ interface CheckOptions {
  * Checks every file of a finished site, before it is published. Files that it takes over were checked before, so only their
  * links are.
  * @param outDir the output folder: pictures that it has were checked when they were published
- * @returns the check of each file without what is compared with articles
+ * @returns the check of each file as JSON
  * @throws BuildError that lists the findings
  */
 export async function checkSite(
@@ -74,24 +74,27 @@ export async function checkSite(
   outDir: string,
   content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
   { now, all, replaced, reused = new Map(), records }: CheckOptions,
-): Promise<Map<string, FileCheck>> {
+): Promise<Map<string, string>> {
   const made = new Set(listPaths(folder));
   const paths = [...made.union(reused)].sort(compareCodeUnits);
   const published = readManifest(outDir);
   const check = new SiteCheck(paths, content, now);
-  const checks = new Map<string, FileCheck>();
+  const checks = new Map<string, string>();
   const read = async (path: string): Promise<FileCheck> => {
-    const known = made.has(path) ? undefined : records?.getCheck(path, reused.get(path)?.sha256);
-    if (known) return known;
     const bytes = readFileSync(join(made.has(path) ? folder : outDir, path));
     const isKnown = IMAGE_FILE.test(path) && published?.get(path)?.sha256 === hash('sha256', bytes);
     if (isKnown || replaced.includes(path)) return { findings: [], links: [], entries: [] };
     return checkFile(path, bytes);
   };
   for (const path of paths) {
-    const result = await read(path);
-    check.add(path, result);
-    checks.set(path, shortenCheck(result));
+    let json = made.has(path) ? undefined : records?.getCheck(path, reused.get(path)?.sha256);
+    if (json === undefined) {
+      const result = await read(path);
+      check.compare(path, result);
+      json = formatCheck(result);
+    }
+    check.add(path, parseCheck(json));
+    checks.set(path, json);
   }
   const lines = check.finish(all);
   if (lines.length === 0) return checks;
@@ -147,11 +150,15 @@ class SiteCheck {
   }
 
   /** Adds the check of a file. The links of one page may lead to the ids of another, so they wait for `finish`. */
-  add(path: string, { findings, links, entries, ids, parts }: FileCheck): void {
+  add(path: string, { findings, links, ids }: ReturnType<typeof parseCheck>): void {
     for (const { place, found } of findings) this.#report('file', `${path} ${place}`, found);
     this.#reportHeld(path, `${path} file`, 'a file');
     for (const link of links) this.#addLink(path, link);
     if (ids) this.#ids.set(path, ids);
+  }
+
+  /** Compares the words of a file with its articles. */
+  compare(path: string, { entries, parts }: FileCheck): void {
     const isFormat = /\.(?:md|txt)$/.test(path);
     const article = this.#published.get(isFormat ? `${articleOf(path)}/index.html` : path);
     if (article && parts) this.#compare(`${path} ${isFormat ? 'file' : 'page'}`, article, parts);
@@ -252,12 +259,6 @@ class SiteCheck {
     const found = `${missing.join(', ')} of ${pathOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);
   }
-}
-
-/** Leaves out what was compared with articles, and repeated links. */
-function shortenCheck({ findings, links, ids }: FileCheck): FileCheck {
-  const unique = new Map(links.map((link) => [`${String(link.isText)} ${link.href}`, link]));
-  return { findings, links: [...unique.values()], entries: [], ...(ids && { ids }) };
 }
 
 /** Returns the path that the page and all formats of an article begin with. */

@@ -3,7 +3,6 @@ import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
-import type { FileCheck } from './check-links.ts';
 import { createFinder, hashFile, type Manifest } from './output-manifest.ts';
 
 /** What is known of a published file, so that a build needn't read it again. */
@@ -12,7 +11,7 @@ interface FileRecord {
   /** In bytes. */
   size: number;
   modifiedMs: number;
-  /** As JSON, which is several times as fast to write and read as many small objects. */
+  /** Of `formatCheck`. JSON is several times as fast to write and read as many small objects. */
   check: string;
 }
 
@@ -50,30 +49,19 @@ export class FileRecords {
   }
 
   /** Returns the check of a file with these bytes, if it is known. */
-  getCheck(path: string, sha256: string | undefined): FileCheck | undefined {
+  getCheck(path: string, sha256: string | undefined): string | undefined {
     const record = this.#records.get(path);
-    if (record === undefined || record.sha256 !== sha256) return undefined;
-    const { ids, ...check } = JSON.parse(record.check) as FileCheck & { ids?: string[] };
-    return { ...check, ...(ids && { ids: new Set(ids) }) };
+    return record?.sha256 === sha256 ? record?.check : undefined;
   }
 
   /** Records the published files. */
-  async save(files: Manifest, checks: ReadonlyMap<string, FileCheck>): Promise<void> {
+  async save(files: Manifest, checks: ReadonlyMap<string, string>): Promise<void> {
     const records = new Map<string, FileRecord>();
     for (const [path, { sha256 }] of files) {
       const stats = lstatSync(join(this.#outDir, path), { throwIfNoEntry: false });
-      const known = this.#records.get(path);
-      const { ids, ...check } = checks.get(path) ?? { findings: [], links: [], entries: [] };
-      if (stats === undefined) continue;
-      records.set(path, {
-        sha256,
-        size: stats.size,
-        modifiedMs: stats.mtimeMs,
-        check:
-          known?.sha256 === sha256
-            ? known.check
-            : JSON.stringify({ ...check, ...(ids && { ids: [...ids] }) }),
-      });
+      const check = checks.get(path);
+      if (stats === undefined || check === undefined) continue;
+      records.set(path, { sha256, size: stats.size, modifiedMs: stats.mtimeMs, check });
     }
     await writeCacheFile(this.#path, serialize(records), this.#code);
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatCheck, parseCheck } from '../../src/build/check-links.ts';
 import { FileRecords } from '../../src/build/file-records.ts';
 import { hashFile } from '../../src/build/output-manifest.ts';
 
@@ -16,12 +17,13 @@ afterEach(() => {
   rmSync(outDir, { recursive: true });
 });
 
-const check = {
-  findings: [],
-  links: [{ place: 'a href', href: '/b/', isText: true }],
+const link = { place: 'a href', href: '/b/', isText: true };
+const check = formatCheck({
+  findings: [{ place: 'img alt', found: 'none' }],
+  links: [link, { ...link, isText: false }, { ...link, place: 'another a href' }],
   entries: [],
   ids: new Set(['a', 'b']),
-};
+});
 
 async function save(): Promise<string> {
   const sha256 = hashFile(file);
@@ -32,9 +34,17 @@ async function save(): Promise<string> {
 
 test('the check of a file is kept until the file or the code changes', async () => {
   const sha256 = await save();
-  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', sha256)).toEqual(check);
+  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', sha256)).toBe(check);
   expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', 'other')).toBeUndefined();
   expect((await FileRecords.open(outDir, 'other')).getCheck('a.html', sha256)).toBeUndefined();
+});
+
+test('a check keeps what is wrong in its file, the ids, and the first of several equal links', () => {
+  expect(parseCheck(check)).toEqual({
+    findings: [{ place: 'img alt', found: 'none' }],
+    links: [link, { ...link, isText: false }],
+    ids: new Set(['a', 'b']),
+  });
 });
 
 test('a file is read if its size or time has changed, and not otherwise', async () => {
