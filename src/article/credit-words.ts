@@ -56,7 +56,7 @@ const english: CreditPatterns = {
       '(?:{t} is )?(?:(?:an?|the) )?translation of (?:an|the) (?:article|text|story|post|essay) (?:.* )?by {n}(?: : .*)?',
     ],
     outlet: [
-      '(?:{t} (?:(?:was|has been) )?(?:first |originally )?|first |originally |original )(?:published|appeared) (?:by|in|on|at) (?!(?:[a-z]+(?:ic|ish|ian|ese)|german|french|hebrew)\\P{L}*$){n}',
+      '(?:{t} (?:(?:was|has been) )?(?:first |originally )?|first |originally |original )(?:published|appeared) (?:by|in|on|at) (?!(?:[a-z]+(?:ic|ish|ian|ese)|german|french|hebrew)\\P{L}*$){n}(?: on (?:\\d{1,2} [a-z]+ \\d{4}|[a-z]+ \\d{1,2}, \\d{4}))?',
     ],
     address: ['(?:link|address|url|perma(?:nent )?link) (?:(?:to|of|for) {t} )?{u}'],
     original: [

@@ -2,7 +2,7 @@ import { works } from '../article/article.ts';
 import { findCreditLines, type CreditLine } from '../article/credit-lines.ts';
 import { cleanAddress } from '../check/rules/tracking.ts';
 import { findNameStandIn } from '../content/stand-ins.ts';
-import { addContributor } from './contributors.ts';
+import { addContributor, describeType } from './contributors.ts';
 import type { Item } from './item.ts';
 import { setField } from './set-field.ts';
 import type { Values } from './values.ts';
@@ -17,9 +17,9 @@ export function applyCredit(line: CreditLine, item: Item, stated: Values): boole
   const [name = ''] = names;
   switch (role) {
     case 'author':
-      return applyNames('source.author', names, item, stated);
+      return applyByline(names, item, stated);
     case 'outlet':
-      return applyNames('source.publication', names, item, stated);
+      return applyNames('source.publication', names, item, stated) && applyDetails(words, item);
     case 'original':
       return applyOriginal(line, item, stated);
     case 'verifier':
@@ -35,6 +35,26 @@ export function applyCredit(line: CreditLine, item: Item, stated: Values): boole
     default:
       return works.some((work) => work === role) && applyWork(role, names, item, stated);
   }
+}
+
+/** Writes who wrote the original, and perhaps for whom: "By Sample Author, Sample Gazette". */
+function applyByline(names: readonly string[], item: Item, stated: Values): boolean {
+  const outlet = names.slice(1).findLast((name) => describeType(name) === 'organization');
+  const authors = names.filter((name) => name !== outlet);
+  return (
+    applyNames('source.author', authors, item, stated) &&
+    (outlet === undefined || applyNames('source.publication', [outlet], item, stated))
+  );
+}
+
+/** Writes when and where an outlet published the original: "Published in Sample Gazette <address> on 2 January 2020". */
+function applyDetails(words: string, item: Item): boolean {
+  const [, address = ''] = /<(https?:[^<>\s]+)>/.exec(words) ?? [];
+  const [, date] = / on (.*\d{4})/.exec(words) ?? [];
+  const { pathname = '/' } = URL.parse(address) ?? {};
+  if (pathname !== '/') setField('source.url', cleanAddress(address) ?? address, item);
+  setField('source.published', date, item);
+  return true;
 }
 
 /** Writes where the original is, or who published it. */

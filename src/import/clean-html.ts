@@ -57,6 +57,7 @@ export function cleanHtml(html: string): { body: Root; words: string } {
     element.setAttribute('style', style.replace(/\s/g, '').toLowerCase());
   }
   for (const element of body.querySelectorAll(UNREAD)) element.remove();
+  makeWordLists(body);
   simplifyPictures(body);
   linkFrames(body);
   body.append(...takeFootnotes(body));
@@ -70,6 +71,30 @@ export function cleanHtml(html: string): { body: Root; words: string } {
   // Inner tables come first.
   for (const table of [...body.querySelectorAll('table')].reverse()) simplifyTable(table);
   return { body: converter.runSync(converter.parse(body.innerHTML)), words };
+}
+
+/** Makes lists of the paragraphs that Word marks as entries, with their levels. */
+function makeWordLists(body: Element): void {
+  for (const entry of body.querySelectorAll('p[style*="mso-list:l"]')) {
+    const mark = entry.querySelector('[style*="mso-list:ignore"]');
+    const name = /^\W*\w{1,4}[.)]/.test(mark?.textContent ?? '') ? 'ol' : 'ul';
+    mark?.remove();
+    const create = () => {
+      const list = wrap(name, [], body.ownerDocument);
+      list.className = 'word-list';
+      return list;
+    };
+    let list = entry.previousElementSibling;
+    if (!list?.matches('.word-list')) entry.before((list = create()));
+    const [, level] = /level(\d)/.exec(entry.getAttribute('style') ?? '') ?? [];
+    for (let depth = 1; depth < Number(level) && list.lastElementChild; depth += 1) {
+      const above: Element = list.lastElementChild;
+      if (above.querySelector('.word-list') === null) above.append(create());
+      list = above.querySelector('.word-list') ?? list;
+    }
+    list.append(wrap('li', entry.childNodes, body.ownerDocument));
+    entry.remove();
+  }
 }
 
 /** Shows pictures that load later, and writes pictures of letters as letters. */

@@ -28,7 +28,7 @@ const ORGANIZATION =
   /^(?:the|ال?وكالة|صحيفة|موقع|فريق|مركز|شبكة|مجلة|جريدة|قناة|مؤسسة|منظمة|هيئة|دار|агентство|редакция|издание|газета|журнал|команда|центр|проект|бюро)(?:\s|$)|(?:^|[^\p{L}])(?:agency|bureau|center|centre|collective|desk|foundation|gazette|group|institute|institution|journal|magazine|media|network|news|newspaper|observer|organi[sz]ation|press|project|radio|society|studio|team|times|translations|translators|tribune|university|агентство|центр|новости|редакция|фонд|институт|университет)(?:[^\p{L}]|$)|\.(?:com|org|net|ru|info)$/iu;
 
 /** Says what a name names, if the name itself shows it. */
-function describeType(name: string): string | undefined {
+export function describeType(name: string): string | undefined {
   if (isMachineName(name)) return 'machine';
   return ORGANIZATION.test(name) ? 'organization' : undefined;
 }

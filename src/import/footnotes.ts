@@ -29,6 +29,7 @@ export function takeFootnotes(body: Element): Element[] {
       const note = document.createElement('note-text');
       note.setAttribute('label', String(notes.size + 1));
       note.append(...(block.matches('p') ? [block] : block.childNodes));
+      trimMark(note);
       notes.set(block, note);
     }
     const mark = document.createElement('note-mark');
@@ -36,6 +37,14 @@ export function takeFootnotes(body: Element): Element[] {
     withMark(link).replaceWith(mark);
   }
   return [...notes.values()];
+}
+
+/** Removes the marks that stood after the number of a note. */
+function trimMark(note: Element): void {
+  let first: Node = note;
+  while (first.firstChild) first = first.firstChild;
+  if (first.nodeType === note.TEXT_NODE)
+    first.textContent = (first.textContent ?? '').replace(/^[\s.:)\]]+/, '');
 }
 
 /** Returns a link, or the `sup` that holds nothing else. */

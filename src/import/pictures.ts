@@ -81,6 +81,8 @@ async function findPicture({ pictures, folders = [] }: Item, url: string) {
   const tails = isRelative
     ? [path]
     : segments.slice(0, -1).map((_, index) => segments.slice(index).join('/'));
+  // WordPress writes smaller pictures beside the original: photo-300x200.jpg.
+  tails.push(...tails.map((tail) => tail.replace(/-\d+x\d+(?=\.\w+$)/, '')));
   const [root = ''] = folders.slice(-1);
   for (const folder of folders) {
     for (const tail of tails) {

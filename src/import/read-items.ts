@@ -36,6 +36,8 @@ function isIgnored(name: string): boolean {
 const HEAD_BYTES = 65_536;
 /** In bytes. Only WordPress exports may be larger. */
 const MAX_BYTES = 200_000_000;
+/** In bytes. An article has at most half of it, in an encoding with twice as many. */
+const MAX_TEXT_BYTES = 2_200_000;
 
 /** Reads the items of a file. @throws ImportError if it can't be read */
 export async function* readItems(
@@ -65,8 +67,9 @@ export async function* readItems(
     yield* readWordpress(decodeStream(head, rest, decoder), origin);
     return;
   }
-  await readUntil(MAX_BYTES);
-  if (size >= MAX_BYTES) throw new ImportError('it is too large: divide it');
+  const limit = format === 'text' || format === 'markdown' ? MAX_TEXT_BYTES : MAX_BYTES;
+  await readUntil(limit);
+  if (size >= limit) throw new ImportError('it is too large: divide it');
   const bytes = Buffer.concat(chunks);
   if (format === 'word') {
     yield await readWord(bytes, origin);

@@ -96,9 +96,8 @@ function removeHtml(item: Item): void {
     return;
   }
   const html = writer.stringify(writer.runSync(item.body));
-  const { body, words } = cleanHtml(html);
-  item.body = body;
-  item.words = words;
+  item.words = [item.words, ...tags.map(({ value }) => cleanHtml(value).words)].join('\n');
+  item.body = cleanHtml(html).body;
   delete item.markdown;
 }
 

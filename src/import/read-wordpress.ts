@@ -2,8 +2,11 @@ import { SaxesParser } from 'saxes';
 import { cleanHtml } from './clean-html.ts';
 import { isSlug } from '../language/slug.ts';
 import { createItem, ImportError, type Item } from './item.ts';
-import { setFields } from './set-field.ts';
+import { setField, setFields } from './set-field.ts';
 import { toDate, toLine } from './values.ts';
+
+/** Posts whose pictures have not been read yet. */
+const MAX_WAITING = 200;
 
 /** A post as its elements say it. */
 interface Post {
@@ -23,14 +26,23 @@ export async function* readWordpress(chunks: AsyncIterable<string>, origin: stri
   parser.on('error', (error) => failures.push(error));
   const isPost = ({ fields }: Post) =>
     fields['wp:post_type'] === 'post' && fields['wp:status'] !== 'trash';
+  const queue: Post[] = [];
+  const hasPicture = ({ meta }: Post) =>
+    meta['_thumbnail_id'] === undefined || posts.pictures.has(meta['_thumbnail_id']);
+  function* take(isEnd: boolean): Generator<Item> {
+    queue.push(...posts.ready.splice(0).filter(isPost));
+    // The picture of a post can come after it.
+    while (queue[0] && (isEnd || queue.length > MAX_WAITING || hasPicture(queue[0]))) {
+      yield toItem(queue[0], origin, posts);
+      queue.shift();
+    }
+  }
   for await (const chunk of chunks) {
     parser.write(chunk);
-    yield* posts.ready
-      .splice(0)
-      .filter(isPost)
-      .map((post) => toItem(post, origin, posts));
+    yield* take(false);
     if (failures.length > 0) break;
   }
+  yield* take(true);
   if (failures.length === 0) parser.close();
   const [failure] = failures;
   if (failure) throw new ImportError(`the export is damaged: ${failure.message}`);
@@ -42,6 +54,8 @@ type Export = ReturnType<typeof collectPosts>;
 function collectPosts(parser: SaxesParser) {
   const ready: Post[] = [];
   const authors = new Map<string, string>();
+  /** The pictures at the top of posts, by their numbers. */
+  const pictures = new Map<string, { src: string; alt: string | undefined }>();
   const site: Record<string, string> = {};
   const open: { name: string; text: string; attributes: Record<string, string> }[] = [];
   let post: Post = { fields: {}, categories: [], meta: {} };
@@ -58,7 +72,11 @@ function collectPosts(parser: SaxesParser) {
   parser.on('text', addText);
   parser.on('cdata', addText);
   const closers: Record<string, (text: string) => void> = {
-    item: () => ready.push(post),
+    item: () => {
+      const { 'wp:post_id': id = '', 'wp:attachment_url': src } = post.fields;
+      if (src === undefined) ready.push(post);
+      else pictures.set(id, { src, alt: toLine(post.meta['_wp_attachment_image_alt']) });
+    },
     'wp:author': () => {
       const { 'wp:author_login': login = '', 'wp:author_display_name': name = '' } = section;
       authors.set(login, name);
@@ -79,10 +97,10 @@ function collectPosts(parser: SaxesParser) {
     else if (parent === 'channel') site[name] = text.trim();
     else section[name] = text;
   });
-  return { ready, authors, site };
+  return { ready, authors, pictures, site };
 }
 
-function toItem(post: Post, origin: string, { authors, site }: Export): Item {
+function toItem(post: Post, origin: string, { authors, pictures, site }: Export): Item {
   const { fields, categories, meta } = post;
   const field = (name: string) => toLine(fields[name]);
   const words = (name: string) => {
@@ -114,20 +132,30 @@ function toItem(post: Post, origin: string, { authors, site }: Export): Item {
     aliases: [link, guid].filter((address) => !/^https?:\/\/[^/]*\/?$/.test(address ?? '')),
   });
   noteState(item, post);
+  addPicture(item, meta['_thumbnail_id'], pictures);
   return item;
 }
 
+/** Writes the picture at the top of a post into its field, or into the text if nobody described it. */
+function addPicture(item: Item, id: string | undefined, pictures: Export['pictures']): void {
+  const picture = pictures.get(id ?? '');
+  if (picture?.alt !== undefined) {
+    const { src, alt } = picture;
+    Object.assign(item.values, { 'image.src': src, 'image.alt': alt, 'image.credit': 'unknown' });
+  } else if (picture) setField('image', picture, item);
+  else if (id !== undefined) {
+    item.notes.push(
+      'it had a picture at the top, which is not in the export: save it beside the article, and write it to image',
+    );
+  }
+}
+
 /** Keeps a post a draft that nobody could read. */
-function noteState({ values, notes }: Item, { fields, meta }: Post): void {
+function noteState({ values, notes }: Item, { fields }: Post): void {
   const status = fields['wp:post_password'] ? 'password' : (fields['wp:status'] ?? 'publish');
   if (status !== 'publish' && status !== 'future') {
     values['draft'] = true;
     notes.push(`it was no public post: ${status}`);
-  }
-  if (meta['_thumbnail_id'] !== undefined) {
-    notes.push(
-      'it had a picture at the top, which is not in its text: save it beside the article, and write it to image',
-    );
   }
 }
 

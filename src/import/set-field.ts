@@ -14,6 +14,11 @@ export function translateFields(fields: Values, item: Item, isOwn: boolean): voi
   for (const [key, value] of Object.entries(fields)) {
     const path = findOurs(key) ?? findOwnField(key) ?? '';
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+    // Hugo and Zola have a section for fields of the owner.
+    if (path === 'layout' && isMapping(value)) {
+      translateFields({ ...value }, item, isOwn);
+      continue;
+    }
     if (isOwn && Object.hasOwn(frontmatterFields, key))
       Object.assign(item.values, flattenFields({ [key]: value }));
     else if (path !== 'layout' && !setField(path, value, item)) {

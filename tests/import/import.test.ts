@@ -225,6 +225,70 @@ test('texts without words that differ in their headlines are different items', a
   expect(states(await run(files))).toEqual(['draft', 'draft']);
 });
 
+describe('what other programs write', () => {
+  const importText = async (name: string, content: string) => {
+    const [row] = await run([put(name, content)]);
+    return { row, article: read(row?.article.split('/articles/')[1] ?? '') };
+  };
+
+  test('paragraphs that Word marks as entries become lists', async () => {
+    const entry = (level: number, mark: string, words: string) =>
+      `<p style='text-indent:-.25in; mso-list: l0 level${level} lfo1'><span style='mso-list:Ignore'>${mark}<span>&nbsp; </span></span>${words}</p>`;
+    const { article, row } = await importText(
+      'a.html',
+      `<h1>A headline</h1><p>A sample.</p>${entry(1, '1.', 'First')}${entry(2, '·', 'Inner')}${entry(1, '2.', 'Second')}<p>After it.</p>`,
+    );
+    expect(article).toContain('\n1. First\n   - Inner\n2. Second\n\nAfter it.\n');
+    expect(row?.decide).not.toContain('missing');
+  });
+
+  test('fields in the section of the owner are read or named', async () => {
+    const { article, row } = await importText(
+      'a.md',
+      `+++\ntitle = 'A'\n[params]\ntranslator = 'Sample Desk'\nmood = 'calm'\n+++\n\nA sample.\n`,
+    );
+    expect(article).toContain('\n  - name: Sample Desk\n    type: organization\n');
+    expect(row?.decide).toContain('mood: no field was found for "calm"');
+  });
+
+  test('an outlet in a byline, the address and the day of the original have their fields', async () => {
+    const { article } = await importText(
+      'a.html',
+      `<h1>A headline</h1><p>By Sample Author, Sample Gazette</p><p>A sample.</p><p>Originally published in <a href="https://gazette.example/a?utm_source=x">Sample Gazette</a> on 2 January 2020.</p>`,
+    );
+    expect(article).toContain(
+      '\n  author: Sample Author\n  publication: Sample Gazette\n  url: https://gazette.example/a\n  lang: unknown\n  published: 2020-01-02\n',
+    );
+    expect(article).toMatch(/---\n\nA sample\.\n$/);
+  });
+
+  test('words that HTML in Markdown hides are named', async () => {
+    const { row } = await importText('a.md', '# Using\n\nHow to use <dialog> well.\n');
+    expect(row?.decide).toContain('words of the source are missing in the article: well');
+  });
+
+  test('a text that no article can hold is refused at once', async () => {
+    const [row] = await run([put('a.txt', 'A sample. '.repeat(2_000_000))]);
+    expect(row?.decide).toBe('it is too large: divide it');
+  });
+
+  test('WordPress: the picture at the top has its field, and smaller pictures are found by their originals', async () => {
+    const png = readFileSync(join(import.meta.dirname, 'cases/html-fragment/photo.png'));
+    put('wp-content/uploads/2020/01/photo.png', png);
+    const address = 'https://old.example/wp-content/uploads/2020/01/photo';
+    const meta = (key: string, value: string) =>
+      `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`;
+    const post = `<item><title>A post</title><content:encoded><![CDATA[<p>A sample.</p><img src="${address}-300x200.png" alt="Small">]]></content:encoded><wp:post_type>post</wp:post_type>${meta('_thumbnail_id', '9')}</item>`;
+    const picture = `<item><wp:post_id>9</wp:post_id><wp:attachment_url>${address}.png</wp:attachment_url>${meta('_wp_attachment_image_alt', 'A sample picture')}</item>`;
+    const { article } = await importText(
+      'a.xml',
+      `<rss xmlns:wp="w" xmlns:content="c"><channel>${post}${picture}</channel></rss>`,
+    );
+    expect(article).toContain('\nimage:\n  src: a-post-2.png\n  alt: A sample picture\n');
+    expect(article).toContain('![Small](a-post-1.png)');
+  });
+});
+
 test('an encoding that is not clear is named', async () => {
   const bytes = Uint8Array.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe2, 0xee, 0xe4]);
   const [row] = await run([put('a.txt', bytes)], [], { language: undefined });
