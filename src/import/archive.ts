@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { displayPath } from '../content/reader.ts';
 import type { Language } from '../language/languages.ts';
 import type { Composed } from './compose.ts';
@@ -21,8 +22,8 @@ export class Archive {
   readonly #isDryRun: boolean;
   /** The paths of articles within the folder, and the hashes of their texts when they came in, by the keys of items. */
   readonly #record = new Map<string, { path: string; text: string }>();
-  /** The paths of all files, in lower case. */
-  readonly #paths = new Set<string>();
+  /** The paths of this run. */
+  readonly #taken = new Set<string>();
   /** The paths of articles by the hashes of their texts. */
   #byText: Map<string, string> | undefined;
 
@@ -38,8 +39,6 @@ export class Archive {
       const [key = '', text = '', path = ''] = line.trim().split(' ');
       if (path !== '') archive.#record.set(key, { path, text });
     }
-    const paths = await readdir(out, { recursive: true }).catch(() => []);
-    for (const path of paths) archive.#paths.add(path.split(sep).join('/').toLowerCase());
     return archive;
   }
 
@@ -51,44 +50,43 @@ export class Archive {
   async find(key: string): Promise<string | undefined> {
     const known = this.#record.get(key);
     if (known === undefined) return undefined;
-    if (this.#paths.has(known.path)) return this.#display(known.path);
-    this.#byText ??= await this.#readTexts();
-    const renamed = this.#byText.get(known.text);
-    return renamed === undefined ? undefined : this.#display(renamed);
+    let path: string | undefined = known.path;
+    if (!this.#has(path)) path = (this.#byText ??= await this.#readTexts()).get(known.text);
+    return path === undefined ? undefined : displayPath(join(this.#out, path));
   }
 
   async #readTexts(): Promise<Map<string, string>> {
     const texts = new Map<string, string>();
-    for (const path of this.#paths) {
-      if (!path.endsWith('.md')) continue;
+    const paths = await readdir(this.#out, { recursive: true }).catch(() => []);
+    for (const path of paths.filter((one) => one.endsWith('.md'))) {
       const file = await readFile(join(this.#out, path), 'utf8').catch(() => '');
-      texts.set(hashText(file), path);
+      texts.set(hash(file.replace(/^---\n[^]*?\n---\n/, '').trim()), path);
     }
     return texts;
   }
 
+  /** Checks whether a file or a folder has a path, or will have it. */
+  #has(path: string): boolean {
+    return this.#taken.has(path) || existsSync(join(this.#out, path));
+  }
+
   /** Reserves a place that no file has. */
   reserve(language: Language, wanted: string, key: string): Place {
-    for (let number = 1; ; number += 1) {
-      const slug = number === 1 ? wanted : `${wanted}-${number}`;
-      // An article can have its own folder.
-      if (this.#paths.has(`${language}/${slug}`)) continue;
-      if (this.#take(`${language}/${slug}.md`)) return { language, wanted, slug, key };
-    }
+    // An article can have its own folder.
+    const isFree = (slug: string) =>
+      !this.#has(`${language}/${slug}.md`) && !this.#has(`${language}/${slug}`);
+    let slug = wanted;
+    for (let number = 2; !isFree(slug); number += 1) slug = `${wanted}-${number}`;
+    this.#taken.add(`${language}/${slug}.md`);
+    return { language, wanted, slug, key };
   }
 
   /** Reserves the file name of a picture. */
   namePicture({ language, slug }: Place, extension: string): string {
-    for (let number = 1; ; number += 1) {
-      const name = `${slug}-${number}${extension}`;
-      if (this.#take(`${language}/${name}`)) return name;
-    }
-  }
-
-  #take(path: string): boolean {
-    const isFree = !this.#paths.has(path);
-    this.#paths.add(path);
-    return isFree;
+    let number = 1;
+    while (this.#has(`${language}/${slug}-${number}${extension}`)) number += 1;
+    this.#taken.add(`${language}/${slug}-${number}${extension}`);
+    return `${slug}-${number}${extension}`;
   }
 
   /** Writes an article with its pictures, whole or not at all, and never over a file. */
@@ -98,49 +96,44 @@ export class Archive {
     pictures: ReadonlyMap<string, Uint8Array>,
   ): Promise<{ path: string; isNew: boolean }> {
     const folder = join(this.#out, language);
-    if (slug !== wanted) {
-      const other = await readFile(join(folder, `${wanted}.md`), 'utf8').catch(() => '');
-      if (other === text) return { path: this.#display(`${language}/${wanted}.md`), isNew: false };
-    }
-    const path = `${language}/${slug}.md`;
-    const record = { path, text: hash(markdown.trim()) };
+    const same = join(folder, `${wanted}.md`);
+    if (slug !== wanted && (await readFile(same, 'utf8').catch(() => '')) === text)
+      return { path: displayPath(same), isNew: false };
+    const record = { path: `${language}/${slug}.md`, text: hash(markdown.trim()) };
     this.#record.set(key, record);
     if (!this.#isDryRun) {
       await mkdir(folder, { recursive: true });
-      await appendFile(this.#recordPath, `${key} ${record.text} ${path}\n`);
-      const placed: string[] = [];
-      try {
-        for (const [name, content] of [...pictures, [`${slug}.md`, text] as const]) {
-          await writeNew(folder, name, content);
-          placed.push(name);
-        }
-      } catch (error) {
-        for (const name of placed) await rm(join(folder, name));
-        throw error;
-      }
+      await appendFile(this.#recordPath, `${key} ${record.text} ${record.path}\n`);
+      await writeFiles(
+        folder,
+        new Map<string, string | Uint8Array>([...pictures, [`${slug}.md`, text]]),
+      );
     }
-    return { path: this.#display(path), isNew: true };
-  }
-
-  #display(path: string): string {
-    return displayPath(join(this.#out, path));
+    return { path: displayPath(join(this.#out, record.path)), isNew: true };
   }
 }
 
-/** Writes a file under a temporary name, then gives it its own. @throws Error if that is taken */
-async function writeNew(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+/** Writes files under temporary names, then gives them their own. @throws Error if one is taken, and removes the others */
+async function writeFiles(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  const placed: string[] = [];
   const temporary = join(folder, `.${randomUUID()}`);
   try {
-    await writeFile(temporary, content, { flag: 'wx' });
-    await link(temporary, join(folder, name));
+    for (const [name, content] of files) {
+      await writeFile(temporary, content);
+      await link(temporary, join(folder, name));
+      placed.push(name);
+      // Otherwise, the next file would be written into this one.
+      await rm(temporary);
+    }
+  } catch (error) {
+    for (const name of placed) await rm(join(folder, name));
+    throw error;
   } finally {
     await rm(temporary, { force: true });
   }
-}
-
-/** Hashes the text of an article, without its fields. */
-function hashText(file: string): string {
-  return hash(file.replace(/^---\n[^]*?\n---\n/, '').trim());
 }
 
 /** Returns a short name for a text or an address. */

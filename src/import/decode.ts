@@ -26,19 +26,13 @@ export function createDecoder(encoding: string): TextDecoder {
  */
 export function decodeText(bytes: Uint8Array, encoding?: string, script?: string): string {
   const marked = findMarkedEncoding(bytes);
-  if (encoding === undefined || marked !== undefined) {
-    const known = marked ?? findNamedEncoding(bytes);
-    for (const label of known === undefined ? ['utf-8'] : [known, 'utf-8']) {
-      const text = tryDecode(bytes, label);
-      if (text !== undefined) return text;
-    }
-    const controls = bytes.filter((byte) => byte < 9).length;
-    if (controls > bytes.length / 100) throw new ImportError('it is no text');
-    return tryDecode(bytes, detectEncoding(bytes, script)) ?? refuse();
-  }
-  const text = createDecoder(encoding).encoding && tryDecode(bytes, encoding);
-  if (text === undefined) throw new ImportError(`the text is not in the encoding ${encoding}`);
-  return text;
+  const named = marked ?? encoding ?? findNamedEncoding(bytes);
+  const text = tryDecode(bytes, named ?? 'utf-8');
+  if (text !== undefined) return text;
+  if (encoding !== undefined) throw new ImportError(`the text is not in the encoding ${encoding}`);
+  const controls = bytes.filter((byte) => byte < 9).length;
+  if (controls > bytes.length / 100) throw new ImportError('it is no text');
+  return tryDecode(bytes, 'utf-8') ?? detectText(bytes, script);
 }
 
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
@@ -56,39 +50,35 @@ function findMarkedEncoding(bytes: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   // Without a mark, every other byte of spaces, digits and punctuation is zero.
   const start = bytes.subarray(0, 4096);
-  const zeros = [0, 1].map(
-    (odd) => start.filter((byte, at) => byte === 0 && at % 2 === odd).length,
-  );
-  const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) < start.length / 50) return undefined;
-  if (Math.min(even, odd) > 0) return undefined;
+  const even = start.filter((byte, at) => byte === 0 && at % 2 === 0).length;
+  const odd = start.filter((byte, at) => byte === 0 && at % 2 === 1).length;
+  if (Math.max(even, odd) < start.length / 50 || Math.min(even, odd) > 0) return undefined;
   return even > odd ? 'utf-16be' : 'utf-16le';
 }
 
 /** Finds the encoding that an XML declaration or the head of a page names. */
 export function findNamedEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
-  const [, xml, html] =
-    /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)|<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
-      head,
-    ) ?? [];
-  const label = xml ?? html;
-  return label !== undefined && tryDecode(new Uint8Array(), label) !== undefined
-    ? label
-    : undefined;
+  const [, label] =
+    /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i.exec(head) ??
+    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head) ??
+    [];
+  return label !== undefined && tryDecode(new Uint8Array(), label) === '' ? label : undefined;
 }
 
 /** @throws ImportError if several encodings are as likely */
-function detectEncoding(bytes: Uint8Array, script: string | undefined): string {
-  const readings = analyse(bytes)
-    .map(({ name, confidence }) => ({ name, confidence, text: tryDecode(bytes, name) }))
-    .filter(({ text }) => text !== undefined && isWritten(text, script));
+function detectText(bytes: Uint8Array, script: string | undefined): string {
+  const readings = analyse(bytes).flatMap(({ name, confidence }) => {
+    const text = tryDecode(bytes, name);
+    return text !== undefined && isWritten(text, script) ? [{ text, confidence }] : [];
+  });
   const [best] = readings;
-  if (best === undefined) refuse();
-  const next = readings.find(({ text }) => text !== best.text);
-  const isClear = next === undefined || best.confidence >= next.confidence * MIN_LEAD;
-  if (!isClear || (best.confidence < MIN_CONFIDENCE && script === undefined)) refuse();
-  return best.name;
+  const next = readings.find(({ text }) => text !== best?.text);
+  const isClear = best && best.confidence >= (next?.confidence ?? 0) * MIN_LEAD;
+  if (isClear && (best.confidence >= MIN_CONFIDENCE || script !== undefined)) return best.text;
+  throw new ImportError(
+    'its encoding is not clear: name it, for example --encoding windows-1251 (Cyrillic), windows-1252 (Western) or windows-1256 (Arabic)',
+  );
 }
 
 /** Checks that most of the letters beyond ASCII are letters of a script. */
@@ -97,10 +87,4 @@ function isWritten(text: string, script: string | undefined): boolean {
   const letters = text.match(/[^\P{L}\p{ASCII}]/gu) ?? [];
   const pattern = new RegExp(`\\p{sc=${script}}`, 'u');
   return letters.filter((letter) => pattern.test(letter)).length >= letters.length / 2;
-}
-
-function refuse(): never {
-  throw new ImportError(
-    'its encoding is not clear: name it, for example --encoding windows-1251 (Cyrillic), windows-1252 (Western) or windows-1256 (Arabic)',
-  );
 }
