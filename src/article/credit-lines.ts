@@ -170,7 +170,7 @@ function sliceWords({ input, indices }: RegExpExecArray, group: string, written:
 function readNames(list: string, isAfterColon: boolean): string[] | undefined {
   const names = list
     .replace(/^\((.*)\)$/, '$1')
-    .replace(/<[^>]*>?|\([^)]*\)?|\[[^\]]*\]?/gu, ' ')
+    .replace(/<[^>]*>?|\([^)]*\)?|\[[^\]]*\]?|https?:\S+/gu, ' ')
     .split(/[,،;&|]|\s(?:and|и|for|для|with|in cooperation with)\s|\s-\s/u)
     .map((name) => name.replace(/^[\s\p{P}\p{Cf}]+|[\s\p{P}\p{Cf}]+$/gu, '').replace(/\s+/g, ' '))
     .filter((name) => name !== '');

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { displayPath } from '../content/reader.ts';
 import type { Language } from '../language/languages.ts';
@@ -12,6 +11,7 @@ import { ImportError, type Item } from './item.ts';
 import { applyPeople, type People } from './people.ts';
 import { placePictures } from './pictures.ts';
 import { listFiles, readItems } from './read-items.ts';
+import { givesName } from './read-markdown.ts';
 import { fillValues } from './settings.ts';
 import { takeCredits } from './take-credits.ts';
 import {
@@ -123,7 +123,7 @@ async function importItem(item: Item, options: ImportOptions, archive: Archive):
   const files = await placePictures(item, (extension) => archive.namePicture(place, extension));
   const [folder] = item.folders ?? [];
   removeEmpty(item.body);
-  cleanLinks(item, (name) => folder !== undefined && existsSync(join(folder, name)));
+  cleanLinks(item, (name) => folder !== undefined && givesName(join(folder, name)));
   let composed = composeArticle(item, reasons);
   const lost = findLostWords(source, composed, [headline, ...others]);
   if (lost.length > 0) {

@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
-import type { Html, Nodes } from 'mdast';
+import type { Html, Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -23,22 +24,53 @@ import { rememberBlocks } from './write-article.ts';
 
 /** Reads Markdown with the fields of any system. @param path the file, or nothing for the standard input */
 export function readMarkdown(source: string, path: string | undefined, origin: string): Item {
-  const written = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const written = source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    // Chats put a whole file into a block of code.
+    .replace(/^```\w*\n(?=---\n)([^]*)\n```\s*$/, '$1\n');
   const { fields, text } = splitFrontmatter(written);
   const markdown = text.replace(/^\n+/, '').trimEnd() + '\n';
   const body = parseMarkdown(markdown, true);
-  const item = createItem(origin, { markdown, body, blocks: rememberBlocks(body) });
-  const name = path === undefined ? '' : basename(path, extname(path));
-  const title = /^_?(?:index|readme)$/i.test(name) && path ? basename(dirname(path)) : name;
-  const [, date, rest = title] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(title) ?? [];
+  const blocks = rememberBlocks(body);
+  showHiddenFields(body);
+  const item = createItem(origin, { markdown, body, blocks });
   const isNamed = Object.keys(fields).length > 0;
-  if (isNamed && isSlug(rest)) item.slug = rest;
+  const { slug, date } = readName(path, isNamed);
+  item.slug = slug;
   if (isOwn(fields) && readOwn(written, item, fields)) return item;
   if (isNamed) translateFields(fields, item, isOwn(fields));
   item.values['published'] ??= toDate(date);
   item.words = readWords(item.body);
   removeHtml(item);
   return item;
+}
+
+/** Reads what the name of a file says. Without fields, one word such as `text` is no name of an article. */
+function readName(path = '', hasFields: boolean): { slug: string | undefined; date?: string } {
+  const name = basename(path, extname(path));
+  const title = /^_?(?:index|readme)$/i.test(name) ? basename(dirname(path)) : name;
+  const [, date, rest = title] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(title) ?? [];
+  const slug = isSlug(rest) && (hasFields || rest.includes('-')) ? rest : undefined;
+  return { slug, ...(date !== undefined && { date }) };
+}
+
+/** Checks whether a Markdown file exists and gives its name to its article. */
+export function givesName(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const hasFields = /^(?:---|\+\+\+)\r?\n/.test(readFileSync(path, 'utf8'));
+  return readName(path, hasFields).slug === basename(path, '.md');
+}
+
+/** Turns fields that are written as definitions of links, `[#]: translator: (Sample Desk)`, into last lines of the text. */
+function showHiddenFields(body: Root): void {
+  const lines: string[] = [];
+  body.children = body.children.filter((node) => {
+    const isField = node.type === 'definition' && node.url.endsWith(':') && node.title;
+    if (isField) lines.push(`${node.url} ${node.title}`);
+    return !isField;
+  });
+  body.children.push(...parseMarkdown(lines.join('\n\n'), true).children);
 }
 
 /** Recognizes a file of this site. */

@@ -18,6 +18,7 @@ const cases: Record<string, [string, string[]][]> = {
     ['By Sample Author, Second Author and J. Third', [`${author}, Second Author, J. Third`]],
     ['Written by Sample Author for Sample Agency.', [`${author}, Sample Agency`]],
     ['Author: Sample Author', [author]],
+    ['Author: Sample Author https://example.org/sample', [author]],
     ['Text: Sample Author; translation: Sample Desk', [author, translator]],
     ['Translated by Sample Desk.', [translator]],
     ['Translated from the Arabic by Sample Desk', [translator]],
