@@ -19,8 +19,8 @@ console.log(
   '\nFirst search, with page and results, for a frequent, a less frequent and a rare word:',
 );
 for (const [articles, budget] of [
-  [1_000, 130_000],
-  [10_000, 160_000],
+  [1_000, 113_000],
+  [10_000, 113_000],
 ] as const) {
   for (const { resultCount, bytes, requests } of await measureFirstSearch(
     outDir,

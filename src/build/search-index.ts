@@ -28,6 +28,11 @@ export interface SearchedArticle {
 }
 
 const ENGINE_SCRIPT = 'pagefind.js';
+/**
+ * Occurrences of words in a file of the index; Pagefind's default is 20,000. A search loads such a file for each word, and an
+ * edit renames most files of its shard, so smaller ones mean less to download and more to write.
+ */
+const OCCURRENCES_PER_CHUNK = 10_000;
 /** A result loads the bundle that its article is in, so a larger bundle means fewer files but more to download. */
 const ARTICLES_PER_BUNDLE = 16;
 /** How far to look for a word of an article in its plain-text file, which has more words. */
@@ -78,6 +83,8 @@ function checkEngine(script: string): void {
  */
 async function indexArticles(articles: SearchedArticle[], language: string) {
   const hasFiles = articles.every(({ plainText }) => plainText !== undefined);
+  // Pagefind reads it when it starts. `tests/site/size.test.ts` notices if it doesn't any more.
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(OCCURRENCES_PER_CHUNK);
   const maxFragments = Math.ceil(articles.length / (hasFiles ? ARTICLES_PER_BUNDLE : 1));
   const { index } = throwOnErrors(await createIndex({ maxFragments }));
   if (!index) throw new Error('Pagefind created no index');

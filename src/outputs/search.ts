@@ -12,7 +12,7 @@ import { attributeArticle, segmentsToText } from './attributed-article.ts';
 export type SearchRecord = ReturnType<typeof createSearchRecord>;
 
 /** Articles in a shard of a search index; the newest shard has up to twice as many. Bounds the download of a search. */
-export const ARTICLES_PER_SHARD = 1000;
+export const ARTICLES_PER_SHARD = 500;
 
 /** Creates the search record of an article from its rendered body. */
 export function createSearchRecord(original: Article, html: string) {

@@ -45,9 +45,9 @@ test('no script imports another, which would be neither measured nor cached for 
 });
 
 test.each([
-  [1_000, 130_000],
+  [1_000, 113_000],
   // The size of the largest shard that a first search loads.
-  [1_999, 160_000],
+  [999, 119_000],
 ])('the first search of %i articles downloads at most %i bytes', async (articles, budget) => {
   // A word in almost every article, a less frequent word and a rare one.
   for (const search of await measureFirstSearch(inject('outDir'), articles, [30, 300, 3_000])) {
