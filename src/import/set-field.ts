@@ -14,17 +14,20 @@ export function translateFields(fields: Values, item: Item, isOwn: boolean): voi
   for (const [key, value] of Object.entries(fields)) {
     const path = findOurs(key) ?? findOwnField(key) ?? '';
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    // Hugo and Zola have a section for fields of the owner.
-    if (path === 'layout' && isMapping(value)) {
-      translateFields({ ...value }, item, isOwn);
-      continue;
-    }
-    if (isOwn && Object.hasOwn(frontmatterFields, key))
+    if (isOwn && isComplete(key, value))
       Object.assign(item.values, flattenFields({ [key]: value }));
+    // Hugo and Zola have a section for fields of the owner.
+    else if (path === 'layout' && isMapping(value)) translateFields({ ...value }, item, isOwn);
     else if (path !== 'layout' && !setField(path, value, item)) {
       item.notes.push(`${key}: no field was found for ${JSON.stringify(value).slice(0, 200)}`);
     }
   }
+}
+
+/** Checks whether a value is one of ours, and not only names. */
+function isComplete(key: string, value: unknown): boolean {
+  const isNames = key === 'translator' && Array.isArray(value) && !value.every(isMapping);
+  return Object.hasOwn(frontmatterFields, key) && !isNames;
 }
 
 /** Writes what a page or a feed says into the fields. */

@@ -29,10 +29,12 @@ export const fieldsByPath: ReadonlyMap<string, Field> = new Map(
 
 /** Turns fields as a file has them into values by their paths. */
 export function flattenFields(fields: Readonly<Record<string, unknown>>): Values {
-  const entries = Object.entries(fields).flatMap(([key, value]) =>
-    isMapping(value)
-      ? Object.entries(value).map(([name, inner]) => [`${key}.${name}`, inner] as const)
-      : [[key, value] as const],
+  const paths = [...fieldsByPath.keys()];
+  const isSection = (key: string) => paths.some((path) => path.startsWith(`${key}.`));
+  const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] =>
+    isMapping(value) && isSection(key)
+      ? Object.entries(value).map(([name, inner]) => [`${key}.${name}`, inner])
+      : [[key, value]],
   );
   return Object.fromEntries(entries);
 }
@@ -40,7 +42,7 @@ export function flattenFields(fields: Readonly<Record<string, unknown>>): Values
 /** Turns values into fields as a file has them, in the order of the documentation. */
 export function nestValues(values: Values): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const path of fieldsByPath.keys()) {
+  for (const path of new Set([...fieldsByPath.keys(), ...Object.keys(values)])) {
     const [key = '', name] = path.split('.');
     if (values[path] === undefined) continue;
     if (name === undefined) fields[key] = values[path];

@@ -251,6 +251,16 @@ describe('what other programs write', () => {
     expect(row?.decide).toContain('mood: no field was found for "calm"');
   });
 
+  test('an article of this site with wrong fields comes in, and what they refuse is named', async () => {
+    const { article, row } = await importText(
+      'a.md',
+      '---\ntitle: A\ntitleBy: site\nsource: {author: Sample Author, publication: unknown, mood: calm}\ntranslator: [Sample Desk]\nverified: {by: nobody}\n---\n\nA sample.\n',
+    );
+    expect(article).toContain('\n  - name: Sample Desk\n    type: organization\n');
+    expect(row?.decide).toContain('source.mood: left out');
+    expect(row?.decide).toContain('verified: left out');
+  });
+
   test('an outlet in a byline, the address and the day of the original have their fields', async () => {
     const { article } = await importText(
       'a.html',
