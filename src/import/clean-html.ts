@@ -11,7 +11,7 @@ const UNREAD =
   'script, style, template, noscript, nav, form, button, input, select, textarea, svg, canvas, link, meta, title, head, object, aside, menu, dialog, [hidden], .sr-only, .screen-reader-text, .sharedaddy, .jp-relatedposts, [style*="display:none"], [style*="mso-hide:all"], [style*="visibility:hidden"], img:is([width="0"], [width="1"], [height="0"], [height="1"])';
 const BLOCKS = 'p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, pre, section, table';
 /** Blocks, and other elements whose words don't belong to those beside them. */
-const SEPARATE = `${BLOCKS}, td, th, tr, dd, dt, figcaption, caption, br:not(pre br)`;
+const SEPARATE = `${BLOCKS}, td, th, tr, dl, dd, dt, figure, figcaption, caption, address, article, center, details, summary, fieldset, footer, header, hr, main, marquee, br:not(pre br)`;
 /** Elements that Markdown of this site writes as bare tags. */
 const BARE_TAGS = ['sub', 'sup', 'kbd', 'bdi'];
 
@@ -67,6 +67,7 @@ export function cleanHtml(html: string): { body: Root; words: string } {
   }
   const words = body.textContent;
   simplifyEmphasis(body);
+  moveSpaces(body);
   moveCaptions(body);
   // Inner tables come first.
   for (const table of [...body.querySelectorAll('table')].reverse()) simplifyTable(table);
@@ -146,6 +147,23 @@ function simplifyEmphasis(body: Element): void {
   }
 }
 
+/** Moves spaces out of emphasis, which can't begin or end with one in Markdown. */
+function moveSpaces(body: Element): void {
+  for (const element of body.querySelectorAll('b, strong, i, em, del, s')) {
+    const { firstChild: first, lastChild: last } = element;
+    for (const [node, space] of [
+      [first, /^[ \t\n]+/],
+      [last, /[ \t\n]+$/],
+    ] as const) {
+      const text = node?.nodeType === element.TEXT_NODE ? (node.textContent ?? '') : '';
+      if (node === null || !space.test(text)) continue;
+      node.textContent = text.replace(space, '');
+      if (space.source.startsWith('^')) element.before(' ');
+      else element.after(' ');
+    }
+  }
+}
+
 /** Makes the caption of a figure with one picture its title, if it is plain text. */
 function moveCaptions(body: Element): void {
   for (const figure of body.querySelectorAll('figure:has(img)')) {
@@ -181,15 +199,14 @@ function simplifyTable(table: Element): void {
   for (const cell of header?.querySelectorAll('td') ?? []) {
     cell.replaceWith(wrap('th', cell.childNodes, document));
   }
-  for (const cell of table.querySelectorAll('td, th')) {
-    const parts = [...cell.childNodes].filter(
-      (node) => node.nodeType !== node.TEXT_NODE || node.textContent?.trim() !== '',
-    );
-    const blocks = new Set<Node | undefined>(cell.querySelectorAll(BLOCKS));
-    for (const [index, part] of parts.entries()) {
-      if (index > 0 && (blocks.has(part) || blocks.has(parts[index - 1])))
-        cell.insertBefore(document.createElement('br'), part);
+  for (const cell of list('td, th')) {
+    for (const block of cell.querySelectorAll(BLOCKS)) {
+      block.before(document.createElement('br'));
+      block.after(document.createElement('br'));
+      unwrap(block);
     }
+    const lines = cell.innerHTML.replace(/(?:\s*<br>\s*)+/g, '<br>');
+    cell.innerHTML = lines.replace(/^<br>|<br>$/g, '');
   }
 }
 

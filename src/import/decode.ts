@@ -81,10 +81,13 @@ function detectText(bytes: Uint8Array, script: string | undefined): string {
   );
 }
 
-/** Checks that most of the letters beyond ASCII are letters of a script. */
+/** Checks that most of the letters beyond ASCII are letters of a script. No text in Latin has mostly such letters. */
 function isWritten(text: string, script: string | undefined): boolean {
   if (script === undefined) return true;
   const letters = text.match(/[^\P{L}\p{ASCII}]/gu) ?? [];
+  const isForeign = script === 'Latn' && letters.length > (text.match(/\p{L}/gu)?.length ?? 0) / 2;
   const pattern = new RegExp(`\\p{sc=${script}}`, 'u');
-  return letters.filter((letter) => pattern.test(letter)).length >= letters.length / 2;
+  return (
+    !isForeign && letters.filter((letter) => pattern.test(letter)).length >= letters.length / 2
+  );
 }

@@ -27,7 +27,9 @@ export function readHtml(html: string, origin: string): Item {
   const address =
     toLine(document.querySelector('link[rel=canonical]')?.getAttribute('href')) ?? meta('og:url');
   const base = URL.canParse(address ?? '') ? address : undefined;
-  const author = meta('author', 'article:author', 'parsely-author');
+  const author =
+    meta('author', 'article:author', 'parsely-author') ??
+    toLine(document.querySelector('.p-author, [rel=author], [itemprop=author]')?.textContent);
   const { content, title } = extractText(document, meta('og:title'));
   const item = createItem(origin, {
     id: base,

@@ -242,6 +242,24 @@ describe('what other programs write', () => {
     expect(row?.decide).not.toContain('missing');
   });
 
+  test('lists in a cell become lines, and spaces at the edges of emphasis move out of it', async () => {
+    const { article, row } = await importText(
+      'a.html',
+      '<h1>A headline</h1><table><tr><th>A</th><th>B</th></tr><tr><td><ul><li>one</li><li>two</li></ul></td><td>x<br><br>y</td></tr></table><p>A<b> sample </b>of<i>marks </i>here.</p><address>Here</address><center>There</center>',
+    );
+    expect(article).toContain('\n| one<br>two | x<br>y |\n');
+    expect(article).toContain('\nA **sample** of*marks* here.\n');
+    expect(row?.decide).not.toContain('missing');
+  });
+
+  test('a page that names its author outside its text has it proposed', async () => {
+    const { row } = await importText(
+      'a.html',
+      '<article><h1>A headline</h1><p>A sample.</p><footer>By <a class="p-author">Sample Author</a></footer></article>',
+    );
+    expect(row?.decide).toContain('signed "Sample Author"');
+  });
+
   test('fields in the section of the owner are read or named', async () => {
     const { article, row } = await importText(
       'a.md',
@@ -303,6 +321,8 @@ test('an encoding that is not clear is named', async () => {
   const bytes = Uint8Array.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe2, 0xee, 0xe4]);
   const [row] = await run([put('a.txt', bytes)], [], { language: undefined });
   expect(row?.decide).toContain('--encoding windows-1251');
+  const [wrongLanguage] = await run([put('c.txt', bytes)]);
+  expect(wrongLanguage?.decide).toContain('--encoding windows-1251');
   const [read1251] = await run([put('b.txt', bytes)], [], {
     language: 'ru',
     encoding: 'windows-1251',
