@@ -30,9 +30,10 @@ export function decodeText(bytes: Uint8Array, encoding?: string, script?: string
   const text = tryDecode(bytes, named ?? 'utf-8');
   if (text !== undefined) return text;
   if (encoding !== undefined) throw new ImportError(`the text is not in the encoding ${encoding}`);
-  const controls = bytes.filter((byte) => byte < 9).length;
-  if (controls > bytes.length / 100) throw new ImportError('it is no text');
-  return tryDecode(bytes, 'utf-8') ?? detectText(bytes, script);
+  // Control characters of a damaged text.
+  const cleaned = bytes.filter((byte) => byte > 31 || (byte > 8 && byte < 14));
+  if (cleaned.length < bytes.length * 0.99) throw new ImportError('it is no text');
+  return tryDecode(cleaned, 'utf-8') ?? detectText(cleaned, script);
 }
 
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {

@@ -317,6 +317,14 @@ describe('what other programs write', () => {
   });
 });
 
+test('a control character in a text is left out', async () => {
+  const [row] = await run([
+    put('damaged.txt', `${'Все люди рождаются свободными. '.repeat(9)}\x01Конец`),
+  ]);
+  expect(row?.state).not.toBe('failed');
+  expect(readFileSync(row?.article ?? '', 'utf8')).toMatch(/ Конец\n$/);
+});
+
 test('an encoding that is not clear is named', async () => {
   const bytes = Uint8Array.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe2, 0xee, 0xe4]);
   const [row] = await run([put('a.txt', bytes)], [], { language: undefined });
