@@ -45,14 +45,20 @@ export function writeBody({ body, markdown, blocks }: Item): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Serializes a tree, without entities for letters beside emphasis, which this site doesn't need. */
+/**
+ * Serializes a tree, without entities for letters beside emphasis, which this site doesn't need. Marks that readers see stay
+ * as they are, so that the check finds them.
+ */
 function serialize(tree: Root): string {
   const written = serializeTree(structuredClone(tree));
   const readable = written.replace(/&#x([\dA-F]+);/g, (entity, code: string) => {
     const character = String.fromCodePoint(parseInt(code, 16));
     return /[\p{L}\p{M}\p{N}\p{P}]/u.test(character) && character > '\x7F' ? character : entity;
   });
-  if (readable === written) return written;
   const read = (source: string) => JSON.stringify(parseMarkdown(source));
-  return read(readable) === read(written) ? readable : written;
+  return (
+    [readable.replaceAll('\\*\\*', '**'), readable].find(
+      (source) => source === written || read(source) === read(written),
+    ) ?? written
+  );
 }

@@ -210,6 +210,14 @@ test('a page that begins with many comments is read', async () => {
   expect(states(await run([file]))).toEqual(['draft']);
 });
 
+test('marks that readers see in the original are named, and stay', async () => {
+  const [row] = await run([
+    put('a.html', '<h1>A sample headline</h1><p>A sample with ** bold words ** in its text.</p>'),
+  ]);
+  expect(row?.decide).toContain('marks that readers see: "** bold words **');
+  expect(read('en/a-sample-headline.md')).toContain('A sample with ** bold words ** in its text.');
+});
+
 test('a table that only places another one goes, and the words of both stay once', async () => {
   const inner =
     '<table><tr><th>Name</th><th>Number</th></tr><tr><td>One</td><td>1</td></tr></table>';
