@@ -77,9 +77,7 @@ function createLabel({ text, machine }: Name, roles: TermRole[], language: Langu
 /** Formats the number of articles for each role: `Cited: 5 · Published the original: 2`. Returns '' for topics. */
 export function describeRoles(counts: readonly RoleCount[], language: Language): string {
   return counts
-    .map(
-      ({ role, count }) => `${formatRole(role, language)}:\u00A0${formatNumber(count, language)}`,
-    )
+    .map(({ role, count }) => `${formatRole(role, language)}: ${formatNumber(count, language)}`)
     .join(' · ');
 }
 

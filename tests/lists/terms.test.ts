@@ -92,8 +92,8 @@ test('distinguishes an outlet that published the original from one that is cited
   });
   const terms = groupByTerm([both, cited], 'sources', 'en');
   expect(terms.map(({ name, roles }) => [name, describeRoles(roles, 'en')])).toEqual([
-    ['Other', 'Cited:\u00A01'],
-    ['Outlet', 'Published the original:\u00A01 · Cited:\u00A02'],
+    ['Other', 'Cited: 1'],
+    ['Outlet', 'Published the original: 1 · Cited: 2'],
   ]);
   expect(terms[1]?.articles.map(({ roles }) => roles)).toEqual([['published', 'cited'], ['cited']]);
 });
@@ -112,8 +112,8 @@ test('a machine is labelled as one, and is a different term from a person of the
       describeRoles(roles, 'en'),
     ]),
   ).toEqual([
-    ['machine translation (Sample)', 'Translated:\u00A01'],
-    ['Sample', 'Edited:\u00A01'],
+    ['machine translation (Sample)', 'Translated: 1'],
+    ['Sample', 'Edited: 1'],
   ]);
 });
 
