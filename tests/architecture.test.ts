@@ -120,7 +120,7 @@ const table: Readonly<Record<string, Allowed>> = {
   'build/plan-pages': { parts: [...outputParts, 'library', 'build'] },
   components: { parts: [...outputParts, 'components', 'styles', 'browser'], astro: pageModules },
   layouts: {
-    parts: [...outputParts, 'components', 'styles', 'browser', 'layouts'],
+    parts: [...outputParts, 'memoize', 'components', 'styles', 'browser', 'layouts'],
     astro: pageModules,
   },
   pages: {

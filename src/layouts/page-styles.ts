@@ -11,6 +11,7 @@ import tokens from '../styles/tokens.css?inline';
 import { settingValues } from '../browser/apply-settings.ts';
 import { colours } from '../colours.ts';
 import { languages, type Language } from '../language/languages.ts';
+import { memoize } from '../memoize.ts';
 
 /** The styles of each kind of page between those of every page and print. Later styles override earlier ones. */
 const styles = {
@@ -36,18 +37,9 @@ const schemes = `:root{${light}}
 const sizes = settingValues.size.filter(Boolean);
 const sizeRules = sizes.map((size) => `[data-size='${size}']{font-size:${size}%}`).join('');
 
-/** Joins the styles that a page needs. They are inlined, so that an article is one request and a saved file keeps its look. */
-export function composeStyles(kind: PageKind, language: Language): string {
-  const script =
-    languages[language].direction === 'rtl' ? arabic : language === 'ru' ? russian : '';
-  return minify(
-    [schemes, sizeRules, tokens, script, elements, page, ...styles[kind], print].join(''),
-  );
-}
-
 /** Removes comments, spaces and quotation marks. Vite's minifier would write media queries in a syntax that old browsers don't know. */
-function minify(css: string): string {
-  return css
+const minify = memoize((css: string) =>
+  css
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{}>;]) ?|([,:]) | (?=!)/g, '$1$2')
@@ -55,5 +47,14 @@ function minify(css: string): string {
     .replace(/='([a-z-]+)'\]/g, '=$1]')
     .replace(/([ :(,-])0\./g, '$1.')
     .replace(/(\() | (?=\))|([\w)]) (\/) /g, '$1$2$3')
-    .trim();
+    .trim(),
+);
+
+/** Joins the styles that a page needs. They are inlined, so that an article is one request and a saved file keeps its look. */
+export function composeStyles(kind: PageKind, language: Language): string {
+  const script =
+    languages[language].direction === 'rtl' ? arabic : language === 'ru' ? russian : '';
+  return minify(
+    [schemes, sizeRules, tokens, script, elements, page, ...styles[kind], print].join(''),
+  );
 }
