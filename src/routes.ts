@@ -37,7 +37,7 @@ export const routes = {
     path(`${language}/${taxonomy}/${term}/${pageOf(page)}`),
   termFeed: (language: string, taxonomy: Taxonomy, term: string) =>
     path(`${language}/${taxonomy}/${term}/atom.xml`),
-  /** The corrections of the newest year that has any, or of an earlier one. */
+  /** The newest year with corrections, or an earlier one. */
   corrections: (language: string, year?: string) =>
     path(`${language}/corrections/${year === undefined ? '' : `${year}/`}`),
   correctionsFeed: (language: string) => path(`${language}/corrections/atom.xml`),

@@ -94,7 +94,7 @@ function createResult({ article, match }: LoadedMatch, language: string): HTMLEl
 
 /**
  * Splits a text without spaces into matching words and pieces of about the length of a word.
- * @returns the pieces, and the positions of those that match
+ * @returns the pieces, and the indices of the matching words
  */
 export function splitUnspaced(text: string, words: readonly string[]): [string[], number[]] {
   // Every second part is a match.

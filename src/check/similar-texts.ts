@@ -5,7 +5,7 @@ const MIN_WORDS = 25;
 const SKETCH_LENGTH = 32;
 /** The number of lowest hashes by which texts find each other. */
 const KEYS = 6;
-/** With how many texts of the same key a text is compared at most. Without a limit, the time could grow with their square. */
+/** Most comparisons of a text with others of the same key. Without a limit, the time could grow with their square. */
 const MAX_COMPARISONS = 8;
 const MIN_SIMILARITY = 0.6;
 

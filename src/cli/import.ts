@@ -68,12 +68,18 @@ async function parseOptions(): Promise<ImportOptions> {
         isDryRun: values['dry-run'],
       },
       settings: parseSettings(set),
-      people: map === undefined ? new Map() : parsePeople(await readFile(map, 'utf8'), map),
+      people: map === undefined ? new Map() : parsePeople(await readMap(map), map),
       ...(process.stderr.isTTY && { onProgress: showProgress }),
     };
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\nUsage: ${USAGE}`);
   }
+}
+
+async function readMap(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new TypeError(`--map ${path} can't be read: correct the path (${String(error)})`);
+  });
 }
 
 function showProgress(rows: readonly Row[]): void {

@@ -70,6 +70,7 @@ test.each([
     '--set headline: found the unknown field "headline"; move what it says to `title`',
   ],
   [['a.txt', '--encoding', 'ebcdic'], 'the encoding "ebcdic" is unknown'],
+  [['a.txt', '--map', 'none.yaml'], "--map none.yaml can't be read: correct the path"],
   [['a.txt', '--fetch'], "Unknown option '--fetch'"],
 ])('%j is refused with the usage', (args, message) => {
   const { status, stderr } = run(args);
