@@ -1,7 +1,7 @@
 import { createSlug } from '../language/slug.ts';
 import { memoize } from '../memoize.ts';
 import type { Taxonomy } from '../routes.ts';
-import type { Article, Work } from './article.ts';
+import type { Article, Frontmatter, Work } from './article.ts';
 
 /** The relation of a name to an article. A `cited` outlet didn't publish its original. */
 export type TermRole = 'published' | 'cited' | Work;
@@ -18,7 +18,10 @@ export interface Name {
 type NameText = Pick<Name, 'text' | 'machine'>;
 
 /** Lists the names that an article has under a taxonomy, in the order of its frontmatter; unknown ones are left out. */
-export function namesOf({ topics = [], source, translator }: Article, taxonomy: Taxonomy): Name[] {
+export function namesOf(
+  { topics = [], source, translator }: Frontmatter,
+  taxonomy: Taxonomy,
+): Name[] {
   if (taxonomy === 'topics') {
     return topics.map((text, index) => ({ text, path: ['topics', index] }));
   }

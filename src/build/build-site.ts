@@ -17,7 +17,7 @@ import { checkSite, pathOf } from './check-site.ts';
 import { FileRecords } from './file-records.ts';
 import { withLock } from './lock.ts';
 import { createKeys, findKey, listReusedFiles, makeSite } from './make-site.ts';
-import { prepareOutDir, resolveOutDir } from './out-dir.ts';
+import { checkSpace, prepareOutDir, resolveOutDir } from './out-dir.ts';
 import { readManifest, type Manifest } from './output-manifest.ts';
 import { planSite } from './plan.ts';
 import { copyPublicFiles, listPublicFiles } from './public-files.ts';
@@ -66,10 +66,10 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
   const outDir = await resolveOutDir(options.outDir);
   const astroRoot = astroRootOf(outDir);
   return withLock(join(astroRoot, 'build.lock'), async () => {
-    await prepareOutDir(outDir, astroRoot);
+    await prepareOutDir(outDir);
     const lastGood = await LastGoodVersions.open(outDir);
     const content = await readArticles(options, outDir, lastGood, now);
-    const published = content.articles.filter(({ article }) => isPublished(article, now));
+    const articles = content.articles.filter(({ article }) => isPublished(article, now));
     const site = join(astroRoot, 'next');
     removeFolder(site);
     try {
@@ -78,7 +78,11 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const code = hashBuild(publicFiles);
       const keys = createKeys(plan, code, publicFiles);
       const records = await FileRecords.open(outDir, code);
-      const reused: Manifest = options.full ? new Map() : listReusedFiles(outDir, keys, records);
+      const published: Manifest = readManifest(outDir) ?? new Map();
+      const reused: Manifest = options.full ? new Map() : listReusedFiles(published, keys, records);
+      const again = [...published.keys()].filter((path) => !reused.has(path));
+      const bytes = again.reduce((sum, path) => sum + records.sizeOf(path), 0);
+      for (const folder of [astroRoot, outDir]) checkSpace(folder, bytes);
       await makeSite(plan, keys, reused, { astroRoot, site });
       const replaced = copyPublicFiles(site);
       const checks = await checkSite(site, outDir, content, {
@@ -89,8 +93,8 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       // The report is made before publishing, so that an error in it leaves the old site in place.
       const sizes = new Map(
         [...publication.files.keys()].map((path) => {
-          const folder = publication.made.has(path) ? site : outDir;
-          return [path, statSync(join(folder, path)).size];
+          const isMade = publication.made.has(path);
+          return [path, isMade ? statSync(join(site, path)).size : records.sizeOf(path)];
         }),
       );
       const removed = listRemovedArticles(publication);
@@ -98,9 +102,9 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const folder = `${relative('', outDir) || '.'}${sep}`;
       const report = createReport(content, { folder, now, sizes, removed, moved, replaced });
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
-      await lastGood.save(published);
+      await lastGood.save(articles);
       publish(site, outDir, publication);
-      await records.save(publication.files, checks);
+      await records.save(publication, checks);
       return report;
     } catch (error) {
       const { diagnostics } = content;

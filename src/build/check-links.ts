@@ -12,16 +12,37 @@ export interface FileCheck {
   parts?: { text: string; credit: string; notice: string };
 }
 
-/** Formats a check as JSON: repeated links once, and without what was compared with articles. */
-export function formatCheck({ findings, links, ids }: FileCheck): string {
+/** A path of the site without percent-encoding, with or without the slash or the file name at its end, and an id. */
+export interface Target {
+  path: string;
+  id: string;
+}
+
+/** What is kept of a check. */
+export interface KeptCheck extends Pick<FileCheck, 'findings' | 'ids'> {
+  /** The links that stay on the site. */
+  links: (FileCheck['links'][number] & { target: Target })[];
+}
+
+/**
+ * Formats a check as JSON: repeated links once, and without what was compared with articles.
+ * @param resolve returns nothing for addresses outside the site
+ */
+export function formatCheck(
+  { findings, links, ids }: FileCheck,
+  resolve: (href: string) => Target | undefined,
+): string {
   const unique = Map.groupBy(links, ({ isText, href }) => `${String(isText)} ${href}`);
-  const first = [...unique.values()].flatMap(([link]) => link ?? []);
-  return JSON.stringify({ findings, links: first, ids: ids && [...ids] });
+  const kept = [...unique.values()].flatMap(([link]) => {
+    const target = link && resolve(link.href);
+    return target ? [{ ...link, target }] : [];
+  });
+  return JSON.stringify({ findings, links: kept, ids: ids && [...ids] });
 }
 
 /** Parses what `formatCheck` returns. None of its strings keeps the text of the file in memory. */
-export function parseCheck(json: string): Pick<FileCheck, 'findings' | 'links' | 'ids'> {
-  const { ids, ...check } = JSON.parse(json) as FileCheck & { ids?: string[] };
+export function parseCheck(json: string): KeptCheck {
+  const { ids, ...check } = JSON.parse(json) as Omit<KeptCheck, 'ids'> & { ids?: string[] };
   return { ...check, ...(ids && { ids: new Set(ids) }) };
 }
 

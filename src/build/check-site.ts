@@ -16,7 +16,13 @@ import { routes } from '../routes.ts';
 import { site, siteUrl } from '../site.ts';
 import { BuildError } from './build-error.ts';
 import { checkFile, IMAGE_FILE } from './check-file.ts';
-import { formatCheck, parseCheck, type FileCheck } from './check-links.ts';
+import {
+  formatCheck,
+  parseCheck,
+  type FileCheck,
+  type KeptCheck,
+  type Target,
+} from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import type { FileRecords } from './file-records.ts';
 import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
@@ -91,7 +97,7 @@ export async function checkSite(
     if (json === undefined) {
       const result = await read(path);
       check.compare(path, result);
-      json = formatCheck(result);
+      json = formatCheck(result, (href) => check.resolve(path, href));
     }
     check.add(path, parseCheck(json));
     checks.set(path, json);
@@ -145,12 +151,13 @@ class SiteCheck {
       rights,
     ]);
     const addresses = [site.contact, ...fields].filter((field) => /^https?:/.test(field ?? ''));
-    this.#written = new Set(addresses.map((href) => this.#resolve('', href ?? '')?.file));
+    const targets = addresses.map((href) => this.resolve('', href ?? ''));
+    this.#written = new Set(targets.map((target) => target && this.#findFile(target)));
     for (const [path, found] of checkNames(paths)) this.#report('name', `${path} name`, found);
   }
 
   /** Adds the check of a file. The links of one page may lead to the ids of another, so they wait for `finish`. */
-  add(path: string, { findings, links, ids }: ReturnType<typeof parseCheck>): void {
+  add(path: string, { findings, links, ids }: KeptCheck): void {
     for (const { place, found } of findings) this.#report('file', `${path} ${place}`, found);
     this.#reportHeld(path, `${path} file`, 'a file');
     for (const link of links) this.#addLink(path, link);
@@ -163,7 +170,8 @@ class SiteCheck {
     const article = this.#published.get(isFormat ? `${articleOf(path)}/index.html` : path);
     if (article && parts) this.#compare(`${path} ${isFormat ? 'file' : 'page'}`, article, parts);
     for (const { place, address, words } of entries) {
-      const listed = this.#published.get(this.#resolve(path, address)?.file ?? '');
+      const target = this.resolve(path, address);
+      const listed = target && this.#published.get(this.#findFile(target));
       const all = { text: words, credit: words, notice: words };
       if (listed) this.#compare(`${path} ${place}`, listed, all);
     }
@@ -209,9 +217,9 @@ class SiteCheck {
     return true;
   }
 
-  #addLink(path: string, { place, href, isText }: FileCheck['links'][number]): void {
-    const { file, id } = this.#resolve(path, href) ?? {};
-    if (file === undefined || id === undefined) return;
+  #addLink(path: string, { place, href, isText, target }: KeptCheck['links'][number]): void {
+    const { id } = target;
+    const file = this.#findFile(target);
     if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;
     if (this.#files.has(file)) {
       if (id !== '') this.#anchors.push({ path, place, href, file, id });
@@ -223,28 +231,19 @@ class SiteCheck {
     this.#dead.push({ path, place, href, file });
   }
 
-  /** Finds the file and the id to which a link leads. Returns nothing for links that leave the site. */
-  #resolve(path: string, href: string) {
+  /** Finds where a link leads. Returns nothing for links that leave the site. */
+  resolve(path: string, href: string): Target | undefined {
     // Most links are on every page.
     const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
-    return isAbsolute ? this.#resolveAbsolute(href).target : this.#resolveFrom(path, href);
+    return isAbsolute ? this.#resolveAbsolute(href).target : resolveLink(path, href);
   }
 
-  readonly #resolveAbsolute = memoize((href: string) => ({ target: this.#resolveFrom('', href) }));
+  readonly #resolveAbsolute = memoize((href: string) => ({ target: resolveLink('', href) }));
 
-  #resolveFrom(path: string, href: string): { file: string; id: string } | undefined {
-    const { host, pathname: base, href: home } = siteUrl();
-    const url = URL.parse(href, home + path.replace(/(?:^|(?<=\/))index\.html$/, ''));
-    if (url === null) return { file: href, id: '' };
-    if (!/^https?:$/.test(url.protocol) || url.host !== host) return undefined;
-    if (!url.pathname.startsWith(base)) return undefined;
-    const inside = url.pathname.slice(base.length);
-    const name = decodePercent(inside) ?? inside;
-    const page = `${name.replace(/\/$/, '')}/index.html`.replace(/^\//, '');
-    return {
-      file: this.#files.has(name) ? name : page,
-      id: url.hash.replace(/^#(?:top$)?|:~:.*/g, ''),
-    };
+  /** Returns the file that a host serves at an address, whether the site has it or not. */
+  #findFile({ path }: Target): string {
+    if (this.#files.has(path)) return path;
+    return `${path.replace(/\/$/, '')}/index.html`.replace(/^\//, '');
   }
 
   #compare(place: string, article: Article, parts: NonNullable<FileCheck['parts']>): void {
@@ -259,6 +258,18 @@ class SiteCheck {
     const found = `${missing.join(', ')} of ${pathOf(article)}`;
     if (missing.length > 0) this.#report('article', place, found);
   }
+}
+
+/** @param from the path of the file with the link */
+function resolveLink(from: string, href: string): Target | undefined {
+  const { host, pathname: base, href: home } = siteUrl();
+  const url = URL.parse(href, home + from.replace(/(?:^|(?<=\/))index\.html$/, ''));
+  if (url === null) return { path: href, id: '' };
+  if (!/^https?:$/.test(url.protocol) || url.host !== host) return undefined;
+  if (!url.pathname.startsWith(base)) return undefined;
+  const inside = url.pathname.slice(base.length);
+  const id = url.hash.replace(/^#(?:top$)?|:~:.*/g, '');
+  return { path: decodePercent(inside) ?? inside, id };
 }
 
 /** Returns the path that the page and all formats of an article begin with. */

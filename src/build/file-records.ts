@@ -39,6 +39,12 @@ export class FileRecords {
     return records;
   }
 
+  /** Returns the bytes of a published file, and 0 if it isn't there. */
+  sizeOf(path: string): number {
+    const { at, stats } = this.#find(path);
+    return at === path ? (stats?.size ?? 0) : 0;
+  }
+
   /** Checks that a published file has still the bytes that the manifest says. Reads it if its size or time has changed. */
   isIntact(path: string, sha256: string): boolean {
     const { at, stats } = this.#find(path);
@@ -54,11 +60,17 @@ export class FileRecords {
     return record?.sha256 === sha256 ? record?.check : undefined;
   }
 
-  /** Records the published files. */
-  async save(files: Manifest, checks: ReadonlyMap<string, string>): Promise<void> {
+  /** Records the published files. @param changed those that have been written since the records were opened */
+  async save(
+    { files, changed }: { files: Manifest; changed: readonly string[] },
+    checks: ReadonlyMap<string, string>,
+  ): Promise<void> {
     const records = new Map<string, FileRecord>();
+    const written = new Set(changed);
     for (const [path, { sha256 }] of files) {
-      const stats = lstatSync(join(this.#outDir, path), { throwIfNoEntry: false });
+      const stats = written.has(path)
+        ? lstatSync(join(this.#outDir, path), { throwIfNoEntry: false })
+        : this.#find(path).stats;
       const check = checks.get(path);
       if (stats === undefined || check === undefined) continue;
       records.set(path, { sha256, size: stats.size, modifiedMs: stats.mtimeMs, check });

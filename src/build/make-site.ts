@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { makeFiles } from './make-files.ts';
-import { listFolders, readManifest, type Manifest } from './output-manifest.ts';
+import { listFolders, type Manifest } from './output-manifest.ts';
 import { hashOutput, shared, type PlannedSite } from './plan.ts';
 import type { FileRecords } from './file-records.ts';
 import { WORKER_FILE, writeWorker } from './write-service-worker.ts';
@@ -42,8 +42,11 @@ export function findKey(keys: OutputKeys, path: string): string | undefined {
  * Lists the published files that the site takes over as they are: those of outputs whose key has not changed, if all files of
  * the output are still there as they were.
  */
-export function listReusedFiles(outDir: string, keys: OutputKeys, records: FileRecords): Manifest {
-  const published: Manifest = readManifest(outDir) ?? new Map();
+export function listReusedFiles(
+  published: Manifest,
+  keys: OutputKeys,
+  records: FileRecords,
+): Manifest {
   const current = new Set(keys.values());
   const groups = Map.groupBy(published, ([, { key = '' }]) => key);
   const reused = new Map(

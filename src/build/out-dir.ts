@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatCount, quote } from '../content/diagnostic.ts';
 import { contentFolder } from '../site.ts';
 import { BuildError } from './build-error.ts';
-import { createFinder, readManifest } from './output-manifest.ts';
+import { readManifest } from './output-manifest.ts';
 
 /** The folder inside the output folder, and so on the same disk, from which files are renamed to their places. */
 export const STAGING_FOLDER = '.dragoman-staging';
@@ -23,10 +23,9 @@ export async function resolveOutDir(folder: string): Promise<string> {
 /**
  * Checks that a build may write to the output folder, and deletes what a killed build left in staging.
  * @param outDir the real path of the output folder
- * @param work the folder in which the site is built
- * @throws BuildError if the folder holds files that no build wrote, or the disk is full; Error if it can't be written to
+ * @throws BuildError if the folder holds files that no build wrote; Error if it can't be written to
  */
-export async function prepareOutDir(outDir: string, work: string): Promise<void> {
+export async function prepareOutDir(outDir: string): Promise<void> {
   await refuseSourceFolders(outDir);
   const manifest = readManifest(outDir);
   const files = existsSync(outDir)
@@ -39,16 +38,11 @@ export async function prepareOutDir(outDir: string, work: string): Promise<void>
       fix: 'choose another --outDir, or move these files elsewhere and put them back after the build',
     });
   }
-  const parent = findExisting(outDir);
   // Only trying shows whether the build may write here.
-  const staging = join(parent, STAGING_FOLDER);
+  const staging = join(findExisting(outDir), STAGING_FOLDER);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging);
   rmSync(staging, { recursive: true });
-  const find = createFinder(outDir);
-  const paths = [...(manifest?.keys() ?? [])];
-  const bytes = paths.reduce((sum, path) => sum + (find(path).stats?.size ?? 0), 0);
-  for (const folder of [findExisting(work), parent]) checkSpace(folder, bytes);
 }
 
 /** Formats a list of names for a message: the first three, and how many more there are. */
@@ -76,15 +70,15 @@ function findExisting(folder: string): string {
   return existsSync(folder) ? folder : findExisting(dirname(folder));
 }
 
-/** @throws BuildError if the disk of a folder has less free space */
-function checkSpace(folder: string, bytes: number): void {
-  const { bavail, bsize, blocks } = statfsSync(folder);
+/** @throws BuildError if the disk of a folder, which need not exist yet, has less free space */
+export function checkSpace(folder: string, bytes: number): void {
+  const { bavail, bsize, blocks } = statfsSync(findExisting(folder));
   // Some network disks don't say how large they are.
   if (blocks === 0 || bavail * bsize >= bytes) return;
   const megabytes = (count: number) => `${formatCount(Math.ceil(count / 1e6))} MB`;
   throw BuildError.at(folder, {
     found: `a disk with ${megabytes(bavail * bsize)} of free space`,
-    expected: `at least ${megabytes(bytes)}, for a second copy of the site`,
+    expected: `at least ${megabytes(bytes)}, for the files that are made again`,
     fix: 'free some space on this disk and build again',
   });
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../article/order.ts';
 import { memoize } from '../memoize.ts';
 import { BuildError, getErrorCode } from './build-error.ts';
@@ -43,6 +43,9 @@ export function hashFile(path: string): string {
   return hash('sha256', readFileSync(path));
 }
 
+/** The manifest that was read last: a build needs it several times. */
+let last: { text: string; manifest: Manifest } | undefined;
+
 /**
  * Reads the manifest of an output folder. Returns nothing if it has none.
  * @throws BuildError if the manifest is damaged
@@ -57,7 +60,8 @@ export function readManifest(outDir: string): Manifest | undefined {
     throw error;
   }
   try {
-    return parseManifest(outDir, text);
+    last = last?.text === text ? last : { text, manifest: parseManifest(text) };
+    return last.manifest;
   } catch {
     throw BuildError.at(path, {
       found: 'a damaged list of the files that earlier builds wrote',
@@ -94,19 +98,18 @@ export function formatManifest(files: Manifest): string {
   return `{"files": {\n${lines.join(',\n')}\n}}\n`;
 }
 
+/** Matches paths that don't lie inside a folder, on some system, or that are not in their shortest form. */
+const OUTSIDE = /^[a-z]:|\\|(?:^|\/)\.{0,2}(?:\/|$)/i;
+
 /** @throws Error unless the text is a manifest and all its paths lie inside the folder */
-function parseManifest(outDir: string, text: string): Manifest {
+function parseManifest(text: string): Manifest {
   const { files } = JSON.parse(text) as { files: Record<string, PublishedFile> };
-  for (const [path, { sha256 }] of Object.entries(files)) {
-    const isValid =
-      typeof sha256 === 'string' &&
-      path !== '' &&
-      !/^\.\.(?:\/|$)/.test(path) &&
-      !isAbsolute(path) &&
-      toManifestPath(outDir, resolve(outDir, path)) === path;
-    if (!isValid) throw new Error(`${path} is not a file in this folder`);
+  const entries = Object.entries(files);
+  for (const [path, { sha256 }] of entries) {
+    if (typeof sha256 !== 'string' || OUTSIDE.test(path))
+      throw new Error(`${path} is not a file in this folder`);
   }
-  return new Map(Object.entries(files));
+  return new Map(entries);
 }
 
 function toManifestPath(folder: string, path: string): string {

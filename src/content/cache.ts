@@ -79,8 +79,14 @@ export function hashBytes(bytes: Uint8Array): string {
   return hash('sha256', bytes).slice(0, 32);
 }
 
-/** Hashes the code of the project and npm's list of installed packages. Returns nothing without that list. */
+/** Hashes the code of the project and npm's list of installed packages, once. Returns nothing without that list. */
 export function hashCode(): string | undefined {
+  return (code ??= { hash: computeHash() }).hash;
+}
+
+let code: { hash: string | undefined } | undefined;
+
+function computeHash(): string | undefined {
   const packages = 'node_modules/.package-lock.json';
   if (!existsSync(packages)) return undefined;
   const digest = createHash('sha256').update(process.version);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { compareCodeUnits } from '../article/order.ts';
+import { adviseOnFields } from '../check/fields.ts';
 import { checkText } from '../check/rules.ts';
 import { sketchText } from '../check/similar-texts.ts';
 import { readEdges } from '../markdown/edges.ts';
@@ -10,10 +11,12 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, separateNames, type LocatedArticle } from './collection.ts';
 import { findDeadLinks } from './dead-links.ts';
-import { atStart, ContentError, type Diagnostic, type Path, type Position } from './diagnostic.ts';
+import { atStart, ContentError } from './diagnostic.ts';
+import type { Diagnostic, Finding, Path, Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
+import { formatPath } from './yaml.ts';
 import { createImageReader, describeUnreadable, type ImageFile } from './image-files.ts';
 
 /** An article without its body. */
@@ -174,7 +177,8 @@ async function readArticle(
 ): Promise<LoadedArticle | BrokenArticle> {
   const file = displayPath(path);
   const source = copy ?? path;
-  const bytes = await readFile(source).catch(describeUnreadable);
+  // Waiting for each of many small files takes longer than reading it.
+  const bytes = readBytes(source);
   if ('found' in bytes) return { diagnostics: [atStart(file, 'file', bytes)] };
   const digest = hashBytes(bytes);
   const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
@@ -196,6 +200,14 @@ async function readArticle(
     return 'file' in result ? result.file.locate(field) : { line: 1, column: 1 };
   };
   return { ...rest, article, file, locate, path, copy, digest, images: [...images.values()] };
+}
+
+function readBytes(path: string): Buffer | Finding {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return describeUnreadable(error as NodeJS.ErrnoException);
+  }
 }
 
 /**
@@ -238,6 +250,9 @@ export function parseArticle(
   if (frontmatter.image) {
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });
+  }
+  for (const [path, finding] of adviseOnFields(frontmatter)) {
+    advice.push({ ...locate(path), field: formatPath(path), ...finding, isAdvice: true });
   }
   return diagnostics.length > 0
     ? { diagnostics, images, links, advice }

@@ -18,17 +18,27 @@ afterEach(() => {
 });
 
 const link = { place: 'a href', href: '/b/', isText: true };
-const check = formatCheck({
-  findings: [{ place: 'img alt', found: 'none' }],
-  links: [link, { ...link, isText: false }, { ...link, place: 'another a href' }],
-  entries: [],
-  ids: new Set(['a', 'b']),
-});
+const target = { path: 'b/', id: '' };
+const check = formatCheck(
+  {
+    findings: [{ place: 'img alt', found: 'none' }],
+    links: [
+      link,
+      { ...link, isText: false },
+      { ...link, place: 'another a href' },
+      { ...link, href: 'https://example.org/' },
+    ],
+    entries: [],
+    ids: new Set(['a', 'b']),
+  },
+  (href) => (href === link.href ? target : undefined),
+);
 
 async function save(): Promise<string> {
   const sha256 = hashFile(file);
   const records = await FileRecords.open(outDir, 'code');
-  await records.save(new Map([['a.html', { sha256 }]]), new Map([['a.html', check]]));
+  const files = new Map([['a.html', { sha256 }]]);
+  await records.save({ files, changed: ['a.html'] }, new Map([['a.html', check]]));
   return sha256;
 }
 
@@ -39,10 +49,13 @@ test('the check of a file is kept until the file or the code changes', async () 
   expect((await FileRecords.open(outDir, 'other')).getCheck('a.html', sha256)).toBeUndefined();
 });
 
-test('a check keeps what is wrong in its file, the ids, and the first of several equal links', () => {
+test('a check keeps what is wrong in its file, the ids, and the first of several equal links of the site', () => {
   expect(parseCheck(check)).toEqual({
     findings: [{ place: 'img alt', found: 'none' }],
-    links: [link, { ...link, isText: false }],
+    links: [
+      { ...link, target },
+      { ...link, isText: false, target },
+    ],
     ids: new Set(['a', 'b']),
   });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectAdvice } from '../../src/check/advice.ts';
+import { adviseOnFields } from '../../src/check/fields.ts';
+import { advise } from '../../src/check/rule.ts';
 import { findSimilarNames } from '../../src/check/similar-names.ts';
 import type { Article } from '../../src/article/article.ts';
 import { formatDiagnostics } from '../../src/content/diagnostic.ts';
@@ -34,17 +36,21 @@ test.each([
   expect(findSimilarNames([one, other])).toEqual([]);
 });
 
-const collect = (articles: readonly Article[]) =>
-  collectAdvice(
-    articles.map((article) => ({
-      article,
-      file: `${article.language}/${article.slug}.md`,
-      locate: () => ({ line: 2, column: 1 }),
-      bodyLine: 20,
-      sketch: [],
-    })),
-    new Date('2026-11-26'),
-  );
+const collect = (articles: readonly Article[]) => {
+  const located = articles.map((article) => ({
+    article,
+    file: `${article.language}/${article.slug}.md`,
+    locate: () => ({ line: 2, column: 1 }),
+    bodyLine: 20,
+    sketch: [],
+  }));
+  return [
+    ...located.flatMap((one) =>
+      adviseOnFields(one.article).map(([path, finding]) => advise(one, path, finding)),
+    ),
+    ...collectAdvice(located, new Date('2026-11-26')),
+  ];
+};
 /** Lists the place, the finding and the fix of each piece of advice. */
 const textsOf = (articles: readonly Article[]) =>
   collect(articles).map(({ file, field, found, fix }) => `${file} ${field} ${found}: ${fix}`);
