@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isPublished } from '../article/order.ts';
 import { ContentCache, hashCode } from '../content/cache.ts';
@@ -13,12 +12,13 @@ import { checkMessages } from '../language/messages.ts';
 import { Library } from '../library.ts';
 import { buildDate, contentFolder, siteUrl, timeZone } from '../site.ts';
 import { BuildError, describeSystemError } from './build-error.ts';
-import { checkSite, pathOf } from './check-site.ts';
+import { checkSite } from './check-site.ts';
 import { FileRecords } from './file-records.ts';
+import { pathOf } from './inspect.ts';
 import { withLock } from './lock.ts';
 import { createKeys, findKey, listReusedFiles, makeSite } from './make-site.ts';
 import { checkSpace, prepareOutDir, resolveOutDir } from './out-dir.ts';
-import { readManifest, type Manifest } from './output-manifest.ts';
+import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
 import { planSite } from './plan.ts';
 import { copyPublicFiles, listPublicFiles } from './public-files.ts';
 import {
@@ -85,18 +85,20 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       for (const folder of [astroRoot, outDir]) checkSpace(folder, bytes);
       await makeSite(plan, keys, reused, { astroRoot, site });
       const replaced = copyPublicFiles(site);
-      const checks = await checkSite(site, outDir, content, {
+      const inspections = await checkSite(site, outDir, content, {
         ...{ now, all: options.all, replaced, reused, records },
       });
-      const publication = comparePublication(site, outDir, reused, (path) => findKey(keys, path));
-      if (!options.allowRemovals) refuseRemovals(outDir, publication);
-      // The report is made before publishing, so that an error in it leaves the old site in place.
-      const sizes = new Map(
-        [...publication.files.keys()].map((path) => {
-          const isMade = publication.made.has(path);
-          return [path, isMade ? statSync(join(site, path)).size : records.sizeOf(path)];
+      const made = new Map(
+        listPaths(site).map((path) => {
+          const sha256 = inspections.get(path)?.sha256 ?? '';
+          const key = findKey(keys, path);
+          return [path, { sha256, ...(key !== undefined && { key }) }];
         }),
       );
+      const publication = comparePublication(made, outDir, reused);
+      if (!options.allowRemovals) refuseRemovals(outDir, publication);
+      // The report is made before publishing, so that an error in it leaves the old site in place.
+      const sizes = new Map(Array.from(inspections, ([path, { size }]) => [path, size]));
       const removed = listRemovedArticles(publication);
       const moved = listMovedNames(publication);
       const folder = `${relative('', outDir) || '.'}${sep}`;
@@ -104,7 +106,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
       await lastGood.save(articles);
       publish(site, outDir, publication);
-      await records.save(publication, checks);
+      await records.save(publication, inspections);
       return report;
     } catch (error) {
       const { diagnostics } = content;

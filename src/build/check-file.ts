@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { crc32, gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { SIGNATURE } from '../browser/pagefind.ts';
@@ -18,6 +18,7 @@ const links =
 
 /** The first that fits a path reads the file. It throws if the file is invalid. */
 const readers: readonly [files: RegExp, read: Reader][] = [
+  [/\/articles\/[^/]+\.png$/, readCard],
   [IMAGE_FILE, (_check, _text, bytes) => sharp(bytes, { failOn: 'error' }).raw().toBuffer()],
   [/\.html?$/i, (check, html) => readHtml(check, html)],
   [/\.xml$/i, readXml],
@@ -40,16 +41,31 @@ const readers: readonly [files: RegExp, read: Reader][] = [
 export async function checkFile(path: string, bytes: Buffer): Promise<FileCheck> {
   const check: FileCheck = { findings: [], links: [], entries: [] };
   try {
-    await readers.find(([files]) => files.test(path))?.[1](
-      check,
-      new TextDecoder().decode(bytes),
-      bytes,
-    );
+    const text = IMAGE_FILE.test(path) ? '' : new TextDecoder().decode(bytes);
+    await readers.find(([files]) => files.test(path))?.[1](check, text, bytes);
   } catch (error) {
     const message = (error as Error).message.trim().replace(/\s+/g, ' ');
     check.findings.push({ place: 'file', found: `a file that can’t be read: ${message}` });
   }
   return check;
+}
+
+/**
+ * Checks that a share card is whole, by its chunks (https://www.w3.org/TR/png-3/#5Chunk-layout). To decode it takes as long as
+ * to draw it.
+ */
+function readCard(_check: FileCheck, _text: string, bytes: Buffer): void {
+  const signature = '\x89PNG\r\n\x1a\n';
+  if (bytes.toString('latin1', 0, signature.length) !== signature) throw new Error('no PNG file');
+  let type = '';
+  for (let at = signature.length; at < bytes.length;) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end))
+      throw new Error('a damaged PNG file');
+    type = bytes.toString('latin1', at + 4, at + 8);
+    at = end + 4;
+  }
+  if (type !== 'IEND') throw new Error('a PNG file without its end');
 }
 
 /** Reads a feed or a sitemap. */

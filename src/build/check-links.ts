@@ -1,7 +1,7 @@
 /** The findings in one file of the site, and what the check of the whole site needs from it. */
 export interface FileCheck {
-  /** What is wrong, and the element, attribute or field that has it. */
-  findings: { place: string; found: string }[];
+  /** What is wrong, and the element, attribute or field that has it: the `kind` says that something of an article is missing. */
+  findings: { place: string; found: string; kind?: 'article' }[];
   /** `isText` marks links in the text of an article. */
   links: { place: string; href: string; isText?: boolean }[];
   /** Articles as a feed lists them, with all words of such an entry. */

@@ -1,30 +1,17 @@
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { compareCodeUnits, dropFutureChanges, isPublished } from '../article/order.ts';
-import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { redirectFile } from '../content/aliases.ts';
 import { formatFinding, limitLines, quote } from '../content/diagnostic.ts';
 import type { ArticlePath } from '../content/folder.ts';
 import type { Content } from '../content/reader.ts';
 import { languageCodes } from '../language/languages.ts';
 import { decodePercent } from '../markdown/links.ts';
-import { memoize } from '../memoize.ts';
-import { attributeArticle } from '../outputs/attributed-article.ts';
-import { routes } from '../routes.ts';
-import { site, siteUrl } from '../site.ts';
+import { site } from '../site.ts';
 import { BuildError } from './build-error.ts';
-import { checkFile, IMAGE_FILE } from './check-file.ts';
-import {
-  formatCheck,
-  parseCheck,
-  type FileCheck,
-  type KeptCheck,
-  type Target,
-} from './check-links.ts';
+import { parseCheck, type KeptCheck, type Target } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import type { FileRecords } from './file-records.ts';
+import { articleOf, Inspector, pageOf, pathOf, resolveLink, type Inspection } from './inspect.ts';
 import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
 
 /** The address of an article. */
@@ -65,45 +52,47 @@ interface CheckOptions {
   replaced: readonly string[];
   /** Published files that the site takes over. */
   reused?: Manifest;
-  records?: Pick<FileRecords, 'getCheck'>;
+  records?: Pick<FileRecords, 'get'>;
+  /** Files that have been inspected. */
+  inspected?: ReadonlyMap<string, Inspection>;
 }
 
 /**
  * Checks every file of a finished site, before it is published. Files that it takes over were checked before, so only their
  * links are.
  * @param outDir the output folder: pictures that it has were checked when they were published
- * @returns the check of each file as JSON
+ * @returns what is known of each file
  * @throws BuildError that lists the findings
  */
 export async function checkSite(
   folder: string,
   outDir: string,
   content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
-  { now, all, replaced, reused = new Map(), records }: CheckOptions,
-): Promise<Map<string, string>> {
+  { now, all, replaced, reused = new Map(), records, inspected = new Map() }: CheckOptions,
+): Promise<Map<string, Inspection>> {
   const made = new Set(listPaths(folder));
   const paths = [...made.union(reused)].sort(compareCodeUnits);
-  const published = readManifest(outDir);
+  const published = readManifest(outDir) ?? new Map();
+  const articles = content.articles
+    .filter(({ article }) => isPublished(article, now))
+    .map(({ article }) => dropFutureChanges(article, now));
+  const inspector = new Inspector(articles, published);
   const check = new SiteCheck(paths, content, now);
-  const checks = new Map<string, string>();
-  const read = async (path: string): Promise<FileCheck> => {
-    const bytes = readFileSync(join(made.has(path) ? folder : outDir, path));
-    const isKnown = IMAGE_FILE.test(path) && published?.get(path)?.sha256 === hash('sha256', bytes);
-    if (isKnown || replaced.includes(path)) return { findings: [], links: [], entries: [] };
-    return checkFile(path, bytes);
+  const inspections = new Map<string, Inspection>();
+  const inspect = (path: string) => {
+    const isReplaced = replaced.includes(path);
+    const known = isReplaced ? undefined : inspected.get(path);
+    return made.has(path)
+      ? (known ?? inspector.inspect(folder, path, isReplaced))
+      : (records?.get(path, reused.get(path)?.sha256) ?? inspector.inspect(outDir, path));
   };
   for (const path of paths) {
-    let json = made.has(path) ? undefined : records?.getCheck(path, reused.get(path)?.sha256);
-    if (json === undefined) {
-      const result = await read(path);
-      check.compare(path, result);
-      json = formatCheck(result, (href) => check.resolve(path, href));
-    }
-    check.add(path, parseCheck(json));
-    checks.set(path, json);
+    const inspection = await inspect(path);
+    check.add(path, parseCheck(inspection.check));
+    inspections.set(path, inspection);
   }
   const lines = check.finish(all);
-  if (lines.length === 0) return checks;
+  if (lines.length === 0) return inspections;
   throw new BuildError(`The site has faults, so nothing was published.\n${lines.join('\n')}`);
 }
 
@@ -151,30 +140,18 @@ class SiteCheck {
       rights,
     ]);
     const addresses = [site.contact, ...fields].filter((field) => /^https?:/.test(field ?? ''));
-    const targets = addresses.map((href) => this.resolve('', href ?? ''));
+    const targets = addresses.map((href) => resolveLink('', href ?? ''));
     this.#written = new Set(targets.map((target) => target && this.#findFile(target)));
     for (const [path, found] of checkNames(paths)) this.#report('name', `${path} name`, found);
   }
 
   /** Adds the check of a file. The links of one page may lead to the ids of another, so they wait for `finish`. */
   add(path: string, { findings, links, ids }: KeptCheck): void {
-    for (const { place, found } of findings) this.#report('file', `${path} ${place}`, found);
+    for (const { place, found, kind = 'file' } of findings)
+      this.#report(kind, `${path} ${place}`, found);
     this.#reportHeld(path, `${path} file`, 'a file');
     for (const link of links) this.#addLink(path, link);
     if (ids) this.#ids.set(path, ids);
-  }
-
-  /** Compares the words of a file with its articles. */
-  compare(path: string, { entries, parts }: FileCheck): void {
-    const isFormat = /\.(?:md|txt)$/.test(path);
-    const article = this.#published.get(isFormat ? `${articleOf(path)}/index.html` : path);
-    if (article && parts) this.#compare(`${path} ${isFormat ? 'file' : 'page'}`, article, parts);
-    for (const { place, address, words } of entries) {
-      const target = this.resolve(path, address);
-      const listed = target && this.#published.get(this.#findFile(target));
-      const all = { text: words, credit: words, notice: words };
-      if (listed) this.#compare(`${path} ${place}`, listed, all);
-    }
   }
 
   /** Returns the findings as lines, at most 20 of each kind unless `all`. */
@@ -231,55 +208,10 @@ class SiteCheck {
     this.#dead.push({ path, place, href, file });
   }
 
-  /** Finds where a link leads. Returns nothing for links that leave the site. */
-  resolve(path: string, href: string): Target | undefined {
-    // Most links are on every page.
-    const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
-    return isAbsolute ? this.#resolveAbsolute(href).target : resolveLink(path, href);
-  }
-
-  readonly #resolveAbsolute = memoize((href: string) => ({ target: resolveLink('', href) }));
-
   /** Returns the file that a host serves at an address, whether the site has it or not. */
-  #findFile({ path }: Target): string {
-    if (this.#files.has(path)) return path;
-    return `${path.replace(/\/$/, '')}/index.html`.replace(/^\//, '');
+  #findFile(target: Target): string {
+    return this.#files.has(target.path) ? target.path : pageOf(target);
   }
-
-  #compare(place: string, article: Article, parts: NonNullable<FileCheck['parts']>): void {
-    const { credit, notice } = attributeArticle(article);
-    const lacks = (words: string, said: string) =>
-      !words.includes(said) && !toLetters(words).includes(toLetters(said));
-    const missing = [
-      hasVisibleCharacter(parts.text) ? [] : 'no text',
-      lacks(parts.credit, credit) ? 'no credit' : [],
-      lacks(parts.notice, notice) ? 'no notice' : [],
-    ].flat();
-    const found = `${missing.join(', ')} of ${pathOf(article)}`;
-    if (missing.length > 0) this.#report('article', place, found);
-  }
-}
-
-/** @param from the path of the file with the link */
-function resolveLink(from: string, href: string): Target | undefined {
-  const { host, pathname: base, href: home } = siteUrl();
-  const url = URL.parse(href, home + from.replace(/(?:^|(?<=\/))index\.html$/, ''));
-  if (url === null) return { path: href, id: '' };
-  if (!/^https?:$/.test(url.protocol) || url.host !== host) return undefined;
-  if (!url.pathname.startsWith(base)) return undefined;
-  const inside = url.pathname.slice(base.length);
-  const id = url.hash.replace(/^#(?:top$)?|:~:.*/g, '');
-  return { path: decodePercent(inside) ?? inside, id };
-}
-
-/** Returns the path that the page and all formats of an article begin with. */
-export function pathOf({ language, slug }: Address): string {
-  return routes.article(language, slug).slice(siteUrl().pathname.length, -1);
-}
-
-/** Returns what `pathOf` does for the article of a file. Other files stay as they are. */
-function articleOf(file: string): string {
-  return /^[^/]+\/articles\/[^/.]+(?=[/.])/.exec(file)?.[0] ?? file;
 }
 
 function sectionOf(path: string): string {
@@ -290,9 +222,4 @@ function sectionOf(path: string): string {
 function keysOf(article: Article): string[] {
   const aliases = (article.aliases ?? []).flatMap((alias) => redirectFile(alias) ?? []);
   return [pathOf(article), ...aliases];
-}
-
-/** Drops marks, which Markdown escapes. */
-function toLetters(words: string): string {
-  return words.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 }

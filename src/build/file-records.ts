@@ -3,16 +3,12 @@ import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { readCacheFile, writeCacheFile } from '../cache-file.ts';
+import type { Inspection } from './inspect.ts';
 import { createFinder, hashFile, type Manifest } from './output-manifest.ts';
 
 /** What is known of a published file, so that a build needn't read it again. */
-interface FileRecord {
-  sha256: string;
-  /** In bytes. */
-  size: number;
+interface FileRecord extends Inspection {
   modifiedMs: number;
-  /** Of `formatCheck`. JSON is several times as fast to write and read as many small objects. */
-  check: string;
 }
 
 /** Remembers size, time and check of the published files of an output folder between builds. */
@@ -54,26 +50,27 @@ export class FileRecords {
     return (isKnown ? record.sha256 : hashFile(join(this.#outDir, path))) === sha256;
   }
 
-  /** Returns the check of a file with these bytes, if it is known. */
-  getCheck(path: string, sha256: string | undefined): string | undefined {
+  /** Returns what is known of a file with these bytes. */
+  get(path: string, sha256: string | undefined): Inspection | undefined {
     const record = this.#records.get(path);
-    return record?.sha256 === sha256 ? record?.check : undefined;
+    return record?.sha256 === sha256 ? record : undefined;
   }
 
   /** Records the published files. @param changed those that have been written since the records were opened */
   async save(
     { files, changed }: { files: Manifest; changed: readonly string[] },
-    checks: ReadonlyMap<string, string>,
+    inspections: ReadonlyMap<string, Inspection>,
   ): Promise<void> {
     const records = new Map<string, FileRecord>();
     const written = new Set(changed);
-    for (const [path, { sha256 }] of files) {
+    for (const path of files.keys()) {
       const stats = written.has(path)
         ? lstatSync(join(this.#outDir, path), { throwIfNoEntry: false })
         : this.#find(path).stats;
-      const check = checks.get(path);
-      if (stats === undefined || check === undefined) continue;
-      records.set(path, { sha256, size: stats.size, modifiedMs: stats.mtimeMs, check });
+      const inspection = inspections.get(path);
+      if (stats === undefined || inspection === undefined) continue;
+      const { sha256, check } = inspection;
+      records.set(path, { sha256, size: stats.size, check, modifiedMs: stats.mtimeMs });
     }
     await writeCacheFile(this.#path, serialize(records), this.#code);
   }

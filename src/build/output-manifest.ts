@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../article/order.ts';
 import { memoize } from '../memoize.ts';
+import { readBytes } from '../read-bytes.ts';
 import { BuildError, getErrorCode } from './build-error.ts';
 
 /** The file in the output folder that lists the files that builds wrote. Other files there are never touched. */
@@ -18,19 +19,6 @@ interface PublishedFile {
   key?: string;
 }
 
-/** Lists the files of a folder with their hashes and keys, sorted by path. */
-export function listFiles(
-  folder: string,
-  findKey: (path: string) => string | undefined = () => undefined,
-): Manifest {
-  return new Map(
-    listPaths(folder).map((path) => {
-      const key = findKey(path);
-      return [path, { sha256: hashFile(join(folder, path)), ...(key !== undefined && { key }) }];
-    }),
-  );
-}
-
 /** Lists the paths of everything in a folder except folders, sorted. Doesn't follow symbolic links. */
 export function listPaths(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -40,7 +28,7 @@ export function listPaths(folder: string): string[] {
 }
 
 export function hashFile(path: string): string {
-  return hash('sha256', readFileSync(path));
+  return hash('sha256', readBytes(path));
 }
 
 /** The manifest that was read last: a build needs it several times. */

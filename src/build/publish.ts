@@ -19,7 +19,6 @@ import {
   createFinder,
   formatManifest,
   hashFile,
-  listFiles,
   listFolders,
   MANIFEST_FILE,
   readManifest,
@@ -30,17 +29,12 @@ import {
 export type Publication = ReturnType<typeof comparePublication>;
 
 /**
- * Compares a finished site with the output folder. Changes nothing.
+ * Compares the files of a finished site with the output folder. Changes nothing.
+ * @param made the files that are to be published
  * @param reused published files that stay as they are unless the site has them too
  * @throws BuildError if something else than a file that a build wrote is in the way
  */
-export function comparePublication(
-  site: string,
-  outDir: string,
-  reused: Manifest = new Map(),
-  findKey?: (path: string) => string | undefined,
-) {
-  const made = listFiles(site, findKey);
+export function comparePublication(made: Manifest, outDir: string, reused: Manifest = new Map()) {
   const files: Manifest = new Map([...reused, ...made]);
   const published: Manifest = readManifest(outDir) ?? new Map();
   const find = createFinder(outDir);

@@ -8,6 +8,7 @@ import { checkText } from '../check/rules.ts';
 import { sketchText } from '../check/similar-texts.ts';
 import { readEdges } from '../markdown/edges.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
+import { readBytes } from '../read-bytes.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, separateNames, type LocatedArticle } from './collection.ts';
 import { findDeadLinks } from './dead-links.ts';
@@ -178,7 +179,7 @@ async function readArticle(
   const file = displayPath(path);
   const source = copy ?? path;
   // Waiting for each of many small files takes longer than reading it.
-  const bytes = readBytes(source);
+  const bytes = tryRead(source);
   if ('found' in bytes) return { diagnostics: [atStart(file, 'file', bytes)] };
   const digest = hashBytes(bytes);
   const parsed = cache.get('article', digest) ?? parseArticle(file, bytes);
@@ -202,9 +203,9 @@ async function readArticle(
   return { ...rest, article, file, locate, path, copy, digest, images: [...images.values()] };
 }
 
-function readBytes(path: string): Buffer | Finding {
+function tryRead(path: string): Buffer | Finding {
   try {
-    return readFileSync(path);
+    return readBytes(path);
   } catch (error) {
     return describeUnreadable(error as NodeJS.ErrnoException);
   }

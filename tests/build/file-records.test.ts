@@ -38,15 +38,18 @@ async function save(): Promise<string> {
   const sha256 = hashFile(file);
   const records = await FileRecords.open(outDir, 'code');
   const files = new Map([['a.html', { sha256 }]]);
-  await records.save({ files, changed: ['a.html'] }, new Map([['a.html', check]]));
+  const inspection = { sha256, size: statSync(file).size, check };
+  await records.save({ files, changed: ['a.html'] }, new Map([['a.html', inspection]]));
   return sha256;
 }
 
 test('the check of a file is kept until the file or the code changes', async () => {
   const sha256 = await save();
-  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', sha256)).toBe(check);
-  expect((await FileRecords.open(outDir, 'code')).getCheck('a.html', 'other')).toBeUndefined();
-  expect((await FileRecords.open(outDir, 'other')).getCheck('a.html', sha256)).toBeUndefined();
+  const get = async (code: string, digest: string) =>
+    (await FileRecords.open(outDir, code)).get('a.html', digest)?.check;
+  expect(await get('code', sha256)).toBe(check);
+  expect(await get('code', 'other')).toBeUndefined();
+  expect(await get('other', sha256)).toBeUndefined();
 });
 
 test('a check keeps what is wrong in its file, the ids, and the first of several equal links of the site', () => {

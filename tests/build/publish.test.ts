@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hashFile, listPaths } from '../../src/build/output-manifest.ts';
 import {
   comparePublication,
   listMovedNames,
@@ -57,18 +58,27 @@ function readFiles(root: string, wasKilled = false): Files {
   );
 }
 
+/** Lists the files of the site with their hashes. */
+function listFiles(key?: string) {
+  return new Map(
+    listPaths(site).map((path) => {
+      return [path, { sha256: hashFile(join(site, path)), ...(key !== undefined && { key }) }];
+    }),
+  );
+}
+
 /** Publishes files as a build would. */
 function publishFiles(files: Files): void {
   rmSync(site, { recursive: true, force: true });
   writeFiles(site, files);
-  publish(site, outDir, comparePublication(site, outDir));
+  publish(site, outDir, comparePublication(listFiles(), outDir));
 }
 
 /** Compares files with the output folder. */
 function compare(files: Files) {
   rmSync(site, { recursive: true, force: true });
   writeFiles(site, files);
-  return comparePublication(site, outDir);
+  return comparePublication(listFiles(), outDir);
 }
 
 const readManifest = () => readFileSync(join(outDir, '.dragoman.json'), 'utf8');
@@ -290,9 +300,11 @@ function publishAndKill(operation: number, user: { uid?: number } = {}): boolean
   const program = `
     import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
+    import { hashFile, listPaths } from ${JSON.stringify(new URL('../../src/build/output-manifest.ts', import.meta.url).href)};
     import { comparePublication, publish } from ${JSON.stringify(new URL('../../src/build/publish.ts', import.meta.url).href)};
     const [site, outDir, last] = process.argv.slice(1);
-    const publication = comparePublication(site, outDir);
+    const made = new Map(listPaths(site).map((path) => [path, { sha256: hashFile(site + '/' + path) }]));
+    const publication = comparePublication(made, outDir);
     let count = 0;
     for (const name of Object.keys(fs)) {
       if (!/^(?:copyFile|mkdir|rename|rm|rmdir|unlink|writeFile)Sync$/.test(name)) continue;
@@ -354,11 +366,7 @@ test('after a build that is killed while it publishes, no file has the key of an
     rmSync(outDir, { recursive: true, force: true });
     rmSync(site, { recursive: true, force: true });
     writeFiles(site, { 'shard/a': '1', 'shard/b': '1' });
-    publish(
-      site,
-      outDir,
-      comparePublication(site, outDir, new Map(), () => 'old key'),
-    );
+    publish(site, outDir, comparePublication(listFiles('old key'), outDir));
     const old = readManifest();
     expect(old).toContain('old key');
     rmSync(site, { recursive: true, force: true });
