@@ -12,38 +12,37 @@ export interface FileCheck {
   parts?: { text: string; credit: string; notice: string };
 }
 
-/** A path of the site without percent-encoding, with or without the slash or the file name at its end, and an id. */
-export interface Target {
-  path: string;
-  id: string;
-}
-
 /** What is kept of a check. */
-export interface KeptCheck extends Pick<FileCheck, 'findings' | 'ids'> {
-  /** The links that stay on the site. */
-  links: (FileCheck['links'][number] & { target: Target })[];
-}
+export type KeptCheck = Pick<FileCheck, 'findings' | 'links' | 'ids'>;
 
 /**
- * Formats a check as JSON: repeated links once, and without what was compared with articles.
- * @param resolve returns nothing for addresses outside the site
+ * Formats a check as JSON: links that stay on the site once, and without what was compared with articles.
+ * @param isInside whether an address is one of the site
  */
 export function formatCheck(
   { findings, links, ids }: FileCheck,
-  resolve: (href: string) => Target | undefined,
+  isInside: (href: string) => boolean,
 ): string {
   const unique = Map.groupBy(links, ({ isText, href }) => `${String(isText)} ${href}`);
   const kept = [...unique.values()].flatMap(([link]) => {
-    const target = link && resolve(link.href);
-    return target ? [{ ...link, target }] : [];
+    if (!link || !isInside(link.href)) return [];
+    // A site has a million links.
+    return [[link.place, link.href, ...(link.isText ? [1] : [])]];
   });
   return JSON.stringify({ findings, links: kept, ids: ids && [...ids] });
 }
 
 /** Parses what `formatCheck` returns. None of its strings keeps the text of the file in memory. */
 export function parseCheck(json: string): KeptCheck {
-  const { ids, ...check } = JSON.parse(json) as Omit<KeptCheck, 'ids'> & { ids?: string[] };
-  return { ...check, ...(ids && { ids: new Set(ids) }) };
+  const { findings, links, ids } = JSON.parse(json) as Pick<FileCheck, 'findings'> & {
+    links: [place: string, href: string, isText?: 1][];
+    ids?: string[];
+  };
+  return {
+    findings,
+    links: links.map(([place, href, isText]) => ({ place, href, isText: isText === 1 })),
+    ...(ids && { ids: new Set(ids) }),
+  };
 }
 
 /** Adds what a pattern captures in its group `href` as links. */

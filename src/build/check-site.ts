@@ -8,10 +8,11 @@ import { languageCodes } from '../language/languages.ts';
 import { decodePercent } from '../markdown/links.ts';
 import { site } from '../site.ts';
 import { BuildError } from './build-error.ts';
-import { parseCheck, type KeptCheck, type Target } from './check-links.ts';
+import { parseCheck, type KeptCheck } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import type { FileRecords } from './file-records.ts';
-import { articleOf, Inspector, pageOf, pathOf, resolveLink, type Inspection } from './inspect.ts';
+import { articleOf, Inspector, pageOf, pathOf, resolveLink } from './inspect.ts';
+import type { Inspection, Target } from './inspect.ts';
 import { listPaths, readManifest, type Manifest } from './output-manifest.ts';
 
 /** The address of an article. */
@@ -194,7 +195,9 @@ class SiteCheck {
     return true;
   }
 
-  #addLink(path: string, { place, href, isText, target }: KeptCheck['links'][number]): void {
+  #addLink(path: string, { place, href, isText }: KeptCheck['links'][number]): void {
+    const target = resolveLink(path, href);
+    if (!target) return;
     const { id } = target;
     const file = this.#findFile(target);
     if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;

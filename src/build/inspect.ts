@@ -9,8 +9,14 @@ import { readBytes } from '../read-bytes.ts';
 import { routes } from '../routes.ts';
 import { siteUrl } from '../site.ts';
 import { checkFile, IMAGE_FILE } from './check-file.ts';
-import { formatCheck, type FileCheck, type Target } from './check-links.ts';
+import { formatCheck, type FileCheck } from './check-links.ts';
 import type { Manifest } from './output-manifest.ts';
+
+/** A path of the site without percent-encoding, with or without the slash or the file name at its end, and an id. */
+export interface Target {
+  path: string;
+  id: string;
+}
 
 /** What is known of a file of the site from its bytes. */
 export interface Inspection {
@@ -42,7 +48,11 @@ export class Inspector {
     const check = isTrusted || isKnown ? { findings: [], links: [], entries: [] } : undefined;
     const result = check ?? (await checkFile(path, bytes));
     this.#compare(path, result);
-    return { sha256, size, check: formatCheck(result, (href) => resolveLink(path, href)) };
+    return {
+      sha256,
+      size,
+      check: formatCheck(result, (href) => resolveLink(path, href) !== undefined),
+    };
   }
 
   /** Compares the words of a file with its articles. */
