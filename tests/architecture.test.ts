@@ -47,6 +47,7 @@ const table: Readonly<Record<string, Allowed>> = {
   outputs: { parts: [...outputParts, 'memoize', 'content/image-files'], node: true },
   'cache-file': { parts: [], node: true },
   'read-bytes': { parts: [], node: true },
+  'second-process': { parts: [], node: true },
   'content/cache': { parts: ['article', 'content', 'cache-file'], node: true },
   'content/image-files': { parts: ['content', 'content/cache'], node: true },
   'content/reader': {
@@ -54,12 +55,16 @@ const table: Readonly<Record<string, Allowed>> = {
       ...contentParts,
       'content/cache',
       'content/image-files',
-      'markdown',
-      'check',
+      'content/parse-article',
       'read-bytes',
     ],
     node: true,
   },
+  'content/parse-article': {
+    parts: [...contentParts, 'content/cache', 'markdown', 'check', 'read-bytes', 'second-process'],
+    node: true,
+  },
+  'content/parse-process': { parts: ['content/parse-article', 'second-process'], node: true },
   'content/last-good': { parts: ['article', 'cache-file'], node: true },
   'content/valid-content': {
     parts: ['article', 'content', 'content/cache', 'content/last-good', 'content/reader'],
@@ -89,6 +94,7 @@ const table: Readonly<Record<string, Allowed>> = {
   import: {
     parts: [
       ...contentParts,
+      'content/parse-article',
       'content/reader',
       'content/image-files',
       'check',
@@ -112,6 +118,7 @@ const table: Readonly<Record<string, Allowed>> = {
       'check',
       'cache-file',
       'read-bytes',
+      'second-process',
       'browser',
       'library',
       'build',

@@ -69,7 +69,6 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
     await prepareOutDir(outDir);
     const lastGood = await LastGoodVersions.open(outDir);
     const content = await readArticles(options, outDir, lastGood, now);
-    const articles = content.articles.filter(({ article }) => isPublished(article, now));
     const site = join(astroRoot, 'next');
     removeFolder(site);
     try {
@@ -83,10 +82,12 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const again = [...published.keys()].filter((path) => !reused.has(path));
       const bytes = again.reduce((sum, path) => sum + records.sizeOf(path), 0);
       for (const folder of [astroRoot, outDir]) checkSpace(folder, bytes);
-      await makeSite(plan, keys, reused, { astroRoot, site });
+      const { articles } = content;
+      const sources = { astroRoot, site, articles, published, now };
+      const inspected = await makeSite(plan, keys, reused, sources);
       const replaced = copyPublicFiles(site);
       const inspections = await checkSite(site, outDir, content, {
-        ...{ now, all: options.all, replaced, reused, records },
+        ...{ now, all: options.all, replaced, reused, records, inspected },
       });
       const made = new Map(
         listPaths(site).map((path) => {
@@ -104,7 +105,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const folder = `${relative('', outDir) || '.'}${sep}`;
       const report = createReport(content, { folder, now, sizes, removed, moved, replaced });
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
-      await lastGood.save(articles);
+      await lastGood.save(articles.filter(({ article }) => isPublished(article, now)));
       publish(site, outDir, publication);
       await records.save(publication, inspections);
       return report;

@@ -15,20 +15,13 @@ export interface FileCheck {
 /** What is kept of a check. */
 export type KeptCheck = Pick<FileCheck, 'findings' | 'links' | 'ids'>;
 
-/**
- * Formats a check as JSON: links that stay on the site once, and without what was compared with articles.
- * @param isInside whether an address is one of the site
- */
-export function formatCheck(
-  { findings, links, ids }: FileCheck,
-  isInside: (href: string) => boolean,
-): string {
+/** Formats a check as JSON: repeated links once, and without what was compared with articles. */
+export function formatCheck({ findings, links, ids }: FileCheck): string {
   const unique = Map.groupBy(links, ({ isText, href }) => `${String(isText)} ${href}`);
-  const kept = [...unique.values()].flatMap(([link]) => {
-    if (!link || !isInside(link.href)) return [];
-    // A site has a million links.
-    return [[link.place, link.href, ...(link.isText ? [1] : [])]];
-  });
+  // Arrays, because a site has a million links.
+  const kept = [...unique.values()].flatMap(([link]) =>
+    link ? [[link.place, link.href, ...(link.isText ? [1] : [])]] : [],
+  );
   return JSON.stringify({ findings, links: kept, ids: ids && [...ids] });
 }
 

@@ -6,6 +6,7 @@ import type { ArticlePath } from '../content/folder.ts';
 import type { Content } from '../content/reader.ts';
 import { languageCodes } from '../language/languages.ts';
 import { decodePercent } from '../markdown/links.ts';
+import { memoize } from '../memoize.ts';
 import { site } from '../site.ts';
 import { BuildError } from './build-error.ts';
 import { parseCheck, type KeptCheck } from './check-links.ts';
@@ -196,7 +197,9 @@ class SiteCheck {
   }
 
   #addLink(path: string, { place, href, isText }: KeptCheck['links'][number]): void {
-    const target = resolveLink(path, href);
+    // Most links are on every page.
+    const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
+    const target = isAbsolute ? this.#resolveAbsolute(href).target : resolveLink(path, href);
     if (!target) return;
     const { id } = target;
     const file = this.#findFile(target);
@@ -210,6 +213,8 @@ class SiteCheck {
     if (isText === true && (isWhole || this.#isIncomplete)) this.#written.add(file);
     this.#dead.push({ path, place, href, file });
   }
+
+  readonly #resolveAbsolute = memoize((href: string) => ({ target: resolveLink('', href) }));
 
   /** Returns the file that a host serves at an address, whether the site has it or not. */
   #findFile(target: Target): string {

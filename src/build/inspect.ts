@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { hasVisibleCharacter } from '../article/plain-text.ts';
 import { decodePercent } from '../markdown/links.ts';
-import { memoize } from '../memoize.ts';
 import { attributeArticle } from '../outputs/attributed-article.ts';
 import { readBytes } from '../read-bytes.ts';
 import { routes } from '../routes.ts';
@@ -51,7 +50,7 @@ export class Inspector {
     return {
       sha256,
       size,
-      check: formatCheck(result, (href) => resolveLink(path, href) !== undefined),
+      check: formatCheck(result),
     };
   }
 
@@ -96,14 +95,6 @@ function toLetters(words: string): string {
  * @param from the path of the file with the link
  */
 export function resolveLink(from: string, href: string): Target | undefined {
-  // Most links are on every page.
-  const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
-  return isAbsolute ? resolveAbsolute(href).target : resolve(from, href);
-}
-
-const resolveAbsolute = memoize((href: string) => ({ target: resolve('', href) }));
-
-function resolve(from: string, href: string): Target | undefined {
   const { host, pathname: base, href: home } = siteUrl();
   const url = URL.parse(href, home + from.replace(/(?:^|(?<=\/))index\.html$/, ''));
   if (url === null) return { path: href, id: '' };

@@ -1,9 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { makeFiles } from './make-files.ts';
-import { listFolders, type Manifest } from './output-manifest.ts';
-import { hashOutput, shared, type PlannedSite } from './plan.ts';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { LoadedArticle } from '../content/reader.ts';
+import { SecondProcess } from '../second-process.ts';
 import type { FileRecords } from './file-records.ts';
+import type { Inspection } from './inspect.ts';
+import { makePart } from './make-part.ts';
+import { listFolders, type Manifest } from './output-manifest.ts';
+import { hashOutput, type Output, type PlannedSite } from './plan.ts';
+import type { Part } from './part-process.ts';
+import { removeFolder } from './publish.ts';
 import { WORKER_FILE, writeWorker } from './write-service-worker.ts';
 
 /** The folder of the scripts, which Astro makes with any page. */
@@ -59,45 +65,95 @@ export function listReusedFiles(
   return new Map(isWhole ? [...reused.values()].flat() : []);
 }
 
-/** Makes the outputs of which no files are reused, in a staging folder. */
+/** Fewer articles are made faster by one process, because a second one has to start Astro as well. */
+const MIN_ARTICLES_TO_DIVIDE = 1000;
+
+/** Where a site is made, and from what. */
+export interface MakeOptions {
+  /** The root of Astro. */
+  astroRoot: string;
+  /** The staging folder. */
+  site: string;
+  articles: readonly LoadedArticle[];
+  /** The files of the output folder. */
+  published: Manifest;
+  now: Date;
+}
+
+/**
+ * Makes the outputs of which no files are reused, in a staging folder. Two processes divide many between them.
+ * @returns what is known of the files
+ */
 export async function makeSite(
   plan: PlannedSite,
   keys: OutputKeys,
   reused: Manifest,
-  { astroRoot, site }: { astroRoot: string; site: string },
-): Promise<void> {
-  mkdirSync(site, { recursive: true });
+  options: MakeOptions,
+): Promise<ReadonlyMap<string, Inspection>> {
   const done = new Set([...reused.values()].map(({ key }) => key));
   const isMissing = (path: string) => !keys.has(path) || !done.has(keys.get(path));
-  const pages = new Set([...plan.pages].filter(isMissing));
-  if (pages.size > 0 || isMissing(SCRIPTS)) await makePages({ ...plan, pages }, astroRoot, site);
-  for (const output of plan.outputs.values()) {
-    if (plan.pages.has(output.path) || !isMissing(output.path)) continue;
-    for (const [path, content] of await makeFiles(output, plan.library)) {
-      mkdirSync(join(site, dirname(path)), { recursive: true });
-      writeFileSync(join(site, path), content);
-    }
+  const missing = [...plan.outputs.values()].filter(({ path }) => isMissing(path));
+  const others = chooseForSecondProcess(missing);
+  const own = missing.map(({ path }) => path).filter((path) => !others.has(path));
+  const second = others.size > 0 ? makeInSecondProcess(others, options) : undefined;
+  try {
+    const inspected = await makePart(plan, new Set(own), options, isMissing(SCRIPTS));
+    for (const [path, inspection] of (await second?.finish()) ?? [])
+      inspected.set(path, inspection);
+    if (isMissing(WORKER_FILE)) await writeWorker(options.site);
+    return inspected;
+  } finally {
+    second?.stop();
   }
-  if (isMissing(WORKER_FILE)) await writeWorker(site);
 }
 
-/** Makes pages with Astro. */
-async function makePages(plan: PlannedSite, astroRoot: string, outDir: string): Promise<void> {
-  // Loading Astro takes half a second, which a build with invalid content never needs.
-  const { build } = await import('astro');
-  shared.dragomanSite = plan;
-  try {
-    await build({
-      root: astroRoot,
-      // Astro resolves this path from its root.
-      configFile: relative(astroRoot, 'astro.config.mjs'),
-      srcDir: resolve('src'),
-      // Astro would leave out pages that `public/` has, and say nothing.
-      publicDir: join(astroRoot, 'public'),
-      outDir,
-      logLevel: 'error',
-    });
-  } finally {
-    delete shared.dragomanSite;
-  }
+function makeInSecondProcess(paths: ReadonlySet<string>, { site, ...options }: MakeOptions) {
+  const astroRoot = join(options.astroRoot, 'second');
+  const folder = join(astroRoot, 'next');
+  removeFolder(folder);
+  const { now } = options;
+  const articles = options.articles.map((article) => ({ ...article, locate: undefined }));
+  const part: Part = { astroRoot, site: folder, articles, now, paths };
+  const second = new SecondProcess<Part, ReadonlyMap<string, Inspection>>(
+    'build/part-process.ts',
+    part,
+  );
+  return {
+    /** Waits for the files, and moves them to the others. Both processes make the scripts. */
+    async finish() {
+      const inspected = await second.result;
+      for (const path of inspected.keys()) {
+        const target = join(site, path);
+        if (existsSync(target)) continue;
+        mkdirSync(dirname(target), { recursive: true });
+        renameSync(join(folder, path), target);
+      }
+      return inspected;
+    },
+    stop() {
+      second.stop();
+      removeFolder(folder);
+    },
+  };
+}
+
+/** The share of the articles whose files a second process makes. The first one makes all lists and feeds. */
+const SECOND_SHARE = 0.6;
+
+/**
+ * Chooses what a second process makes: all files of the older articles, so that each text is rendered once. Returns nothing
+ * if there are few articles.
+ */
+function chooseForSecondProcess(outputs: readonly Output[]): ReadonlySet<string> {
+  const dates = outputs
+    .flatMap(({ kind, props }) => (kind === 'article' ? [props.article.published] : []))
+    .sort();
+  if (dates.length < MIN_ARTICLES_TO_DIVIDE || availableParallelism() === 1) return new Set();
+  const limit = dates[Math.floor(dates.length * SECOND_SHARE)] ?? '';
+  const articleOf = ({ kind, props }: Output) => {
+    if (kind === 'article' || kind === 'format') return props.article;
+    return kind === 'shard' ? props.articles[0]?.article : undefined;
+  };
+  const isOlder = (output: Output) => (articleOf(output)?.published ?? limit) < limit;
+  return new Set(outputs.filter(isOlder).map(({ path }) => path));
 }

@@ -55,6 +55,11 @@ export class ContentCache {
     if (content) this.#stored = deserialize(content) as Map<string, unknown>;
   }
 
+  /** Whether nothing is known. */
+  get isEmpty(): boolean {
+    return this.#stored.size + this.#entries.size === 0;
+  }
+
   get<Kind extends keyof Entries>(kind: Kind, digest: string): Entries[Kind] | undefined {
     const key = `${kind} ${digest}`;
     const entry = this.#entries.get(key) ?? this.#stored.get(key);

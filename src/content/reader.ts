@@ -3,11 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { compareCodeUnits } from '../article/order.ts';
-import { adviseOnFields } from '../check/fields.ts';
-import { checkText } from '../check/rules.ts';
-import { sketchText } from '../check/similar-texts.ts';
-import { readEdges } from '../markdown/edges.ts';
-import { inspectMarkdown } from '../markdown/inspect.ts';
 import { readBytes } from '../read-bytes.ts';
 import { ContentCache, hashBytes, type ParsedArticle } from './cache.ts';
 import { collectionDiagnostics, separateNames, type LocatedArticle } from './collection.ts';
@@ -15,10 +10,9 @@ import { findDeadLinks } from './dead-links.ts';
 import { atStart, ContentError } from './diagnostic.ts';
 import type { Diagnostic, Finding, Path, Position } from './diagnostic.ts';
 import { extractBody, parseArticleFile } from './file.ts';
-import { findForgedCredits } from './forged-credits.ts';
 import { classifyEntries, isImageName, type ArticlePath, type FolderEntry } from './folder.ts';
-import { formatPath } from './yaml.ts';
 import { createImageReader, describeUnreadable, type ImageFile } from './image-files.ts';
+import { fillCache, parseArticle, type BrokenArticle } from './parse-article.ts';
 
 /** An article without its body. */
 export interface LoadedArticle
@@ -43,11 +37,6 @@ export interface Content {
   diagnostics: Diagnostic[];
   /** Likely mistakes in the texts of articles with errors. */
   advice: Diagnostic[];
-}
-
-/** An article with errors. A draft that lacks fields has none. */
-interface BrokenArticle extends Partial<Pick<LoadedArticle, 'links' | 'advice'>> {
-  diagnostics: Diagnostic[];
 }
 
 /**
@@ -106,6 +95,12 @@ export class ContentReader {
     // Reads an article, or the copy that stands for it.
     const read = (path: ArticlePath, copy?: string) =>
       readArticle(join(this.#folder, path.path), path, readImage, this.#cache, copy);
+    if (this.#cache.isEmpty) {
+      await fillCache(
+        this.#cache,
+        paths.map(({ path }) => join(this.#folder, path)),
+      );
+    }
     for (const articlePath of paths) {
       const path = join(this.#folder, articlePath.path);
       const article = this.#articles.get(path) ?? (await read(articlePath));
@@ -209,55 +204,6 @@ function tryRead(path: string): Buffer | Finding {
   } catch (error) {
     return describeUnreadable(error as NodeJS.ErrnoException);
   }
-}
-
-/**
- * Parses an article file and checks everything except whether its images exist. A draft that lacks fields has neither
- * diagnostics nor frontmatter.
- */
-export function parseArticle(
-  file: string,
-  bytes: Uint8Array,
-): ParsedArticle | (Pick<ParsedArticle, 'images'> & BrokenArticle) {
-  const result = parseArticleFile(file, bytes);
-  const diagnostics = 'diagnostics' in result ? [...result.diagnostics] : [];
-  const text = 'file' in result ? result.file : result.text;
-  if (text === undefined) return { diagnostics, images: [] };
-  const { body, bodyLine } = text;
-  const { tree, ...inspection } = inspectMarkdown(body);
-  const locateInFile = <T extends Position>(position: T) => {
-    return { ...position, line: position.line + bodyLine - 1, field: 'body' };
-  };
-  const images = inspection.images.map(({ src, ...at }) => ({ src, at: locateInFile(at) }));
-  const found = inspection.diagnostics.map(locateInFile);
-  const advice = found.filter(({ isAdvice }) => isAdvice);
-  const errors = found.filter(({ isAdvice }) => !isAdvice);
-  const isDraft = 'file' in result ? result.file.frontmatter.draft : result.isDraft;
-  if (inspection.isEmpty && errors.length === 0 && isDraft !== true) {
-    const expected = 'the text of the article, below the frontmatter';
-    const finding = { found: 'no text', expected, fix: 'write the text, or delete the file' };
-    errors.push({ field: 'body', line: bodyLine, column: 1, ...finding });
-  }
-  diagnostics.push(...errors.map((error) => ({ file, ...error })));
-  const links = inspection.links.map(locateInFile);
-  const title = 'file' in result ? result.file.frontmatter.title : '';
-  if (tree) advice.push(...checkText({ tree, body, title }).map(locateInFile));
-  if (!('file' in result)) return { diagnostics, images, links, advice };
-  const { frontmatter, locate } = result.file;
-  if (tree) {
-    const forged = findForgedCredits(frontmatter, locate, readEdges(tree), bodyLine);
-    diagnostics.push(...forged.map((finding) => ({ file, ...finding })));
-  }
-  if (frontmatter.image) {
-    const at = { field: 'image.src', ...locate(['image', 'src']) };
-    images.push({ src: frontmatter.image.src, at });
-  }
-  for (const [path, finding] of adviseOnFields(frontmatter)) {
-    advice.push({ ...locate(path), field: formatPath(path), ...finding, isAdvice: true });
-  }
-  return diagnostics.length > 0
-    ? { diagnostics, images, links, advice }
-    : { frontmatter, bodyLine, images, advice, links, sketch: sketchText(body) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
-import { parseArticle } from '../content/reader.ts';
+import { parseArticle } from '../content/parse-article.ts';
 import { collectFootnotes } from '../markdown/footnotes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { walk } from '../markdown/walk.ts';

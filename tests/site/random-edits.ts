@@ -37,7 +37,7 @@ function createRandom(seed: number) {
 
 /** A project with random articles that are edited at random. */
 class EditedProject {
-  readonly #root = copyProject();
+  readonly root = copyProject();
   readonly #random: ReturnType<typeof createRandom>;
   readonly #articles = new Map<string, Sample>();
   #day = 1;
@@ -159,7 +159,7 @@ class EditedProject {
       const background = this.#random.pick(['red', 'green', 'blue']);
       const width = 600 + this.#random.below(2) * 200;
       const image = sharp({ create: { width, height: 40, channels: 3, background } });
-      const file = join(this.#root, 'content/articles', dirname(id), name);
+      const file = join(this.root, 'content/articles', dirname(id), name);
       mkdirSync(dirname(file), { recursive: true });
       await image.png().toFile(file);
       if (!sample.body.includes(name)) sample.body += `\n![${this.#random.phrase()}](${name})\n`;
@@ -170,13 +170,13 @@ class EditedProject {
       this.#day += this.#random.below(20);
     },
     setting: () => {
-      const settings = join(this.#root, 'src/site.ts');
+      const settings = join(this.root, 'src/site.ts');
       const source = readFileSync(settings, 'utf8');
       const [length = ''] = /feedLength: \d+/.exec(source) ?? [];
       replace(settings, length, `feedLength: ${String(5 + this.#random.below(5))}`);
     },
     template: () => {
-      const template = join(this.#root, 'src/layouts/Page.astro');
+      const template = join(this.root, 'src/layouts/Page.astro');
       replace(template, '<footer>', `<footer>\n<p>${this.#random.phrase()}</p>`);
     },
   };
@@ -197,7 +197,7 @@ class EditedProject {
   }
 
   #write(): void {
-    const articles = join(this.#root, 'content/articles');
+    const articles = join(this.root, 'content/articles');
     for (const language of languages) {
       mkdirSync(join(articles, language), { recursive: true });
       for (const file of readdirSync(join(articles, language))) {
@@ -213,7 +213,7 @@ class EditedProject {
     const date = new Date(Date.UTC(2027, 0, this.#day)).toISOString();
     const args = ['src/cli/build.ts', '--outDir', outDir, '--allow-removals', ...options];
     const child = spawn(process.execPath, args, {
-      cwd: this.#root,
+      cwd: this.root,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, CONTENT_DIR: 'content', BUILD_DATE: date, GITHUB_ACTIONS: undefined },
     });
@@ -225,7 +225,7 @@ class EditedProject {
 
   /** Reads every file of an output folder. */
   read(outDir: string): Map<string, string> {
-    const folder = join(this.#root, outDir);
+    const folder = join(this.root, outDir);
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
     return new Map(
       paths
@@ -235,7 +235,7 @@ class EditedProject {
   }
 
   remove(outDir = ''): void {
-    rmSync(join(this.#root, outDir), { recursive: true, force: true });
+    rmSync(join(this.root, outDir), { recursive: true, force: true });
   }
 }
 
@@ -261,6 +261,34 @@ export async function findStaleFiles(count: number, seed: number, log = console.
       if (stale.length > 0) return stale.map((path) => `${path} after: ${edit}`);
     }
     return [];
+  } finally {
+    project.remove();
+  }
+}
+
+/** Builds the same articles with one process and with two. @returns the paths of files that differ, and whether there were two */
+export async function findDividedFiles(seed: number) {
+  const project = new EditedProject(seed);
+  try {
+    while ((await project.edit()) === undefined);
+    for (const [file, constant] of [
+      ['src/build/make-site.ts', 'MIN_ARTICLES_TO_DIVIDE'],
+      ['src/content/parse-article.ts', 'MIN_FILES_TO_DIVIDE'],
+    ] as const) {
+      replace(join(project.root, file), `${constant} = 1000`, `${constant} = 2`);
+    }
+    const { status, stderr } = await project.build('divided');
+    if (status !== 0) throw new Error(stderr);
+    const [one, two] = [project.read('dist'), project.read('divided')];
+    const paths = [...new Set([...one.keys(), ...two.keys()])];
+    const builds = readdirSync(join(project.root, '.astro/builds'), { recursive: true });
+    return {
+      hasSecond: builds.some((path) => String(path).endsWith('second')),
+      // The list of files has the hash of the code.
+      differing: paths.filter(
+        (path) => path !== '.dragoman.json' && one.get(path) !== two.get(path),
+      ),
+    };
   } finally {
     project.remove();
   }

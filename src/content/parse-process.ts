@@ -1,0 +1,4 @@
+import { answerMessage } from '../second-process.ts';
+import { parseFiles } from './parse-article.ts';
+
+answerMessage(parseFiles);
