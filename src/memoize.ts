@@ -7,7 +7,9 @@ export function memoize<K, V extends object | string>(
   results: { get(key: K): V | undefined; set(key: K, value: V): unknown } = new Map<K, V>(),
 ): (key: K) => V {
   return (key) => {
-    const result = results.get(key) ?? compute(key);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(key);
     results.set(key, result);
     return result;
   };

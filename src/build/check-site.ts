@@ -142,8 +142,7 @@ class SiteCheck {
       rights,
     ]);
     const addresses = [site.contact, ...fields].filter((field) => /^https?:/.test(field ?? ''));
-    const targets = addresses.map((href) => resolveLink('', href ?? ''));
-    this.#written = new Set(targets.map((target) => target && this.#findFile(target)));
+    this.#written = new Set(addresses.map((href) => this.#find('', href ?? '').file));
     for (const [path, found] of checkNames(paths)) this.#report('name', `${path} name`, found);
   }
 
@@ -199,10 +198,8 @@ class SiteCheck {
   #addLink(path: string, { place, href, isText }: KeptCheck['links'][number]): void {
     // Most links are on every page.
     const isAbsolute = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(href);
-    const target = isAbsolute ? this.#resolveAbsolute(href).target : resolveLink(path, href);
-    if (!target) return;
-    const { id } = target;
-    const file = this.#findFile(target);
+    const { file, id = '' } = isAbsolute ? this.#findAbsolute(href) : this.#find(path, href);
+    if (file === undefined) return;
     if (this.#reportHeld(file, `${path} ${place}`, 'the address')) return;
     if (this.#files.has(file)) {
       if (id !== '') this.#anchors.push({ path, place, href, file, id });
@@ -214,7 +211,13 @@ class SiteCheck {
     this.#dead.push({ path, place, href, file });
   }
 
-  readonly #resolveAbsolute = memoize((href: string) => ({ target: resolveLink('', href) }));
+  readonly #findAbsolute = memoize((href: string) => this.#find('', href));
+
+  /** Finds the file and the id to which a link leads. Both are missing for links that leave the site. */
+  #find(path: string, href: string): { file?: string; id?: string } {
+    const target = resolveLink(path, href);
+    return target ? { file: this.#findFile(target), id: target.id } : {};
+  }
 
   /** Returns the file that a host serves at an address, whether the site has it or not. */
   #findFile(target: Target): string {

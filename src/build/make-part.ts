@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Inspector, type Inspection } from './inspect.ts';
 import { makeFiles } from './make-files.ts';
 import { listPaths, type Manifest } from './output-manifest.ts';
 import { shared, type PlannedSite } from './plan.ts';
+import { removeFolder } from './publish.ts';
 
 /** Where outputs are made. */
 interface PartOptions {
@@ -27,15 +28,12 @@ export async function makePart(
 ): Promise<Map<string, Inspection>> {
   mkdirSync(site, { recursive: true });
   const pages = new Set([...plan.pages].filter((path) => paths.has(path)));
-  if (pages.size > 0 || hasScripts) await makePages({ ...plan, pages }, astroRoot, site);
-  for (const path of paths) {
-    const output = plan.outputs.get(path);
-    if (output === undefined || pages.has(path)) continue;
-    for (const [name, content] of await makeFiles(output, plan.library)) {
-      mkdirSync(join(site, dirname(name)), { recursive: true });
-      writeFileSync(join(site, name), content);
-    }
-  }
+  // Both often wait: Astro for its bundler, the others for the search index and cards.
+  const results = await Promise.allSettled([
+    pages.size > 0 || hasScripts ? makePages({ ...plan, pages }, astroRoot, site) : undefined,
+    makeOthers(plan, paths.difference(pages), site),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
   const articles = plan.library.articles.map(({ article }) => article);
   const inspector = new Inspector(articles, published);
   const inspections = new Map<string, Inspection>();
@@ -43,11 +41,36 @@ export async function makePart(
   return inspections;
 }
 
-/** Makes pages with Astro. */
-async function makePages(plan: PlannedSite, astroRoot: string, outDir: string): Promise<void> {
+async function makeOthers(
+  { outputs, library }: PlannedSite,
+  paths: ReadonlySet<string>,
+  site: string,
+) {
+  for (const path of paths) {
+    const output = outputs.get(path);
+    for (const [name, content] of output ? await makeFiles(output, library) : []) {
+      mkdirSync(join(site, dirname(name)), { recursive: true });
+      writeFileSync(join(site, name), content);
+    }
+  }
+}
+
+/** Moves the files of a folder that another one lacks there. */
+export function mergeFolder(folder: string, target: string): void {
+  for (const path of listPaths(folder)) {
+    if (existsSync(join(target, path))) continue;
+    mkdirSync(join(target, dirname(path)), { recursive: true });
+    renameSync(join(folder, path), join(target, path));
+  }
+  removeFolder(folder);
+}
+
+/** Makes pages with Astro, which empties the folder that it writes to. */
+async function makePages(plan: PlannedSite, astroRoot: string, site: string): Promise<void> {
   // Loading Astro takes half a second, which a build with invalid content never needs.
   const { build } = await import('astro');
   shared.dragomanSite = plan;
+  const outDir = join(astroRoot, 'pages');
   try {
     await build({
       root: astroRoot,
@@ -59,6 +82,7 @@ async function makePages(plan: PlannedSite, astroRoot: string, outDir: string): 
       outDir,
       logLevel: 'error',
     });
+    mergeFolder(outDir, site);
   } finally {
     delete shared.dragomanSite;
   }

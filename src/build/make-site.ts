@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { LoadedArticle } from '../content/reader.ts';
 import { SecondProcess } from '../second-process.ts';
 import type { FileRecords } from './file-records.ts';
 import type { Inspection } from './inspect.ts';
-import { makePart } from './make-part.ts';
+import { makePart, mergeFolder } from './make-part.ts';
 import { listFolders, type Manifest } from './output-manifest.ts';
 import { hashOutput, type Output, type PlannedSite } from './plan.ts';
 import type { Part } from './part-process.ts';
@@ -122,12 +121,7 @@ function makeInSecondProcess(paths: ReadonlySet<string>, { site, ...options }: M
     /** Waits for the files, and moves them to the others. Both processes make the scripts. */
     async finish() {
       const inspected = await second.result;
-      for (const path of inspected.keys()) {
-        const target = join(site, path);
-        if (existsSync(target)) continue;
-        mkdirSync(dirname(target), { recursive: true });
-        renameSync(join(folder, path), target);
-      }
+      mergeFolder(folder, site);
       return inspected;
     },
     stop() {
