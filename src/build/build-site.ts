@@ -86,12 +86,12 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const sources = { astroRoot, site, articles, published, now };
       const inspected = await makeSite(plan, keys, reused, sources);
       const replaced = copyPublicFiles(site);
-      const inspections = await checkSite(site, outDir, content, {
+      const checked = await checkSite(site, outDir, content, {
         ...{ now, all: options.all, replaced, reused, records, inspected },
       });
       const made = new Map(
         listPaths(site).map((path) => {
-          const sha256 = inspections.get(path)?.sha256 ?? '';
+          const sha256 = checked.inspections.get(path)?.sha256 ?? '';
           const key = findKey(keys, path);
           return [path, { sha256, ...(key !== undefined && { key }) }];
         }),
@@ -99,7 +99,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const publication = comparePublication(made, outDir, reused);
       if (!options.allowRemovals) refuseRemovals(outDir, publication);
       // The report is made before publishing, so that an error in it leaves the old site in place.
-      const sizes = new Map(Array.from(inspections, ([path, { size }]) => [path, size]));
+      const sizes = new Map(Array.from(checked.inspections, ([path, { size }]) => [path, size]));
       const removed = listRemovedArticles(publication);
       const moved = listMovedNames(publication);
       const folder = `${relative('', outDir) || '.'}${sep}`;
@@ -107,7 +107,7 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       // A build that is killed while it publishes leaves no article whose last good version is an older one.
       await lastGood.save(articles.filter(({ article }) => isPublished(article, now)));
       publish(site, outDir, publication);
-      await records.save(publication, inspections);
+      await records.save(publication, checked);
       return report;
     } catch (error) {
       const { diagnostics } = content;

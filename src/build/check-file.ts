@@ -117,9 +117,9 @@ function readSearchRecords(check: FileCheck, _text: string, bytes: Buffer): void
   readJson(check, json, '', /\burl$/);
 }
 
-/** Reads the text format or the Markdown of an article, which may have character references. */
+/** Reads the text format or the Markdown of an article, which may have character references and backslashes. */
 function readText(check: FileCheck, text: string): void {
-  const words = text.replace(/(?<!\\)&#x[\da-f]+;/gi, '');
+  const words = text.replace(/(?<!\\)&#x[\da-f]+;|\\(?=[!-/:-@[-`{-~])/gi, '');
   check.parts = { text: words, credit: words, notice: words };
 }
 

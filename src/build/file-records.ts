@@ -11,6 +11,11 @@ interface FileRecord extends Inspection {
   modifiedMs: number;
 }
 
+interface Saved {
+  records: ReadonlyMap<string, FileRecord>;
+  state: string | undefined;
+}
+
 /** Remembers size, time and check of the published files of an output folder between builds. */
 export class FileRecords {
   readonly #outDir: string;
@@ -18,6 +23,8 @@ export class FileRecords {
   readonly #code: string;
   readonly #find: ReturnType<typeof createFinder>;
   #records: ReadonlyMap<string, FileRecord> = new Map();
+  /** Of the check of the site. */
+  state: string | undefined;
 
   private constructor(outDir: string, code: string) {
     this.#outDir = outDir;
@@ -31,7 +38,11 @@ export class FileRecords {
   static async open(outDir: string, code = ''): Promise<FileRecords> {
     const records = new FileRecords(outDir, code);
     const content = await readCacheFile(records.#path, code);
-    if (content) records.#records = deserialize(content) as Map<string, FileRecord>;
+    if (content) {
+      const saved = deserialize(content) as Saved;
+      records.#records = saved.records;
+      records.state = saved.state;
+    }
     return records;
   }
 
@@ -59,7 +70,7 @@ export class FileRecords {
   /** Records the published files. @param changed those that have been written since the records were opened */
   async save(
     { files, changed }: { files: Manifest; changed: readonly string[] },
-    inspections: ReadonlyMap<string, Inspection>,
+    { inspections, state }: { inspections: ReadonlyMap<string, Inspection> } & Pick<Saved, 'state'>,
   ): Promise<void> {
     const records = new Map<string, FileRecord>();
     const written = new Set(changed);
@@ -72,6 +83,6 @@ export class FileRecords {
       const { sha256, check } = inspection;
       records.set(path, { sha256, size: stats.size, check, modifiedMs: stats.mtimeMs });
     }
-    await writeCacheFile(this.#path, serialize(records), this.#code);
+    await writeCacheFile(this.#path, serialize({ records, state } satisfies Saved), this.#code);
   }
 }

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -582,6 +590,63 @@ describe('files', () => {
     expect(await diagnose()).toEqual([
       'index.html a: the id "start", which an element before it has too',
     ]);
+  });
+});
+
+describe('files that the site takes over', () => {
+  const page = 'en/articles/one/index.html';
+  const loaded = (article: Article) => ({ article }) as LoadedArticle;
+  const options = { now, all: false, replaced: [] };
+  let content: Parameters<typeof checkSite>[2];
+  let before: Awaited<ReturnType<typeof checkSite>>;
+  /** Builds again, with a page that was made again. */
+  const check = async (more = {}) => {
+    const reused = new Map(
+      [...before.inspections].filter(([path]) => path !== page && existsSync(join(outDir, path))),
+    );
+    const records = { get: (path: string) => before.inspections.get(path), state: before.state };
+    return checkSite(join(folder, 'next'), outDir, content, {
+      ...{ ...options, reused, records },
+      ...more,
+    });
+  };
+  beforeEach(async () => {
+    content = { articles: [loaded(published)], drafts: [], diagnostics: [] };
+    before = await checkSite(join(folder, 'site'), outDir, content, options);
+    renameSync(join(folder, 'site'), outDir);
+    writeFileSync(join(outDir, '.dragoman.json'), formatManifest(before.inspections));
+    mkdirSync(dirname(join(folder, 'next', page)), { recursive: true });
+    writeFileSync(join(folder, 'next', page), site[page] ?? '');
+  });
+
+  test('have right links while nothing goes', async () => {
+    const { inspections, state } = await check();
+    expect(inspections).toEqual(before.inspections);
+    expect(state).toBe(before.state);
+    // They aren't even read.
+    const wrong = { findings: [], links: [['a href', '/none/']] };
+    const records = {
+      get: () => ({ sha256: '', size: 1, check: JSON.stringify(wrong) }),
+      state: before.state,
+    };
+    await expect(check({ records })).resolves.toHaveProperty('state', before.state);
+    await expect(check({ records: { ...records, state: undefined } })).rejects.toThrow('"/none/"');
+  });
+
+  test('are checked if an id goes', async () => {
+    const file = join(folder, 'next', page);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('id="notice"', 'id="note"'));
+    await expect(check()).rejects.toThrow('whose page has no such id');
+  });
+
+  test('are checked if a file goes', async () => {
+    rmSync(join(outDir, 'favicon.png'));
+    await expect(check()).rejects.toThrow('favicon.png", which leads to no file');
+  });
+
+  test('are checked if an article is withdrawn', async () => {
+    const now = new Date('2000-01-01');
+    await expect(check({ now })).rejects.toThrow('which is scheduled');
   });
 });
 

@@ -30,7 +30,8 @@ async function save(): Promise<string> {
   const records = await FileRecords.open(outDir, 'code');
   const files = new Map([['a.html', { sha256 }]]);
   const inspection = { sha256, size: statSync(file).size, check };
-  await records.save({ files, changed: ['a.html'] }, new Map([['a.html', inspection]]));
+  const inspections = new Map([['a.html', inspection]]);
+  await records.save({ files, changed: ['a.html'] }, { inspections, state: undefined });
   return sha256;
 }
 
