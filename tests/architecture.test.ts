@@ -130,7 +130,7 @@ const table: Readonly<Record<string, Allowed>> = {
     clock: true,
   },
   'build/plan': {
-    parts: ['memoize', 'library', 'build', 'build/plan-pages'],
+    parts: ['library', 'build', 'build/plan-pages'],
     node: true,
   },
   'build/plan-pages': { parts: [...outputParts, 'library', 'build'] },

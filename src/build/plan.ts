@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Library } from '../library.ts';
-import { memoize } from '../memoize.ts';
 import { planFiles } from './plan-files.ts';
 import { planPages } from './plan-pages.ts';
 
@@ -34,11 +33,5 @@ export function planSite(library: Library, now: Date): PlannedSite {
 
 /** Hashes everything that decides the bytes of an output. @param code the hash of the code and of the settings */
 export function hashOutput({ path, kind, props }: Output, code = ''): string {
-  const own = Object.entries(props).map(([name, value]: [string, unknown]) => {
-    return [name, typeof value === 'object' && value !== null ? hashJson(value) : value] as const;
-  });
-  return hash('sha256', JSON.stringify([code, path, kind, Object.fromEntries(own)])).slice(0, 32);
+  return hash('sha256', JSON.stringify([code, path, kind, props])).slice(0, 32);
 }
-
-// Many outputs show the same article.
-const hashJson = memoize((value: object) => hash('sha256', JSON.stringify(value)), new WeakMap());
