@@ -50,19 +50,17 @@ export function namesOf(
  * Normalizes case, whitespace, invisible characters and Unicode form (NFKC, https://unicode.org/reports/tr15/), so that all
  * spellings of a name become equal.
  */
-export function normalizeName(name: string): string {
-  return (
-    name
-      .normalize('NFKC')
-      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      // Uppercase first turns "ß" into "ss", and both Greek lowercase sigmas into one.
-      .toUpperCase()
-      .toLowerCase()
-      .normalize('NFKC')
-  );
-}
+export const normalizeName = memoize((name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    // Uppercase first turns "ß" into "ss", and both Greek lowercase sigmas into one.
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC'),
+);
 
 /** Returns what all spellings of a name under a taxonomy have in common. */
 export function nameKey({ text, machine }: NameText, taxonomy: Taxonomy): string {

@@ -10,20 +10,23 @@ import type { ArticlePath } from '../content/folder.ts';
 import { ContentReader, type LoadedArticle } from '../content/reader.ts';
 import { Library } from '../library.ts';
 import { buildDate } from '../site.ts';
-import { hashOutput, planSite, shared, type PlannedSite } from './plan.ts';
+import { planSite, shared, type PlannedSite } from './plan.ts';
 
 const DEBOUNCE_MS = 50;
 
 /**
  * Lists the planned pages in Astro's content store: those that the running build has to make, or all pages of a content
- * folder. The store has only their paths and digests, so that it stays small (docs/decisions/0002).
+ * folder. The store has only their paths, so that it stays small (docs/decisions/0002).
  */
 export function pageLoader(folder: string, cache?: ContentCache): Loader {
   return {
     name: 'pages',
     async load(context) {
       const site = shared.dragomanSite;
-      if (site && context.watcher === undefined) return storePages(context, site);
+      if (site && context.watcher === undefined) {
+        storePages(context, site);
+        return;
+      }
       const reader = new ContentReader(folder, cache ?? (await ContentCache.open(folder)));
       const articles = join(folder, 'articles');
       const update = keepInSync(context, reader, articles);
@@ -35,23 +38,16 @@ export function pageLoader(folder: string, cache?: ContentCache): Loader {
   };
 }
 
-async function storePages(context: LoaderContext, site: PlannedSite): Promise<void> {
-  const { store } = context;
-  const entries = [...site.outputs.values()]
-    .filter(({ path }) => site.pages.has(path))
-    .map(async (page) => {
-      const id = page.path;
-      return {
-        id,
-        data: await context.parseData({ id, data: { kind: page.kind } }),
-        digest: hashOutput(page),
-      };
-    });
-  const pages = await Promise.all(entries);
-  // No `await` from here on, so that no page sees half of an update.
+/**
+ * Waits for nothing, so that no page sees half of an update.
+ * @param version browsers load their page again if it changes
+ */
+function storePages({ store }: LoaderContext, site: PlannedSite, version = 0): void {
   shared.dragomanSite = site;
   for (const id of store.keys()) if (!site.pages.has(id)) store.delete(id);
-  for (const page of pages) store.set(page);
+  for (const { path: id, kind } of site.outputs.values()) {
+    if (site.pages.has(id)) store.set({ id, data: { kind }, digest: version });
+  }
 }
 
 /**
@@ -66,6 +62,7 @@ function keepInSync(context: LoaderContext, reader: ContentReader, folder: strin
   let shown = new Map<string, LoadedArticle>();
   /** The list of articles that code editors have. */
   let listed = '';
+  let version = 0;
   return async (changed?: ReadonlySet<string>) => {
     const now = buildDate();
     const { articles, paths, drafts, diagnostics } = await reader.read(changed);
@@ -91,7 +88,8 @@ function keepInSync(context: LoaderContext, reader: ContentReader, folder: strin
     shown = new Map(all);
     const library = new Library([...shown.values()], watcher ? undefined : now);
     const site = planSite(library, now);
-    await storePages(context, site);
+    version += 1;
+    storePages(context, site, version);
   };
 }
 

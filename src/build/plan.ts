@@ -32,6 +32,6 @@ export function planSite(library: Library, now: Date): PlannedSite {
 }
 
 /** Hashes everything that decides the bytes of an output. @param code the hash of the code and of the settings */
-export function hashOutput({ path, kind, props }: Output, code = ''): string {
+export function hashOutput({ path, kind, props }: Output, code: string): string {
   return hash('sha256', JSON.stringify([code, path, kind, props])).slice(0, 32);
 }
