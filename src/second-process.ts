@@ -19,7 +19,10 @@ export class SecondProcess<Message extends object, Result> {
       });
       this.#child.once('error', reject);
       this.#child.once('exit', (code, signal) => {
-        reject(new Error(`The second process ended: ${String(signal ?? code)}`));
+        const how = String(signal ?? code);
+        reject(
+          new Error(`The second process ended (${how}), perhaps for lack of memory: build again`),
+        );
       });
     });
     // It may fail before somebody waits for it.
