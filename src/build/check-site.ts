@@ -95,8 +95,9 @@ export async function checkSite(
     [...published].every(([path, { sha256 }]) => {
       // No link leads to a part of the search index.
       if (/\.pf_\w+$/.test(path)) return true;
-      const before = made.has(path) ? records?.get(path, sha256) : undefined;
-      return before ? hasAllIds(inspections.get(path), before) : inspections.has(path);
+      if (!made.has(path)) return inspections.has(path);
+      const before = records?.get(path, sha256);
+      return before !== undefined && hasAllIds(inspections.get(path), before);
     });
   for (const [path, inspection] of inspections) {
     if (isSettled && !made.has(path)) check.addKnown(path, inspection);
