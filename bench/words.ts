@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Creates texts of random words with the frequencies of Zipf's law, the same in every run. The words are those of the
- * Universal Declaration of Human Rights in all languages of a script, about 400 of the Latin one.
+ * Universal Declaration of Human Rights in all languages of a script.
  */
 export function createTexts(script: 'Arabic' | 'Cyrillic' | 'Latin') {
   const words = readVocabulary(script);

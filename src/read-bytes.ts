@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 let buffer = Buffer.allocUnsafeSlow(1 << 20);
 
 /**
- * Reads a file into memory that all files share, because memory of its own for each of thousands costs more than reading it.
- * The bytes are valid until the next call.
+ * Reads a file into a buffer that all calls share, because a buffer for each of thousands of files costs more than reading
+ * them. The bytes are valid until the next call.
  */
 export function readBytes(path: string): Buffer {
   const file = openSync(path, 'r');

@@ -1,11 +1,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 type Answer<Result> = { result: Result } | { error: Error; name: string };
 
+/** The memory in bytes that a second process may need. */
+const MIN_MEMORY_BYTES = 2_000_000_000;
+
+/** Tells whether this computer has a processor and the memory for a second process. */
+export function hasRoomForProcess(): boolean {
+  return availableParallelism() > 1 && process.availableMemory() >= MIN_MEMORY_BYTES;
+}
+
 /** A second process, which gets one message and answers it. */
 export class SecondProcess<Message extends object, Result> {
-  /** Rejects with the error of the other process, which has lost its class. */
+  /** Rejects with the error of the other process. It has the name of its class, but not the class. */
   readonly result: Promise<Result>;
   readonly #child: ChildProcess;
 
@@ -20,9 +30,8 @@ export class SecondProcess<Message extends object, Result> {
       this.#child.once('error', reject);
       this.#child.once('exit', (code, signal) => {
         const how = String(signal ?? code);
-        reject(
-          new Error(`The second process ended (${how}), perhaps for lack of memory: build again`),
-        );
+        const advice = 'if memory ran out, use a computer with more of it';
+        reject(new Error(`The second process of the build ended (${how}): ${advice}`));
       });
     });
     // It may fail before somebody waits for it.
@@ -30,9 +39,13 @@ export class SecondProcess<Message extends object, Result> {
     this.#child.send(message);
   }
 
-  /** Ends the process, whatever it does. */
-  stop(): void {
+  /** Kills the process, and waits until it has ended. */
+  async stop(): Promise<void> {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
     this.#child.kill();
+    await ended;
   }
 }
 

@@ -79,21 +79,23 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const records = await FileRecords.open(outDir, code);
       const published: Manifest = readManifest(outDir) ?? new Map();
       const reused: Manifest = options.full ? new Map() : listReusedFiles(published, keys, records);
-      const again = [...published.keys()].filter((path) => !reused.has(path));
-      const bytes = again.reduce((sum, path) => sum + records.sizeOf(path), 0);
+      const replacedPaths = [...published.keys()].filter((path) => !reused.has(path));
+      const bytes = replacedPaths.reduce((sum, path) => sum + records.sizeOf(path), 0);
       for (const folder of [astroRoot, outDir]) checkSpace(folder, bytes);
       const { articles } = content;
-      const sources = { astroRoot, site, articles, published, now };
-      const inspected = await makeSite(plan, keys, reused, sources);
+      const inspected = await makeSite(plan, keys, reused, {
+        ...{ astroRoot, site, articles, published, now },
+      });
       const replaced = copyPublicFiles(site);
       const checked = await checkSite(site, outDir, content, {
         ...{ now, all: options.all, replaced, reused, records, inspected },
       });
       const made = new Map(
         listPaths(site).map((path) => {
-          const sha256 = checked.inspections.get(path)?.sha256 ?? '';
+          const inspection = checked.inspections.get(path);
+          if (!inspection) throw new Error(`${path} was not inspected`);
           const key = findKey(keys, path);
-          return [path, { sha256, ...(key !== undefined && { key }) }];
+          return [path, { sha256: inspection.sha256, ...(key !== undefined && { key }) }];
         }),
       );
       const publication = comparePublication(made, outDir, reused);

@@ -51,21 +51,23 @@ export async function checkFile(path: string, bytes: Buffer): Promise<FileCheck>
 }
 
 /**
- * Checks that a share card is whole, by its chunks (https://www.w3.org/TR/png-3/#5Chunk-layout). To decode it takes as long as
- * to draw it.
+ * Checks the signature, the checksums and the end of a share card (https://www.w3.org/TR/png-3/#5Chunk-layout). Decoding it
+ * takes as long as drawing it.
  */
 function readCard(_check: FileCheck, _text: string, bytes: Buffer): void {
   const signature = '\x89PNG\r\n\x1a\n';
-  if (bytes.toString('latin1', 0, signature.length) !== signature) throw new Error('no PNG file');
+  if (bytes.toString('latin1', 0, signature.length) !== signature)
+    throw new Error('not a PNG file');
   let type = '';
   for (let at = signature.length; at < bytes.length;) {
-    const end = at + 8 + bytes.readUInt32BE(at);
+    const end = at + 8 + (at + 8 <= bytes.length ? bytes.readUInt32BE(at) : Infinity);
+    if (end + 4 > bytes.length) throw new Error('a truncated PNG file');
     if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end))
       throw new Error('a damaged PNG file');
     type = bytes.toString('latin1', at + 4, at + 8);
     at = end + 4;
   }
-  if (type !== 'IEND') throw new Error('a PNG file without its end');
+  if (type !== 'IEND') throw new Error('a truncated PNG file');
 }
 
 /** Reads a feed or a sitemap. */

@@ -12,7 +12,7 @@ export interface FileCheck {
   parts?: { text: string; credit: string; notice: string };
 }
 
-/** What is kept of a check. */
+/** The part of a check that is kept between builds. */
 export type KeptCheck = Pick<FileCheck, 'findings' | 'links' | 'ids'>;
 
 /** Formats a check as JSON: repeated links once, and without what was compared with articles. */

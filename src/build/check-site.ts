@@ -178,8 +178,8 @@ class SiteCheck {
   }
 
   /**
-   * What decides whether right links stay right, if no file and no id goes: the articles that are not published. It is
-   * missing if a link leads nowhere, which is right only in some texts.
+   * Returns a hash of the addresses of articles that are not published: right links stay right while it is the same, and no
+   * file and no id goes. Returns nothing if a link leads nowhere, which is right only in some texts.
    */
   get state(): string | undefined {
     if (this.#dead.length > 0) return undefined;

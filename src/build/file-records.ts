@@ -6,7 +6,7 @@ import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import type { Inspection } from './inspect.ts';
 import { createFinder, hashFile, type Manifest } from './output-manifest.ts';
 
-/** What is known of a published file, so that a build needn't read it again. */
+/** The inspection of a published file, and its time, so that a build needn't read it again. */
 interface FileRecord extends Inspection {
   modifiedMs: number;
 }
@@ -23,7 +23,7 @@ export class FileRecords {
   readonly #code: string;
   readonly #find: ReturnType<typeof createFinder>;
   #records: ReadonlyMap<string, FileRecord> = new Map();
-  /** Of the check of the site. */
+  /** The state that `checkSite` returned for the last build. */
   state: string | undefined;
 
   private constructor(outDir: string, code: string) {

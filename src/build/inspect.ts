@@ -17,12 +17,12 @@ export interface Target {
   id: string;
 }
 
-/** What is known of a file of the site from its bytes. */
+/** The hash, size and check of a file of the site. */
 export interface Inspection {
   sha256: string;
   /** In bytes. */
   size: number;
-  /** Of `formatCheck`. */
+  /** The JSON of `formatCheck`. */
   check: string;
 }
 
@@ -38,18 +38,20 @@ export class Inspector {
     this.#articles = new Map(articles.map((one) => [`${pathOf(one)}/index.html`, one]));
   }
 
-  /** Inspects a file of a folder. @param isTrusted whether it is only hashed */
+  /**
+   * Inspects a file of a folder. Only one at a time, because all share a buffer.
+   * @param isTrusted whether it is only hashed
+   */
   async inspect(folder: string, path: string, isTrusted = false): Promise<Inspection> {
     const bytes = readBytes(join(folder, path));
     const sha256 = hash('sha256', bytes);
-    const size = bytes.length;
     const isKnown = IMAGE_FILE.test(path) && this.#published.get(path)?.sha256 === sha256;
     const check = isTrusted || isKnown ? { findings: [], links: [], entries: [] } : undefined;
     const result = check ?? (await checkFile(path, bytes));
     this.#compare(path, result);
     return {
       sha256,
-      size,
+      size: bytes.length,
       check: formatCheck(result),
     };
   }

@@ -28,10 +28,10 @@ export async function makePart(
 ): Promise<Map<string, Inspection>> {
   mkdirSync(site, { recursive: true });
   const pages = new Set([...plan.pages].filter((path) => paths.has(path)));
-  // Both often wait: Astro for its bundler, the others for the search index and cards.
+  // At once, because each often waits: Astro for its bundler, the others for the search index and cards.
   const results = await Promise.allSettled([
     pages.size > 0 || hasScripts ? makePages({ ...plan, pages }, astroRoot, site) : undefined,
-    makeOthers(plan, paths.difference(pages), site),
+    makeFileOutputs(plan, paths.difference(pages), site),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
   const articles = plan.library.articles.map(({ article }) => article);
@@ -41,7 +41,7 @@ export async function makePart(
   return inspections;
 }
 
-async function makeOthers(
+async function makeFileOutputs(
   { outputs, library }: PlannedSite,
   paths: ReadonlySet<string>,
   site: string,
@@ -55,7 +55,7 @@ async function makeOthers(
   }
 }
 
-/** Moves the files of a folder that another one lacks there. */
+/** Moves files into another folder, except those that it has, and deletes the first folder. */
 export function mergeFolder(folder: string, target: string): void {
   for (const path of listPaths(folder)) {
     if (existsSync(join(target, path))) continue;

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LoadedArticle } from '../content/reader.ts';
-import { SecondProcess } from '../second-process.ts';
+import { hasRoomForProcess, SecondProcess } from '../second-process.ts';
 import type { FileRecords } from './file-records.ts';
 import type { Inspection } from './inspect.ts';
 import { makePart, mergeFolder } from './make-part.ts';
@@ -64,7 +63,7 @@ export function listReusedFiles(
   return new Map(isWhole ? [...reused.values()].flat() : []);
 }
 
-/** Fewer articles are made faster by one process, because a second one has to start Astro as well. */
+/** The number of articles from which a second process, which has to start Astro as well, saves time. */
 const MIN_ARTICLES_TO_DIVIDE = 1000;
 
 /** Where a site is made, and from what. */
@@ -92,17 +91,17 @@ export async function makeSite(
   const done = new Set([...reused.values()].map(({ key }) => key));
   const isMissing = (path: string) => !keys.has(path) || !done.has(keys.get(path));
   const missing = [...plan.outputs.values()].filter(({ path }) => isMissing(path));
-  const others = chooseForSecondProcess(missing);
-  const own = missing.map(({ path }) => path).filter((path) => !others.has(path));
-  const second = others.size > 0 ? makeInSecondProcess(others, options) : undefined;
+  const secondPaths = chooseForSecondProcess(missing);
+  const firstPaths = missing.map(({ path }) => path).filter((path) => !secondPaths.has(path));
+  const second = secondPaths.size > 0 ? makeInSecondProcess(secondPaths, options) : undefined;
   try {
-    const inspected = await makePart(plan, new Set(own), options, isMissing(SCRIPTS));
+    const inspected = await makePart(plan, new Set(firstPaths), options, isMissing(SCRIPTS));
     for (const [path, inspection] of (await second?.finish()) ?? [])
       inspected.set(path, inspection);
     if (isMissing(WORKER_FILE)) await writeWorker(options.site);
     return inspected;
   } finally {
-    second?.stop();
+    await second?.stop();
   }
 }
 
@@ -118,14 +117,14 @@ function makeInSecondProcess(paths: ReadonlySet<string>, { site, ...options }: M
     part,
   );
   return {
-    /** Waits for the files, and moves them to the others. Both processes make the scripts. */
+    /** Waits for the files, and moves them to those of the first process. Both make the scripts. */
     async finish() {
       const inspected = await second.result;
       mergeFolder(folder, site);
       return inspected;
     },
-    stop() {
-      second.stop();
+    async stop() {
+      await second.stop();
       removeFolder(folder);
     },
   };
@@ -135,14 +134,14 @@ function makeInSecondProcess(paths: ReadonlySet<string>, { site, ...options }: M
 const SECOND_SHARE = 0.6;
 
 /**
- * Chooses what a second process makes: all files of the older articles, so that each text is rendered once. Returns nothing
+ * Chooses what a second process makes: all files of the older articles, so that nearly every text is rendered once. Returns nothing
  * if there are few articles.
  */
 function chooseForSecondProcess(outputs: readonly Output[]): ReadonlySet<string> {
   const dates = outputs
     .flatMap(({ kind, props }) => (kind === 'article' ? [props.article.published] : []))
     .sort();
-  if (dates.length < MIN_ARTICLES_TO_DIVIDE || availableParallelism() === 1) return new Set();
+  if (dates.length < MIN_ARTICLES_TO_DIVIDE || !hasRoomForProcess()) return new Set();
   const limit = dates[Math.floor(dates.length * SECOND_SHARE)] ?? '';
   const articleOf = ({ kind, props }: Output) => {
     if (kind === 'article' || kind === 'format') return props.article;

@@ -32,7 +32,7 @@ export function hashFile(path: string): string {
 }
 
 /** The manifest that was read last: a build needs it several times. */
-let last: { text: string; manifest: Manifest } | undefined;
+let lastManifest: { text: string; manifest: Manifest } | undefined;
 
 /**
  * Reads the manifest of an output folder. Returns nothing if it has none.
@@ -48,8 +48,8 @@ export function readManifest(outDir: string): Manifest | undefined {
     throw error;
   }
   try {
-    last = last?.text === text ? last : { text, manifest: parseManifest(text) };
-    return last.manifest;
+    if (lastManifest?.text !== text) lastManifest = { text, manifest: parseManifest(text) };
+    return lastManifest.manifest;
   } catch {
     throw BuildError.at(path, {
       found: 'a damaged list of the files that earlier builds wrote',
@@ -87,14 +87,14 @@ export function formatManifest(files: Manifest): string {
 }
 
 /** Matches paths that don't lie inside a folder, on some system, or that are not in their shortest form. */
-const OUTSIDE = /^[a-z]:|\\|(?:^|\/)\.{0,2}(?:\/|$)/i;
+const INVALID_PATH = /^[a-z]:|\\|(?:^|\/)\.{0,2}(?:\/|$)/i;
 
 /** @throws Error unless the text is a manifest and all its paths lie inside the folder */
 function parseManifest(text: string): Manifest {
   const { files } = JSON.parse(text) as { files: Record<string, PublishedFile> };
   const entries = Object.entries(files);
   for (const [path, { sha256 }] of entries) {
-    if (typeof sha256 !== 'string' || OUTSIDE.test(path))
+    if (typeof sha256 !== 'string' || INVALID_PATH.test(path))
       throw new Error(`${path} is not a file in this folder`);
   }
   return new Map(entries);

@@ -39,8 +39,9 @@ export function pageLoader(folder: string, cache?: ContentCache): Loader {
 }
 
 /**
- * Waits for nothing, so that no page sees half of an update.
- * @param version browsers load their page again if it changes
+ * Stores the planned pages in Astro's content store. Runs synchronously, so that no page sees half of an update.
+ * @param version the digest of every page: the dev server reloads pages if it changes. With 0, the first one, Astro doesn't
+ * compare it with that of an earlier run.
  */
 function storePages({ store }: LoaderContext, site: PlannedSite, version = 0): void {
   shared.dragomanSite = site;
@@ -88,8 +89,8 @@ function keepInSync(context: LoaderContext, reader: ContentReader, folder: strin
     shown = new Map(all);
     const library = new Library([...shown.values()], watcher ? undefined : now);
     const site = planSite(library, now);
-    version += 1;
     storePages(context, site, version);
+    version += 1;
   };
 }
 

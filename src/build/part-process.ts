@@ -4,20 +4,24 @@ import { answerMessage } from '../second-process.ts';
 import { makePart } from './make-part.ts';
 import { planSite } from './plan.ts';
 
-/** What the second process of a build makes, and from what. */
+/** The message to the second process of a build. */
 export interface Part {
   /** The root of Astro. */
   astroRoot: string;
   /** The folder of the files. */
   site: string;
-  /** A message has no functions. */
-  articles: (Omit<LoadedArticle, 'locate'> & { locate: undefined })[];
+  /** Without functions, which a message can't have. */
+  articles: Omit<LoadedArticle, 'locate'>[];
   now: Date;
-  /** Of the outputs. */
+  /** The paths of the outputs to make. */
   paths: ReadonlySet<string>;
 }
 
 answerMessage(({ articles, now, paths, ...folders }: Part) => {
-  const library = new Library(articles as unknown as LoadedArticle[], now);
+  const locate = () => ({ line: 1, column: 1 });
+  const library = new Library(
+    articles.map((article) => ({ ...article, locate })),
+    now,
+  );
   return makePart(planSite(library, now), paths, folders);
 });

@@ -5,10 +5,11 @@ import { findNameStandIn } from '../content/stand-ins.ts';
 import { taxonomies } from '../routes.ts';
 import { isMachineName } from './machines.ts';
 
-type Found = [Path, Finding];
+/** A likely mistake in a field. */
+type FieldFinding = [Path, Finding];
 
 /** Finds likely mistakes in the fields of one article. They don't stop the build. */
-export function adviseOnFields(frontmatter: Frontmatter): Found[] {
+export function adviseOnFields(frontmatter: Frontmatter): FieldFinding[] {
   return [
     ...adviseOnEntries(frontmatter),
     ...adviseOnReview(frontmatter),
@@ -17,7 +18,7 @@ export function adviseOnFields(frontmatter: Frontmatter): Found[] {
 }
 
 /** Finds names that look like none, which the mapping form accepts as written, and machines named as people. */
-function adviseOnEntries({ source, translator, verified }: Frontmatter): Found[] {
+function adviseOnEntries({ source, translator, verified }: Frontmatter): FieldFinding[] {
   const find = <T extends { name: string }>(
     path: Path,
     entries: T[] | string | null | undefined,
@@ -27,7 +28,7 @@ function adviseOnEntries({ source, translator, verified }: Frontmatter): Found[]
   ) =>
     (Array.isArray(entries) ? entries : []).flatMap((entry, index) =>
       isMeant(entry)
-        ? [[[...path, index, 'name'], { found: quote(entry.name), expected, fix }] as Found]
+        ? [[[...path, index, 'name'], { found: quote(entry.name), expected, fix }] as FieldFinding]
         : [],
     );
   const isNoName = ({ name }: { name: string }) => findNameStandIn(name) !== undefined;
@@ -79,7 +80,7 @@ function isDomain(name: string): boolean {
 }
 
 /** Finds the translations of machines that nobody reviewed. */
-function adviseOnReview({ translator }: Frontmatter): Found[] {
+function adviseOnReview({ translator }: Frontmatter): FieldFinding[] {
   const entries = Array.isArray(translator) ? translator : [];
   if (entries.some(({ type, work }) => type !== 'machine' && work.includes('reviewed'))) return [];
   return entries.flatMap(({ type, work, name }, index) => {
@@ -90,7 +91,7 @@ function adviseOnReview({ translator }: Frontmatter): Found[] {
       expected: 'a person or an organization with `work: [reviewed]`',
       fix: 'let somebody compare the text with the original, and name them in an entry of their own',
     };
-    return [[['translator', index, 'name'], finding] as Found];
+    return [[['translator', index, 'name'], finding] as FieldFinding];
   });
 }
 
@@ -99,7 +100,7 @@ const SEPARATORS =
   /\s*[،؛;、，；|]\s*|\s\/\s|(?<=[\p{Ll}\p{Lo}])\/(?=\p{L})|, (?=.*, )|(?<=, .*), /u;
 
 /** Finds lists that are written as one topic or one name. */
-function adviseOnLists(frontmatter: Frontmatter): Found[] {
+function adviseOnLists(frontmatter: Frontmatter): FieldFinding[] {
   const { author } = frontmatter.source;
   const authors = (Array.isArray(author) ? author : []).map(({ name }, index) => {
     return { text: name, path: ['source', 'author', index] };
@@ -113,6 +114,6 @@ function adviseOnLists(frontmatter: Frontmatter): Found[] {
       expected: 'one topic or one name in each entry',
       fix: `if it is a list, write each entry on its own line after a hyphen, or with commas: [${parts.join(', ')}]`,
     };
-    return [[path, finding] as Found];
+    return [[path, finding] as FieldFinding];
   });
 }

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import type { LocatedArticle } from '../content/collection.ts';
-import type { Diagnostic, Finding, Path, Position } from '../content/diagnostic.ts';
+import type { Diagnostic, Finding, Locate, Path, Position } from '../content/diagnostic.ts';
 import { formatPath } from '../content/yaml.ts';
 import { positionAt, startOf } from '../markdown/body-diagnostics.ts';
 import { listNodes } from '../markdown/walk.ts';
@@ -54,5 +54,10 @@ export function findAt(node: Nodes, found: string, fix: string): Found {
 
 /** Describes a likely mistake in a field. */
 export function advise({ file, locate }: LocatedArticle, path: Path, finding: Finding): Diagnostic {
-  return { file, ...locate(path), field: formatPath(path), ...finding, isAdvice: true };
+  return { file, ...adviseAt(locate, path, finding) };
+}
+
+/** Describes a likely mistake in a field, without its file. */
+export function adviseAt(locate: Locate, path: Path, finding: Finding) {
+  return { ...locate(path), field: formatPath(path), ...finding, isAdvice: true as const };
 }

@@ -1,17 +1,16 @@
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { adviseOnFields } from '../check/fields.ts';
+import { adviseAt } from '../check/rule.ts';
 import { checkText } from '../check/rules.ts';
 import { sketchText } from '../check/similar-texts.ts';
 import { readEdges } from '../markdown/edges.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { readBytes } from '../read-bytes.ts';
-import { SecondProcess } from '../second-process.ts';
+import { hasRoomForProcess, SecondProcess } from '../second-process.ts';
 import { hashBytes, type ContentCache, type ParsedArticle } from './cache.ts';
 import type { Diagnostic, Position } from './diagnostic.ts';
 import { parseArticleFile } from './file.ts';
 import { findForgedCredits } from './forged-credits.ts';
-import { formatPath } from './yaml.ts';
 
 /** An article with errors. A draft that lacks fields has none. */
 export interface BrokenArticle extends Partial<Pick<ParsedArticle, 'links' | 'advice'>> {
@@ -59,32 +58,33 @@ export function parseArticle(
     const at = { field: 'image.src', ...locate(['image', 'src']) };
     images.push({ src: frontmatter.image.src, at });
   }
-  for (const [path, finding] of adviseOnFields(frontmatter)) {
-    advice.push({ ...locate(path), field: formatPath(path), ...finding, isAdvice: true });
-  }
+  advice.push(
+    ...adviseOnFields(frontmatter).map(([path, finding]) => adviseAt(locate, path, finding)),
+  );
   return diagnostics.length > 0
     ? { diagnostics, images, links, advice }
     : { frontmatter, bodyLine, images, advice, links, sketch: sketchText(body) };
 }
 
-/** Fewer files are parsed faster by one process. */
+/** The number of files from which a second process saves time. */
 const MIN_FILES_TO_DIVIDE = 1000;
 
 /** Parses many files in two processes, each a half of them, and caches those without errors. Does nothing for fewer files. */
 export async function fillCache(cache: ContentCache, files: readonly string[]): Promise<void> {
-  if (files.length < MIN_FILES_TO_DIVIDE || availableParallelism() === 1) return;
+  if (files.length < MIN_FILES_TO_DIVIDE || !hasRoomForProcess()) return;
   const middle = Math.ceil(files.length / 2);
   const second = new SecondProcess<readonly string[], Awaited<ReturnType<typeof parseFiles>>>(
     'content/parse-process.ts',
     files.slice(middle),
   );
   try {
-    const own = await parseFiles(files.slice(0, middle));
+    const firstHalf = await parseFiles(files.slice(0, middle));
     // What the other process can't parse, the reader will.
-    const others = await second.result.catch(() => []);
-    for (const [digest, article] of [...own, ...others]) cache.set('article', digest, article);
+    const secondHalf = await second.result.catch(() => []);
+    for (const [digest, article] of [...firstHalf, ...secondHalf])
+      cache.set('article', digest, article);
   } finally {
-    second.stop();
+    await second.stop();
   }
 }
 
@@ -92,7 +92,7 @@ export async function fillCache(cache: ContentCache, files: readonly string[]): 
 export async function parseFiles(files: readonly string[]) {
   const parsed: [digest: string, article: ParsedArticle][] = [];
   for (const [index, file] of files.entries()) {
-    // Meanwhile Node sends and receives messages.
+    // Lets Node send and receive messages.
     if (index % 100 === 0) await setImmediate();
     try {
       const bytes = readBytes(file);

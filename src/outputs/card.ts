@@ -124,12 +124,13 @@ function hasTranslated({ work }: Translator): boolean {
 const segmenter = new Intl.Segmenter('en');
 
 /** Matches texts in which each code point is a grapheme cluster. */
-const SIMPLE = /^[[\p{L}&&[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Hani}]]\p{Nd}\p{P}\p{Zs}]*$/v;
+const SINGLE_CODE_POINTS =
+  /^[[\p{L}&&[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Hani}]]\p{Nd}\p{P}\p{Zs}]*$/v;
 
 /** Splits a text into grapheme clusters, which are what readers see as characters. */
 export function splitCharacters(text: string): string[] {
   // Most texts, and much faster.
-  if (SIMPLE.test(text)) return Array.from(text);
+  if (SINGLE_CODE_POINTS.test(text)) return Array.from(text);
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
