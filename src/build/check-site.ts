@@ -55,7 +55,7 @@ interface CheckOptions {
   replaced: readonly string[];
   /** Published files that the site takes over. */
   reused?: Manifest;
-  records?: Pick<FileRecords, 'get' | 'state'>;
+  records?: Pick<FileRecords, 'files' | 'get' | 'state'>;
   /** Files that have been inspected. */
   inspected?: ReadonlyMap<string, Inspection>;
 }
@@ -90,14 +90,16 @@ export async function checkSite(
       : (records?.get(path, reused.get(path)?.sha256) ?? inspector.inspect(outDir, path));
   };
   for (const path of paths) inspections.set(path, await inspect(path));
+  // Every kept file is one of which the state speaks, and of the files then, none and no id is gone.
   const isSettled =
-    records?.state === check.state &&
-    [...published].every(([path, { sha256 }]) => {
+    records !== undefined &&
+    records.state === check.state &&
+    [...reused].every(([path, { sha256 }]) => records.get(path, sha256) !== undefined) &&
+    [...records.files].every(([path, before]) => {
       // No link leads to a part of the search index.
       if (/\.pf_\w+$/.test(path)) return true;
-      if (!made.has(path)) return inspections.has(path);
-      const before = records?.get(path, sha256);
-      return before !== undefined && hasAllIds(inspections.get(path), before);
+      const inspection = inspections.get(path);
+      return made.has(path) ? hasAllIds(inspection, before) : inspection?.sha256 === before.sha256;
     });
   for (const [path, inspection] of inspections) {
     if (isSettled && !made.has(path)) check.addKnown(path, inspection);

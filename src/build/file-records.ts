@@ -61,6 +61,11 @@ export class FileRecords {
     return (isKnown ? record.sha256 : hashFile(join(this.#outDir, path))) === sha256;
   }
 
+  /** The files of the last build. */
+  get files(): ReadonlyMap<string, Inspection> {
+    return this.#records;
+  }
+
   /** Returns what is known of a file with these bytes. */
   get(path: string, sha256: string | undefined): Inspection | undefined {
     const record = this.#records.get(path);

@@ -604,7 +604,11 @@ describe('files that the site takes over', () => {
     const reused = new Map(
       [...before.inspections].filter(([path]) => path !== page && existsSync(join(outDir, path))),
     );
-    const records = { get: (path: string) => before.inspections.get(path), state: before.state };
+    const records = {
+      files: before.inspections,
+      get: (path: string) => before.inspections.get(path),
+      state: before.state,
+    };
     return checkSite(join(folder, 'next'), outDir, content, {
       ...{ ...options, reused, records },
       ...more,
@@ -626,11 +630,35 @@ describe('files that the site takes over', () => {
     // They aren't even read.
     const wrong = { findings: [], links: [['a href', '/none/']] };
     const records = {
+      files: new Map(),
       get: () => ({ sha256: '', size: 1, check: JSON.stringify(wrong) }),
       state: before.state,
     };
     await expect(check({ records })).resolves.toHaveProperty('state', before.state);
     await expect(check({ records: { ...records, state: undefined } })).rejects.toThrow('"/none/"');
+  });
+
+  test('are checked if one is not of the build of which the state speaks', async () => {
+    const file = join(outDir, 'index.html');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('/en/articles/one"', '/en/none/"'));
+    const get = (path: string) =>
+      path === 'index.html' ? undefined : before.inspections.get(path);
+    const records = { files: before.inspections, get, state: before.state };
+    await expect(check({ records })).rejects.toThrow('"/en/none/", which leads to no file');
+    const others = new Map([...before.inspections].filter(([path]) => path !== 'index.html'));
+    await expect(check({ records: { ...records, files: others } })).rejects.toThrow('/en/none/');
+  });
+
+  test('are checked if a file of the last build goes that the output folder lacks', async () => {
+    const [[path, inspection] = []] = [...before.inspections];
+    const files = new Map([...before.inspections, ['en/gone/index.html', inspection]]);
+    const linked = { findings: [], links: [['a href', '/en/gone/']] };
+    const get = (name: string) => {
+      const known = before.inspections.get(name);
+      return known && name === path ? { ...known, check: JSON.stringify(linked) } : known;
+    };
+    const records = { files, get, state: before.state };
+    await expect(check({ records })).rejects.toThrow('"/en/gone/", which leads to no file');
   });
 
   test('are checked if an id goes', async () => {
