@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
-type Answer<Result> = { result: Result } | { error: Error; name: string };
+type Answer<Result> = { result: Result } | { error: Error; own: object };
 
 /** The memory in bytes that a second process may need. */
 const MIN_MEMORY_BYTES = 2_000_000_000;
@@ -15,7 +15,7 @@ export function hasRoomForProcess(): boolean {
 
 /** A second process, which gets one message and answers it. */
 export class SecondProcess<Message extends object, Result> {
-  /** Rejects with the error of the other process. It has the name of its class, but not the class. */
+  /** Rejects with the error of the other process. It has the properties of its class, but not the class. */
   readonly result: Promise<Result>;
   readonly #child: ChildProcess;
 
@@ -25,7 +25,7 @@ export class SecondProcess<Message extends object, Result> {
     this.result = new Promise((resolve, reject) => {
       this.#child.once('message', (answer: Answer<Result>) => {
         if ('result' in answer) resolve(answer.result);
-        else reject(Object.assign(answer.error, { name: answer.name }));
+        else reject(Object.assign(answer.error, answer.own));
       });
       this.#child.once('error', reject);
       this.#child.once('exit', (code, signal) => {
@@ -56,7 +56,8 @@ export function answerMessage(work: (message: never) => unknown): void {
     try {
       return { result: await work(message as never) };
     } catch (error) {
-      return { error: error as Error, name: (error as Error).name };
+      // A message keeps only message and stack of an error.
+      return { error: error as Error, own: Object.assign({}, error) };
     }
   };
   process.once('message', (message) => {

@@ -1,7 +1,6 @@
-import { BuildError } from '../build/build-error.ts';
 import { formatAnnotations, formatJson, formatReport } from '../build/report.ts';
 import type { ContentReport } from '../build/report.ts';
-import { ContentError, formatDiagnostics, type Diagnostic } from '../content/diagnostic.ts';
+import { formatDiagnostics, type ContentError, type Diagnostic } from '../content/diagnostic.ts';
 
 /**
  * Prints the report of a build or a check: for people, or as one JSON document. On GitHub, also prints annotations. If
@@ -20,9 +19,7 @@ export async function printReport(
     }
     console.log(isJson ? formatJson(report) : formatReport(report, all));
   } catch (error) {
-    const isKnown = error instanceof ContentError || error instanceof BuildError;
-    const errors = isKnown ? error.diagnostics : [];
-    const { message } = error as Error;
+    const { message, diagnostics: errors = [] } = error as Error & Partial<ContentError>;
     if (isJson) console.log(formatJson({ status: 'failed', message, errors }));
     annotate(errors);
     throw error;
