@@ -83,9 +83,8 @@ async function stageAndPublish(options: BuildOptions): Promise<BuildReport> {
       const bytes = replacedPaths.reduce((sum, path) => sum + records.sizeOf(path), 0);
       for (const folder of [astroRoot, outDir]) checkSpace(folder, bytes);
       const { articles } = content;
-      const inspected = await makeSite(plan, keys, reused, {
-        ...{ astroRoot, site, articles, published, now },
-      });
+      const makeOptions = { astroRoot, site, articles, published, now };
+      const inspected = await makeSite(plan, keys, reused, makeOptions);
       const replaced = copyPublicFiles(site);
       const checked = await checkSite(site, outDir, content, {
         ...{ now, all: options.all, replaced, reused, records, inspected },

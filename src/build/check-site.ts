@@ -80,7 +80,7 @@ export async function checkSite(
     .filter(({ article }) => isPublished(article, now))
     .map(({ article }) => dropFutureChanges(article, now));
   const inspector = new Inspector(articles, published);
-  const check = new SiteCheck(paths, content, now);
+  const check = new SiteCheck(paths, content, articles, now);
   const inspections = new Map<string, Inspection>();
   const inspect = (path: string) => {
     const isReplaced = replaced.includes(path);
@@ -138,11 +138,11 @@ class SiteCheck {
   constructor(
     paths: readonly string[],
     content: Pick<Content, 'articles' | 'drafts' | 'diagnostics'>,
+    current: readonly Article[],
     now: Date,
   ) {
     const articles = content.articles.map(({ article }) => article);
     const published = articles.filter((article) => isPublished(article, now));
-    const current = published.map((article) => dropFutureChanges(article, now));
     this.#published = new Map(current.map((one) => [`${pathOf(one)}/index.html`, one]));
     this.#isIncomplete = content.diagnostics.length > 0;
     this.#sections = new Set([...paths, ...languageCodes].map(sectionOf));
